@@ -1,0 +1,8 @@
+import { defineConfig } from 'drizzle-kit'
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: ['./src/domains/*/tables.ts', './src/platform/idempotency-table.ts'],
+  out: './migrations',
+  schemaFilter: ['commerce', 'test_provider'],
+})

@@ -1,0 +1,31 @@
+import { routersOf } from './app.ts'
+import { openApiDocument } from './platform/document.ts'
+import { createRouter, type DeclaredRoute, routesOf } from './platform/router.ts'
+
+/** The version of the contract: see docs/decisions on its lifecycle. */
+export const contractVersion = '0.1.0'
+
+const tags = [
+  { name: 'Store', description: 'The store that a key names, and how it ships.' },
+  { name: 'Catalog', description: 'Products, listings, search and categories, as a shopper sees them.' },
+  { name: 'Cart', description: 'A cart has a secret of its own; totals come from the server.' },
+  { name: 'Checkout', description: 'A quote promises totals and sets goods aside; paying it places the order.' },
+  { name: 'Orders', description: 'Orders, opened by their own secret.' },
+  { name: 'Admin', description: 'For staff and for servers with a secret key.' },
+]
+
+const description = `A headless commerce API. Name the store with a publishable key, open a cart, make a checkout, pay it.
+
+Money is in integer minor units. Dates are RFC 3339 in UTC. Every refusal is \`application/problem+json\` with a permanent
+\`code\`; each operation lists its codes under \`x-refusals\`. What you may not see answers as if it did not exist.
+Repeat a write safely with an \`Idempotency-Key\`. Clients must tolerate new fields and new enum values in replies.`
+
+const notAProvider = { name: 'none', knowsMethod: () => false } as never
+
+/** Built from the routes alone: no database, no environment. */
+export function buildContract(): { document: Record<string, unknown>; routes: DeclaredRoute[] } {
+  const app = createRouter()
+  const routers = routersOf({ provider: notAProvider, holdSeconds: 900, leaseSeconds: 15 })
+  for (const router of routers) app.route('/', router)
+  return { document: openApiDocument(app, { version: contractVersion, description, tags }), routes: routers.flatMap(routesOf) }
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Context as HonoContext } from 'hono'
+import type { AppEnv, Router, Services } from './platform/router.ts'
+
+/** Keys of the demo stores, as the seed writes them: worth nothing anywhere else. */
+export const demoKeys = {
+  northlight: { publishable: 'pk_demo_northlight_5b1f8c2e', secret: 'sk_demo_northlight_e07a41d9c3b6' },
+  kumo: { publishable: 'pk_demo_kumo_paper_93d7aa10', secret: 'sk_demo_kumo_paper_0c55f2ab8e91' },
+} as const
+
+const assets = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'favicon-32x32.png': 'image/png',
+} as const
+
+const swaggerFolder = join(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'), '..')
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Tradepost API</title>
+<link rel="icon" href="/docs/favicon-32x32.png">
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+<style>body { margin: 0; background: #fafaf7 } .topbar { display: none } .swagger-ui .info { margin: 30px 0 } .swagger-ui .scheme-container { box-shadow: none; border-block: 1px solid #e4e2da; background: none }</style>
+</head>
+<body><div id="ui"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/start.js"></script>
+</body>
+</html>`
+
+/** Swagger UI from our own files: a browser reading it calls no other host. */
+export function mountDocs(app: Router, services: Services): void {
+  const contract = readFileSync(new URL('../../openapi.yaml', import.meta.url))
+  app.get('/openapi.yaml', (c) => {
+    return c.body(contract, 200, { 'content-type': 'application/yaml; charset=utf-8', 'cache-control': 'no-cache' })
+  })
+  app.get('/docs', (c) => html(c))
+  app.get('/docs/start.js', async (c) => {
+    const demo = await services.authenticator.byKey(demoKeys.northlight.publishable)
+    return c.body(startScript(demo !== null), 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' })
+  })
+  app.get('/docs/:asset', (c) => {
+    const name = c.req.param('asset')
+    if (!Object.hasOwn(assets, name)) return c.notFound()
+    const type = assets[name as keyof typeof assets]
+    return c.body(readFileSync(join(swaggerFolder, name)), 200, { 'content-type': type, 'cache-control': 'public, max-age=86400' })
+  })
+}
+
+function html(c: HonoContext<AppEnv>): Response {
+  c.header('content-security-policy', "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'")
+  return c.html(page) as Response
+}
+
+/** With demo data, the keys of its first store are filled in: every operation can be tried at once. */
+const startScript = (withDemo: boolean) => `
+const ui = SwaggerUIBundle({
+  url: '/openapi.yaml', dom_id: '#ui', deepLinking: true, validatorUrl: null, persistAuthorization: true,
+  displayRequestDuration: true, defaultModelsExpandDepth: 0, docExpansion: 'list', tryItOutEnabled: true,
+  syntaxHighlight: { theme: 'nord' },
+  ${
+    withDemo
+      ? `onComplete() {
+    ui.preauthorizeApiKey('publishableKey', '${demoKeys.northlight.publishable}')
+    ui.preauthorizeApiKey('bearer', '${demoKeys.northlight.secret}')
+  },`
+      : ''
+  }
+})
+`

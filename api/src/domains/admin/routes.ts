@@ -1,0 +1,101 @@
+import { z } from '@hono/zod-openapi'
+import { idInput } from '../../platform/ids.ts'
+import { decodeCursor, encodeCursor } from '../../platform/pagination.ts'
+import { policies } from '../../platform/policies.ts'
+import { platformRefusals, Refusal } from '../../platform/refusals.ts'
+import { createRouter, Reply, route } from '../../platform/router.ts'
+import {
+  createFulfillment,
+  createFulfillmentInput,
+  listOrders,
+  orderListQuery,
+  orderListSchema,
+  orderRefusals,
+  orderSchema,
+  presentOrder,
+  presentOrderSummary,
+  readOrder,
+} from '../orders/index.ts'
+
+export const adminRouter = createRouter()
+
+const orderParams = z.object({ orderId: idInput('order') })
+
+route(
+  adminRouter,
+  {
+    operationId: 'listOrders',
+    tag: 'Admin',
+    summary: 'List orders',
+    description: 'Newest first.',
+    method: 'get',
+    path: '/v1/admin/orders',
+    policy: policies.staff('orders:read'),
+    query: orderListQuery,
+    success: { status: 200, description: 'One page of orders.', schema: orderListSchema },
+    refusals: [],
+  },
+  async ({ context, query }) => {
+    const of = `orders|${query.status ?? ''}`
+    const after = decodeCursor(of, query.cursor)
+    const { items, last } = await listOrders(context.db, context.store.id, {
+      status: query.status ?? null,
+      limit: query.limit,
+      after,
+    })
+    return { items: items.map(presentOrderSummary), nextCursor: last ? encodeCursor(of, last) : null }
+  },
+)
+
+route(
+  adminRouter,
+  {
+    operationId: 'getOrderAsStaff',
+    tag: 'Admin',
+    summary: 'Read an order',
+    description: 'As the shopper sees it, without its secret.',
+    method: 'get',
+    path: '/v1/admin/orders/{orderId}',
+    policy: policies.staff('orders:read'),
+    params: orderParams,
+    success: { status: 200, description: 'The order.', schema: orderSchema, etag: true },
+    refusals: [platformRefusals.notFound],
+  },
+  async ({ context, params }) => {
+    const order = await readOrder(context.db, context.store.id, params.orderId)
+    if (!order) throw new Refusal(platformRefusals.notFound)
+    return Reply.versioned(presentOrder(order))
+  },
+)
+
+route(
+  adminRouter,
+  {
+    operationId: 'createFulfillment',
+    tag: 'Admin',
+    summary: 'Ship an order, or part of it',
+    description: 'Records a parcel. Without `lineItems`, everything that has not left yet.',
+    method: 'post',
+    path: '/v1/admin/orders/{orderId}/fulfillments',
+    policy: policies.staff('orders:fulfill'),
+    params: orderParams,
+    body: createFulfillmentInput,
+    idempotency: 'transaction',
+    ifMatch: true,
+    success: { status: 201, description: 'The order with its new parcel.', schema: orderSchema, etag: true },
+    refusals: [platformRefusals.notFound, orderRefusals.nothingToFulfill],
+  },
+  async ({ context, params, body, ifMatch }) =>
+    Reply.versioned(
+      presentOrder(
+        await createFulfillment(context, {
+          ...params,
+          ifMatch,
+          carrier: body.carrier,
+          trackingNumber: body.trackingNumber ?? null,
+          trackingUrl: body.trackingUrl ?? null,
+          lines: body.lineItems ?? null,
+        }),
+      ),
+    ),
+)

@@ -1,0 +1,25 @@
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { loadCart, mustBeOpen } from './cart-state.ts'
+import { type ChangedCart, changeLines } from './change-lines.ts'
+
+/**
+ * Adds pieces of an offer: to its line if there is one, else in a new line. Stock is not set aside by this; the
+ * reply says whether there is enough.
+ * @throws Refusal not-found, cart-not-open, version-conflict, offer-not-found, offer-not-for-sale, too-many-lines, quantity-too-large
+ */
+export async function addCartLine(
+  context: Context,
+  of: { cartId: string; secret: string | undefined; ifMatch: number | undefined; offerId: string; quantity: number },
+): Promise<ChangedCart> {
+  return inTransaction(context, async (tx) => {
+    const cart = await loadCart(tx, of)
+    mustBeOpen(cart, of.ifMatch)
+    const line = cart.lines.find(({ offerId }) => offerId === of.offerId)
+    const set = line
+      ? { ...line, quantity: line.quantity + of.quantity }
+      : { id: newId('cartLine'), offerId: of.offerId, quantity: of.quantity }
+    return changeLines(tx, cart, [set], [of.offerId])
+  })
+}

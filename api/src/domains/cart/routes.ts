@@ -1,0 +1,130 @@
+import { z } from '@hono/zod-openapi'
+import { idInput } from '../../platform/ids.ts'
+import { policies } from '../../platform/policies.ts'
+import { platformRefusals } from '../../platform/refusals.ts'
+import { createRouter, Reply, route } from '../../platform/router.ts'
+import { addCartLine } from './add-cart-line.ts'
+import { changeCartLine } from './change-cart-line.ts'
+import type { ChangedCart } from './change-lines.ts'
+import { createCart } from './create-cart.ts'
+import { getCart } from './get-cart.ts'
+import { presentCart } from './present-cart.ts'
+import { cartRefusals } from './refusals.ts'
+import { addCartLineInput, cartSchema, changeCartLineInput, createCartInput, newCartSchema } from './schemas.ts'
+
+export const cartRouter = createRouter()
+
+const cartParams = z.object({ cartId: idInput('cart') })
+const lineParams = z.object({ cartId: idInput('cart'), lineId: idInput('cartLine') })
+const reply = ({ cart, lines }: ChangedCart) => Reply.versioned(presentCart(cart, lines))
+const changed = { status: 200, description: 'The cart as it is now.', schema: cartSchema, etag: true } as const
+const changeRefusals = [platformRefusals.notFound, cartRefusals.notOpen]
+
+route(
+  cartRouter,
+  {
+    operationId: 'createCart',
+    tag: 'Cart',
+    summary: 'Open a cart',
+    description: 'In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart.',
+    method: 'post',
+    path: '/v1/carts',
+    policy: policies.shopper,
+    body: createCartInput,
+    idempotency: 'transaction',
+    success: { status: 201, description: 'The new cart and its secret.', schema: newCartSchema, etag: true },
+    refusals: [cartRefusals.offerNotFound, cartRefusals.offerNotForSale],
+  },
+  async ({ context, body }) => {
+    const { cart, lines, secret } = await createCart(context, body)
+    return Reply.versioned({ ...presentCart(cart, lines), secret })
+  },
+)
+
+route(
+  cartRouter,
+  {
+    operationId: 'getCart',
+    tag: 'Cart',
+    summary: 'Read a cart',
+    description: 'With prices and stock as they are now.',
+    method: 'get',
+    path: '/v1/carts/{cartId}',
+    policy: policies.cartHolder,
+    params: cartParams,
+    success: { ...changed, description: 'The cart.' },
+    refusals: [platformRefusals.notFound],
+  },
+  async ({ context, params, presented }) => {
+    const { cart, lines } = await getCart(context, { ...params, secret: presented.cartSecret })
+    return new Reply({ body: presentCart(cart, lines) })
+  },
+)
+
+route(
+  cartRouter,
+  {
+    operationId: 'addCartLine',
+    tag: 'Cart',
+    summary: 'Add to a cart',
+    description: 'More of an offer that is in the cart raises its quantity. Nothing is set aside until checkout.',
+    method: 'post',
+    path: '/v1/carts/{cartId}/lines',
+    policy: policies.cartHolder,
+    params: cartParams,
+    body: addCartLineInput,
+    idempotency: 'transaction',
+    ifMatch: true,
+    success: changed,
+    refusals: [
+      ...changeRefusals,
+      cartRefusals.offerNotFound,
+      cartRefusals.offerNotForSale,
+      cartRefusals.tooManyLines,
+      cartRefusals.quantityTooLarge,
+    ],
+  },
+  async ({ context, params, body, presented, ifMatch }) =>
+    reply(await addCartLine(context, { ...params, ...body, ifMatch, secret: presented.cartSecret })),
+)
+
+route(
+  cartRouter,
+  {
+    operationId: 'changeCartLine',
+    tag: 'Cart',
+    summary: 'Change a quantity',
+    description: 'Sets it; adding is `addCartLine`.',
+    method: 'patch',
+    path: '/v1/carts/{cartId}/lines/{lineId}',
+    policy: policies.cartHolder,
+    params: lineParams,
+    body: changeCartLineInput,
+    idempotency: 'transaction',
+    ifMatch: true,
+    success: changed,
+    refusals: changeRefusals,
+  },
+  async ({ context, params, body, presented, ifMatch }) =>
+    reply(await changeCartLine(context, { ...params, ...body, ifMatch, secret: presented.cartSecret })),
+)
+
+route(
+  cartRouter,
+  {
+    operationId: 'removeCartLine',
+    tag: 'Cart',
+    summary: 'Remove a line',
+    description: 'Answers with the cart without it.',
+    method: 'delete',
+    path: '/v1/carts/{cartId}/lines/{lineId}',
+    policy: policies.cartHolder,
+    params: lineParams,
+    idempotency: 'transaction',
+    ifMatch: true,
+    success: changed,
+    refusals: changeRefusals,
+  },
+  async ({ context, params, presented, ifMatch }) =>
+    reply(await changeCartLine(context, { ...params, ifMatch, quantity: 0, secret: presented.cartSecret })),
+)

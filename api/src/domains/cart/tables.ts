@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { commerce, createdAt, currency, instant, metadata, storeId, updatedAt } from '../../platform/tables.ts'
+import { offers } from '../offers/tables.ts'
+import { stores } from '../stores/tables.ts'
+
+export const carts = commerce.table(
+  'carts',
+  {
+    storeId: storeId(),
+    id: uuid('id').notNull(),
+    currency: currency(),
+    status: text('status').notNull().default('open'),
+    version: integer('version').notNull().default(1),
+    secretVersion: integer('secret_version').notNull().default(1),
+    metadata: metadata(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'carts_store' }),
+    check('carts_status', sql`${t.status} in ('open', 'completing', 'completed')`),
+  ],
+)
+
+export const cartLines = commerce.table(
+  'cart_lines',
+  {
+    storeId: storeId(),
+    cartId: uuid('cart_id').notNull(),
+    id: uuid('id').notNull(),
+    offerId: uuid('offer_id').notNull(),
+    quantity: integer('quantity').notNull(),
+    addedAt: instant('added_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.cartId, t.id] }),
+    unique('cart_lines_offer').on(t.storeId, t.cartId, t.offerId),
+    foreignKey({ columns: [t.storeId, t.cartId], foreignColumns: [carts.storeId, carts.id], name: 'cart_lines_cart' }),
+    foreignKey({ columns: [t.storeId, t.offerId], foreignColumns: [offers.storeId, offers.id], name: 'cart_lines_offer_exists' }),
+    index('cart_lines_offer_index').on(t.storeId, t.offerId),
+    check('cart_lines_quantity', sql`${t.quantity} between 1 and 999`),
+  ],
+)

@@ -1,0 +1,158 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { commerce, createdAt, metadata, storeId, updatedAt } from '../../platform/tables.ts'
+import { stores } from '../stores/tables.ts'
+
+export const products = commerce.table(
+  'products',
+  {
+    storeId: storeId(),
+    id: uuid('id').notNull(),
+    handle: text('handle').notNull(),
+    title: text('title').notNull(),
+    subtitle: text('subtitle').notNull().default(''),
+    descriptionHtml: text('description_html').notNull().default(''),
+    brand: text('brand').notNull().default(''),
+    productType: text('product_type').notNull().default(''),
+    tags: text('tags').array().notNull(),
+    status: text('status').notNull(),
+    rank: integer('rank').notNull().default(1000),
+    seoTitle: text('seo_title').notNull().default(''),
+    seoDescription: text('seo_description').notNull().default(''),
+    metadata: metadata(),
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    unique('products_handle').on(t.storeId, t.handle),
+    foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'products_store' }),
+    check('products_status', sql`${t.status} in ('draft', 'active', 'archived')`),
+    check('products_title', sql`length(${t.title}) between 1 and 300`),
+  ],
+)
+
+const ofProduct = (t: { storeId: never; productId: never }, name: string) =>
+  foreignKey({ columns: [t.storeId, t.productId], foreignColumns: [products.storeId, products.id], name })
+
+export const productOptions = commerce.table(
+  'product_options',
+  {
+    storeId: storeId(),
+    productId: uuid('product_id').notNull(),
+    position: integer('position').notNull(),
+    name: text('name').notNull(),
+    values: text('values').array().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.productId, t.position] }),
+    unique('product_options_name').on(t.storeId, t.productId, t.name),
+    ofProduct(t as never, 'product_options_product'),
+    check('product_options_position', sql`${t.position} between 1 and 3`),
+  ],
+)
+
+export const media = commerce.table(
+  'media',
+  {
+    storeId: storeId(),
+    id: uuid('id').notNull(),
+    productId: uuid('product_id').notNull(),
+    url: text('url').notNull(),
+    alt: text('alt').notNull(),
+    width: integer('width'),
+    height: integer('height'),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    unique('media_position').on(t.storeId, t.productId, t.position),
+    unique('media_of_product').on(t.storeId, t.productId, t.id),
+    ofProduct(t as never, 'media_product'),
+  ],
+)
+
+/** `option_values` follows the order of the product's options; the pair with the product is unique. */
+export const variants = commerce.table(
+  'variants',
+  {
+    storeId: storeId(),
+    id: uuid('id').notNull(),
+    productId: uuid('product_id').notNull(),
+    position: integer('position').notNull(),
+    optionValues: text('option_values').array().notNull(),
+    title: text('title').notNull(),
+    sku: text('sku'),
+    barcode: text('barcode'),
+    weightGrams: integer('weight_grams'),
+    mediaId: uuid('media_id'),
+    metadata: metadata(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    unique('variants_options').on(t.storeId, t.productId, t.optionValues),
+    ofProduct(t as never, 'variants_product'),
+    foreignKey({
+      columns: [t.storeId, t.productId, t.mediaId],
+      foreignColumns: [media.storeId, media.productId, media.id],
+      name: 'variants_media',
+    }),
+    index('variants_sku').on(t.storeId, t.sku),
+    check('variants_weight', sql`${t.weightGrams} >= 0`),
+  ],
+)
+
+export const productAttributes = commerce.table(
+  'product_attributes',
+  {
+    storeId: storeId(),
+    productId: uuid('product_id').notNull(),
+    key: text('key').notNull(),
+    label: text('label').notNull(),
+    value: text('value').notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.storeId, t.productId, t.key] }), ofProduct(t as never, 'product_attributes_product')],
+)
+
+export const categories = commerce.table(
+  'categories',
+  {
+    storeId: storeId(),
+    id: uuid('id').notNull(),
+    parentId: uuid('parent_id'),
+    handle: text('handle').notNull(),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    pictureUrl: text('picture_url'),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    unique('categories_handle').on(t.storeId, t.handle),
+    foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'categories_store' }),
+    foreignKey({ columns: [t.storeId, t.parentId], foreignColumns: [t.storeId, t.id], name: 'categories_parent' }),
+    check('categories_not_own_parent', sql`${t.parentId} <> ${t.id}`),
+  ],
+)
+
+export const productCategories = commerce.table(
+  'product_categories',
+  {
+    storeId: storeId(),
+    productId: uuid('product_id').notNull(),
+    categoryId: uuid('category_id').notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.productId, t.categoryId] }),
+    ofProduct(t as never, 'product_categories_product'),
+    foreignKey({
+      columns: [t.storeId, t.categoryId],
+      foreignColumns: [categories.storeId, categories.id],
+      name: 'product_categories_category',
+    }),
+    index('product_categories_category_index').on(t.storeId, t.categoryId),
+  ],
+)

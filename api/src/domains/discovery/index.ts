@@ -1,0 +1,5 @@
+export { availabilityOf } from './product-page.ts'
+export { readSellableOffers, type SellableOffer } from './queries.ts'
+export { refreshProducts } from './refresh-products.ts'
+export { createDiscoveryRouter } from './routes.ts'
+export { availabilitySchema } from './schemas.ts'

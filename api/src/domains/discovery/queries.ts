@@ -1,0 +1,272 @@
+import type { Database, Transaction } from '../../platform/database.ts'
+import { amountFrom } from '../../platform/money.ts'
+import type { Keyset } from '../../platform/pagination.ts'
+import type { ProductSource } from './product-page.ts'
+
+/** The whole store, as a category of the listing. */
+export const everything = '00000000-0000-0000-0000-000000000000'
+
+export type ListingSource = ProductSource & {
+  rank: number
+  publishedAt: string
+  status: string
+  brandAndTags: string
+  /** Own categories and all above them */
+  listedIn: string[]
+}
+
+/** All that the pages of these products say, in one statement. Every subquery names the store. */
+export async function readProductSources(tx: Transaction, storeId: string, ids: string[]): Promise<ListingSource[]> {
+  const rows = await tx.query<{ source: ListingSource }>({
+    name: 'discovery_sources',
+    text: `
+      WITH RECURSIVE tree AS (
+        SELECT c.id, c.parent_id, c.id AS leaf, 1 AS distance, c.handle, c.name
+        FROM commerce.categories c WHERE c.store_id = $1
+        UNION ALL
+        SELECT p.id, p.parent_id, t.leaf, t.distance + 1, p.handle, p.name
+        FROM tree t JOIN commerce.categories p ON p.store_id = $1 AND p.id = t.parent_id
+        WHERE t.distance < 20
+      )
+      SELECT jsonb_build_object('id', p.id, 'handle', p.handle, 'title', p.title, 'subtitle', p.subtitle,
+        'descriptionHtml', p.description_html, 'brand', p.brand, 'tags', p.tags, 'status', p.status, 'rank', p.rank,
+        'seoTitle', p.seo_title, 'seoDescription', p.seo_description,
+        'updatedAt', to_char(p.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'publishedAt', p.created_at,
+        'brandAndTags', concat_ws(' ', p.brand, p.product_type, array_to_string(p.tags, ' ')),
+        'options', coalesce((SELECT jsonb_agg(jsonb_build_object('name', o.name, 'values', o.values) ORDER BY o.position)
+          FROM commerce.product_options o WHERE o.store_id = $1 AND o.product_id = p.id), '[]'),
+        'attributes', coalesce((SELECT jsonb_agg(jsonb_build_object('key', a.key, 'label', a.label, 'value', a.value)
+          ORDER BY a.position)
+          FROM commerce.product_attributes a WHERE a.store_id = $1 AND a.product_id = p.id), '[]'),
+        'media', coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'url', m.url, 'alt', m.alt, 'width', m.width,
+          'height', m.height) ORDER BY m.position)
+          FROM commerce.media m WHERE m.store_id = $1 AND m.product_id = p.id), '[]'),
+        'categoryPaths', coalesce((SELECT jsonb_agg((
+            SELECT jsonb_agg(jsonb_build_object('id', t.id, 'handle', t.handle, 'name', t.name) ORDER BY t.distance DESC)
+            FROM tree t WHERE t.leaf = pc.category_id) ORDER BY pc.position)
+          FROM commerce.product_categories pc WHERE pc.store_id = $1 AND pc.product_id = p.id), '[]'),
+        'listedIn', coalesce((SELECT jsonb_agg(DISTINCT t.id) FROM commerce.product_categories pc
+          JOIN tree t ON t.leaf = pc.category_id WHERE pc.store_id = $1 AND pc.product_id = p.id), '[]'),
+        'variants', coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'title', v.title, 'sku', v.sku,
+          'optionValues', v.option_values, 'mediaId', v.media_id, 'weightGrams', v.weight_grams) ORDER BY v.position, v.id)
+          FROM commerce.variants v WHERE v.store_id = $1 AND v.product_id = p.id
+            AND EXISTS (SELECT 1 FROM commerce.offers o WHERE o.store_id = $1 AND o.variant_id = v.id AND o.status = 'active')), '[]'),
+        'offers', coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'variantId', o.variant_id,
+          'sellerId', o.seller_id, 'sellerName', s.name, 'condition', o.condition, 'price', o.price_amount::text,
+          'compareAt', o.compare_at_amount::text, 'available', coalesce(k.available, 0),
+          'unlimited', coalesce(k.unlimited, false)))
+          FROM commerce.variants v
+          JOIN commerce.offers o ON o.store_id = $1 AND o.variant_id = v.id AND o.status = 'active'
+          JOIN commerce.sellers s ON s.store_id = $1 AND s.id = o.seller_id
+          LEFT JOIN LATERAL (SELECT sum(i.on_hand - i.reserved)::int AS available,
+              bool_or(i.sells_without_stock OR NOT i.tracked) AS unlimited
+            FROM commerce.stock_items i WHERE i.store_id = $1 AND i.offer_id = o.id) k ON true
+          WHERE v.store_id = $1 AND v.product_id = p.id), '[]')
+      ) AS source
+      FROM commerce.products p WHERE p.store_id = $1 AND p.id = ANY($2::uuid[])`,
+    values: [storeId, ids],
+  })
+  return rows.map((row) => row.source)
+}
+
+export interface PageRow {
+  productId: string
+  handle: string
+  page: string
+  card: string
+  etag: string
+  available: boolean
+  title: string
+  others: string
+  rank: number
+  price: number | null
+  publishedAt: string
+  listedIn: string[]
+}
+
+/** Replaces the pages and listing entries of products; those without a row are unpublished. */
+export async function writePages(tx: Transaction, storeId: string, ids: string[], rows: PageRow[], now: Date) {
+  await tx.query({
+    name: 'discovery_clear_entries',
+    text: 'DELETE FROM commerce.listing_entries WHERE store_id = $1 AND product_id = ANY($2::uuid[])',
+    values: [storeId, ids],
+  })
+  const gone = ids.filter((id) => !rows.some((row) => row.productId === id))
+  if (gone.length > 0) {
+    await tx.query({
+      name: 'discovery_clear_pages',
+      text: 'DELETE FROM commerce.product_pages WHERE store_id = $1 AND product_id = ANY($2::uuid[])',
+      values: [storeId, gone],
+    })
+  }
+  if (rows.length === 0) return
+  await tx.query({
+    name: 'discovery_write_pages',
+    text: `INSERT INTO commerce.product_pages (store_id, product_id, handle, page, card, etag, available, search, words, updated_at)
+      SELECT $1, r."productId", r.handle, r.page, r.card, r.etag, r.available,
+        setweight(to_tsvector('english', r.title), 'A') || setweight(to_tsvector('simple', r.title), 'A')
+          || setweight(to_tsvector('english', r.others), 'B'), lower(r.title), $3
+      FROM jsonb_to_recordset($2) AS r ("productId" uuid, handle text, page text, card text, etag text, available bool,
+        title text, others text)
+      ON CONFLICT (store_id, product_id) DO UPDATE SET handle = excluded.handle, page = excluded.page,
+        card = excluded.card, etag = excluded.etag, available = excluded.available, search = excluded.search,
+        words = excluded.words, updated_at = excluded.updated_at`,
+    values: [storeId, JSON.stringify(rows), now],
+  })
+  await tx.query({
+    name: 'discovery_write_entries',
+    text: `INSERT INTO commerce.listing_entries (store_id, category_id, product_id, rank, price_amount, published_at)
+      SELECT $1, c.id, r."productId", r.rank, coalesce(r.price, 0), r."publishedAt"
+      FROM jsonb_to_recordset($2) AS r ("productId" uuid, rank int, price bigint, "publishedAt" timestamptz, "listedIn" uuid[]),
+        unnest(r."listedIn" || $3::uuid) AS c (id)
+      ON CONFLICT DO NOTHING`,
+    values: [storeId, JSON.stringify(rows), everything],
+  })
+}
+
+/** The finished page of a product, by handle or id. */
+export async function readPage(db: Database, storeId: string, of: { handle: string; id: string | null }) {
+  const [row] = await db.read<{ page: string }>(storeId, {
+    name: 'discovery_page',
+    text: `SELECT page FROM commerce.product_pages WHERE store_id = $1 AND (handle = $2 OR product_id = $3)
+      ORDER BY product_id = $3 DESC LIMIT 1`,
+    values: [storeId, of.handle, of.id],
+  })
+  return row?.page ?? null
+}
+
+export type Sort = 'featured' | 'price' | '-price' | 'newest'
+
+// Fixed texts per sort: what a caller sends never becomes SQL.
+const sorts: Record<Sort, { column: string; type: string; direction: 'ASC' | 'DESC'; after: '>' | '<' }> = {
+  featured: { column: 'rank', type: 'int', direction: 'ASC', after: '>' },
+  price: { column: 'price_amount', type: 'bigint', direction: 'ASC', after: '>' },
+  '-price': { column: 'price_amount', type: 'bigint', direction: 'DESC', after: '<' },
+  newest: { column: 'published_at', type: 'timestamptz', direction: 'DESC', after: '<' },
+}
+
+export interface Listing {
+  category: string | null
+  words: string | null
+  sort: Sort
+  limit: number
+  after: Keyset | null
+}
+
+const listingText = (sort: Sort, byCategory: boolean, byWords: boolean, after: boolean) => {
+  const { column, type, direction, after: comparison } = sorts[sort]
+  return `
+    SELECT p.card, l.product_id, l.${column}::text AS sort_value
+    FROM commerce.listing_entries l
+    JOIN commerce.product_pages p ON p.store_id = $1 AND p.product_id = l.product_id
+    WHERE l.store_id = $1 AND l.category_id = ${byCategory ? '(SELECT c.id FROM commerce.categories c WHERE c.store_id = $1 AND c.handle = $2)' : '$2::uuid'}
+    ${byWords ? `AND (p.search @@ (websearch_to_tsquery('english', $6) || to_tsquery('simple', $7)) OR p.words %> lower($6))` : ''}
+    ${after ? `AND (l.${column}, l.product_id) ${comparison} ($4::${type}, $5::uuid)` : ''}
+    ORDER BY l.${column} ${direction}, l.product_id ${direction} LIMIT $3`
+}
+
+/** One page of cards and where it ended. One statement, whatever the filters. */
+export async function readListing(db: Database, storeId: string, of: Listing): Promise<{ cards: string[]; last: Keyset | null }> {
+  const [byCategory, byWords, after] = [of.category !== null, of.words !== null, of.after !== null]
+  const text = listingText(of.sort, byCategory, byWords, after)
+  // Numbered in the order of the text's placeholders; absent filters leave no gap.
+  const all: unknown[] = [storeId, of.category ?? everything, of.limit + 1, of.after?.[0], of.after?.[1], of.words, prefixQuery(of.words ?? '')]
+  const used = [...new Set(text.match(/\$\d/g))].map((p) => Number(p.slice(1))).toSorted()
+  const renumbered = text.replaceAll(/\$(\d)/g, (_, n: string) => `$${used.indexOf(Number(n)) + 1}`)
+  const rows = await db.read<{ card: string; product_id: string; sort_value: string }>(storeId, {
+    name: `discovery_listing_${of.sort}_${byCategory}_${byWords}_${after}`,
+    text: renumbered,
+    values: used.map((n) => all[n - 1]),
+  })
+  const shown = rows.slice(0, of.limit)
+  const last = rows.length > of.limit ? shown.at(-1) : undefined
+  return { cards: shown.map((row) => row.card), last: last ? [last.sort_value, last.product_id] : null }
+}
+
+/** The words as a query whose last word is a prefix, so that search answers while one types. */
+function prefixQuery(words: string): string {
+  const lexemes = words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return lexemes.map((word, index) => (index === lexemes.length - 1 ? `${word}:*` : word)).join(' & ')
+}
+
+export interface CategoryRow {
+  id: string
+  handle: string
+  name: string
+  description: string
+  parentId: string | null
+  pictureUrl: string | null
+  productCount: number
+}
+
+/** The whole tree, parents before children. */
+export async function readCategories(db: Database, storeId: string): Promise<CategoryRow[]> {
+  const rows = await db.read<Record<string, never>>(storeId, {
+    name: 'discovery_categories',
+    text: `
+      WITH RECURSIVE tree AS (
+        SELECT c.id, ARRAY[c.position] AS place, 1 AS depth FROM commerce.categories c
+        WHERE c.store_id = $1 AND c.parent_id IS NULL
+        UNION ALL
+        SELECT c.id, t.place || c.position, t.depth + 1 FROM tree t
+        JOIN commerce.categories c ON c.store_id = $1 AND c.parent_id = t.id WHERE t.depth < 20
+      )
+      SELECT c.id, c.handle, c.name, c.description, c.parent_id AS "parentId", c.picture_url AS "pictureUrl",
+        (SELECT count(*)::int FROM commerce.listing_entries l WHERE l.store_id = $1 AND l.category_id = c.id) AS "productCount"
+      FROM tree t JOIN commerce.categories c ON c.store_id = $1 AND c.id = t.id ORDER BY t.depth, t.place, c.id`,
+    values: [storeId],
+  })
+  return rows as unknown as CategoryRow[]
+}
+
+export interface SellableOffer {
+  offerId: string
+  sellerId: string
+  locationId: string | null
+  productId: string
+  productHandle: string
+  title: string
+  variantTitle: string
+  sku: string | null
+  imageUrl: string | null
+  currency: string
+  priceAmount: number
+  compareAtAmount: number | null
+  forSale: boolean
+  available: number
+  unlimited: boolean
+}
+
+/**
+ * What cart and checkout must know of offers, as it is now: price and stock come from their own tables, never from
+ * a read model. Where an offer lies in several places, the fullest one counts.
+ */
+export async function readSellableOffers(tx: Transaction, storeId: string, offerIds: string[]): Promise<SellableOffer[]> {
+  const rows = await tx.query({
+    name: 'discovery_sellable_offers',
+    text: `SELECT DISTINCT ON (offer_id) offer_id, seller_id, location_id, product_id, product_handle, product_title,
+        variant_title, sku, image_url, currency, price_amount, compare_at_amount, for_sale,
+        coalesce(available, 0) AS available, coalesce(unlimited, false) AS unlimited
+      FROM commerce.sellable_offers WHERE store_id = $1 AND offer_id = ANY($2::uuid[])
+      ORDER BY offer_id, available DESC NULLS LAST`,
+    values: [storeId, offerIds],
+  })
+  return rows.map((row) => ({
+    offerId: row['offer_id'] as string,
+    sellerId: row['seller_id'] as string,
+    locationId: row['location_id'] as string | null,
+    productId: row['product_id'] as string,
+    productHandle: row['product_handle'] as string,
+    title: row['product_title'] as string,
+    variantTitle: row['variant_title'] as string,
+    sku: row['sku'] as string | null,
+    imageUrl: row['image_url'] as string | null,
+    currency: row['currency'] as string,
+    priceAmount: amountFrom(row['price_amount'] as string),
+    compareAtAmount: row['compare_at_amount'] === null ? null : amountFrom(row['compare_at_amount'] as string),
+    forSale: row['for_sale'] as boolean,
+    available: row['available'] as number,
+    unlimited: row['unlimited'] as boolean,
+  }))
+}

@@ -1,0 +1,39 @@
+import type { Context } from '../../platform/context.ts'
+import { cachedBody } from '../../platform/cache.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { presentProduct } from './product-page.ts'
+import { type PageRow, readProductSources, writePages } from './queries.ts'
+
+/**
+ * Brings the read model of these products up to date with the domains that feed it. Safe to repeat: it writes what
+ * is true now, whatever happened since the event that asked for it.
+ */
+export async function refreshProducts(context: Context, productIds: string[]): Promise<void> {
+  // Sorted, so that two refreshes of overlapping products take their rows in one order.
+  const ids = [...new Set(productIds)].toSorted()
+  await inTransaction(context, async ({ tx, store, now }) => {
+    const sources = await readProductSources(tx, store.id, ids)
+    const rows = sources
+      .filter((source) => source.status === 'active' && source.variants.length > 0)
+      .map((source): PageRow => {
+        const { page, card } = presentProduct(source, store.currency)
+        const text = JSON.stringify(page)
+        return {
+          productId: source.id,
+          handle: source.handle,
+          page: text,
+          card: JSON.stringify(card),
+          etag: cachedBody(text).etag,
+          available: page.available,
+          title: source.title,
+          others: `${source.subtitle} ${source.brandAndTags} ${source.categoryPaths.flat().map((c) => c.name).join(' ')}`,
+          rank: source.rank,
+          price: page.priceRange?.min.amount ?? null,
+          publishedAt: source.publishedAt,
+          listedIn: source.listedIn,
+        }
+      })
+      .toSorted((a, b) => (a.productId < b.productId ? -1 : 1))
+    await writePages(tx, store.id, ids, rows, now)
+  })
+}

@@ -1,0 +1,68 @@
+import type pg from 'pg'
+import { type ClosingWrite, lockOrder } from '../../platform/database.ts'
+import type { RecordedEvent } from './catalogue.ts'
+
+/** All events of a transaction, in the order they were recorded. */
+export function closingEvents(storeId: string, now: Date, rows: unknown[]): ClosingWrite {
+  return {
+    name: 'events',
+    rank: lockOrder.event,
+    ctes: {
+      events: `
+        INSERT INTO commerce.events (store_id, id, type, aggregate_type, aggregate_id, aggregate_version, actor,
+          request_id, payload, occurred_at)
+        SELECT $1, e.id, e.type, e.aggregate, e."aggregateId", e.version, e.actor, e."requestId", e.payload, $2::timestamptz
+        FROM jsonb_to_recordset($3) AS e (id uuid, type text, aggregate text, "aggregateId" uuid, version int,
+          actor text, "requestId" text, payload jsonb)
+        RETURNING 1`,
+    },
+    returns: '(SELECT count(*)::int FROM events)',
+    values: [storeId, now, JSON.stringify(rows)],
+  }
+}
+
+/**
+ * Gives committed events without a place the next places, oldest first. The feed's row lock makes this single:
+ * whoever holds it is the relay. Event ids are UUIDv7, so within one writer they keep the order of writing.
+ */
+export async function placeEvents(client: pg.ClientBase, limit: number): Promise<RecordedEvent[]> {
+  const { rowCount } = await client.query({ name: 'events_waiting', text: 'SELECT 1 FROM commerce.events WHERE position IS NULL LIMIT 1' })
+  if (rowCount === 0) return []
+  // A statement of its own: the next one must see what the relay before this one has placed.
+  await client.query("SELECT 1 FROM commerce.event_feed WHERE name = 'feed' FOR UPDATE")
+  const { rows } = await client.query<{
+    store_id: string
+    id: string
+    type: RecordedEvent['type']
+    aggregate_id: string
+    position: string
+    payload: unknown
+  }>({
+    name: 'events_place',
+    text: `
+      WITH feed AS (SELECT last_position FROM commerce.event_feed WHERE name = 'feed'),
+      waiting AS (
+        SELECT e.store_id, e.id, row_number() OVER (ORDER BY e.id) AS n
+        FROM (SELECT store_id, id FROM commerce.events WHERE position IS NULL ORDER BY id LIMIT $1) e
+      ),
+      placed AS (
+        UPDATE commerce.events e SET position = feed.last_position + w.n FROM waiting w, feed
+        WHERE e.store_id = w.store_id AND e.id = w.id AND e.position IS NULL
+        RETURNING e.store_id, e.id, e.type, e.aggregate_id, e.position, e.payload
+      ),
+      advanced AS (
+        UPDATE commerce.event_feed f SET last_position = f.last_position + (SELECT count(*) FROM placed)
+        WHERE f.name = 'feed' RETURNING 1
+      )
+      SELECT placed.* FROM placed, advanced ORDER BY position`,
+    values: [limit],
+  })
+  return rows.map((row) => ({
+    storeId: row.store_id,
+    id: row.id,
+    type: row.type,
+    aggregateId: row.aggregate_id,
+    position: Number(row.position),
+    payload: row.payload,
+  }))
+}

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, foreignKey, index, integer, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { commerce, instant, storeId } from '../../platform/tables.ts'
+import { stores } from '../stores/tables.ts'
+
+/**
+ * What happened, once, in the transaction of the write. Rows never change, but for `position`:
+ * the place in the one order, given by the relay after commit (the only column anybody may update).
+ */
+export const events = commerce.table(
+  'events',
+  {
+    storeId: storeId(),
+    id: uuid('id').notNull(),
+    type: text('type').notNull(),
+    aggregateType: text('aggregate_type').notNull(),
+    aggregateId: uuid('aggregate_id').notNull(),
+    aggregateVersion: integer('aggregate_version').notNull(),
+    actor: text('actor').notNull(),
+    requestId: text('request_id').notNull(),
+    payload: jsonb('payload').notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    position: bigint('position', { mode: 'number' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    unique('events_version').on(t.storeId, t.aggregateType, t.aggregateId, t.aggregateVersion, t.type),
+    uniqueIndex('events_position').on(t.position).where(sql`position is not null`),
+    index('events_waiting').on(t.id).where(sql`position is null`),
+    foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'events_store' }),
+    check('events_aggregate_version', sql`${t.aggregateVersion} > 0`),
+  ],
+)
+
+/** One row: the last place given. Its row lock makes the relay single. */
+export const eventFeed = commerce.table('event_feed', {
+  name: text('name').primaryKey(),
+  lastPosition: bigint('last_position', { mode: 'number' }).notNull(),
+})

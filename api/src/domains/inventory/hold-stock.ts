@@ -1,0 +1,40 @@
+import type { TxContext } from '../../platform/context.ts'
+import { Refusal } from '../../platform/refusals.ts'
+import { toWire } from '../../platform/ids.ts'
+import { closingClaim, closingExtend, closingHold, closingRelease, type StockWish } from './queries.ts'
+import { inventoryRefusals } from './refusals.ts'
+
+/**
+ * Sets stock aside for a quote at the end of the transaction: all of it, or the transaction ends.
+ * @throws Refusal out-of-stock, from the closing statement, naming the offers
+ */
+export function holdStock(context: TxContext, of: { reference: string; wishes: StockWish[]; expiresAt: Date }): void {
+  const check = (reserved: string[]) => {
+    const missing = of.wishes.filter((wish) => !reserved.includes(wish.offerId)).map((wish) => wish.offerId)
+    if (missing.length > 0) throw outOfStock(missing)
+  }
+  context.tx.atClose(closingHold(context.store.id, { ...of, now: context.now, check }))
+}
+
+export const outOfStock = (offerIds: string[]): Refusal =>
+  new Refusal(inventoryRefusals.outOfStock, { members: { offerIds: offerIds.map((id) => toWire('offer', id)) } })
+
+/** Frees what is held for a reference; nothing when it is free already. */
+export function releaseStock(context: TxContext, reference: string): void {
+  context.tx.atClose(closingRelease(context.store.id, { reference, now: context.now }))
+}
+
+/**
+ * Sells what is held for a reference.
+ * @throws Error when fewer lines are held than were quoted: holds are released only with their quote
+ */
+export function claimStock(context: TxContext, of: { reference: string; lines: StockWish[] }): void {
+  const check = (claimed: number) => {
+    if (claimed !== of.lines.length) throw new Error(`claimed ${claimed} of ${of.lines.length} held lines of ${of.reference}`)
+  }
+  context.tx.atClose(closingClaim(context.store.id, { ...of, now: context.now, check }))
+}
+
+export function extendHold(context: TxContext, of: { reference: string; expiresAt: Date }): void {
+  context.tx.atClose(closingExtend(context.store.id, of))
+}

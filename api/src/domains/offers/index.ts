@@ -1,0 +1,2 @@
+export type { OfferFacts, SavedOffer } from './queries.ts'
+export { saveOffers } from './save-offers.ts'

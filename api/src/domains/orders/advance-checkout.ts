@@ -1,0 +1,123 @@
+import type { Context, TxContext } from '../../platform/context.ts'
+import { inTransaction, Stale } from '../../platform/database.ts'
+import { failpoint } from '../../platform/failpoints.ts'
+import { endFlow, type IdempotentCall, refusalReply } from '../../platform/idempotency.ts'
+import { platformRefusals, Refusal } from '../../platform/refusals.ts'
+import { thawCart } from '../cart/index.ts'
+import {
+  type Payment,
+  type PaymentProvider,
+  type ProviderPayment,
+  paymentRefusals,
+  readLatestPayment,
+  recordOutcome,
+} from '../payments/index.ts'
+import type { Checkout } from './checkout.ts'
+import { lockCheckout, readCheckout } from './checkout-queries.ts'
+import { readOrderNumber } from './order-queries.ts'
+import { placeOrder } from './place-order.ts'
+import { presentCheckout } from './present.ts'
+import { moved, releaseCheckout } from './release-checkout.ts'
+
+/** A checkout with what its reply needs beside it. */
+export interface CheckoutView {
+  checkout: Checkout
+  payment: Payment | null
+  orderNumber: string | null
+}
+
+/** @throws Refusal not-found */
+export async function viewCheckout(context: TxContext, checkoutId: string): Promise<CheckoutView> {
+  const checkout = await readCheckout(context.tx, context.store.id, checkoutId)
+  if (!checkout) throw new Refusal(platformRefusals.notFound)
+  return viewOf(context, checkout)
+}
+
+export async function viewOf(context: TxContext, checkout: Checkout): Promise<CheckoutView> {
+  const { tx, store } = context
+  const payment = checkout.paymentAttempts > 0 ? await readLatestPayment(tx, store.id, checkout.id) : null
+  const orderNumber = checkout.orderId ? await readOrderNumber(tx, store.id, checkout.orderId) : null
+  return { checkout, payment, orderNumber }
+}
+
+/**
+ * Asks the provider where a payment stands and takes the checkout there. Shopper, poller and worker all come through
+ * here, any number of times and at once: the checkout's row lets one of them move it, the others see where it went.
+ * @param of.giveUp cancel at the provider what has not been captured: the checkout's time is over
+ * @throws Refusal payment-provider-unavailable when the provider does not answer; nothing has changed then
+ */
+export async function advanceCheckout(
+  context: Context,
+  of: { checkoutId: string; provider: PaymentProvider; giveUp: boolean },
+): Promise<CheckoutView> {
+  const view = await inTransaction(context, (tx) => viewCheckout(tx, of.checkoutId))
+  const { checkout, payment } = view
+  if (checkout.state !== 'paying' || !payment) return view
+  const outcome = await ask(context, () =>
+    of.giveUp ? of.provider.cancel(payment.providerKey) : of.provider.retrieve(payment.providerKey),
+  )
+  if (outcome) return settlePayment(context, { checkout, payment, outcome })
+  if (!of.giveUp) return view
+  // The provider never heard of it: the call was never made, and nobody waits for it any more.
+  const { amount, currency } = payment
+  const never = { status: 'canceled', amount, currency, nextActionUrl: null, declineCode: null } as const
+  return settlePayment(context, { checkout, payment, outcome: never })
+}
+
+/** @throws Refusal payment-provider-unavailable */
+export async function ask<T>(context: Context, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    context.log.warn({ err: error, requestId: context.requestId }, 'the payment provider does not answer')
+    throw new Refusal(paymentRefusals.providerUnavailable, { retryAfterSeconds: 2 })
+  }
+}
+
+/**
+ * Records what the provider said and moves the checkout accordingly, in one transaction: placed, open for another
+ * try, waiting for the shopper, or released. Whoever comes second finds it moved and answers with that.
+ * @throws Refusal payment-declined, after recording it
+ */
+export async function settlePayment(
+  context: Context,
+  of: { checkout: Checkout; payment: Payment; outcome: ProviderPayment; flow?: IdempotentCall | undefined },
+): Promise<CheckoutView> {
+  failpoint('settle.begin')
+  const declined = new Refusal(paymentRefusals.declined, of.outcome.declineCode ? { members: {} } : {})
+  const view = await inTransaction(context, async (tx) => {
+    const checkout = await lockCheckout(tx.tx, tx.store.id, of.checkout.id)
+    failpoint('settle.locked')
+    if (!checkout) throw new Refusal(platformRefusals.notFound)
+    const settled = checkout.state === 'paying' ? settle(tx, { ...of, checkout }) : await viewOf(tx, checkout)
+    if (of.flow) {
+      const reply =
+        settled.payment?.status === 'declined'
+          ? refusalReply(declined)
+          : { status: 200, body: JSON.stringify(presentCheckout(tx, settled)) }
+      endFlow(tx, of.flow, reply)
+    }
+    failpoint('settle.recorded')
+    return settled
+  })
+  failpoint('settle.done')
+  if (view.payment?.status === 'declined' && view.payment.id === of.payment.id) throw declined
+  return view
+}
+
+function settle(context: TxContext, of: { checkout: Checkout; payment: Payment; outcome: ProviderPayment }): CheckoutView {
+  const payment = recordOutcome(context, of.payment, of.outcome)
+  const notFrozen = () => new Stale('the cart was not being paid')
+  switch (payment.status) {
+    case 'captured':
+      return { ...placeOrder(context, { checkout: of.checkout, payment }), payment }
+    case 'declined':
+      thawCart(context, { cartId: of.checkout.cartId, otherwise: notFrozen })
+      return { checkout: moved(context, of.checkout, 'declined'), payment, orderNumber: null }
+    case 'canceled':
+      thawCart(context, { cartId: of.checkout.cartId, otherwise: notFrozen })
+      return { checkout: releaseCheckout(context, { checkout: of.checkout, cause: 'canceled' }), payment, orderNumber: null }
+    default:
+      return { checkout: of.checkout, payment, orderNumber: null }
+  }
+}

@@ -1,0 +1,8 @@
+export { readOverdueCheckouts } from './checkout-queries.ts'
+export { createFulfillment } from './create-fulfillment.ts'
+export { expireCheckout } from './expire-checkout.ts'
+export { listOrders, readOrder } from './order-queries.ts'
+export { presentOrder, presentOrderSummary } from './present.ts'
+export { orderRefusals } from './refusals.ts'
+export { createOrdersRouter } from './routes.ts'
+export { createFulfillmentInput, orderListQuery, orderListSchema, orderSchema } from './schemas.ts'

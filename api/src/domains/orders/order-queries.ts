@@ -1,0 +1,163 @@
+import { type ClosingWrite, type Database, lockOrder, type Transaction } from '../../platform/database.ts'
+import { amountFrom } from '../../platform/money.ts'
+import type { Keyset } from '../../platform/pagination.ts'
+import type { Checkout } from './checkout.ts'
+import type { Order, OrderSummary } from './order.ts'
+import type { OrderStatus } from './order-state.ts'
+
+/** The order and its lines, exactly as quoted. Unique per cart, checkout and payment: a second one cannot be. */
+export function closingNewOrder(
+  storeId: string,
+  of: { id: string; number: string; checkout: Checkout; paymentId: string; lineIds: string[]; now: Date },
+): ClosingWrite {
+  const { checkout: c } = of
+  const lines = c.lines.map((line, index) => ({ ...line, id: of.lineIds[index], position: index + 1 }))
+  return {
+    name: 'new_order',
+    rank: lockOrder.order,
+    ctes: {
+      new_order: `
+        INSERT INTO commerce.orders (store_id, id, number, cart_id, checkout_id, payment_id, status, currency, email,
+          shipping_address, fulfillment, subtotal_amount, fulfillment_amount, tax_amount, total_amount, placed_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, 'placed', $7, $8, $9, $10, $11, $12, $13, $14, $15, $15) RETURNING 1`,
+      new_order_lines: `
+        INSERT INTO commerce.order_lines (store_id, order_id, id, position, offer_id, seller_id, title, variant_title, sku,
+          product_handle, image_url, unit_price_amount, quantity)
+        SELECT $1, $2, l.id, l.position, l."offerId", l."sellerId", l.title, l."variantTitle", l.sku, l."productHandle",
+          l."imageUrl", l."unitPriceAmount", l.quantity
+        FROM jsonb_to_recordset($16) AS l (id uuid, position int, "offerId" uuid, "sellerId" uuid, title text,
+          "variantTitle" text, sku text, "productHandle" text, "imageUrl" text, "unitPriceAmount" bigint, quantity int)
+        RETURNING 1`,
+    },
+    returns: '(SELECT count(*)::int FROM new_order)',
+    values: [storeId, of.id, of.number, c.cartId, c.id, of.paymentId, c.currency, c.email,
+      JSON.stringify(c.shippingAddress), JSON.stringify(c.fulfillment), c.subtotalAmount, c.fulfillmentAmount,
+      c.taxAmount, c.totalAmount, of.now, JSON.stringify(lines)],
+  }
+}
+
+const orderText = `
+  SELECT o.id, o.number, o.status, o.currency, o.email, o.shipping_address, o.fulfillment, o.subtotal_amount,
+    o.fulfillment_amount, o.tax_amount, o.total_amount, o.version, o.placed_at,
+    (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'title', l.title,
+        'variantTitle', l.variant_title, 'sku', l.sku, 'productHandle', l.product_handle, 'imageUrl', l.image_url,
+        'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'fulfilledQuantity', l.fulfilled_quantity)
+        ORDER BY l.position)
+      FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = $2) AS lines,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'carrier', f.carrier, 'trackingNumber', f.tracking_number,
+        'trackingUrl', f.tracking_url, 'lines', f.lines,
+        'shippedAt', to_char(f.shipped_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY f.shipped_at, f.id)
+      FROM commerce.fulfillments f WHERE f.store_id = $1 AND f.order_id = $2), '[]') AS fulfillments
+  FROM commerce.orders o WHERE o.store_id = $1 AND o.id = $2`
+
+function toOrder(row: Record<string, unknown>): Order {
+  return {
+    id: row['id'] as string,
+    number: row['number'] as string,
+    status: row['status'] as OrderStatus,
+    currency: row['currency'] as string,
+    email: row['email'] as string,
+    shippingAddress: row['shipping_address'] as Order['shippingAddress'],
+    fulfillment: row['fulfillment'] as Order['fulfillment'],
+    lines: row['lines'] as Order['lines'],
+    fulfillments: row['fulfillments'] as Order['fulfillments'],
+    subtotalAmount: amountFrom(row['subtotal_amount'] as string),
+    fulfillmentAmount: amountFrom(row['fulfillment_amount'] as string),
+    taxAmount: amountFrom(row['tax_amount'] as string),
+    totalAmount: amountFrom(row['total_amount'] as string),
+    version: row['version'] as number,
+    placedAt: row['placed_at'] as Date,
+  }
+}
+
+export async function readOrder(db: Database, storeId: string, id: string): Promise<Order | null> {
+  const [row] = await db.read(storeId, { name: 'orders_read', text: orderText, values: [storeId, id] })
+  return row ? toOrder(row) : null
+}
+
+/** The number of an order, for the reply of its checkout. */
+export async function readOrderNumber(tx: Transaction, storeId: string, id: string): Promise<string> {
+  const [row] = await tx.query<{ number: string }>({
+    name: 'orders_number',
+    text: 'SELECT number FROM commerce.orders WHERE store_id = $1 AND id = $2',
+    values: [storeId, id],
+  })
+  return row?.number ?? ''
+}
+
+/** Locks the order, then reads it: what is decided is decided on what is there. */
+export async function lockOrderRow(tx: Transaction, storeId: string, id: string): Promise<Order | null> {
+  await tx.query({
+    name: 'orders_lock',
+    text: 'SELECT 1 FROM commerce.orders WHERE store_id = $1 AND id = $2 FOR NO KEY UPDATE',
+    values: [storeId, id],
+  })
+  const [row] = await tx.query({ name: 'orders_read', text: orderText, values: [storeId, id] })
+  return row ? toOrder(row) : null
+}
+
+/** Newest first. */
+export async function listOrders(
+  db: Database,
+  storeId: string,
+  of: { status: OrderStatus | null; limit: number; after: Keyset | null },
+): Promise<{ items: OrderSummary[]; last: Keyset | null }> {
+  const rows = await db.read<Record<string, unknown>>(storeId, {
+    name: 'orders_list',
+    text: `SELECT o.id, o.number, o.status, o.email, o.currency, o.total_amount, o.placed_at, o.placed_at::text AS sort_value,
+        (SELECT sum(l.quantity)::int FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = o.id) AS item_count
+      FROM commerce.orders o
+      WHERE o.store_id = $1 AND ($2::text IS NULL OR o.status = $2)
+        AND ($3::timestamptz IS NULL OR (o.placed_at, o.id) < ($3, $4::uuid))
+      ORDER BY o.placed_at DESC, o.id DESC LIMIT $5`,
+    values: [storeId, of.status, of.after?.[0] ?? null, of.after?.[1] ?? null, of.limit + 1],
+  })
+  const shown = rows.slice(0, of.limit)
+  const last = rows.length > of.limit ? shown.at(-1) : undefined
+  return {
+    items: shown.map((row) => ({
+      id: row['id'] as string,
+      number: row['number'] as string,
+      status: row['status'] as OrderStatus,
+      email: row['email'] as string,
+      currency: row['currency'] as string,
+      itemCount: row['item_count'] as number,
+      totalAmount: amountFrom(row['total_amount'] as string),
+      placedAt: row['placed_at'] as Date,
+    })),
+    last: last ? [last['sort_value'] as string, last['id'] as string] : null,
+  }
+}
+
+/** A parcel, what it takes from each line, and the order's new status. */
+export function closingFulfillment(
+  storeId: string,
+  of: {
+    orderId: string
+    fulfillment: Order['fulfillments'][number]
+    status: OrderStatus
+    version: number
+    createdBy: string
+    now: Date
+  },
+): ClosingWrite {
+  const { fulfillment: f } = of
+  return {
+    name: 'fulfillment',
+    rank: lockOrder.order,
+    ctes: {
+      fulfillment: `
+        INSERT INTO commerce.fulfillments (store_id, order_id, id, carrier, tracking_number, tracking_url, lines, shipped_at, created_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING 1`,
+      fulfilled_lines: `
+        UPDATE commerce.order_lines l SET fulfilled_quantity = l.fulfilled_quantity + f.quantity
+        FROM jsonb_to_recordset($7) AS f (id uuid, quantity int)
+        WHERE l.store_id = $1 AND l.order_id = $2 AND l.id = f.id RETURNING 1`,
+      fulfilled_order: `
+        UPDATE commerce.orders SET status = $10, version = $11, updated_at = $8 WHERE store_id = $1 AND id = $2 RETURNING 1`,
+    },
+    returns: '(SELECT count(*)::int FROM fulfilled_order)',
+    values: [storeId, of.orderId, f.id, f.carrier, f.trackingNumber, f.trackingUrl, JSON.stringify(f.lines), of.now,
+      of.createdBy, of.status, of.version],
+  }
+}

@@ -1,0 +1,125 @@
+import type { Context, TxContext } from '../../platform/context.ts'
+import { inTransaction, Stale } from '../../platform/database.ts'
+import { failpoint } from '../../platform/failpoints.ts'
+import { beginFlow, type IdempotentCall } from '../../platform/idempotency.ts'
+import { platformRefusals, Refusal } from '../../platform/refusals.ts'
+import { secondsAfter } from '../../platform/time.ts'
+import { freezeCart, holdsSecret } from '../cart/index.ts'
+import { extendHold } from '../inventory/index.ts'
+import {
+  type Payment,
+  type PaymentProvider,
+  paymentRefusals,
+  readLatestPayment,
+  startPayment,
+  takeOverPayment,
+} from '../payments/index.ts'
+import { ask, type CheckoutView, settlePayment, viewOf } from './advance-checkout.ts'
+import type { Checkout } from './checkout.ts'
+import { lockCheckout } from './checkout-queries.ts'
+import { orderRefusals } from './refusals.ts'
+import { moved } from './release-checkout.ts'
+
+export interface PayCheckout {
+  checkoutId: string
+  cartSecret: string | undefined
+  paymentMethod: string
+  returnUrl: string
+  provider: PaymentProvider
+  holdSeconds: number
+  leaseSeconds: number
+  flow: IdempotentCall | undefined
+}
+
+type Started = { toCharge: { checkout: Checkout; payment: Payment } } | { view: CheckoutView }
+
+/**
+ * Pays a checkout and, when the money is there, places the order. In three steps, so that nothing is locked while the
+ * provider is asked: record the payment and its key; call the provider; record what it said. Killed at any point, a
+ * retry with the same key goes on where it stopped, and the provider sees the same key again.
+ * @throws Refusal not-found, payment-method-unknown, return-url-not-allowed, checkout-ended, checkout-outdated,
+ *   payment-in-progress, payment-declined, payment-provider-unavailable
+ */
+export async function payCheckout(context: Context, of: PayCheckout): Promise<CheckoutView> {
+  if (!of.provider.knowsMethod(of.paymentMethod)) throw new Refusal(paymentRefusals.methodUnknown)
+  if (!context.store.origins.includes(new URL(of.returnUrl).origin)) {
+    throw new Refusal(orderRefusals.returnUrlNotAllowed, {
+      errors: [{ pointer: '/returnUrl', message: `must begin with ${context.store.origins.join(' or ')}` }],
+    })
+  }
+  failpoint('pay.begin')
+  const started = await inTransaction(context, (tx) => start(tx, of))
+  if ('view' in started) return started.view
+  failpoint('pay.started')
+  const { checkout, payment } = started.toCharge
+  const outcome = await ask(context, () =>
+    of.provider.charge({
+      key: payment.providerKey,
+      amount: payment.amount,
+      currency: payment.currency,
+      paymentMethod: of.paymentMethod,
+      description: context.store.name,
+      returnUrl: of.returnUrl,
+    }),
+  )
+  failpoint('provider.answered')
+  return settlePayment(context, { checkout, payment, outcome, flow: of.flow })
+}
+
+async function start(context: TxContext, of: PayCheckout): Promise<Started> {
+  const { tx, store, now } = context
+  const checkout = await lockCheckout(tx, store.id, of.checkoutId)
+  failpoint('pay.locked')
+  if (!checkout || !holdsSecret(context, { id: checkout.cartId, secretVersion: checkout.cartSecretVersion }, of.cartSecret)) {
+    throw new Refusal(platformRefusals.notFound)
+  }
+  switch (checkout.state) {
+    case 'placed':
+      return { view: await viewOf(context, checkout) }
+    case 'released':
+      throw new Refusal(orderRefusals.checkoutEnded)
+    case 'paying':
+      return resume(context, checkout, of)
+    case 'held':
+      if (checkout.expiresAt <= now) throw new Refusal(orderRefusals.checkoutEnded)
+      return { toCharge: startCharge(context, checkout, of) }
+  }
+}
+
+function startCharge(context: TxContext, held: Checkout, of: PayCheckout): { checkout: Checkout; payment: Payment } {
+  const attempt = held.paymentAttempts + 1
+  // Time to type a code at the bank; given once, so that declined tries cannot hold goods forever.
+  const extended = secondsAfter(context.now, of.holdSeconds)
+  const expiresAt = attempt === 1 ? extended : held.expiresAt
+  const checkout = moved(context, held, 'paymentStarted', { paymentAttempts: attempt, expiresAt })
+  if (attempt === 1) extendHold(context, { reference: checkout.id, expiresAt })
+  freezeCart(context, {
+    cartId: checkout.cartId,
+    version: checkout.cartVersion,
+    otherwise: () => new Refusal(orderRefusals.checkoutOutdated),
+  })
+  const payment = startPayment(context, {
+    reference: checkout.id,
+    provider: of.provider.name,
+    amount: checkout.totalAmount,
+    currency: checkout.currency,
+    attempt,
+  })
+  if (of.flow) beginFlow(context, of.flow)
+  failpoint('pay.recorded')
+  return { checkout, payment }
+}
+
+/** A payment is already running: wait for it, show its next step, or go on where a caller that is gone stopped. */
+async function resume(context: TxContext, checkout: Checkout, of: PayCheckout): Promise<Started> {
+  const payment = await readLatestPayment(context.tx, context.store.id, checkout.id)
+  if (!payment) throw new Stale('a paying checkout has no payment')
+  if (payment.status === 'requires_action') return { view: { checkout, payment, orderNumber: null } }
+  if (payment.status !== 'started') throw new Stale('the payment is being settled')
+  if (secondsAfter(payment.updatedAt, of.leaseSeconds) > context.now) {
+    throw new Refusal(paymentRefusals.inProgress, { retryAfterSeconds: 1 })
+  }
+  const taken = takeOverPayment(context, payment)
+  if (of.flow) beginFlow(context, of.flow)
+  return { toCharge: { checkout, payment: taken } }
+}

@@ -1,0 +1,51 @@
+import type { TxContext } from '../../platform/context.ts'
+import { Stale } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { completeCart } from '../cart/index.ts'
+import { recordEvent } from '../events/index.ts'
+import { claimStock } from '../inventory/index.ts'
+import type { Payment } from '../payments/index.ts'
+import { type Checkout, productIdsOf } from './checkout.ts'
+import { closingNewOrder } from './order-queries.ts'
+import { newOrderNumber } from './order-number.ts'
+import { moved } from './release-checkout.ts'
+
+/**
+ * The one placement: a locked, paid checkout becomes an order. Everything it writes travels in one statement, the
+ * stock rows last; unique indexes refuse a second order of the cart, the checkout or the payment.
+ */
+export function placeOrder(
+  context: TxContext,
+  of: { checkout: Checkout; payment: Payment },
+): { checkout: Checkout; orderNumber: string } {
+  const orderId = newId('order')
+  const orderNumber = newOrderNumber()
+  const checkout = moved(context, of.checkout, 'captured', { orderId })
+  const lineIds = checkout.lines.map(() => newId('orderLine'))
+  context.tx.atClose(
+    closingNewOrder(context.store.id, {
+      id: orderId,
+      number: orderNumber,
+      checkout,
+      paymentId: of.payment.id,
+      lineIds,
+      now: context.now,
+    }),
+  )
+  completeCart(context, { cartId: checkout.cartId, otherwise: () => new Stale('the cart was not being paid') })
+  claimStock(context, { reference: checkout.id, lines: checkout.lines })
+  recordEvent(context, {
+    type: 'order.placed',
+    aggregate: 'order',
+    aggregateId: orderId,
+    version: 1,
+    payload: {
+      number: orderNumber,
+      totalAmount: checkout.totalAmount,
+      currency: checkout.currency,
+      lines: checkout.lines.length,
+      productIds: productIdsOf(checkout),
+    },
+  })
+  return { checkout, orderNumber }
+}

@@ -1,0 +1,46 @@
+import { defineRefusals } from '../../platform/refusals.ts'
+
+export const orderRefusals = defineRefusals({
+  countryNotServed: {
+    code: 'country-not-served',
+    status: 409,
+    title: 'This store does not ship to that country.',
+    hint: "Use one of the store's `countries`.",
+  },
+  shippingMethodNotFound: {
+    code: 'shipping-method-not-found',
+    status: 404,
+    title: 'There is no such shipping method in this store.',
+    hint: 'Take the id from `listShippingMethods`.',
+  },
+  checkoutBusy: {
+    code: 'checkout-in-progress',
+    status: 409,
+    title: 'A checkout of this cart is being paid.',
+    hint: 'Finish or leave that payment first; after a while an unfinished one is canceled.',
+  },
+  checkoutEnded: {
+    code: 'checkout-ended',
+    status: 409,
+    title: 'This checkout has ended without an order.',
+    hint: 'It expired or was replaced, and its goods are on the shelf again. Make a new checkout from the cart.',
+  },
+  checkoutOutdated: {
+    code: 'checkout-outdated',
+    status: 409,
+    title: 'The cart has changed since this checkout was made.',
+    hint: 'Make a new checkout from the cart and show its totals. Nothing was charged.',
+  },
+  returnUrlNotAllowed: {
+    code: 'return-url-not-allowed',
+    status: 400,
+    title: 'The return address is not on a page of this store.',
+    hint: "Use an address whose origin is one of the store's domains.",
+  },
+  nothingToFulfill: {
+    code: 'nothing-to-fulfill',
+    status: 409,
+    title: 'There are not that many pieces left to ship.',
+    hint: 'Read the order again: `fulfilledQuantity` of each line says what has left.',
+  },
+})

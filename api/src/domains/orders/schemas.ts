@@ -1,0 +1,251 @@
+import { z } from '@hono/zod-openapi'
+import { idInput, wireId } from '../../platform/ids.ts'
+import { nextCursor, pageQuery } from '../../platform/pagination.ts'
+import { moneySchema, timestamp, version } from '../../platform/schemas.ts'
+import { addressSchema } from './address.ts'
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' })
+
+export const totalsSchema = z
+  .object({
+    subtotal: moneySchema.openapi({ description: 'Goods, tax included.' }),
+    fulfillment: moneySchema.openapi({ description: 'Shipping, tax included.' }),
+    tax: moneySchema.openapi({ description: 'Contained in the total, not added to it.' }),
+    total: moneySchema.openapi({ description: '`subtotal` + `fulfillment`: exactly what is charged.' }),
+  })
+  .openapi('Totals', { example: { subtotal: eur(17800), fulfillment: eur(490), tax: eur(2920), total: eur(18290) } })
+
+const buyerSchema = z
+  .strictObject({ email: z.email('must be an e-mail address').max(254) })
+  .openapi('Buyer', { example: { email: 'ada@example.com' } })
+
+const quotedLineShape = {
+  offerId: wireId('offer'),
+  productHandle: z.string(),
+  title: z.string(),
+  variantTitle: z.string(),
+  sku: z.union([z.string(), z.null()]),
+  imageUrl: z.union([z.string(), z.null()]),
+  quantity: z.int(),
+  unitPrice: moneySchema,
+  total: moneySchema,
+}
+const quotedLineExample = {
+  offerId: 'off_01h455vb4pex5vsknk084sn02q',
+  productHandle: 'brass-desk-lamp',
+  title: 'Brass desk lamp',
+  variantTitle: 'Brass',
+  sku: 'NL-LAMP-01-BR',
+  imageUrl: '/media/brass-desk-lamp.svg',
+  quantity: 2,
+  unitPrice: eur(8900),
+  total: eur(17800),
+}
+const quotedLineSchema = z.object(quotedLineShape).openapi('CheckoutLine', { example: quotedLineExample })
+
+const chosenShipping = z.object({ id: wireId('shippingMethod'), name: z.string(), minDays: z.int(), maxDays: z.int() })
+const shippingExample = { id: 'shp_01h455vb4pex5vsknk084sn02q', name: 'Standard', minDays: 2, maxDays: 4 }
+const addressExample = {
+  fullName: 'Ada Lovelace',
+  streetAddress: 'Torstraße 1',
+  addressLocality: 'Berlin',
+  postalCode: '10119',
+  addressCountry: 'DE',
+}
+const totalsExample = { subtotal: eur(17800), fulfillment: eur(490), tax: eur(2920), total: eur(18290) }
+
+export const checkoutSchema = z
+  .object({
+    id: wireId('checkout'),
+    cartId: wireId('cart'),
+    state: z.enum(['held', 'paying', 'placed', 'released']).openapi({
+      description: '`held`: goods set aside, totals promised until `expiresAt`. `paying`: the provider has been asked. `placed`: there is an order. `released`: it ended without one.',
+    }),
+    buyer: buyerSchema,
+    shippingAddress: addressSchema,
+    shippingMethod: chosenShipping,
+    lineItems: z.array(quotedLineSchema),
+    totals: totalsSchema,
+    payment: z
+      .union([
+        z.object({
+          status: z.enum(['started', 'requires_action', 'captured', 'declined', 'canceled']),
+          nextAction: z
+            .union([z.object({ type: z.enum(['redirect']), url: z.string() }), z.null()])
+            .openapi({ description: 'Send the shopper there; afterwards call `completeCheckout`. Null: nothing to do.' }),
+          declineCode: z.union([z.string(), z.null()]).openapi({ description: "The provider's reason." }),
+        }),
+        z.null(),
+      ])
+      .openapi({ description: 'The newest payment; null before the first.' }),
+    order: z
+      .union([
+        z.object({
+          id: wireId('order'),
+          number: z.string(),
+          secret: z.string().openapi({ description: 'Opens the order without an account: part of the address of its page.' }),
+        }),
+        z.null(),
+      ])
+      .openapi({ description: 'The order, once `placed`.' }),
+    expiresAt: timestamp.openapi({ description: 'Until then goods are set aside and totals hold; starting to pay extends it once.' }),
+    version,
+  })
+  .openapi('Checkout', {
+    example: {
+      id: 'chk_01h455vb4pex5vsknk084sn02q',
+      cartId: 'cart_01h455vb4pex5vsknk084sn02q',
+      state: 'held',
+      buyer: { email: 'ada@example.com' },
+      shippingAddress: addressExample,
+      shippingMethod: shippingExample,
+      lineItems: [quotedLineExample],
+      totals: totalsExample,
+      payment: null,
+      order: null,
+      expiresAt: '2026-11-22T09:45:00.000Z',
+      version: 1,
+    },
+  })
+
+export const createCheckoutInput = z
+  .strictObject({
+    cartId: idInput('cart'),
+    buyer: buyerSchema,
+    shippingAddress: addressSchema,
+    shippingMethodId: idInput('shippingMethod'),
+  })
+  .openapi('CreateCheckout', {
+    example: {
+      cartId: 'cart_01h455vb4pex5vsknk084sn02q',
+      buyer: { email: 'ada@example.com' },
+      shippingAddress: addressExample,
+      shippingMethodId: 'shp_01h455vb4pex5vsknk084sn02q',
+    },
+  })
+
+export const payCheckoutInput = z
+  .strictObject({
+    paymentMethod: z
+      .string()
+      .min(1)
+      .max(200)
+      .openapi({
+        description: "The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`.",
+        example: 'pm_test_ok',
+      }),
+    returnUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .openapi({ description: 'Where the shopper comes back to after a second step; on one of the store’s own domains.', example: 'http://localhost:4321/checkout/return' }),
+  })
+  .openapi('PayCheckout', { example: { paymentMethod: 'pm_test_ok', returnUrl: 'http://localhost:4321/checkout/return' } })
+
+const orderLineExample = { ...quotedLineExample, id: 'oln_01h455vb4pex5vsknk084sn02q', fulfilledQuantity: 0 }
+
+const orderLineSchema = z
+  .object({
+    id: wireId('orderLine'),
+    ...quotedLineShape,
+    fulfilledQuantity: z.int().openapi({ description: 'Pieces that have left.' }),
+  })
+  .openapi('OrderLine', { example: orderLineExample })
+
+export const fulfillmentSchema = z
+  .object({
+    id: wireId('fulfillment'),
+    carrier: z.string(),
+    trackingNumber: z.union([z.string(), z.null()]),
+    trackingUrl: z.union([z.string(), z.null()]),
+    lineItems: z.array(z.object({ id: wireId('orderLine'), quantity: z.int() })),
+    shippedAt: timestamp,
+  })
+  .openapi('Fulfillment', {
+    example: {
+      id: 'ful_01h455vb4pex5vsknk084sn02q',
+      carrier: 'DHL',
+      trackingNumber: '00340434161094042557',
+      trackingUrl: null,
+      lineItems: [{ id: 'oln_01h455vb4pex5vsknk084sn02q', quantity: 2 }],
+      shippedAt: '2026-11-23T08:00:00.000Z',
+    },
+  })
+
+const orderStatusSchema = z.enum(['placed', 'partially_fulfilled', 'fulfilled']).openapi({
+  description: 'Every order is paid in full when it is placed; from then on the status says what has left. Clients must accept new values.',
+})
+
+export const orderSchema = z
+  .object({
+    id: wireId('order'),
+    number: z.string().openapi({ description: 'For people: short, random, unique in the store.' }),
+    status: orderStatusSchema,
+    buyer: buyerSchema,
+    shippingAddress: addressSchema,
+    shippingMethod: chosenShipping,
+    lineItems: z.array(orderLineSchema),
+    totals: totalsSchema,
+    fulfillments: z.array(fulfillmentSchema).openapi({ description: 'Parcels, oldest first.' }),
+    placedAt: timestamp,
+    version,
+  })
+  .openapi('Order', {
+    example: {
+      id: 'ord_01h455vb4pex5vsknk084sn02q',
+      number: '7KQ2-MX4T',
+      status: 'placed',
+      buyer: { email: 'ada@example.com' },
+      shippingAddress: addressExample,
+      shippingMethod: shippingExample,
+      lineItems: [orderLineExample],
+      totals: totalsExample,
+      fulfillments: [],
+      placedAt: '2026-11-22T09:31:00.000Z',
+      version: 1,
+    },
+  })
+
+export const orderSummarySchema = z
+  .object({
+    id: wireId('order'),
+    number: z.string(),
+    status: orderStatusSchema,
+    buyer: buyerSchema,
+    itemCount: z.int(),
+    total: moneySchema,
+    placedAt: timestamp,
+  })
+  .openapi('OrderSummary', {
+    example: {
+      id: 'ord_01h455vb4pex5vsknk084sn02q',
+      number: '7KQ2-MX4T',
+      status: 'placed',
+      buyer: { email: 'ada@example.com' },
+      itemCount: 2,
+      total: eur(18290),
+      placedAt: '2026-11-22T09:31:00.000Z',
+    },
+  })
+
+export const orderListSchema = z
+  .object({ items: z.array(orderSummarySchema), nextCursor })
+  .openapi('OrderList', { example: { items: [], nextCursor: null } })
+
+export const orderListQuery = z.strictObject({
+  status: orderStatusSchema.optional().openapi({ description: 'Only orders of this status.', example: 'placed' }),
+  ...pageQuery,
+})
+
+export const createFulfillmentInput = z
+  .strictObject({
+    carrier: z.string().trim().min(1).max(80).openapi({ description: 'Who carries the parcel.', example: 'DHL' }),
+    trackingNumber: z.string().trim().min(1).max(80).optional(),
+    trackingUrl: z.url({ protocol: /^https$/, error: 'must be an https address' }).max(500).optional(),
+    lineItems: z
+      .array(z.strictObject({ id: idInput('orderLine'), quantity: z.int().min(1).max(999) }))
+      .min(1)
+      .max(100)
+      .optional()
+      .openapi({ description: 'What is in the parcel; absent: everything that has not left yet.' }),
+  })
+  .openapi('CreateFulfillment', { example: { carrier: 'DHL', trackingNumber: '00340434161094042557' } })

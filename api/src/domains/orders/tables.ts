@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, index, integer, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { amount, commerce, createdAt, currency, instant, metadata, storeId, updatedAt } from '../../platform/tables.ts'
+import { carts } from '../cart/tables.ts'
+import { offers } from '../offers/tables.ts'
+import { payments } from '../payments/tables.ts'
+import { sellers } from '../sellers/tables.ts'
+
+const totals = () => ({
+  subtotalAmount: amount('subtotal_amount').notNull(),
+  fulfillmentAmount: amount('fulfillment_amount').notNull(),
+  taxAmount: amount('tax_amount').notNull(),
+  totalAmount: amount('total_amount').notNull(),
+})
+
+/** The recorded state machine between a cart and an order. `lines` is the quote: what was promised, at which price. */
+export const checkouts = commerce.table(
+  'checkouts',
+  {
+    storeId: storeId(),
+    id: uuid('id').notNull(),
+    cartId: uuid('cart_id').notNull(),
+    cartVersion: integer('cart_version').notNull(),
+    cartSecretVersion: integer('cart_secret_version').notNull(),
+    state: text('state').notNull(),
+    currency: currency(),
+    email: text('email').notNull(),
+    shippingAddress: jsonb('shipping_address').notNull(),
+    fulfillment: jsonb('fulfillment').notNull(),
+    lines: jsonb('lines').notNull(),
+    ...totals(),
+    paymentAttempts: integer('payment_attempts').notNull().default(0),
+    orderId: uuid('order_id'),
+    version: integer('version').notNull().default(1),
+    expiresAt: instant('expires_at').notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    foreignKey({ columns: [t.storeId, t.cartId], foreignColumns: [carts.storeId, carts.id], name: 'checkouts_cart' }),
+    uniqueIndex('checkouts_one_open').on(t.storeId, t.cartId).where(sql`state in ('held', 'paying')`),
+    index('checkouts_cart_index').on(t.storeId, t.cartId),
+    index('checkouts_expiry').on(t.expiresAt).where(sql`state in ('held', 'paying')`),
+    check('checkouts_state', sql`${t.state} in ('held', 'paying', 'placed', 'released')`),
+    check('checkouts_placed', sql`(${t.state} = 'placed') = (${t.orderId} is not null)`),
+    check('checkouts_total', sql`${t.totalAmount} = ${t.subtotalAmount} + ${t.fulfillmentAmount} and ${t.taxAmount} between 0 and ${t.totalAmount}`),
+  ],
+)
+
+export const orders = commerce.table(
+  'orders',
+  {
+    storeId: storeId(),
+    id: uuid('id').notNull(),
+    number: text('number').notNull(),
+    cartId: uuid('cart_id').notNull(),
+    checkoutId: uuid('checkout_id').notNull(),
+    paymentId: uuid('payment_id').notNull(),
+    status: text('status').notNull(),
+    currency: currency(),
+    email: text('email').notNull(),
+    shippingAddress: jsonb('shipping_address').notNull(),
+    fulfillment: jsonb('fulfillment').notNull(),
+    ...totals(),
+    metadata: metadata(),
+    version: integer('version').notNull().default(1),
+    placedAt: instant('placed_at').notNull(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    unique('orders_number').on(t.storeId, t.number),
+    unique('orders_one_per_cart').on(t.storeId, t.cartId),
+    unique('orders_one_per_checkout').on(t.storeId, t.checkoutId),
+    unique('orders_one_per_payment').on(t.storeId, t.paymentId),
+    foreignKey({ columns: [t.storeId, t.cartId], foreignColumns: [carts.storeId, carts.id], name: 'orders_cart' }),
+    foreignKey({ columns: [t.storeId, t.checkoutId], foreignColumns: [checkouts.storeId, checkouts.id], name: 'orders_checkout' }),
+    foreignKey({ columns: [t.storeId, t.paymentId], foreignColumns: [payments.storeId, payments.id], name: 'orders_payment' }),
+    index('orders_newest').on(t.storeId, t.placedAt, t.id),
+    check('orders_status', sql`${t.status} in ('placed', 'partially_fulfilled', 'fulfilled')`),
+    check('orders_total', sql`${t.totalAmount} = ${t.subtotalAmount} + ${t.fulfillmentAmount} and ${t.subtotalAmount} >= 0 and ${t.fulfillmentAmount} >= 0`),
+  ],
+)
+
+export const orderLines = commerce.table(
+  'order_lines',
+  {
+    storeId: storeId(),
+    orderId: uuid('order_id').notNull(),
+    id: uuid('id').notNull(),
+    position: integer('position').notNull(),
+    offerId: uuid('offer_id').notNull(),
+    sellerId: uuid('seller_id').notNull(),
+    title: text('title').notNull(),
+    variantTitle: text('variant_title').notNull(),
+    sku: text('sku'),
+    productHandle: text('product_handle').notNull(),
+    imageUrl: text('image_url'),
+    unitPriceAmount: amount('unit_price_amount').notNull(),
+    quantity: integer('quantity').notNull(),
+    fulfilledQuantity: integer('fulfilled_quantity').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.orderId, t.id] }),
+    foreignKey({ columns: [t.storeId, t.orderId], foreignColumns: [orders.storeId, orders.id], name: 'order_lines_order' }),
+    foreignKey({ columns: [t.storeId, t.offerId], foreignColumns: [offers.storeId, offers.id], name: 'order_lines_offer' }),
+    foreignKey({ columns: [t.storeId, t.sellerId], foreignColumns: [sellers.storeId, sellers.id], name: 'order_lines_seller' }),
+    index('order_lines_offer_index').on(t.storeId, t.offerId),
+    check('order_lines_quantity', sql`${t.quantity} > 0`),
+    check('order_lines_fulfilled', sql`${t.fulfilledQuantity} between 0 and ${t.quantity}`),
+    check('order_lines_price', sql`${t.unitPriceAmount} >= 0`),
+  ],
+)
+
+export const fulfillments = commerce.table(
+  'fulfillments',
+  {
+    storeId: storeId(),
+    orderId: uuid('order_id').notNull(),
+    id: uuid('id').notNull(),
+    carrier: text('carrier').notNull(),
+    trackingNumber: text('tracking_number'),
+    trackingUrl: text('tracking_url'),
+    lines: jsonb('lines').notNull(),
+    shippedAt: instant('shipped_at').notNull(),
+    createdBy: text('created_by').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.orderId, t.id] }),
+    foreignKey({ columns: [t.storeId, t.orderId], foreignColumns: [orders.storeId, orders.id], name: 'fulfillments_order' }),
+  ],
+)

@@ -1,0 +1,7 @@
+export type { PaymentProvider, ProviderPayment } from './provider.ts'
+export { createTestProvider, type TestProvider } from './providers/test.ts'
+export { createTestProviderPages } from './providers/test-pages.ts'
+export { type Payment, readLatestPayment } from './queries.ts'
+export { recordOutcome, takeOverPayment } from './record-outcome.ts'
+export { paymentRefusals } from './refusals.ts'
+export { startPayment } from './start-payment.ts'

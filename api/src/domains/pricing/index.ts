@@ -1,0 +1,1 @@
+export { computeTotals, type Totals } from './totals.ts'

@@ -1,0 +1,1 @@
+export { ensureHouseSeller } from './ensure-house-seller.ts'

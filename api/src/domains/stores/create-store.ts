@@ -1,0 +1,65 @@
+import { inTransaction } from '../../platform/database.ts'
+import type { Context } from '../../platform/context.ts'
+import { newId } from '../../platform/ids.ts'
+import { digest } from '../../platform/secrets.ts'
+
+export interface NewStore {
+  slug: string
+  name: string
+  tagline: string
+  currency: string
+  locale: string
+  countries: string[]
+  taxBasisPoints: number
+  origins: string[]
+  keys: { kind: 'publishable' | 'secret'; secret: string; scopes: string[] }[]
+  shippingMethods: {
+    handle: string
+    name: string
+    description: string
+    priceAmount: number
+    freeFromAmount: number | null
+    minDays: number
+    maxDays: number
+  }[]
+}
+
+/**
+ * Creates a store under the id the context already names. Needs a login that may write the tables outside tenancy
+ * (the owner): the API's own role may only read them.
+ */
+export async function createStore(context: Context, store: NewStore): Promise<void> {
+  await inTransaction(context, async ({ tx, now, store: { id } }) => {
+    await tx.query({
+      name: '',
+      text: `INSERT INTO commerce.stores
+          (store_id, slug, name, tagline, currency, locale, countries, tax_basis_points, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      values: [id, store.slug, store.name, store.tagline, store.currency, store.locale, store.countries, store.taxBasisPoints, now],
+    })
+    for (const origin of store.origins) {
+      await tx.query({
+        name: '',
+        text: 'INSERT INTO commerce.store_domains (origin, store_id) VALUES ($1, $2)',
+        values: [origin, id],
+      })
+    }
+    for (const key of store.keys) {
+      await tx.query({
+        name: '',
+        text: `INSERT INTO commerce.store_keys (key_hash, id, store_id, kind, prefix, scopes) VALUES ($1, $2, $3, $4, $5, $6)`,
+        values: [digest(key.secret), newId('storeKey'), id, key.kind, key.secret.slice(0, 11), key.scopes],
+      })
+    }
+    for (const [index, method] of store.shippingMethods.entries()) {
+      await tx.query({
+        name: '',
+        text: `INSERT INTO commerce.shipping_methods (store_id, id, handle, name, description, price_amount,
+            free_from_amount, currency, min_days, max_days, position)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        values: [id, newId('shippingMethod'), method.handle, method.name, method.description, method.priceAmount,
+          method.freeFromAmount, store.currency, method.minDays, method.maxDays, index + 1],
+      })
+    }
+  })
+}

@@ -1,0 +1,66 @@
+import type { Store } from '../../platform/context.ts'
+import { toWire } from '../../platform/ids.ts'
+import { money } from '../../platform/money.ts'
+import { policies } from '../../platform/policies.ts'
+import { createRouter, route } from '../../platform/router.ts'
+import { readShippingMethods, type ShippingMethod } from './queries.ts'
+import { shippingMethodListSchema, storeSchema } from './schemas.ts'
+
+export const storesRouter = createRouter()
+
+route(
+  storesRouter,
+  {
+    operationId: 'getStore',
+    tag: 'Store',
+    summary: 'Read the store of this key',
+    description: 'Name, currency, locale and where it ships to: what a storefront needs before its first page.',
+    method: 'get',
+    path: '/v1/store',
+    policy: policies.shopper,
+    cacheControl: 'public, max-age=60',
+    success: { status: 200, description: 'The store.', schema: storeSchema },
+    refusals: [],
+  },
+  async ({ context }) => presentStore(context.store),
+)
+
+route(
+  storesRouter,
+  {
+    operationId: 'listShippingMethods',
+    tag: 'Store',
+    summary: 'List ways to ship',
+    description: 'All of them, in the order to show. The id goes into a checkout.',
+    method: 'get',
+    path: '/v1/shipping-methods',
+    policy: policies.shopper,
+    cacheControl: 'public, max-age=60',
+    success: { status: 200, description: 'The shipping methods.', schema: shippingMethodListSchema },
+    refusals: [],
+  },
+  async ({ context }) => ({
+    items: (await readShippingMethods(context.db, context.store.id)).map((m) => presentShippingMethod(m, context.store)),
+  }),
+)
+
+const presentStore = (store: Store) => ({
+  id: toWire('store', store.id),
+  slug: store.slug,
+  name: store.name,
+  tagline: store.tagline,
+  currency: store.currency,
+  locale: store.locale,
+  countries: store.countries,
+  taxBasisPoints: store.taxBasisPoints,
+})
+
+const presentShippingMethod = (method: ShippingMethod, store: Store) => ({
+  id: toWire('shippingMethod', method.id),
+  name: method.name,
+  description: method.description,
+  price: money(method.priceAmount, store.currency),
+  freeFrom: method.freeFromAmount === null ? null : money(method.freeFromAmount, store.currency),
+  minDays: method.minDays,
+  maxDays: method.maxDays,
+})

@@ -1,0 +1,36 @@
+import { type ServerType, serve } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { readEnvironment } from './platform/env.ts'
+import { createServices } from './services.ts'
+import { untilStopped } from './stopping.ts'
+
+const env = readEnvironment(process.env)
+if (!env.DATABASE_URL) throw new Error('DATABASE_URL is not set: `npm start` sets it, production must')
+const services = createServices(env, env.DATABASE_URL)
+const app = createApp(services)
+const server: ServerType = serve({
+  fetch: app.fetch,
+  port: env.PORT,
+  hostname: env.HOST,
+  serverOptions: {
+    // Slow senders give their socket back: headers within 10 s, the whole request within 30 s.
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: 5_000,
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: 16 * 1024,
+  },
+})
+server.on('error', (error) => {
+  services.log.fatal({ err: error }, 'cannot listen')
+  process.exit(1)
+})
+services.log.info({ port: env.PORT }, 'listening')
+
+await untilStopped(services.log, async () => {
+  await new Promise<void>((done) => {
+    server.close(() => done())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
+  await services.db.close()
+})

@@ -1,0 +1,203 @@
+import pg from 'pg'
+import type { Context, TxContext } from './context.ts'
+
+/** A prepared statement: named once, sent by name afterwards. */
+export interface Statement {
+  name: string
+  text: string
+  values: unknown[]
+}
+
+export type Row = Record<string, unknown>
+
+/**
+ * A write that waits for the end of the transaction and travels with all others in one statement.
+ * `ctes` are top-level common table expressions with their own `$1…`; they see the data as it was before the
+ * statement and must not touch each other's rows. `rank` orders them (and so their locks); see `lockOrder`.
+ * `check` gets what `returns` (an SQL expression over the CTEs) gave, and throws to roll everything back.
+ */
+export interface ClosingWrite {
+  name: string
+  rank: number
+  ctes: Record<string, string>
+  returns: string
+  values: unknown[]
+  check?: (result: unknown) => void
+}
+
+/** The one order in which a transaction takes its locks: the hottest row, stock, last. */
+export const lockOrder = {
+  idempotencyKey: 1,
+  cart: 2,
+  checkout: 3,
+  payment: 4,
+  order: 5,
+  catalog: 6,
+  event: 7,
+  stock: 8,
+} as const
+
+export interface Transaction {
+  query<R extends Row>(statement: Statement): Promise<R[]>
+  /** Adds a write to the closing statement. */
+  atClose(write: ClosingWrite): void
+  /** Adds or extends a write that collects rows of one kind, such as events. */
+  collectAtClose(name: string, item: unknown, toWrite: (items: unknown[]) => ClosingWrite): void
+}
+
+export interface Database {
+  pool: pg.Pool
+  /** Statements that touch tables, and waits for an answer, since the start of the process. */
+  counters: { statements: number; roundTrips: number; retries: number }
+  /** One read in the store's tenancy: begin, statement and commit in a single round trip. */
+  read<R extends Row>(storeId: string, statement: Statement): Promise<R[]>
+  /** A statement on the tables outside tenancy. */
+  lookUp<R extends Row>(statement: Statement): Promise<R[]>
+  close(): Promise<void>
+}
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const retryable = new Set(['40001', '40P01'])
+const attemptsMax = 4
+
+/** Thrown to roll back and run the transaction again from its start: what was read has changed meanwhile. */
+export class Stale extends Error {}
+
+function openTenancy(storeId: string): string {
+  // SET takes no parameters, so the id is proven to be a UUID before it becomes part of the text.
+  if (!uuidPattern.test(storeId)) throw new Error('a store id must be a lower-case UUID')
+  return `BEGIN; SET LOCAL app.store_id = '${storeId}'; SELECT transaction_timestamp() AS now`
+}
+
+export function openDatabase(options: { url: string; poolSize: number; onIdleError: (e: Error) => void }): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    pipeline: true,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'tradepost',
+  } as pg.PoolConfig)
+  // An idle connection's error would otherwise end the process; the pool replaces the connection itself.
+  pool.on('error', options.onIdleError)
+  const counters = { statements: 0, roundTrips: 0, retries: 0 }
+  return {
+    pool,
+    counters,
+    async read<R extends Row>(storeId: string, statement: Statement) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        counters.statements += 1
+        counters.roundTrips += 1
+        const opened = client.query(openTenancy(storeId))
+        const rows = client.query<R>(statement)
+        const closed = client.query('COMMIT')
+        const [, result] = await Promise.all([opened, rows, closed])
+        return result.rows
+      } catch (error) {
+        broken = await settle(client, error as Error)
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+    async lookUp<R extends Row>(statement: Statement) {
+      counters.statements += 1
+      counters.roundTrips += 1
+      return (await pool.query<R>(statement)).rows
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** Leaves the connection outside any transaction, or says that it must be thrown away. */
+async function settle(client: pg.PoolClient, cause: Error): Promise<Error | undefined> {
+  try {
+    await client.query('ROLLBACK')
+    return undefined
+  } catch {
+    return cause
+  }
+}
+
+const isTx = (context: Context | TxContext): context is TxContext => 'tx' in context
+
+/**
+ * Runs `work` in the store's tenancy, or joins the transaction the context is already in.
+ * Serialization failures, deadlocks and `Stale` run it again, a few times; everything else rolls back and is thrown.
+ * No network call belongs inside: the connection and its locks are held until it returns.
+ */
+export async function inTransaction<T>(context: Context | TxContext, work: (tx: TxContext) => Promise<T>): Promise<T> {
+  if (isTx(context)) return work(context)
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(context, work)
+    } catch (error) {
+      const again = error instanceof Stale || retryable.has((error as { code?: string }).code ?? '')
+      if (!again || attempt >= attemptsMax) throw error
+      context.db.counters.retries += 1
+    }
+  }
+}
+
+async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>): Promise<T> {
+  const { counters, pool } = context.db
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const send = async <R extends Row>(statement: Statement): Promise<R[]> => {
+    counters.statements += 1
+    counters.roundTrips += 1
+    return (await client.query<R>(statement)).rows
+  }
+  try {
+    counters.roundTrips += 1
+    const opened = (await client.query(openTenancy(context.store.id))) as unknown as pg.QueryResult[]
+    const clock = (opened[2]?.rows[0] as { now: Date }).now
+    const closing = new Map<string, ClosingWrite>()
+    const collected = new Map<string, unknown[]>()
+    const tx: Transaction = {
+      query: send,
+      atClose: (write) => void closing.set(write.name, write),
+      collectAtClose(name, item, toWrite) {
+        const items = [...(collected.get(name) ?? []), item]
+        collected.set(name, items)
+        closing.set(name, toWrite(items))
+      },
+    }
+    const now = new Date(clock.getTime() + context.store.clockOffsetSeconds * 1000)
+    const result = await work({ ...context, tx, now })
+    await close([...closing.values()], send)
+    counters.roundTrips += 1
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    broken = await settle(client, error as Error)
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function close(writes: ClosingWrite[], send: (s: Statement) => Promise<Row[]>): Promise<void> {
+  if (writes.length === 0) return
+  const ordered = writes.toSorted((a, b) => a.rank - b.rank)
+  const ctes: string[] = []
+  const columns: string[] = []
+  const values: unknown[] = []
+  for (const write of ordered) {
+    const shift = values.length
+    const shifted = (text: string) => text.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`)
+    for (const [name, text] of Object.entries(write.ctes)) ctes.push(`${name} AS (${shifted(text)})`)
+    columns.push(`${shifted(write.returns)} AS "${write.name}"`)
+    values.push(...write.values)
+  }
+  const name = ordered.map((w) => w.name).join('+')
+  const [row] = await send({
+    // Postgres cuts names at 63 bytes; two that agree so far would be taken for one statement.
+    name: name.length < 63 ? name : '',
+    text: `WITH ${ctes.join(', ')} SELECT ${columns.join(', ')}`,
+    values,
+  })
+  for (const write of ordered) write.check?.(row?.[write.name])
+}

@@ -1,0 +1,64 @@
+import { TypeID } from 'typeid-js'
+import { uuidv7 } from 'uuidv7'
+import { z } from '@hono/zod-openapi'
+
+/**
+ * Every kind of thing that has an id, with its prefix on the wire. In the database and in code an id is a UUIDv7
+ * (RFC 9562); on the wire it is prefix + base32 as the TypeID specification 0.3 writes it.
+ */
+const prefixes = {
+  store: 'store',
+  storeKey: 'key',
+  seller: 'sel',
+  product: 'prod',
+  variant: 'var',
+  media: 'med',
+  category: 'cat',
+  offer: 'off',
+  location: 'loc',
+  movement: 'mov',
+  shippingMethod: 'shp',
+  cart: 'cart',
+  cartLine: 'cln',
+  checkout: 'chk',
+  payment: 'pay',
+  order: 'ord',
+  orderLine: 'oln',
+  fulfillment: 'ful',
+  staffAccount: 'stf',
+  staffSession: 'ses',
+  event: 'evt',
+} as const
+
+export type IdKind = keyof typeof prefixes
+export type Id<K extends IdKind> = string & { readonly __id: K }
+
+/** A new UUIDv7, monotonic within the process. */
+export const newId = <K extends IdKind>(_kind: K): Id<K> => uuidv7() as Id<K>
+
+/** The id as callers see it: `prod_01h…`. */
+export const toWire = (kind: IdKind, id: string): string => TypeID.fromUUID(prefixes[kind], id).toString()
+
+/** @returns null when the text is not an id of this kind */
+export function fromWire<K extends IdKind>(kind: K, wire: string): Id<K> | null {
+  try {
+    return TypeID.fromString(wire, prefixes[kind]).toUUID() as Id<K>
+  } catch {
+    return null
+  }
+}
+
+const exampleSuffix = '01h455vb4pex5vsknk084sn02q'
+
+/** For replies: the id as text, with pattern and example in the document. */
+export const wireId = (kind: IdKind) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`))
+    .openapi({ description: `Id of a ${words(kind)}.`, example: `${prefixes[kind]}_${exampleSuffix}` })
+
+/** For requests: the same text, parsed to the UUID. */
+export const idInput = <K extends IdKind>(kind: K) =>
+  wireId(kind).transform((wire) => fromWire(kind, wire) ?? ('' as Id<K>))
+
+const words = (kind: IdKind): string => kind.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

@@ -1,0 +1,35 @@
+import { z } from '@hono/zod-openapi'
+
+/** Parts of the contract that every domain uses. */
+export const moneySchema = z
+  .object({
+    amount: z.int().openapi({ description: 'Integer minor units: 1999 is 19.99 EUR, or 1999 JPY.' }),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .openapi({ description: 'ISO 4217 code.' }),
+  })
+  .openapi('Money', { example: { amount: 1999, currency: 'EUR' } })
+
+/** `Money | null`; `.nullable()` on a component loses the null in the document. */
+export const moneyOrNull = z.union([moneySchema, z.null()])
+
+export const timestamp = z.iso
+  .datetime()
+  .openapi({ description: 'RFC 3339, UTC.', example: '2026-11-22T09:30:00.000Z' })
+
+export const metadataSchema = z
+  .record(z.string().min(1).max(40), z.string().max(500))
+  .refine((m) => Object.keys(m).length <= 20, 'must have at most 20 keys')
+  .openapi({ description: 'Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.', example: { campaign: 'autumn' } })
+
+export const version = z
+  .int()
+  .min(1)
+  .openapi({ description: 'Rises with every change; its ETag is the same number in quotes.', example: 3 })
+
+/** Two-letter country code, upper case. */
+export const countryCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code such as DE')
+  .openapi({ description: 'ISO 3166-1 alpha-2.', example: 'DE' })

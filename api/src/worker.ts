@@ -1,0 +1,47 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Logger, parseCrontab, run } from 'graphile-worker'
+import { relayOnce } from './domains/events/index.ts'
+import { readEnvironment } from './platform/env.ts'
+import { createServices } from './services.ts'
+import { untilStopped } from './stopping.ts'
+import { subscriptions } from './subscriptions.ts'
+import { crontab, createTasks } from './worker-tasks.ts'
+
+const relayPauseMilliseconds = 100
+
+const env = readEnvironment(process.env)
+const url = env.DATABASE_DIRECT_URL
+if (!url) throw new Error('DATABASE_DIRECT_URL is not set: the worker needs a direct connection as tradepost_worker')
+const services = createServices(env, url)
+const { log, db } = services
+
+const runner = await run({
+  pgPool: db.pool,
+  concurrency: 4,
+  taskList: createTasks(services),
+  parsedCronItems: parseCrontab(crontab),
+  noHandleSignals: true,
+  logger: new Logger(() => (level, message, meta) => {
+    if (level === 'error' || level === 'warning') log[level === 'error' ? 'error' : 'warn']({ meta: meta ?? {} }, message)
+  }),
+})
+
+let stopping = false
+const relaying = (async () => {
+  while (!stopping) {
+    const placed = await relayOnce(db.pool, subscriptions).catch((error: unknown) => {
+      log.error({ err: error }, 'the relay failed; it tries again')
+      return 0
+    })
+    // A full batch has more behind it.
+    if (placed < 500) await wait(relayPauseMilliseconds)
+  }
+})()
+log.info('working')
+
+await untilStopped(log, async () => {
+  stopping = true
+  await relaying
+  await runner.stop()
+  await db.close()
+})

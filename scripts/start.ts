@@ -1,0 +1,113 @@
+// `npm start`: the database, the demo catalogue, the API, its worker and both sites, on this machine.
+
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { styleText } from 'node:util'
+import { demoStaff, seedDemo } from '../api/demo/seed.ts'
+import { PostgresUnavailable, removeDatabase } from './postgres.ts'
+import { announce, sayStep } from './start/announcement.ts'
+import type { OpenDatabase } from './start/database.ts'
+import { isEmpty, openDatabase } from './start/database.ts'
+import { checkPorts } from './start/ports.ts'
+import { StartProblem } from './start/problem.ts'
+import { endedProblem, startProcess, waitUntilReady } from './start/processes.ts'
+import type { Secrets } from './start/secrets.ts'
+import { keepSecrets } from './start/secrets.ts'
+import { baseEnvironment, planServices, sitesOf } from './start/services.ts'
+import type { Settings } from './start/settings.ts'
+import { readSettings } from './start/settings.ts'
+import { Shutdown } from './start/shutdown.ts'
+import { buildSite } from './start/storefront-build.ts'
+
+const root = join(import.meta.dirname, '..')
+const dataFolder = join(root, '.data')
+const logs = join(dataFolder, 'logs')
+
+const shutdown = new Shutdown()
+shutdown.watchSignals()
+try {
+  await start(readSettings(root, process.argv.slice(2), process.env))
+} catch (error) {
+  if (!shutdown.hasBegun) report(error)
+  await shutdown.end(1)
+}
+
+async function start(settings: Settings): Promise<void> {
+  const { env } = settings
+  await checkPorts([
+    { port: env.PORT, variable: 'PORT', purpose: 'the API' },
+    { port: env.WORKER_PORT, variable: 'WORKER_PORT', purpose: 'the worker' },
+    { port: env.SHOP_PORT, variable: 'SHOP_PORT', purpose: 'the shop' },
+    { port: env.ADMIN_PORT, variable: 'ADMIN_PORT', purpose: 'the admin desk' },
+  ])
+  if (settings.fresh) await beginAnew(settings)
+
+  const secrets = keepSecrets(dataFolder)
+  const [database] = await Promise.all([bringUpDatabase(settings, secrets), buildSites(settings)])
+  await startServices(settings, database, secrets)
+  if (!shutdown.hasBegun) announce(env, demoStaff)
+}
+
+async function beginAnew({ env }: Settings): Promise<void> {
+  if (env.DATABASE_URL) {
+    throw new StartProblem(
+      '--fresh deletes the embedded database only: unset DATABASE_URL, or empty that database yourself.',
+    )
+  }
+  await removeDatabase(join(dataFolder, 'postgres'))
+  rmSync(dataFolder, { recursive: true, force: true })
+}
+
+async function bringUpDatabase({ env }: Settings, secrets: Secrets): Promise<OpenDatabase> {
+  const from = Date.now()
+  const opening = openDatabase(env, dataFolder, secrets)
+  shutdown.setDatabase(opening)
+  const database = await opening
+  void database.died.then((lines) =>
+    fail(new StartProblem(`The database ended by itself. Its last lines:\n${lines}`)),
+  )
+  sayStep('Database', database.place, from)
+
+  if (await isEmpty(database.adminUrl)) {
+    const seeding = Date.now()
+    await seedDemo({ adminUrl: database.adminUrl })
+    sayStep('Catalogue', 'two demo shops', seeding)
+  }
+  return database
+}
+
+async function buildSites({ variables }: Settings): Promise<void> {
+  const from = Date.now()
+  const { shop, admin } = sitesOf(root, logs)
+  const env = baseEnvironment(variables)
+  const built = await Promise.all(
+    [shop, admin].map((site) => buildSite(site, root, env, (build) => shutdown.addService(build))),
+  )
+  if (built.includes(true)) sayStep('Sites', 'built', from)
+}
+
+async function startServices(settings: Settings, database: OpenDatabase, secrets: Secrets): Promise<void> {
+  const from = Date.now()
+  await Promise.all(
+    planServices(root, logs, settings, database, secrets).map(async (plan) => {
+      const service = startProcess(plan)
+      shutdown.addService(service)
+      await waitUntilReady(service, plan.readyUrl)
+      void service.ended.then((outcome) => fail(endedProblem(service, outcome)))
+    }),
+  )
+  sayStep('Services', 'API, worker, shop, admin desk', from)
+}
+
+/** Something that ran has ended: says so once and stops the rest. */
+function fail(problem: StartProblem): void {
+  if (shutdown.hasBegun) return
+  report(problem)
+  void shutdown.end(1)
+}
+
+function report(error: unknown): void {
+  const isForPeople = error instanceof StartProblem || error instanceof PostgresUnavailable
+  const text = isForPeople ? error.message : error instanceof Error ? error.stack : String(error)
+  console.error(`${styleText('red', '✗')} ${text}`)
+}
