@@ -70,7 +70,14 @@ async function bringUpDatabase({ env }: Settings, secrets: Secrets): Promise<Ope
 
   if (await isEmpty(database.adminUrl)) {
     const seeding = Date.now()
-    await seedDemo({ adminUrl: database.adminUrl })
+    await seedDemo({
+      ownerUrl: database.ownerUrl,
+      workerUrl: database.workerUrl,
+      origins: {
+        northlight: [`http://localhost:${env.SHOP_PORT}`, `http://127.0.0.1:${env.SHOP_PORT}`],
+        'kumo-paper': [`http://kumo.localhost:${env.SHOP_PORT}`],
+      },
+    })
     sayStep('Catalogue', 'two demo shops', seeding)
   }
   return database

@@ -181,11 +181,11 @@ CREATE POLICY expiry_reads ON commerce.idempotency_keys FOR SELECT TO tradepost_
 --> statement-breakpoint
 CREATE POLICY expiry_deletes ON commerce.idempotency_keys FOR DELETE TO tradepost_worker USING (true);
 --> statement-breakpoint
-GRANT SELECT ON commerce.stores, commerce.shipping_methods, commerce.staff_memberships, commerce.sellers, commerce.locations, commerce.store_keys, commerce.store_domains, commerce.staff_accounts TO tradepost_api, tradepost_worker;
+GRANT SELECT ON commerce.stores, commerce.shipping_methods, commerce.staff_memberships, commerce.store_keys, commerce.store_domains, commerce.staff_accounts TO tradepost_api, tradepost_worker;
 --> statement-breakpoint
 GRANT SELECT, INSERT ON commerce.events, commerce.stock_movements, commerce.fulfillments, commerce.media TO tradepost_api, tradepost_worker;
 --> statement-breakpoint
-GRANT SELECT, INSERT, UPDATE ON commerce.staff_sessions, commerce.products, commerce.variants, commerce.offers, commerce.stock_items, commerce.holds, commerce.carts, commerce.payments, commerce.checkouts, commerce.orders, commerce.order_lines, commerce.categories, commerce.idempotency_keys TO tradepost_api, tradepost_worker;
+GRANT SELECT, INSERT, UPDATE ON commerce.sellers, commerce.locations, commerce.staff_sessions, commerce.products, commerce.variants, commerce.offers, commerce.stock_items, commerce.holds, commerce.carts, commerce.payments, commerce.checkouts, commerce.orders, commerce.order_lines, commerce.categories, commerce.idempotency_keys TO tradepost_api, tradepost_worker;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON commerce.cart_lines, commerce.product_options, commerce.product_attributes, commerce.product_categories, commerce.product_pages, commerce.listing_entries TO tradepost_api, tradepost_worker;
 --> statement-breakpoint

@@ -1,9 +1,10 @@
 import { createReadStream, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import type { Router } from './platform/router.ts'
 
-const folder = new URL('../demo/pictures', import.meta.url).pathname
+const folder = fileURLToPath(new URL('../demo/pictures', import.meta.url))
 
 /** The demo's drawings. They may run nothing: an SVG is a document, so its policy forbids all but its own styles. */
 export function mountMedia(app: Router): void {

@@ -1,7 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { serve } from '@hono/node-server'
 import { Logger, parseCrontab, run } from 'graphile-worker'
 import { relayOnce } from './domains/events/index.ts'
+import { mountHealth } from './health.ts'
 import { readEnvironment } from './platform/env.ts'
+import { createRouter } from './platform/router.ts'
 import { createServices } from './services.ts'
 import { untilStopped } from './stopping.ts'
 import { subscriptions } from './subscriptions.ts'
@@ -37,10 +40,15 @@ const relaying = (async () => {
     if (placed < 500) await wait(relayPauseMilliseconds)
   }
 })()
-log.info('working')
+
+const health = createRouter()
+mountHealth(health, services)
+const server = serve({ fetch: health.fetch, port: env.WORKER_PORT, hostname: env.HOST })
+log.info({ port: env.WORKER_PORT }, 'working')
 
 await untilStopped(log, async () => {
   stopping = true
+  server.close()
   await relaying
   await runner.stop()
   await db.close()

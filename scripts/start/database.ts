@@ -13,6 +13,8 @@ const answerWithinMs = 5000
 export type DatabaseAddresses = {
   /** Migrates, and sees every row. */
   adminUrl: string
+  /** As `tradepost_owner`, who alone may write what lies outside tenancy. */
+  ownerUrl: string
   /** As `tradepost_api`. */
   apiUrl: string
   /** As `tradepost_worker`. */
@@ -122,6 +124,7 @@ function addressesFrom(
 ): DatabaseAddresses {
   return {
     adminUrl,
+    ownerUrl: urlAs(adminUrl, 'owner', databasePasswords.owner),
     apiUrl: urlAs(pooledUrl, 'api', databasePasswords.api),
     workerUrl: urlAs(adminUrl, 'worker', databasePasswords.worker),
   }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { runMigrations } from 'graphile-worker'
@@ -26,7 +27,7 @@ export async function prepareDatabase(options: { adminUrl: string; passwords: Ro
     await createSchemas(admin)
     await migrateAs(options.adminUrl, roles.owner, (pool) =>
       migrate(drizzle(pool), {
-        migrationsFolder: new URL('../../migrations', import.meta.url).pathname,
+        migrationsFolder: fileURLToPath(new URL('../../migrations', import.meta.url)),
         migrationsSchema: 'tradepost_migrations',
       }),
     )
@@ -71,6 +72,7 @@ async function databaseName(admin: pg.Client): Promise<string> {
 async function migrateAs(url: string, role: string, work: (pool: pg.Pool) => Promise<unknown>): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, options: `-c role=${role}`, max: 2 })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   try {
     await work(pool)
   } finally {
