@@ -11,12 +11,14 @@ import type { Services } from '../api/src/platform/router.ts'
 import { createServices } from '../api/src/services.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
-export const shopOrigin = 'http://shop.test'
+export const testSigningKey = 'a signing key for tests, thirty-two characters'
 
 export interface TestStore {
   context: Context
   publishableKey: string
   secretKey: string
+  /** Of its own pages: where payments may return to. */
+  origin: string
 }
 
 let serial = 0
@@ -29,10 +31,10 @@ export async function createTestApi(environment: Record<string, string> = {}) {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     RATE_LIMIT_PER_MINUTE: '1000000',
-    SIGNING_KEY: 'a signing key for tests, thirty-two characters',
+    SIGNING_KEY: testSigningKey,
     ...environment,
   })
-  const services = createServices(env, database.apiUrl, createLog('silent'))
+  const services = createServices(env, database.apiUrl, createLog(process.env['TEST_LOG_LEVEL'] ?? 'silent'))
   const app = createApp(services)
   const open = (url: string) => openDatabase({ url, poolSize: 2, onIdleError: () => undefined })
   const [owner, worker] = [open(database.ownerUrl), open(database.workerUrl)]
@@ -73,7 +75,7 @@ async function createTestStore(
     countries: ['DE', 'AT'],
     taxBasisPoints: of.taxBasisPoints ?? 1900,
     clockOffsetSeconds: 0,
-    origins: [shopOrigin],
+    origins: [`http://${name}.test`],
   }
   const context: Context = {
     store,
@@ -86,7 +88,6 @@ async function createTestStore(
   const [publishableKey, secretKey] = [`pk_test_${name}_0123456789`, `sk_test_${name}_0123456789`]
   await createStore({ ...context, db: owner }, {
     ...store,
-    origins: [],
     keys: [
       { kind: 'publishable', secret: publishableKey, scopes: [] },
       { kind: 'secret', secret: secretKey, scopes: ['orders:read', 'orders:fulfill'] },
@@ -95,17 +96,7 @@ async function createTestStore(
       { handle: 'standard', name: 'Standard', description: 'Parcel', priceAmount: 490, freeFromAmount: 10_000, minDays: 2, maxDays: 4 },
     ],
   })
-  await owner.lookUp({
-    name: '',
-    text: 'INSERT INTO commerce.store_domains (origin, store_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-    values: [shopOrigin, store.id],
-  })
-  await owner.lookUp({
-    name: '',
-    text: 'INSERT INTO commerce.store_domains (origin, store_id) VALUES ($1, $2)',
-    values: [`http://${name}.test`, store.id],
-  })
-  return { context, publishableKey, secretKey }
+  return { context, publishableKey, secretKey, origin: `http://${name}.test` }
 }
 
 export interface TestProduct {
@@ -247,7 +238,7 @@ export function shopper(fetch: Fetch, store: TestStore) {
         key,
         cartSecret: cart.secret,
         idempotencyKey: of.idempotencyKey,
-        body: { paymentMethod: of.paymentMethod ?? 'pm_test_ok', returnUrl: `${shopOrigin}/back` },
+        body: { paymentMethod: of.paymentMethod ?? 'pm_test_ok', returnUrl: `${store.origin}/back` },
       }),
   }
 }

@@ -11,7 +11,11 @@ import type { DemoProduct, DemoStore } from './catalogue.ts'
 import { demoStores } from './stores.ts'
 
 /** The demo's staff account: for a laptop, where the database is one's own. */
-export const demoStaff = { email: 'mira@northlight.example', name: 'Mira Sand', password: 'north-light-demo-2026' }
+export const demoStaff = {
+  email: 'mira@northlight.example',
+  name: 'Mira Sand',
+  password: 'north-light-demo-2026',
+}
 
 const keysOf: Record<string, { publishable: string; secret: string }> = {
   northlight: demoKeys.northlight,
@@ -33,7 +37,11 @@ export async function seedDemo(options: {
   const open = (url: string) => openDatabase({ url, poolSize: 4, onIdleError: () => undefined })
   const [owner, worker] = [open(options.ownerUrl), open(options.workerUrl)]
   try {
-    const known = await owner.lookUp({ name: 'demo_known', text: 'SELECT 1 FROM commerce.store_keys LIMIT 1', values: [] })
+    const known = await owner.lookUp({
+      name: 'demo_known',
+      text: 'SELECT 1 FROM commerce.store_keys LIMIT 1',
+      values: [],
+    })
     if (known.length > 0) return { seeded: false, products: 0 }
     const contextFor = (demo: DemoStore, id: string): Context => ({
       store: storeOf(demo, id, options.origins[demo.slug] ?? []),
@@ -62,8 +70,11 @@ export async function seedDemo(options: {
           position: index + 1,
         })),
       )
-      const ranked = demo.products.toSorted((a, b) => Number(b.featured ?? false) - Number(a.featured ?? false))
-      for (const [index, product] of ranked.entries()) await importProduct(context, catalogueProduct(product, index + 1))
+      const ranked = demo.products.toSorted(
+        (a, b) => Number(b.featured ?? false) - Number(a.featured ?? false),
+      )
+      for (const [index, product] of ranked.entries())
+        await importProduct(context, catalogueProduct(product, index + 1))
       products += ranked.length
     }
     return { seeded: true, products }
@@ -120,7 +131,12 @@ function catalogueProduct(product: DemoProduct, rank: number): CatalogueProduct 
       seoTitle: '',
       seoDescription: '',
       options: product.options,
-      media: product.pictures.map(({ file, alt, width, height }) => ({ url: `/media/${file}`, alt, width, height })),
+      media: product.pictures.map(({ file, alt, width, height }) => ({
+        url: `/media/${file}`,
+        alt,
+        width,
+        height,
+      })),
       variants: product.variants.map((variant) => {
         const file = pictureOf(variant.options)
         return {

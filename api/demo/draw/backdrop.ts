@@ -1,5 +1,5 @@
-import { type Canvas, d, type Stop } from './canvas.ts'
-import { lit, mix } from './color.ts'
+import { type Canvas, type Stop, trace } from './canvas.ts'
+import { lit, mix, ramp } from './color.ts'
 
 /** The walls and tables that things are shown against; each pair is calm and slightly warm. */
 export const moods = {
@@ -57,20 +57,7 @@ export function room(c: Canvas, mood: Mood, options: RoomOptions = {}): void {
   c.rect(0, horizon, width, 3, lit(table, 0.07), 0, { 'fill-opacity': 0.6 })
   if (edge !== undefined) {
     const front = mix(table, lit(table, -0.2), 0.6)
-    c.rect(
-      0,
-      edge,
-      width,
-      height - edge,
-      c.linear(
-        [
-          [0, lit(front, 0.04)],
-          [1, lit(front, -0.05)],
-        ],
-        [0, 0],
-        [0, 1],
-      ),
-    )
+    c.rect(0, edge, width, height - edge, c.linear(ramp(front, 0.04, -0.05), [0, 0], [0, 1]))
     c.rect(0, edge, width, 5, lit(table, 0.09))
   }
 }
@@ -84,7 +71,7 @@ function windowLight(c: Canvas, strength: number, horizon: number, at: number): 
   const fill = c.linear(fade, [0, 0], [0.6, 1])
   const x = c.width * at
   const pane = (dx: number, dy: number, w: number, h: number) =>
-    c.path(d('M', x + dx, dy, 'l', w, -w * 0.16, 'l', h * 0.42, h, 'l', -w, w * 0.16, 'Z'), fill, {
+    c.path(trace`M${x + dx} ${dy}l${w} ${-w * 0.16}l${h * 0.42} ${h}l${-w} ${w * 0.16}Z`, fill, {
       filter: c.blur(4),
     })
   const h = horizon * 0.34
@@ -116,26 +103,6 @@ export function slantingLight(c: Canvas, light: number): void {
     [1, '#fff4da', 0.04],
   ]
   const fill = c.linear(fade, [0, 0], [0.7, 1])
-  c.path(
-    d('M', 0, 0, 'H', width * 0.42, 'L', width * 0.86, height, 'H', width * 0.42, 'L', 0, height * 0.18, 'Z'),
-    fill,
-  )
-  c.path(
-    d(
-      'M',
-      width * 0.47,
-      0,
-      'H',
-      width * 0.66,
-      'L',
-      width,
-      height * 0.72,
-      'V',
-      height,
-      'H',
-      width * 0.91,
-      'Z',
-    ),
-    fill,
-  )
+  c.path(trace`M0 0H${width * 0.42}L${width * 0.86} ${height}H${width * 0.42}L0 ${height * 0.18}Z`, fill)
+  c.path(trace`M${width * 0.47} 0H${width * 0.66}L${width} ${height * 0.72}V${height}H${width * 0.91}Z`, fill)
 }

@@ -20,10 +20,16 @@ export function short(value: number): string {
   return String(Object.is(rounded, -0) ? 0 : rounded)
 }
 
+/** A path with its numbers written short: trace`M${x} 0h${width}`. */
+export function trace(commands: TemplateStringsArray, ...numbers: number[]): string {
+  return commands
+    .map((text, index) => text + (index < numbers.length ? short(numbers[index] ?? 0) : ''))
+    .join('')
+}
+
 /** Joins path commands and numbers: `d('M', 0, 0, 'L', 10, 4)`. */
 export function d(...parts: (string | number)[]): string {
-  const text = parts.map((part) => (typeof part === 'number' ? short(part) : part)).join(' ')
-  return text.replace(/ (?=[A-Za-z-])|(?<=[A-Za-z]) /g, '')
+  return parts.map((part) => (typeof part === 'number' ? short(part) : part)).join(' ')
 }
 
 function written(attributes: Attributes): string {
@@ -34,6 +40,11 @@ function written(attributes: Attributes): string {
 
 function short3(value: number): string {
   return String(Math.round(value * 1000) / 1000)
+}
+
+/** A path without the blanks it can do without. */
+function tight(shape: string): string {
+  return shape.replace(/ (?=[A-Za-z-])|(?<=[A-Za-z]) /g, '')
 }
 
 /** Numbers between 0 and 1 that look random and are the same in every run. */
@@ -118,7 +129,7 @@ export class Canvas {
   }
 
   path(shape: string, fill: string, attributes: Attributes = {}): void {
-    this.parts.push(`<path d="${shape}" fill="${fill}"${written(attributes)}/>`)
+    this.parts.push(`<path d="${tight(shape)}" fill="${fill}"${written(attributes)}/>`)
   }
 
   /** A line without a filling; ends and corners are round. */
@@ -159,7 +170,7 @@ export class Canvas {
 
   /** Draws what `content` draws, but only inside the given shape. */
   clip(shape: string, content: () => void): void {
-    const id = this.define((i) => `<clipPath id="${i}"><path d="${shape}"/></clipPath>`)
+    const id = this.define((i) => `<clipPath id="${i}"><path d="${tight(shape)}"/></clipPath>`)
     this.parts.push(`<g clip-path="url(#${id})">`)
     content()
     this.parts.push('</g>')

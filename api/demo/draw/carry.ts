@@ -1,5 +1,5 @@
-import { type Canvas, d } from './canvas.ts'
-import { lit, tint } from './color.ts'
+import { type Canvas, trace } from './canvas.ts'
+import { lit, ramp, tint } from './color.ts'
 import { cap, outline, type Profile, seam, sheen, turned } from './turned.ts'
 import {
   box,
@@ -30,18 +30,7 @@ export function tote(c: Canvas, color: string, content?: () => void): void {
   content?.()
   const front =
     'M-240 -474 C-120 -440 120 -440 242 -474 C246 -300 238 -150 226 -8 C120 10 -120 10 -224 -8 C-236 -150 -246 -300 -240 -474 Z'
-  c.path(
-    front,
-    c.linear(
-      [
-        [0, lit(color, 0.05)],
-        [0.45, color],
-        [1, lit(color, -0.13)],
-      ],
-      [0, 0],
-      [1, 0.4],
-    ),
-  )
+  c.path(front, c.linear(ramp(color, 0.05, 0, -0.13), [0, 0], [1, 0.4]))
   creases(
     c,
     front,
@@ -62,8 +51,7 @@ export function tote(c: Canvas, color: string, content?: () => void): void {
     'stroke-linecap': 'butt',
   })
   stitches(c, 'M-136 -116 V-440 M-114 -116 V-440 M116 -116 V-440 M138 -116 V-440', lit(color, -0.2), 2.5)
-  for (const x of [-125, 127])
-    c.stroke(d('M', x - 12, -420, 'l', 24, 26, 'm', 0, -26, 'l', -24, 26), lit(color, -0.2), 3)
+  for (const x of [-125, 127]) c.stroke(trace`M${x - 12}-420l24 26m0-26l-24 26`, lit(color, -0.2), 3)
 }
 
 /** A leek and a baguette that stick out of a bag. */
@@ -72,36 +60,14 @@ export function groceries(c: Canvas): void {
   rod(c, [60, -440], [132, -760], [74, 66], crust, 0.3)
   c.ellipse(133, -762, 33, 20, lit(crust, 0.05), { transform: 'rotate(12 133 -762)' })
   for (const t of [0.2, 0.5, 0.8])
-    c.stroke(d('M', 40 + 72 * t, -470 - 290 * t, 'q', 34, -26, 60, -16), '#f4ddb0', 10)
+    c.stroke(trace`M${40 + 72 * t} ${-470 - 290 * t}q34-26 60-16`, '#f4ddb0', 10)
   for (const [bend, tone] of [
     [-190, '#56784e'],
     [-120, '#6f9160'],
     [-60, '#5d8054'],
     [-150, '#7c9d69'],
   ] as const) {
-    c.path(
-      d(
-        'M',
-        -120,
-        -440,
-        'C',
-        -110,
-        -600,
-        bend - 30,
-        -660,
-        bend - 40,
-        -800,
-        'C',
-        bend + 20,
-        -700,
-        -60,
-        -620,
-        -64,
-        -440,
-        'Z',
-      ),
-      tone,
-    )
+    c.path(trace`M-120-440C-110-600 ${bend - 30}-660 ${bend - 40}-800C${bend + 20}-700-60-620-64-440Z`, tone)
   }
   rod(c, [-92, -440], [-96, -540], [52, 50], '#dfe6c4', 0.2)
 }
@@ -112,18 +78,7 @@ export function backpack(c: Canvas, color: string): void {
   c.stroke('M-40 -650 C-40 -730 44 -730 44 -650', leather, 22)
   const body =
     'M-186 -560 C-196 -420 -220 -300 -216 -140 C-214 -40 -200 0 -160 2 C-60 12 60 12 162 2 C204 0 216 -40 218 -140 C222 -300 198 -420 188 -560 Z'
-  c.path(
-    body,
-    c.linear(
-      [
-        [0, lit(color, 0.05)],
-        [0.4, lit(color, 0.02)],
-        [1, lit(color, -0.13)],
-      ],
-      [0, 0],
-      [1, 0.3],
-    ),
-  )
+  c.path(body, c.linear(ramp(color, 0.05, 0.02, -0.13), [0, 0], [1, 0.3]))
   creases(
     c,
     body,
@@ -155,38 +110,16 @@ export function backpack(c: Canvas, color: string): void {
   })
   const pocket =
     'M-170 -290 C-60 -278 60 -278 172 -290 L178 -60 C172 -34 160 -28 130 -26 C40 -18 -40 -18 -130 -26 C-160 -28 -172 -34 -176 -60 Z'
-  c.path(
-    pocket,
-    c.linear(
-      [
-        [0, lit(color, 0.07)],
-        [0.5, lit(color, 0.01)],
-        [1, lit(color, -0.09)],
-      ],
-      [0, 0],
-      [1, 0.6],
-    ),
-  )
+  c.path(pocket, c.linear(ramp(color, 0.07, 0.01, -0.09), [0, 0], [1, 0.6]))
   weave(c, pocket, 7, 0.09)
   c.stroke('M-170 -290 C-60 -278 60 -278 172 -290', lit(color, -0.2), 6)
   stitches(c, 'M-158 -264 C-60 -254 60 -254 160 -264', lit(color, 0.2), 3)
   for (const x of [-92, 94]) {
     c.rect(x - 16, -690, 32, 400, '#1d1612', 6, { 'fill-opacity': 0.2, transform: 'translate(6 6)' })
-    c.rect(
-      x - 16,
-      -690,
-      32,
-      420,
-      c.linear([
-        [0, lit(leather, 0.06)],
-        [0.5, leather],
-        [1, lit(leather, -0.12)],
-      ]),
-      8,
-    )
-    stitches(c, d('M', x - 10, -680, 'v', 400, 'm', 20, -400, 'v', 400), '#e6cba6', 2)
+    c.rect(x - 16, -690, 32, 420, c.linear(ramp(leather, 0.06, 0, -0.12)), 8)
+    stitches(c, trace`M${x - 10}-680v400m20-400v400`, '#e6cba6', 2)
     c.rect(x - 24, -420, 48, 40, 'none', 8, { stroke: lit(brass, 0.02), 'stroke-width': 8 })
-    c.stroke(d('M', x, -420, 'v', 36), lit(brass, 0.14), 6)
+    c.stroke(trace`M${x}-420v36`, lit(brass, 0.14), 6)
   }
   c.path(slab(90, 60, 8, 0, -130), leather)
   stitches(c, slab(76, 46, 5, 0, -130), '#e6cba6', 2)
@@ -198,18 +131,7 @@ export function weekender(c: Canvas, color: string): void {
   cord(c, 'M-126 -330 C-120 -560 126 -560 126 -330', lit(leather, -0.12), 22)
   const body =
     'M-300 -330 C-290 -400 -200 -408 0 -408 C200 -408 292 -400 304 -330 C330 -220 336 -120 326 -34 C322 -6 306 0 270 0 H-268 C-304 0 -320 -6 -324 -34 C-334 -120 -326 -220 -300 -330 Z'
-  c.path(
-    body,
-    c.linear(
-      [
-        [0, lit(color, 0.08)],
-        [0.4, color],
-        [1, lit(color, -0.12)],
-      ],
-      [0.1, 0],
-      [0.8, 1],
-    ),
-  )
+  c.path(body, c.linear(ramp(color, 0.08, 0, -0.12), [0.1, 0], [0.8, 1]))
   creases(
     c,
     body,
@@ -222,33 +144,11 @@ export function weekender(c: Canvas, color: string): void {
   c.stroke('M-290 -352 C-180 -376 180 -376 294 -352', brass, 4, { 'stroke-dasharray': '4 5' })
   const base =
     'M-330 -120 C-150 -104 150 -104 332 -120 C334 -84 332 -60 326 -34 C322 -6 306 0 270 0 H-268 C-304 0 -320 -6 -324 -34 C-330 -60 -332 -84 -330 -120 Z'
-  c.path(
-    base,
-    c.linear(
-      [
-        [0, lit(leather, 0.05)],
-        [0.4, leather],
-        [1, lit(leather, -0.12)],
-      ],
-      [0.1, 0],
-      [0.6, 1],
-    ),
-  )
+  c.path(base, c.linear(ramp(leather, 0.05, 0, -0.12), [0.1, 0], [0.6, 1]))
   stitches(c, 'M-326 -106 C-150 -90 150 -90 328 -106', '#e6cba6', 3)
   for (const x of [-150, 150]) {
-    c.rect(
-      x - 19,
-      -360,
-      38,
-      250,
-      c.linear([
-        [0, lit(leather, 0.06)],
-        [0.5, leather],
-        [1, lit(leather, -0.12)],
-      ]),
-      8,
-    )
-    stitches(c, d('M', x - 12, -350, 'v', 236, 'm', 24, -236, 'v', 236), '#e6cba6', 2)
+    c.rect(x - 19, -360, 38, 250, c.linear(ramp(leather, 0.06, 0, -0.12)), 8)
+    stitches(c, trace`M${x - 12}-350v236m24-236v236`, '#e6cba6', 2)
     c.ellipse(x, -336, 8, 8, lit(brass, 0.05))
   }
   cord(c, 'M-150 -350 C-146 -600 146 -600 150 -350', leather, 24)
@@ -288,18 +188,7 @@ export function wallet(c: Canvas, color: string): void {
   })
   const body = slab(640, 430, 30)
   lyingShadow(c, body, 24)
-  c.path(
-    body,
-    c.linear(
-      [
-        [0, lit(color, 0.09)],
-        [0.5, color],
-        [1, lit(color, -0.08)],
-      ],
-      [0, 0],
-      [1, 1],
-    ),
-  )
+  c.path(body, c.linear(ramp(color, 0.09, 0, -0.08), [0, 0], [1, 1]))
   const pebble =
     '<path d="M2 4q3 -3 6 0M10 10q3 -3 6 0M3 14q2 -2 5 0M12 3q2 2 4 0" fill="none" stroke="#1d1210" stroke-opacity=".13" stroke-width="1.4"/>'
   c.path(body, c.pattern(18, 18, pebble, 20))
@@ -307,18 +196,7 @@ export function wallet(c: Canvas, color: string): void {
   c.place({ y: -8 }, () =>
     c.clip(body, () => c.path(flap, '#1d1210', { 'fill-opacity': 0.35, filter: c.blur(7) })),
   )
-  c.path(
-    flap,
-    c.linear(
-      [
-        [0, lit(color, 0.08)],
-        [0.6, lit(color, 0.01)],
-        [1, lit(color, -0.1)],
-      ],
-      [0, 0],
-      [0.8, 1],
-    ),
-  )
+  c.path(flap, c.linear(ramp(color, 0.08, 0.01, -0.1), [0, 0], [0.8, 1]))
   c.path(flap, c.pattern(18, 18, pebble, 20))
   c.stroke('M-316 -58 C-180 20 180 20 316 -58', lit(color, 0.16), 3)
   stitches(c, 'M-300 -34 V184 a12 12 0 0 0 12 12 H288 a12 12 0 0 0 12 -12 V-34', lit(color, 0.3), 4)
@@ -384,14 +262,7 @@ export function lunchBox(c: Canvas): void {
   })
   c.stroke('M-266 -192 H266', '#5a5452', 6, { 'stroke-opacity': 0.5 })
   const strap = tint('Spruce')
-  c.path(
-    'M-150 -336 L-86 -336 L-92 -232 V0 H-164 V-232 Z',
-    c.linear([
-      [0, lit(strap, 0.08)],
-      [0.5, strap],
-      [1, lit(strap, -0.1)],
-    ]),
-  )
+  c.path('M-150 -336 L-86 -336 L-92 -232 V0 H-164 V-232 Z', c.linear(ramp(strap, 0.08, 0, -0.1)))
   weave(c, 'M-150 -336 L-86 -336 L-92 -232 V0 H-164 V-232 Z', 6, 0.14)
   c.rect(-172, -150, 88, 58, 'none', 8, { stroke: '#d8d8d4', 'stroke-width': 9 })
 }
@@ -423,16 +294,13 @@ export function umbrella(c: Canvas, color: string): void {
       [8, -0.16],
       [30, -0.2],
     ] as const)
-      c.stroke(d('M', x * 0.2, -60, 'Q', x * 1.5, -360, x, -652), lit(color, tone), 6, {
+      c.stroke(trace`M${x * 0.2}-60Q${x * 1.5}-360 ${x}-652`, lit(color, tone), 6, {
         'stroke-opacity': 0.7,
       })
   })
   c.path(
     'M-60 -470 C-20 -456 24 -456 62 -472 L60 -436 C24 -420 -20 -420 -60 -434 Z',
-    c.linear([
-      [0, lit(color, 0.1)],
-      [1, lit(color, -0.2)],
-    ]),
+    c.linear(ramp(color, 0.1, -0.2)),
   )
   c.ellipse(24, -446, 9, 9, lit(brass, 0.05))
   rod(c, [0, -648], [0, -690], [22, 18], brass, 0.9)

@@ -1,3 +1,5 @@
+import type { Stop } from './canvas.ts'
+
 /** A color in OKLab: perceived lightness 0–1 and two opponent axes. */
 interface Lab {
   l: number
@@ -109,4 +111,9 @@ export function mix(from: string, to: string, share: number): string {
 /** Perceived lightness, 0 to 1. */
 export function lightness(hex: string): number {
   return toLab(hex).l
+}
+
+/** Evenly spaced stops of one color under more or less light, for a gradient. */
+export function ramp(color: string, ...steps: number[]): Stop[] {
+  return steps.map((by, index) => [index / (steps.length - 1), by === 0 ? color : lit(color, by)])
 }

@@ -1,5 +1,5 @@
-import { type Canvas, d, type Stop } from './canvas.ts'
-import { lit, mix, tint } from './color.ts'
+import { type Canvas, type Stop, trace } from './canvas.ts'
+import { lit, mix, ramp, tint } from './color.ts'
 import { cap, mouth, outline, type Profile, sheen, turned } from './turned.ts'
 import { box, edgeShadow, grain, lyingShadow, rod, slab, standingShadow, stitches, weave } from './volumes.ts'
 
@@ -42,18 +42,7 @@ export function notebook(c: Canvas, color: string, label?: string): void {
   lyingShadow(c, slab(446, 626, 12, 2, 2), 18)
   c.path(slab(436, 616, 8, 6, 7), '#f4ecdc')
   c.path(slab(436, 616, 8, 4, 4), '#e4d8c2')
-  c.path(
-    cover,
-    c.linear(
-      [
-        [0, lit(color, 0.05)],
-        [0.5, color],
-        [1, lit(color, -0.08)],
-      ],
-      [0, 0],
-      [1, 1],
-    ),
-  )
+  c.path(cover, c.linear(ramp(color, 0.05, 0, -0.08), [0, 0], [1, 1]))
   weave(c, cover, 7, 0.12)
   c.rect(
     -220,
@@ -72,7 +61,7 @@ export function notebook(c: Canvas, color: string, label?: string): void {
     c.rect(-60, -200, 190, 130, '#2a1e1c', 0, { 'fill-opacity': 0.16, transform: 'translate(3 4)' })
     c.rect(-60, -200, 190, 130, label)
     for (const y of [-160, -132, -104])
-      c.stroke(d('M', -36, y, 'h', y === -160 ? 140 : 100), '#8a7a68', 3, { 'stroke-opacity': 0.6 })
+      c.stroke(trace`M-36 ${y}h${y === -160 ? 140 : 100}`, '#8a7a68', 3, { 'stroke-opacity': 0.6 })
   } else c.rect(60, 226, 96, 6, lit(color, 0.26), 2, { 'fill-opacity': 0.8 })
 }
 
@@ -80,44 +69,17 @@ export function notebook(c: Canvas, color: string, label?: string): void {
 export function ribbon(c: Canvas, color: string): void {
   c.path(
     'M60 306 C64 350 40 372 56 420 L44 436 L34 424 C22 372 46 350 44 306 Z',
-    c.linear([
-      [0, lit(color, 0.1)],
-      [1, lit(color, -0.1)],
-    ]),
+    c.linear(ramp(color, 0.1, -0.1)),
   )
 }
 
 /** A six-sided pencil from the origin to the right, `length` long. */
 export function pencil(c: Canvas, length: number, color: string, plain = false): void {
-  const shape = d('M', 0, -11, 'H', length - 62, 'L', length, 0, 'L', length - 62, 11, 'H', 0, 'Z')
+  const shape = trace`M0-11H${length - 62}L${length} 0L${length - 62} 11H0Z`
   lyingShadow(c, shape, 9)
-  const body = d(
-    'M',
-    0,
-    -11,
-    'H',
-    length - 62,
-    'l',
-    5,
-    4,
-    'l',
-    -5,
-    4,
-    'l',
-    5,
-    4,
-    'l',
-    -5,
-    4,
-    'l',
-    4,
-    6,
-    'H',
-    0,
-    'Z',
-  )
+  const body = trace`M0-11H${length - 62}l5 4l-5 4l5 4l-5 4l4 6H0Z`
   c.path(
-    d('M', length - 66, -11, 'L', length, 0, 'L', length - 66, 11, 'Z'),
+    trace`M${length - 66}-11L${length} 0L${length - 66} 11Z`,
     c.linear(
       [
         [0, '#efd3a6'],
@@ -127,7 +89,7 @@ export function pencil(c: Canvas, length: number, color: string, plain = false):
       [0, 1],
     ),
   )
-  c.path(d('M', length - 22, -4, 'L', length, 0, 'L', length - 22, 4, 'Z'), '#3c3a3b')
+  c.path(trace`M${length - 22}-4L${length} 0L${length - 22} 4Z`, '#3c3a3b')
   c.path(
     body,
     c.linear(
@@ -159,22 +121,7 @@ export function ballpoint(c: Canvas, color: string): void {
     [0.68, lit(color, -0.14)],
     [1, lit(color, -0.16)],
   ]
-  c.rect(
-    -26,
-    -12,
-    60,
-    24,
-    c.linear(
-      [
-        [0, lit(color, 0.2)],
-        [0.5, lit(color, -0.02)],
-        [1, lit(color, -0.18)],
-      ],
-      [0, 0],
-      [0, 1],
-    ),
-    6,
-  )
+  c.rect(-26, -12, 60, 24, c.linear(ramp(color, 0.2, -0.02, -0.18), [0, 0], [0, 1]), 6)
   c.path('M24 -24 H620 V24 H24 Z', c.linear(faces, [0, 0], [0, 1]))
   c.path('M620 -24 L728 -9 V9 L620 24 Z', c.linear(faces, [0, 0], [0, 1]))
   c.path(
@@ -208,18 +155,7 @@ export function ballpoint(c: Canvas, color: string): void {
 
 /** A hollow milled into a board. */
 function bay(c: Canvas, shape: string): void {
-  c.path(
-    shape,
-    c.linear(
-      [
-        [0, lit(oak, -0.2)],
-        [0.3, lit(oak, -0.1)],
-        [1, lit(oak, -0.02)],
-      ],
-      [0, 0],
-      [0.7, 1],
-    ),
-  )
+  c.path(shape, c.linear(ramp(oak, -0.2, -0.1, -0.02), [0, 0], [0.7, 1]))
   c.stroke(shape, lit(oak, 0.1), 3, { 'stroke-opacity': 0.6 })
 }
 
@@ -228,18 +164,7 @@ export function deskTray(c: Canvas): void {
   const board = slab(900, 400, 44)
   lyingShadow(c, board, 26)
   c.path(slab(900, 400, 44, 3, 8), lit(oak, -0.2))
-  c.path(
-    board,
-    c.linear(
-      [
-        [0, lit(oak, 0.08)],
-        [0.5, oak],
-        [1, lit(oak, -0.06)],
-      ],
-      [0, 0],
-      [1, 1],
-    ),
-  )
+  c.path(board, c.linear(ramp(oak, 0.08, 0, -0.06), [0, 0], [1, 1]))
   grain(c, board, [-450, -200, 900, 400], oak, { lines: 13, seed: 8 })
   bay(c, slab(560, 130, 40, -136, 96))
   bay(c, slab(170, 150, 34, -331, -94))
@@ -265,20 +190,7 @@ export function deskTray(c: Canvas): void {
     [296, 96],
   ] as const) {
     c.ellipse(x + 3, y + 4, 27, 27, '#2a1e1c', { 'fill-opacity': 0.3 })
-    c.ellipse(
-      x,
-      y,
-      27,
-      27,
-      c.radial(
-        [
-          [0, lit(brass, 0.16)],
-          [1, lit(brass, -0.1)],
-        ],
-        [0.35, 0.3],
-        0.8,
-      ),
-    )
+    c.ellipse(x, y, 27, 27, c.radial(ramp(brass, 0.16, -0.1), [0.35, 0.3], 0.8))
   }
 }
 
@@ -301,7 +213,7 @@ export function penPot(c: Canvas, color: string): void {
     ]),
   )
   for (let i = 0; i < 9; i++)
-    c.stroke(d('M', 92 - i * 3.6, -540 + i * 32, 'l', i % 2 === 0 ? 14 : 8, 1.4), '#6c4d2b', 2)
+    c.stroke(trace`M${92 - i * 3.6} ${-540 + i * 32}l${i % 2 === 0 ? 14 : 8} 1.4`, '#6c4d2b', 2)
   const body: Profile = [
     [120, -300],
     [118, -150],
@@ -309,7 +221,7 @@ export function penPot(c: Canvas, color: string): void {
     [110, 0],
   ]
   turned(c, body, color)
-  const lip = d('M', -120, -300, 'A', 120, 20.4, 0, 0, 0, 120, -300)
+  const lip = 'M-120-300A120 20.4 0 0 0 120-300'
   c.stroke(lip, lit(color, 0.1), 9)
   sheen(c, body, -262, -50, 0.22)
 }
@@ -317,35 +229,8 @@ export function penPot(c: Canvas, color: string): void {
 /** A round clock; its middle is the origin, r its radius. */
 export function clock(c: Canvas, color: string, r: number): void {
   c.ellipse(20, 28, r, r, '#33241d', { 'fill-opacity': 0.36, filter: c.blur(18) })
-  c.ellipse(
-    0,
-    0,
-    r,
-    r,
-    c.linear(
-      [
-        [0, lit(color, 0.1)],
-        [0.5, color],
-        [1, lit(color, -0.16)],
-      ],
-      [0.1, 0.05],
-      [0.9, 1],
-    ),
-  )
-  c.ellipse(
-    0,
-    0,
-    r * 0.9,
-    r * 0.9,
-    c.linear(
-      [
-        [0, lit(color, -0.18)],
-        [1, lit(color, 0.08)],
-      ],
-      [0.1, 0.05],
-      [0.9, 1],
-    ),
-  )
+  c.ellipse(0, 0, r, r, c.linear(ramp(color, 0.1, 0, -0.16), [0.1, 0.05], [0.9, 1]))
+  c.ellipse(0, 0, r * 0.9, r * 0.9, c.linear(ramp(color, -0.18, 0.08), [0.1, 0.05], [0.9, 1]))
   const face = '#f8f3e7'
   c.ellipse(
     0,
@@ -368,8 +253,9 @@ export function clock(c: Canvas, color: string, r: number): void {
         c.rect(-r * 0.013, -r * 0.79, r * 0.026, r * (i % 15 === 0 ? 0.13 : 0.09), '#3f3a37', 2),
       )
   }
-  const dots = Array.from({ length: 60 }, (_, i) =>
-    d('M', Math.sin(i * 0.10472) * r * 0.78, -Math.cos(i * 0.10472) * r * 0.78, 'h0'),
+  const dots = Array.from(
+    { length: 60 },
+    (_, i) => trace`M${Math.sin(i * 0.10472) * r * 0.78} ${-Math.cos(i * 0.10472) * r * 0.78}h0`,
   ).join('')
   c.stroke(dots, '#3f3a37', r * 0.012)
   const hand = (turn: number, length: number, width: number, tone: string) =>
@@ -383,26 +269,7 @@ export function clock(c: Canvas, color: string, r: number): void {
   hand(200, r * 0.7, r * 0.011, '#b5523a')
   c.ellipse(0, 0, r * 0.036, r * 0.036, '#b5523a')
   c.path(
-    d(
-      'M',
-      -r * 0.7,
-      -r * 0.42,
-      'A',
-      r * 0.82,
-      r * 0.82,
-      0,
-      0,
-      1,
-      -r * 0.1,
-      -r * 0.81,
-      'L',
-      r * 0.14,
-      -r * 0.8,
-      'L',
-      -r * 0.6,
-      r * 0.1,
-      'Z',
-    ),
+    trace`M${-r * 0.7} ${-r * 0.42}A${r * 0.82} ${r * 0.82} 0 0 1 ${-r * 0.1} ${-r * 0.81}L${r * 0.14} ${-r * 0.8}L${-r * 0.6} ${r * 0.1}Z`,
     '#fff',
     { 'fill-opacity': 0.16 },
   )
@@ -413,18 +280,7 @@ export function bookend(c: Canvas, color: string): void {
   edgeShadow(c, 180)
   const arch = 'M-95 0 V-205 a95 95 0 0 1 190 0 V0 H47 V-205 a47 47 0 0 0 -94 0 V0 Z'
   c.place({ x: 12, y: -6 }, () => c.path(arch, lit(color, -0.17)))
-  c.path(
-    arch,
-    c.linear(
-      [
-        [0, lit(color, 0.07)],
-        [0.5, color],
-        [1, lit(color, -0.06)],
-      ],
-      [0, 0],
-      [1, 1],
-    ),
-  )
+  c.path(arch, c.linear(ramp(color, 0.07, 0, -0.06), [0, 0], [1, 1]))
   c.stroke('M-93 -4 V-205 a93 93 0 0 1 160 -66', lit(color, 0.18), 4, { 'stroke-opacity': 0.8 })
 }
 
@@ -432,33 +288,14 @@ export function bookend(c: Canvas, color: string): void {
 export function deskMat(c: Canvas, color: string): void {
   const mat = slab(960, 560, 26)
   lyingShadow(c, mat, 12)
-  c.path(
-    mat,
-    c.linear(
-      [
-        [0, lit(color, 0.06)],
-        [0.5, color],
-        [1, lit(color, -0.06)],
-      ],
-      [0, 0],
-      [1, 1],
-    ),
-  )
+  c.path(mat, c.linear(ramp(color, 0.06, 0, -0.06), [0, 0], [1, 1]))
   const fiber =
     '<path d="M2 3l5 2M12 8l4 -3M8 13l5 1M17 16l3 -2M1 17l3 1" stroke="#fff" stroke-opacity=".16" stroke-width="1.2"/><path d="M6 9l4 2M15 2l4 1M3 12l3 -2M12 18l4 0" stroke="#1e1a18" stroke-opacity=".2" stroke-width="1.2"/>'
   c.path(mat, c.pattern(20, 20, fiber, 12))
   const leather = '#ad6f43'
   c.path(
     'M-480 214 H480 V254 a26 26 0 0 1 -26 26 H-454 a26 26 0 0 1 -26 -26 Z',
-    c.linear(
-      [
-        [0, lit(leather, 0.05)],
-        [0.5, leather],
-        [1, lit(leather, -0.12)],
-      ],
-      [0, 0],
-      [0, 1],
-    ),
+    c.linear(ramp(leather, 0.05, 0, -0.12), [0, 0], [0, 1]),
   )
   stitches(c, 'M-462 226 H462', '#efd9b8', 3)
 }

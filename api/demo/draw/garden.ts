@@ -1,6 +1,6 @@
-import { type Canvas, d, type Stop } from './canvas.ts'
-import { lit, mix, tint } from './color.ts'
-import { glassBody, liquid } from './kitchen.ts'
+import { type Canvas, type Stop, trace } from './canvas.ts'
+import { lit, mix, ramp, tint } from './color.ts'
+import { glassBody, liquid } from './glass.ts'
 import { cap, outline, type Profile, roundTones, seam, sheen, tilt, turned } from './turned.ts'
 import { box, cord, grain, lyingShadow, rod, standingShadow } from './volumes.ts'
 
@@ -60,7 +60,7 @@ export function glazedPot(c: Canvas, color: string): void {
   ]
   c.ellipse(0, -250, 138, 138 * tilt, lit(color, 0.09))
   c.ellipse(0, -248, 126, 126 * tilt - 1, soil)
-  const front = outline(body).replace(/0 0 0-138-250Z$/, '0 0 1-138-250Z')
+  const front = outline(body).replace(/0 -138 -250 Z$/, '1 -138 -250 Z')
   c.path(front, c.linear(roundTones(color, 'gloss')))
   const dark = mix(color, '#241c26', 0.75)
   c.path(
@@ -75,7 +75,7 @@ export function glazedPot(c: Canvas, color: string): void {
       [0, 1],
     ),
   )
-  c.stroke(d('M', -138, -250, 'A', 138, 138 * tilt, 0, 0, 0, 138, -250), lit(color, 0.13), 6)
+  c.stroke(trace`M-138-250A138 ${138 * tilt} 0 0 0 138-250`, lit(color, 0.13), 6)
   c.stroke('M-116 -36 C-80 -8 -60 -24 -20 -10 S60 -20 116 -36', lit(color, -0.14), 5, {
     'stroke-opacity': 0.4,
   })
@@ -85,8 +85,8 @@ export function glazedPot(c: Canvas, color: string): void {
 /** A bowl on three cords; hangs from (0, -760), its rim at y = 0. Draw the plant from there. */
 export function hangingBowl(c: Canvas, color: string): void {
   const ring = -520
-  c.stroke(d('M', 0, ring - 24, 'V', -900), '#cbb894', 6)
-  c.stroke(d('M', 0, ring, 'L', 30, -30), '#a8946f', 5)
+  c.stroke(trace`M0 ${ring - 24}V-900`, '#cbb894', 6)
+  c.stroke(trace`M0 ${ring}L30-30`, '#a8946f', 5)
   c.ellipse(0, 0, 206, 206 * tilt, lit(color, 0.1))
   c.ellipse(0, 2, 192, 192 * tilt - 1, soil)
   const body: Profile = [
@@ -95,42 +95,7 @@ export function hangingBowl(c: Canvas, color: string): void {
     [150, 134],
     [70, 170],
   ]
-  const front = d(
-    'M',
-    -206,
-    0,
-    'A',
-    206,
-    35,
-    0,
-    0,
-    0,
-    206,
-    0,
-    'C',
-    206,
-    70,
-    150,
-    150,
-    70,
-    170,
-    'A',
-    70,
-    12,
-    0,
-    0,
-    1,
-    -70,
-    170,
-    'C',
-    -150,
-    150,
-    -206,
-    70,
-    -206,
-    0,
-    'Z',
-  )
+  const front = 'M-206 0A206 35 0 0 0 206 0C206 70 150 150 70 170A70 12 0 0 1-70 170C-150 150-206 70-206 0Z'
   c.path(front, c.linear(roundTones(color, 'matte')))
   const dark = mix(color, '#241c26', 0.75)
   c.path(
@@ -152,7 +117,7 @@ export function hangingBowl(c: Canvas, color: string): void {
 /** The two front cords and the brass ring of the hanging bowl, drawn after the plant. */
 export function hangingCords(c: Canvas): void {
   for (const x of [-202, 202]) {
-    c.stroke(d('M', 0, -520, 'L', x, 4), '#cbb894', 6)
+    c.stroke(trace`M0-520L${x} 4`, '#cbb894', 6)
     c.ellipse(x, 10, 9, 11, lit(brass, 0.02))
   }
   c.ellipse(0, -534, 24, 24, 'none', { stroke: brass, 'stroke-width': 9 })
@@ -162,22 +127,11 @@ export function hangingCords(c: Canvas): void {
 /** A watering can, its spout to the left; about 420 high. */
 export function wateringCan(c: Canvas, color: string): void {
   standingShadow(c, 150)
-  const grip = d('M', 84, -268, 'C', 120, -420, 330, -350, 250, -150, 'C', 226, -96, 176, -70, 136, -66)
+  const grip = 'M84-268C120-420 330-350 250-150C226-96 176-70 136-66'
   cord(c, grip, color, 20)
   const spout =
     'M-130 -54 L-128 -124 C-220 -160 -300 -300 -372 -392 L-346 -408 C-270 -320 -220 -230 -120 -190 Z'
-  c.path(
-    spout,
-    c.linear(
-      [
-        [0, lit(color, 0.08)],
-        [0.5, color],
-        [1, lit(color, -0.14)],
-      ],
-      [0.3, 0.2],
-      [0.7, 0.8],
-    ),
-  )
+  c.path(spout, c.linear(ramp(color, 0.08, 0, -0.14), [0.3, 0.2], [0.7, 0.8]))
   c.path('M-380 -384 L-340 -418 L-334 -410 L-374 -376 Z', lit(color, -0.12))
   const body: Profile = [
     [112, -272, 'edge'],
@@ -270,7 +224,7 @@ export function mister(c: Canvas, color: string): void {
   c.clip(outline(body), () => {
     for (let i = -6; i <= 6; i++) {
       const x = Math.sin((i / 7) * (Math.PI / 2)) * 140
-      const rib = d('M', x * 0.5, -262, 'C', x * 0.9, -220, x, -190, x, -100, 'L', x * 0.92, 6)
+      const rib = trace`M${x * 0.5}-262C${x * 0.9}-220 ${x}-190 ${x}-100L${x * 0.92} 6`
       c.stroke(rib, lit(color, -0.2), 3, { 'stroke-opacity': 0.3 })
       c.place({ x: 5 }, () => c.stroke(rib, '#fff', 4, { 'stroke-opacity': 0.4 }))
     }
@@ -287,18 +241,7 @@ export function mister(c: Canvas, color: string): void {
   rod(c, [-78, -382], [48, -382], [36, 36], brass, 1)
   rod(c, [-96, -382], [-76, -382], [18, 26], lit(brass, -0.08), 1)
   rod(c, [20, -398], [20, -430], [14, 14], lit(brass, -0.05), 1)
-  c.rect(
-    -14,
-    -446,
-    68,
-    18,
-    c.linear([
-      [0, lit(brass, 0.18)],
-      [0.5, brass],
-      [1, lit(brass, -0.14)],
-    ]),
-    8,
-  )
+  c.rect(-14, -446, 68, 18, c.linear(ramp(brass, 0.18, 0, -0.14)), 8)
 }
 
 /** An oak stand of two crosses; 380 wide, 330 high. Place the pot at (0, -130). */

@@ -1,18 +1,7 @@
-import { type Canvas, d, type Stop } from './canvas.ts'
-import { lit, mix, tint } from './color.ts'
-import {
-  beltBetween,
-  cap,
-  mouth,
-  outline,
-  type Profile,
-  radiusAt,
-  roundTones,
-  seam,
-  sheen,
-  tilt,
-  turned,
-} from './turned.ts'
+import { type Canvas, type Stop, trace } from './canvas.ts'
+import { lit, mix, ramp, tint } from './color.ts'
+import { glassBody, liquid } from './glass.ts'
+import { cap, mouth, outline, type Profile, roundTones, seam, sheen, turned } from './turned.ts'
 import { box, cord, grain, lyingShadow, rod, slab, standingShadow } from './volumes.ts'
 
 const oak = tint('Oak')
@@ -21,45 +10,12 @@ const steel = '#b9babb'
 /** A stove kettle with a beech grip; about 420 high, the spout to the left. */
 export function kettle(c: Canvas, color: string): void {
   standingShadow(c, 205)
-  cord(c, d('M', -168, -268, 'C', -190, -470, 190, -470, 168, -268), mix(color, '#8c8880', 0.25), 15)
+  cord(c, 'M-168-268C-190-470 190-470 168-268', mix(color, '#8c8880', 0.25), 15)
   rod(c, [-86, -412], [86, -412], [34, 34], '#c08f58')
-  c.stroke(d('M', -80, -418, 'H', 80), '#8a5f33', 2, { 'stroke-opacity': 0.4 })
-  const spout = d(
-    'M',
-    -176,
-    -150,
-    'C',
-    -260,
-    -170,
-    -252,
-    -262,
-    -316,
-    -300,
-    'L',
-    -282,
-    -324,
-    'C',
-    -214,
-    -286,
-    -214,
-    -240,
-    -150,
-    -252,
-    'Z',
-  )
-  c.path(
-    spout,
-    c.linear(
-      [
-        [0, lit(color, 0.03)],
-        [0.5, lit(color, 0.02)],
-        [1, lit(color, -0.16)],
-      ],
-      [0.2, 0],
-      [0.7, 1],
-    ),
-  )
-  c.path(d('M', -316, -300, 'L', -282, -324, 'L', -292, -330, 'L', -322, -308, 'Z'), lit(color, -0.3))
+  c.stroke('M-80-418H80', '#8a5f33', 2, { 'stroke-opacity': 0.4 })
+  const spout = 'M-176-150C-260-170-252-262-316-300L-282-324C-214-286-214-240-150-252Z'
+  c.path(spout, c.linear(ramp(color, 0.03, 0.02, -0.16), [0.2, 0], [0.7, 1]))
+  c.path('M-316-300L-282-324L-292-330L-322-308Z', lit(color, -0.3))
   const body: Profile = [
     [104, -296, 'edge'],
     [140, -284],
@@ -88,56 +44,6 @@ export function kettle(c: Canvas, color: string): void {
   cap(c, 17, -372, '#b5824a')
 }
 
-/** Glass seen from the front: clear in the middle, darker where the wall is thick, with two reflections. */
-export function glassBody(c: Canvas, profile: Profile, color: string, strength = 1): void {
-  const edge = lit(color, -0.24)
-  const tones: Stop[] = [
-    [0, edge, 0.75 * strength],
-    [0.07, color, 0.34 * strength],
-    [0.25, lit(color, 0.1), 0.14 * strength],
-    [0.75, color, 0.2 * strength],
-    [0.93, lit(color, -0.12), 0.42 * strength],
-    [1, lit(edge, -0.1), 0.8 * strength],
-  ]
-  c.path(outline(profile), c.linear(tones), { stroke: edge, 'stroke-opacity': 0.4, 'stroke-width': 2 })
-  const [top, bottom] = [profile[0]![1], profile.at(-1)![1]]
-  const span = bottom - top
-  sheen(c, profile, top + span * 0.1, top + span * 0.82, 0.75)
-  c.clip(outline(profile), () => {
-    const r = radiusAt(profile, bottom - 8)
-    c.ellipse(0, bottom - r * 0.02, r * 0.94, r * tilt, edge, { 'fill-opacity': 0.22 })
-    c.ellipse(0, bottom - r * 0.1, r * 0.86, r * tilt * 0.8, '#fff', { 'fill-opacity': 0.28 })
-  })
-}
-
-/** Water or coffee in a glass, from a height down to its bottom. */
-export function liquid(c: Canvas, profile: Profile, level: number, color: string, opacity = 0.5): void {
-  const bottom = profile.at(-1)!
-  const inner: Profile = profile.map(([r, y, e]) => (e ? ([r - 7, y, e] as const) : ([r - 7, y] as const)))
-  const tones: Stop[] = [
-    [0, lit(color, -0.1), opacity],
-    [0.3, lit(color, 0.05), opacity * 0.75],
-    [1, lit(color, -0.16), opacity * 1.15],
-  ]
-  c.path(beltBetween(inner, level, bottom[1] - 8), c.linear(tones))
-  const r = radiusAt(inner, level)
-  c.ellipse(
-    0,
-    level,
-    r,
-    r * tilt,
-    c.linear([
-      [0, lit(color, 0.06), opacity],
-      [1, lit(color, 0.16), opacity],
-    ]),
-  )
-  c.ellipse(0, level, r, r * tilt, 'none', {
-    stroke: lit(color, 0.2),
-    'stroke-width': 2,
-    'stroke-opacity': 0.5,
-  })
-}
-
 /** A coffee dripper on a glass carafe; 520 high. */
 export function pourOver(c: Canvas, color: string): void {
   standingShadow(c, 150)
@@ -157,8 +63,9 @@ export function pourOver(c: Canvas, color: string): void {
     [90, -226],
   ]
   turned(c, collar, '#b98a58', 'wood')
-  const pores = Array.from({ length: 14 }, (_, i) =>
-    d('M', -66 + ((i * 53) % 132), -290 + ((i * 31) % 66), 'h2'),
+  const pores = Array.from(
+    { length: 14 },
+    (_, i) => trace`M${-66 + ((i * 53) % 132)} ${-290 + ((i * 31) % 66)}h2`,
   ).join('')
   c.stroke(pores, '#7c5530', 4, { 'stroke-opacity': 0.6 })
   const dripper: Profile = [
@@ -171,13 +78,13 @@ export function pourOver(c: Canvas, color: string): void {
   ]
   turned(c, dripper, color, 'gloss')
   for (let i = -3; i <= 3; i++)
-    c.stroke(d('M', i * 44, -496, 'Q', i * 36, -430, i * 23, -352), lit(color, -0.16), 3, {
+    c.stroke(trace`M${i * 44}-496Q${i * 36}-430 ${i * 23}-352`, lit(color, -0.16), 3, {
       'stroke-opacity': 0.35,
     })
   sheen(c, dripper, -496, -370, 0.4)
-  cord(c, d('M', 148, -478, 'C', 232, -492, 226, -380, 116, -396), color, 24)
+  cord(c, 'M148-478C232-492 226-380 116-396', color, 24)
   mouth(c, 166, -520, '#f4ead6', color, 8)
-  c.path(d('M', -146, -520, 'Q', 0, -440, 146, -520, 'Q', 0, -500, -146, -520, 'Z'), '#8a5a36', {
+  c.path('M-146-520Q0-440 146-520Q0-500-146-520Z', '#8a5a36', {
     'fill-opacity': 0.35,
   })
 }
@@ -224,7 +131,7 @@ export function grinder(c: Canvas, color: string): void {
 export function casserole(c: Canvas, color: string): void {
   standingShadow(c, 262)
   for (const side of [-1, 1])
-    cord(c, d('M', side * 262, -196, 'c', side * 74, -12, side * 74, 52, side * 2, 50), color, 26)
+    cord(c, trace`M${side * 262}-196c${side * 74}-12 ${side * 74} 52 ${side * 2} 50`, color, 26)
   const pot: Profile = [
     [268, -212],
     [270, -120],
@@ -241,7 +148,7 @@ export function casserole(c: Canvas, color: string): void {
     [276, -200],
   ]
   turned(c, lid, color, 'gloss')
-  c.path(d('M', -216, -242, 'Q', -150, -264, -70, -268, 'Q', -140, -250, -186, -228, 'Z'), '#fff', {
+  c.path('M-216-242Q-150-264-70-268Q-140-250-186-228Z', '#fff', {
     'fill-opacity': 0.38,
     filter: c.blur(3),
   })
@@ -259,71 +166,14 @@ export function casserole(c: Canvas, color: string): void {
 /** A frying pan seen from above, its handle to the lower right; about 900 across. */
 export function pan(c: Canvas): void {
   const dark = '#43434a'
-  const handle = d(
-    'M',
-    232,
-    190,
-    'L',
-    470,
-    400,
-    'q',
-    34,
-    34,
-    10,
-    62,
-    'q',
-    -30,
-    26,
-    -64,
-    -4,
-    'L',
-    190,
-    238,
-    'Z',
-  )
+  const handle = 'M232 190L470 400q34 34 10 62q-30 26-64-4L190 238Z'
   lyingShadow(c, handle, 26)
-  const round = d('M', -320, 0, 'a', 320, 320, 0, 1, 0, 640, 0, 'a', 320, 320, 0, 1, 0, -640, 0, 'Z')
+  const round = 'M-320 0a320 320 0 1 0 640 0a320 320 0 1 0-640 0Z'
   lyingShadow(c, round, 30)
-  c.path(
-    handle,
-    c.linear(
-      [
-        [0, lit(dark, 0.14)],
-        [0.5, lit(dark, 0.02)],
-        [1, lit(dark, -0.06)],
-      ],
-      [0.8, 0.2],
-      [0.2, 0.9],
-    ),
-  )
+  c.path(handle, c.linear(ramp(dark, 0.14, 0.02, -0.06), [0.8, 0.2], [0.2, 0.9]))
   c.ellipse(442, 418, 14, 20, '#e9dfd0', { transform: 'rotate(-48 442 418)' })
-  c.path(
-    round,
-    c.linear(
-      [
-        [0, lit(dark, 0.2)],
-        [0.5, dark],
-        [1, lit(dark, -0.08)],
-      ],
-      [0.1, 0.05],
-      [0.9, 1],
-    ),
-  )
-  c.ellipse(
-    4,
-    6,
-    296,
-    296,
-    c.linear(
-      [
-        [0, lit(dark, -0.1)],
-        [0.6, lit(dark, -0.02)],
-        [1, lit(dark, 0.12)],
-      ],
-      [0.15, 0.1],
-      [0.85, 0.95],
-    ),
-  )
+  c.path(round, c.linear(ramp(dark, 0.2, 0, -0.08), [0.1, 0.05], [0.9, 1]))
+  c.ellipse(4, 6, 296, 296, c.linear(ramp(dark, -0.1, -0.02, 0.12), [0.15, 0.1], [0.85, 0.95]))
   const blue: Stop[] = [
     [0, '#5c5f6b'],
     [0.6, '#4b4c55'],
@@ -333,11 +183,10 @@ export function pan(c: Canvas): void {
   c.ellipse(4, 6, 252, 252, c.radial(blue, [0.4, 0.36], 0.64))
   for (const r of [60, 110, 160, 208])
     c.ellipse(4, 6, r, r, 'none', { stroke: '#8d909c', 'stroke-width': 2, 'stroke-opacity': 0.16 })
-  c.path(
-    d('M', -210, -90, 'A', 232, 232, 0, 0, 1, -60, -216, 'A', 270, 270, 0, 0, 0, -210, -90, 'Z'),
-    '#dfe3ee',
-    { 'fill-opacity': 0.22, filter: c.blur(5) },
-  )
+  c.path('M-210-90A232 232 0 0 1-60-216A270 270 0 0 0-210-90Z', '#dfe3ee', {
+    'fill-opacity': 0.22,
+    filter: c.blur(5),
+  })
   for (const [x, y] of [
     [176, 176],
     [214, 150],
@@ -366,18 +215,7 @@ export function cuttingBoard(c: Canvas, color = oak, width = 360, height = 500):
   standingShadow(c, width * 0.5, 0, -4, 0.8)
   c.path(slab(width, height, 34, 9, -height / 2), lit(color, -0.18))
   const face = slab(width, height, 34, 0, -height / 2)
-  c.path(
-    face,
-    c.linear(
-      [
-        [0, lit(color, 0.07)],
-        [0.5, color],
-        [1, lit(color, -0.06)],
-      ],
-      [0, 0],
-      [1, 1],
-    ),
-  )
+  c.path(face, c.linear(ramp(color, 0.07, 0, -0.06), [0, 0], [1, 1]))
   c.clip(face, () => {
     for (let row = 0; row < height / 62; row++) {
       for (let at = 0; at < width / 62 + 1; at++) {
@@ -405,64 +243,8 @@ export function cuttingBoard(c: Canvas, color = oak, width = 360, height = 500):
 
 /** A chef's knife lying flat, its tip to the left; about 820 long around the origin. */
 export function knife(c: Canvas): void {
-  const blade = d(
-    'M',
-    -440,
-    30,
-    'C',
-    -330,
-    -40,
-    -180,
-    -76,
-    90,
-    -80,
-    'L',
-    90,
-    44,
-    'L',
-    66,
-    62,
-    'C',
-    -140,
-    66,
-    -320,
-    62,
-    -440,
-    30,
-    'Z',
-  )
-  const handle = d(
-    'M',
-    84,
-    -78,
-    'H',
-    360,
-    'C',
-    420,
-    -76,
-    430,
-    -20,
-    410,
-    6,
-    'C',
-    396,
-    24,
-    372,
-    20,
-    350,
-    -6,
-    'C',
-    300,
-    -18,
-    180,
-    -22,
-    120,
-    -20,
-    'L',
-    90,
-    -8,
-    'Z',
-  )
+  const blade = 'M-440 30C-330-40-180-76 90-80L90 44L66 62C-140 66-320 62-440 30Z'
+  const handle = 'M84-78H360C420-76 430-20 410 6C396 24 372 20 350-6C300-18 180-22 120-20L90-8Z'
   lyingShadow(c, blade, 14)
   lyingShadow(c, handle, 20)
   c.path(
@@ -478,11 +260,7 @@ export function knife(c: Canvas): void {
       [0.1, 1],
     ),
   )
-  c.path(
-    d('M', -440, 30, 'C', -320, 62, -140, 66, 66, 62, 'L', 70, 50, 'C', -140, 52, -310, 44, -424, 22, 'Z'),
-    '#fbfbf9',
-    { 'fill-opacity': 0.9 },
-  )
+  c.path('M-440 30C-320 62-140 66 66 62L70 50C-140 52-310 44-424 22Z', '#fbfbf9', { 'fill-opacity': 0.9 })
   c.rect(
     76,
     -80,
@@ -499,18 +277,7 @@ export function knife(c: Canvas): void {
     4,
   )
   const wood = '#5d473a'
-  c.path(
-    handle,
-    c.linear(
-      [
-        [0, lit(wood, 0.14)],
-        [0.4, wood],
-        [1, lit(wood, -0.12)],
-      ],
-      [0, 0],
-      [0, 1],
-    ),
-  )
+  c.path(handle, c.linear(ramp(wood, 0.14, 0, -0.12), [0, 0], [0, 1]))
   grain(c, handle, [90, -80, 340, 100], wood, { lines: 7, seed: 5 })
   for (const x of [160, 318])
     c.ellipse(
@@ -566,41 +333,8 @@ export function lemon(c: Canvas, r = 62): void {
   standingShadow(c, r * 0.8)
   const skin = '#e6bb3c'
   c.path(
-    d(
-      'M',
-      -r * 1.25,
-      -r * 0.8,
-      'C',
-      -r * 0.9,
-      -r * 1.9,
-      r * 0.9,
-      -r * 1.9,
-      r * 1.1,
-      -r * 0.95,
-      'l',
-      r * 0.22,
-      r * 0.1,
-      'l',
-      -r * 0.18,
-      r * 0.16,
-      'C',
-      r * 0.8,
-      r * 0.16,
-      -r * 0.85,
-      r * 0.16,
-      -r * 1.25,
-      -r * 0.8,
-      'Z',
-    ),
-    c.radial(
-      [
-        [0, lit(skin, 0.1)],
-        [0.5, skin],
-        [1, lit(skin, -0.16)],
-      ],
-      [0.36, 0.3],
-      0.75,
-    ),
+    trace`M${-r * 1.25} ${-r * 0.8}C${-r * 0.9} ${-r * 1.9} ${r * 0.9} ${-r * 1.9} ${r * 1.1} ${-r * 0.95}l${r * 0.22} ${r * 0.1}l${-r * 0.18} ${r * 0.16}C${r * 0.8} ${r * 0.16} ${-r * 0.85} ${r * 0.16} ${-r * 1.25} ${-r * 0.8}Z`,
+    c.radial(ramp(skin, 0.1, 0, -0.16), [0.36, 0.3], 0.75),
   )
   c.ellipse(-r * 0.4, -r * 1.2, r * 0.22, r * 0.12, '#fff', { 'fill-opacity': 0.4 })
 }

@@ -1,5 +1,5 @@
-import { type Canvas, d, type Stop } from './canvas.ts'
-import { lit, mix, tint } from './color.ts'
+import { type Canvas, type Stop, trace } from './canvas.ts'
+import { lit, mix, ramp, tint } from './color.ts'
 import { cap, mouth, outline, type Profile, roundTones, seam, sheen, tilt, turned } from './turned.ts'
 import { cord, glow, grain, rod, standingShadow, weave } from './volumes.ts'
 
@@ -86,21 +86,7 @@ export function deskLamp(c: Canvas, color: string): void {
     [-88, -572, 18],
     [160, -30, 18],
   ] as const) {
-    c.ellipse(
-      x,
-      y,
-      r,
-      r,
-      c.radial(
-        [
-          [0, lit(brass, 0.2)],
-          [0.6, brass],
-          [1, lit(brass, -0.2)],
-        ],
-        [0.35, 0.3],
-        0.7,
-      ),
-    )
+    c.ellipse(x, y, r, r, c.radial(ramp(brass, 0.2, 0, -0.2), [0.35, 0.3], 0.7))
     c.ellipse(x, y, r * 0.32, r * 0.32, lit(brass, -0.22))
   }
   c.place({ x: -96, y: -560, rotate: 24 }, () => {
@@ -132,7 +118,7 @@ export function lightCone(
     [1, '#ffe2a0', strength * 0.12],
   ]
   const [t, b] = [topWidth / 2, bottomWidth / 2]
-  c.path(d('M', -t, 0, 'L', t, 0, 'L', b, length, 'L', -b, length, 'Z'), c.linear(fade, [0, 0], [0, 1]), {
+  c.path(trace`M${-t} 0L${t} 0L${b} ${length}L${-b} ${length}Z`, c.linear(fade, [0, 0], [0, 1]), {
     filter: c.blur(14),
   })
   glow(c, 0, length, b * 1.1, strength * 1.1, b * 0.26)
@@ -163,44 +149,9 @@ export function globeLamp(c: Canvas, r: number): void {
 
 /** A pleated paper lantern on its cord; hangs from y = -900, its middle at the origin. */
 export function paperPendant(c: Canvas, r: number): void {
-  c.stroke(d('M', 0, -900, 'V', -r * 0.84), '#4b4039', 6)
+  c.stroke(trace`M0-900V${-r * 0.84}`, '#4b4039', 6)
   glow(c, 0, 0, r * 2.3, 0.7)
-  const shape = d(
-    'M',
-    -r * 0.2,
-    -r * 0.84,
-    'C',
-    -r * 0.75,
-    -r * 0.7,
-    -r,
-    -r * 0.3,
-    -r,
-    0,
-    'C',
-    -r,
-    r * 0.4,
-    -r * 0.6,
-    r * 0.72,
-    -r * 0.24,
-    r * 0.8,
-    'H',
-    r * 0.24,
-    'C',
-    r * 0.6,
-    r * 0.72,
-    r,
-    r * 0.4,
-    r,
-    0,
-    'C',
-    r,
-    -r * 0.3,
-    r * 0.75,
-    -r * 0.7,
-    r * 0.2,
-    -r * 0.84,
-    'Z',
-  )
+  const shape = trace`M${-r * 0.2} ${-r * 0.84}C${-r * 0.75} ${-r * 0.7} ${-r} ${-r * 0.3} ${-r} 0C${-r} ${r * 0.4} ${-r * 0.6} ${r * 0.72} ${-r * 0.24} ${r * 0.8}H${r * 0.24}C${r * 0.6} ${r * 0.72} ${r} ${r * 0.4} ${r} 0C${r} ${-r * 0.3} ${r * 0.75} ${-r * 0.7} ${r * 0.2} ${-r * 0.84}Z`
   const paper: Stop[] = [
     [0, '#fffaf0'],
     [0.45, '#fdeecd'],
@@ -211,46 +162,18 @@ export function paperPendant(c: Canvas, r: number): void {
   c.clip(shape, () => {
     for (let i = -9; i <= 9; i++) {
       const bend = Math.sin((i / 10) * (Math.PI / 2)) * r * 1.06
-      const line = d(
-        'M',
-        bend * 0.2,
-        -r * 0.86,
-        'C',
-        bend * 0.8,
-        -r * 0.66,
-        bend,
-        -r * 0.3,
-        bend,
-        0,
-        'C',
-        bend,
-        r * 0.4,
-        bend * 0.62,
-        r * 0.72,
-        bend * 0.24,
-        r * 0.82,
-      )
+      const line = trace`M${bend * 0.2} ${-r * 0.86}C${bend * 0.8} ${-r * 0.66} ${bend} ${-r * 0.3} ${bend} 0C${bend} ${r * 0.4} ${bend * 0.62} ${r * 0.72} ${bend * 0.24} ${r * 0.82}`
       c.stroke(line, '#b3854b', 3.5, { 'stroke-opacity': 0.38 })
       c.place({ x: 5 }, () => c.stroke(line, '#fffdf6', 5, { 'stroke-opacity': 0.55 }))
     }
   })
-  c.rect(
-    -r * 0.22,
-    -r * 0.9,
-    r * 0.44,
-    r * 0.08,
-    c.linear([
-      [0, lit(brass, 0.1)],
-      [1, lit(brass, -0.15)],
-    ]),
-    6,
-  )
+  c.rect(-r * 0.22, -r * 0.9, r * 0.44, r * 0.08, c.linear(ramp(brass, 0.1, -0.15)), 6)
   c.ellipse(0, r * 0.8, r * 0.24, r * 0.04, '#fff8e4')
 }
 
 /** An enamel dome on its cord; hangs from y = -900, its opening at the origin. */
 export function domePendant(c: Canvas, color: string, r = 290): void {
-  c.stroke(d('M', 0, -900, 'V', -r), '#4b4039', 7)
+  c.stroke(trace`M0-900V${-r}`, '#4b4039', 7)
   const dome: Profile = [
     [r * 0.13, -r * 0.92, 'edge'],
     [r * 0.15, -r * 0.8],
@@ -305,8 +228,8 @@ export function floorLamp(c: Canvas): void {
 export function portableLamp(c: Canvas, color: string): void {
   standingShadow(c, 116)
   glow(c, 0, -200, 420, 0.7)
-  c.stroke(d('M', -104, -318, 'C', -130, -500, 130, -500, 104, -318), lit(color, -0.1), 11)
-  c.stroke(d('M', -106, -320, 'C', -132, -502, 128, -502, 102, -320), lit(color, 0.08), 4)
+  c.stroke('M-104-318C-130-500 130-500 104-318', lit(color, -0.1), 11)
+  c.stroke('M-106-320C-132-502 128-502 102-320', lit(color, 0.08), 4)
   const glass: Profile = [
     [84, -300],
     [98, -200],

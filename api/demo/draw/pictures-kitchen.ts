@@ -1,5 +1,6 @@
 import { room, surface } from './backdrop.ts'
 import { tint } from './color.ts'
+import { tumblerPot } from './desk.ts'
 import {
   casserole,
   cuttingBoard,
@@ -14,7 +15,6 @@ import {
 } from './kitchen.ts'
 import type { Picture } from './pictures-lighting.ts'
 import { sprig } from './plants.ts'
-import { mug } from './table.ts'
 
 export const kitchenPictures: Record<string, Picture> = {
   'herd-enamel-kettle': (c, color) => {
@@ -25,7 +25,7 @@ export const kitchenPictures: Record<string, Picture> = {
   'pour-over-set': (c, color) => {
     room(c, color === tint('Chalk') ? 'clay' : 'oatmeal', { horizon: 830 })
     c.place({ x: 560, y: 1010, scale: 1.45 }, () => pourOver(c, color))
-    c.place({ x: 950, y: 1050, scale: 0.8 }, () => mug(c, color))
+    c.place({ x: 930, y: 1050, scale: 1.1 }, () => tumblerPot(c, color))
   },
   'kurbel-coffee-grinder': (c, color) => {
     room(c, 'blush', { horizon: 830 })

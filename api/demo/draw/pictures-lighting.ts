@@ -1,5 +1,5 @@
 import { room } from './backdrop.ts'
-import { type Canvas, d } from './canvas.ts'
+import { type Canvas, trace } from './canvas.ts'
 import { tint } from './color.ts'
 import {
   deskLamp,
@@ -39,7 +39,7 @@ export const lightingPictures: Record<string, Picture> = {
       c.path('M250 1010 L560 990 L640 1080 L300 1104 Z', '#f6eedc')
       c.path('M250 1010 L400 1000 L466 1092 L300 1104 Z', '#fffaf0')
       for (let i = 0; i < 4; i++)
-        c.stroke(d('M', 460 + i * 14, 1016 + i * 15, 'l', 90, -6), '#b9a98d', 3, { 'stroke-opacity': 0.8 })
+        c.stroke(trace`M${460 + i * 14} ${1016 + i * 15}l90-6`, '#b9a98d', 3, { 'stroke-opacity': 0.8 })
     })
     c.place({ x: 560, y: 985, scale: 1.12 }, () => deskLamp(c, color))
   },

@@ -1,7 +1,7 @@
 import { room } from './backdrop.ts'
-import { d } from './canvas.ts'
-import { lit, tint } from './color.ts'
-import { standingBook, tumblerPot } from './desk.ts'
+import { trace } from './canvas.ts'
+import { lit, ramp, tint } from './color.ts'
+import { standingBook } from './desk.ts'
 import { glazedPot } from './garden.ts'
 import type { Picture } from './pictures-lighting.ts'
 import { bushy, trailing } from './plants.ts'
@@ -17,37 +17,19 @@ import {
   pegRail,
   stepStool,
   wallShelf,
+  woolInside,
+  woolOver,
 } from './storage.ts'
-import { edgeShadow, weave } from './volumes.ts'
+import { edgeShadow } from './volumes.ts'
 
 export const storagePictures: Record<string, Picture> = {
   'flecht-basket': (c) => {
     room(c, 'lagoon', { horizon: 800, windowAt: 0.3 })
     c.place({ x: 600, y: 1020, scale: 1.45 }, () => {
       basketInside(c)
-      const wool =
-        'M-190 -330 C-210 -470 -60 -470 -20 -410 C30 -500 190 -470 200 -330 C120 -290 -100 -290 -190 -330 Z'
-      const tone = tint('Rust')
-      c.path(
-        wool,
-        c.linear(
-          [
-            [0, lit(tone, 0.1)],
-            [0.5, tone],
-            [1, lit(tone, -0.12)],
-          ],
-          [0, 0],
-          [1, 0.6],
-        ),
-      )
-      weave(c, wool, 8, 0.12)
-      c.stroke(
-        'M-20 -410 C-30 -370 -10 -340 -16 -300 M-110 -440 C-90 -400 -110 -350 -90 -310 M110 -450 C90 -400 120 -350 110 -300',
-        lit(tone, -0.2),
-        12,
-        { 'stroke-opacity': 0.45, filter: c.blur(5) },
-      )
+      woolInside(c)
       basket(c)
+      woolOver(c)
     })
   },
   'zapfen-peg-rail': (c, color) => {
@@ -69,13 +51,10 @@ export const storagePictures: Record<string, Picture> = {
       sleeves.forEach((tone, i) => {
         const x = -226 + i * 20
         c.path(
-          d('M', x, -366 - (i % 3) * 14, 'H', x + 330, 'L', x + 336, -200, 'H', x - 8, 'Z'),
-          c.linear([
-            [0, lit(tone, 0.05)],
-            [1, lit(tone, -0.08)],
-          ]),
+          trace`M${x} ${-366 - (i % 3) * 14}H${x + 330}L${x + 336}-200H${x - 8}Z`,
+          c.linear(ramp(tone, 0.05, -0.08)),
         )
-        c.stroke(d('M', x, -366 - (i % 3) * 14, 'H', x + 330), lit(tone, 0.14), 3)
+        c.stroke(trace`M${x} ${-366 - (i % 3) * 14}H${x + 330}`, lit(tone, 0.14), 3)
       })
       crateFront(c, color)
     })
@@ -89,7 +68,7 @@ export const storagePictures: Record<string, Picture> = {
   'bord-wall-shelf': (c, color) => {
     room(c, color === tint('Oak') ? 'lagoon' : 'sand', { horizon: 1200, window: 0.7, windowAt: 0.32 })
     c.place({ x: 600, y: 720 }, () => wallShelf(c, color, 980))
-    c.place({ x: 330, y: 658 }, () => {
+    c.place({ x: 360, y: 658, scale: 1.15 }, () => {
       edgeShadow(c, 180)
       const spines = [
         [-90, 60, 330, '#b5634a'],
@@ -98,13 +77,11 @@ export const storagePictures: Record<string, Picture> = {
       ] as const
       for (const [x, width, height, tone] of spines) standingBook(c, x, width, height, tone)
     })
-    c.place({ x: 610, y: 664, scale: 0.9 }, () => tumblerPot(c, tint('Chalk')))
-    c.place({ x: 890, y: 668, scale: 0.86 }, () => {
+    c.place({ x: 800, y: 668, scale: 1.05 }, () => {
       glazedPot(c, tint('Terracotta'))
       c.place({ y: -236 }, () => {
         bushy(c, 130)
         trailing(c, [
-          [-104, 200, -24],
           [110, 340, 24],
         ])
       })

@@ -1,8 +1,9 @@
 import { room, surface } from './backdrop.ts'
 import { tint } from './color.ts'
 import type { Picture } from './pictures-lighting.ts'
+import { cutlery, napkin, plate } from './place-setting.ts'
 import { sprig } from './plants.ts'
-import { candlestick, carafe, cutlery, mug, napkin, plate, servingBowl, teapot, tumbler } from './table.ts'
+import { candlestick, carafe, mug, servingBowl, teapot, tumbler } from './table.ts'
 
 const clear = tint('Clear')
 
@@ -35,8 +36,8 @@ export const tablePictures: Record<string, Picture> = {
   'gabel-cutlery-set': (c) => {
     surface(c, 'sage', 0.7)
     c.place({ x: 600, y: 600, rotate: 8 }, () => {
-      napkin(c, '#efe6d6', 620, 940)
-      c.place({ x: -14, scale: 1.18 }, () => cutlery(c))
+      napkin(c, '#c89f84', 640, 980)
+      c.place({ x: -14, scale: 1.26 }, () => cutlery(c))
     })
   },
   'tau-teapot': (c, color) => {

@@ -1,9 +1,10 @@
 import { room, slantingLight, surface } from './backdrop.ts'
 import { mix, tint } from './color.ts'
 import { book } from './desk.ts'
+import { apron, bed, hangingTowel, towelStack } from './linen.ts'
 import type { Picture } from './pictures-lighting.ts'
 import { pegRail } from './storage.ts'
-import { apron, bed, cushion, hangingTowel, pouf, rug, throwStack, towelStack } from './textiles.ts'
+import { cushion, pouf, rug, throwStack } from './textiles.ts'
 import { box, grain } from './volumes.ts'
 
 const oak = tint('Oak')
@@ -13,10 +14,10 @@ export const textilePictures: Record<string, Picture> = {
     const pale = color === tint('Oat')
     room(c, pale ? 'clay' : color === tint('Rust') ? 'mist' : 'oatmeal', { horizon: 760, windowAt: 0.2 })
     c.place({ x: 600, y: 1190 }, () => {
-      const { top } = box(c, 1000, 130, 130, oak, 10)
-      grain(c, top, [-500, -280, 1000, 140], oak, { lines: 6 })
+      const { top } = box(c, 1130, 150, 110, oak, 10)
+      grain(c, top, [-565, -260, 1130, 110], oak, { lines: 6 })
     })
-    c.place({ x: 590, y: 1000, scale: 1.28 }, () => throwStack(c, color))
+    c.place({ x: 600, y: 985, scale: 1.62 }, () => throwStack(c, color))
   },
   'leinen-cushion': (c, color) => {
     room(c, color === tint('Moss') ? 'blush' : color === tint('Clay') ? 'sage' : 'clay', { horizon: 880 })

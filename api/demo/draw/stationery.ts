@@ -1,6 +1,6 @@
-import { type Canvas, d } from './canvas.ts'
-import { lit, mix, tint } from './color.ts'
-import { glassBody, liquid } from './kitchen.ts'
+import { type Canvas, trace } from './canvas.ts'
+import { lit, mix, ramp, tint } from './color.ts'
+import { glassBody, liquid } from './glass.ts'
 import { cap, type Profile, seam, sheen, tilt, turned } from './turned.ts'
 import { cord, grain, lyingShadow, slab, standingShadow, stitches, weave } from './volumes.ts'
 
@@ -11,17 +11,7 @@ const paper = '#f7f1e3'
 export function sheet(c: Canvas, width: number, height: number, tone = paper, height3d = 8): void {
   const shape = slab(width, height, 3)
   lyingShadow(c, shape, height3d)
-  c.path(
-    shape,
-    c.linear(
-      [
-        [0, lit(tone, 0.02)],
-        [1, lit(tone, -0.05)],
-      ],
-      [0, 0],
-      [1, 1],
-    ),
-  )
+  c.path(shape, c.linear(ramp(tone, 0.02, -0.05), [0, 0], [1, 1]))
 }
 
 /** Letter sheets, an envelope and a cotton cord, seen from above; about 800 square around the origin. */
@@ -35,7 +25,7 @@ export function letterSet(c: Canvas): void {
   }
   c.place({ x: -86, y: -64, rotate: -2 }, () => {
     for (let y = -270; y <= 290; y += 56)
-      c.stroke(d('M', -210, y, 'H', 210), '#b9ac95', 2, { 'stroke-opacity': 0.55 })
+      c.stroke(trace`M-210 ${y}H210`, '#b9ac95', 2, { 'stroke-opacity': 0.55 })
   })
   c.place({ x: 110, y: 160, rotate: 8 }, () => {
     sheet(c, 620, 420, '#e9dfca', 18)
@@ -83,12 +73,7 @@ export function tapeRoll(
   if (motif === 'dots') {
     const dots = Array.from({ length: 22 }, (_, i) => {
       const angle = (-70 + (i % 11) * 13 + (i > 10 ? 6 : 0)) * (Math.PI / 180)
-      return d(
-        'M',
-        Math.sin(angle) * r * 0.98,
-        -width * (i > 10 ? 0.3 : 0.68) + Math.cos(angle) * r * tilt,
-        'h0',
-      )
+      return trace`M${Math.sin(angle) * r * 0.98} ${-width * (i > 10 ? 0.3 : 0.68) + Math.cos(angle) * r * tilt}h0`
     })
     c.stroke(dots.join(''), '#fff8ea', width * 0.14, { 'stroke-opacity': 0.85 })
   }
@@ -171,7 +156,7 @@ export function inkBottle(c: Canvas, color: string): void {
   ]
   turned(c, lid, '#3a3836', 'gloss')
   for (let i = -5; i <= 5; i++)
-    c.stroke(d('M', Math.sin(i * 0.27) * 86, -250 + Math.cos(i * 0.27) * 14, 'v', 62), '#1f1d1c', 3, {
+    c.stroke(trace`M${Math.sin(i * 0.27) * 86} ${-250 + Math.cos(i * 0.27) * 14}v62`, '#1f1d1c', 3, {
       'stroke-opacity': 0.6,
     })
   cap(c, 84, -262, '#3a3836')
@@ -237,15 +222,7 @@ export function paperweight(c: Canvas): void {
   )
   c.path(
     'M-104 -66 C-96 -100 -40 -110 10 -108 C66 -106 110 -92 112 -68 C108 -46 60 -36 4 -36 C-56 -36 -104 -44 -104 -66 Z',
-    c.linear(
-      [
-        [0, lit(brass, 0.24)],
-        [0.4, lit(brass, 0.1)],
-        [1, lit(brass, -0.03)],
-      ],
-      [0, 0],
-      [1, 0.8],
-    ),
+    c.linear(ramp(brass, 0.24, 0.1, -0.03), [0, 0], [1, 0.8]),
   )
   c.path('M-72 -78 C-50 -98 -10 -100 20 -98 C-10 -90 -40 -86 -60 -70 Z', '#fffdf2', {
     'fill-opacity': 0.75,
@@ -265,7 +242,7 @@ export function paperStack(c: Canvas): void {
   c.path('M-290 0 H290 L400 -20 L330 30 H-250 Z', '#2a1e1c', { 'fill-opacity': 0.3, filter: c.blur(12) })
   for (const [x, y] of sheets) {
     c.path(
-      d('M', -300 + x, y, 'L', -220 + x, y - 128, 'H', 230 + x, 'L', 306 + x, y, 'Z'),
+      trace`M${-300 + x} ${y}L${-220 + x} ${y - 128}H${230 + x}L${306 + x} ${y}Z`,
       c.linear(
         [
           [0, '#fffaf0'],
@@ -275,7 +252,7 @@ export function paperStack(c: Canvas): void {
         [1, 0.6],
       ),
     )
-    c.stroke(d('M', -300 + x, y, 'H', 306 + x), '#b8a98e', 3, { 'stroke-opacity': 0.7 })
+    c.stroke(trace`M${-300 + x} ${y}H${306 + x}`, '#b8a98e', 3, { 'stroke-opacity': 0.7 })
   }
 }
 
@@ -283,48 +260,21 @@ export function paperStack(c: Canvas): void {
 export function penRoll(c: Canvas, color: string, pens: () => void): void {
   const cloth = slab(660, 700, 16)
   lyingShadow(c, cloth, 12)
-  c.path(
-    cloth,
-    c.linear(
-      [
-        [0, lit(color, 0.06)],
-        [0.5, color],
-        [1, lit(color, -0.07)],
-      ],
-      [0, 0],
-      [1, 1],
-    ),
-  )
+  c.path(cloth, c.linear(ramp(color, 0.06, 0, -0.07), [0, 0], [1, 1]))
   weave(c, cloth, 7, 0.12)
   stitches(c, slab(628, 668, 10), lit(color, -0.18), 3)
   pens()
   const pocket = 'M-330 60 H330 V334 a16 16 0 0 1 -16 16 H-314 a16 16 0 0 1 -16 -16 Z'
   c.path('M-328 52 H328 V80 H-328 Z', '#2a1e1c', { 'fill-opacity': 0.25, filter: c.blur(5) })
-  c.path(
-    pocket,
-    c.linear(
-      [
-        [0, lit(color, 0.03)],
-        [1, lit(color, -0.09)],
-      ],
-      [0, 0],
-      [1, 1],
-    ),
-  )
+  c.path(pocket, c.linear(ramp(color, 0.03, -0.09), [0, 0], [1, 1]))
   weave(c, pocket, 7, 0.12)
   stitches(c, 'M-320 76 H320', lit(color, -0.2), 3)
-  for (const x of [-220, -110, 0, 110, 220]) stitches(c, d('M', x, 76, 'V', 336), lit(color, -0.2), 3)
+  for (const x of [-220, -110, 0, 110, 220]) stitches(c, trace`M${x} 76V336`, lit(color, -0.2), 3)
   const wood = '#c8955a'
   cord(c, 'M330 -40 C420 -60 470 20 440 120', '#8a6a45', 9)
   c.place({ x: 440, y: 140, rotate: 20 }, () => {
     lyingShadow(c, slab(30, 100, 14), 10)
-    c.path(
-      slab(30, 100, 14),
-      c.linear([
-        [0, lit(wood, 0.1)],
-        [1, lit(wood, -0.14)],
-      ]),
-    )
+    c.path(slab(30, 100, 14), c.linear(ramp(wood, 0.1, -0.14)))
     grain(c, slab(30, 100, 14), [-15, -50, 30, 100], wood, { lines: 3, upright: true })
   })
 }

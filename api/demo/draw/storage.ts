@@ -1,5 +1,5 @@
-import { type Canvas, d, seeded } from './canvas.ts'
-import { lit, mix, tint } from './color.ts'
+import { type Canvas, d, seeded, trace } from './canvas.ts'
+import { lit, mix, ramp, tint } from './color.ts'
 import { cap, outline, type Profile, radiusAt, sheen, tilt, turned } from './turned.ts'
 import { box, cord, edgeShadow, grain, rod, slab, standingShadow, weave } from './volumes.ts'
 
@@ -21,7 +21,7 @@ export function basket(c: Canvas, color = '#b98a56'): void {
     for (let row = 0; row < 15; row++) {
       const y = -326 + row * 23
       const r = radiusAt(body, Math.min(0, y))
-      const arc = d('M', -r, y, 'A', r, r * tilt, 0, 0, 0, r, y)
+      const arc = trace`M${-r} ${y}A${r} ${r * tilt} 0 0 0 ${r} ${y}`
       c.stroke(arc, lit(color, row % 2 === 0 ? 0.09 : -0.1), 13, {
         'stroke-dasharray': '34 14',
         'stroke-dashoffset': row % 2 === 0 ? 0 : 24,
@@ -33,7 +33,7 @@ export function basket(c: Canvas, color = '#b98a56'): void {
   })
   for (const y of [-338, -326]) {
     const r = radiusAt(body, y) + 4
-    const rim = d('M', -r, y, 'A', r, r * tilt, 0, 0, 0, r, y)
+    const rim = trace`M${-r} ${y}A${r} ${r * tilt} 0 0 0 ${r} ${y}`
     c.stroke(rim, lit(color, -0.14), 18)
     c.stroke(rim, lit(color, 0.08), 15, { 'stroke-dasharray': '20 7', 'stroke-linecap': 'butt' })
   }
@@ -47,7 +47,7 @@ export function basket(c: Canvas, color = '#b98a56'): void {
     ]),
   )
   for (const side of [-1, 1]) {
-    const grip = d('M', side * 262, -318, 'c', side * 80, -20, side * 76, 90, side * -4, 74)
+    const grip = trace`M${side * 262}-318c${side * 80}-20 ${side * 76} 90 ${side * -4} 74`
     cord(c, grip, color, 20)
   }
 }
@@ -62,43 +62,42 @@ export function basketInside(c: Canvas, color = '#b98a56'): void {
   })
 }
 
+/** The folded wool in a basket, drawn between its inside and its front. */
+export function woolInside(c: Canvas): void {
+  const tone = tint('Rust')
+  const wool = 'M-204-330C-214-420-190-450-120-452L120-462C196-462 214-430 206-330C120-290-100-290-204-330Z'
+  c.path(wool, c.linear(ramp(tone, 0.1, 0, -0.12), [0, 0], [1, 0.6]))
+  weave(c, wool, 8, 0.12)
+  c.stroke('M-196-404C-80-420 90-424 204-410', lit(tone, -0.2), 9, { 'stroke-opacity': 0.5, filter: c.blur(3) })
+  c.stroke('M-190-416C-80-430 90-434 196-424', lit(tone, 0.12), 5, { 'stroke-opacity': 0.6 })
+}
+
+/** The end of the wool that hangs over the rim, with its fringe, drawn after the basket. */
+export function woolOver(c: Canvas): void {
+  const tone = tint('Rust')
+  const over = 'M34-430C80-456 176-454 204-424C216-380 214-290 206-178L56-160C48-260 50-350 34-430Z'
+  c.place({ x: 12, y: 10 }, () => c.path(over, '#2a160c', { 'fill-opacity': 0.35, filter: c.blur(8) }))
+  c.path(over, c.linear(ramp(tone, 0.1, 0.02, -0.1), [0, 0], [0.3, 1]))
+  weave(c, over, 8, 0.12)
+  c.stroke('M52-196L208-214M52-208L209-226', '#f3ddc4', 5, { 'stroke-opacity': 0.6 })
+  let fringe = ''
+  for (let i = 0; i < 12; i++) fringe += trace`M${60 + i * 12.8} ${-160 - i * 1.5}q${(i % 3) * 3 - 3} 20 ${(i % 2) * 4 - 2} 40`
+  c.stroke(fringe, lit(tone, -0.06), 7)
+  c.place({ x: -2 }, () => c.stroke(fringe, lit(tone, 0.1), 3))
+}
+
 /** A rail with turned pegs on a wall; its middle is the origin. */
 export function pegRail(c: Canvas, color: string, pegs: number, width: number): void {
   const board = slab(width, 84, 12)
   c.place({ x: 10, y: 16 }, () => c.path(board, '#33241d', { 'fill-opacity': 0.32, filter: c.blur(9) }))
-  c.path(
-    board,
-    c.linear(
-      [
-        [0, lit(color, 0.08)],
-        [0.6, color],
-        [1, lit(color, -0.1)],
-      ],
-      [0, 0],
-      [0.1, 1],
-    ),
-  )
+  c.path(board, c.linear(ramp(color, 0.08, 0, -0.1), [0, 0], [0.1, 1]))
   grain(c, board, [-width / 2, -42, width, 84], color, { lines: 6, seed: 6 })
   for (let i = 0; i < pegs; i++) {
     const x = pegs === 1 ? 0 : -width / 2 + 160 + (i * (width - 320)) / (pegs - 1)
     c.ellipse(x + 14, 24, 30, 26, '#33241d', { 'fill-opacity': 0.3, filter: c.blur(6) })
     c.ellipse(x, 4, 17, 17, lit(color, -0.2))
     c.ellipse(x + 1, 10, 27, 27, lit(color, -0.15))
-    c.ellipse(
-      x,
-      6,
-      27,
-      27,
-      c.radial(
-        [
-          [0, lit(color, 0.14)],
-          [0.6, color],
-          [1, lit(color, -0.12)],
-        ],
-        [0.36, 0.3],
-        0.75,
-      ),
-    )
+    c.ellipse(x, 6, 27, 27, c.radial(ramp(color, 0.14, 0, -0.12), [0.36, 0.3], 0.75))
   }
 }
 
@@ -107,18 +106,7 @@ export function hangingBag(c: Canvas, color: string): void {
   c.stroke('M-90 260 C-80 120 -20 0 0 0 C20 0 84 120 92 260', lit(color, -0.08), 18)
   const shape = 'M-150 250 C-60 262 60 262 152 250 L168 560 C80 584 -80 584 -166 560 Z'
   c.place({ x: 18, y: 18 }, () => c.path(shape, '#33241d', { 'fill-opacity': 0.28, filter: c.blur(12) }))
-  c.path(
-    shape,
-    c.linear(
-      [
-        [0, lit(color, 0.07)],
-        [0.5, color],
-        [1, lit(color, -0.12)],
-      ],
-      [0, 0],
-      [1, 0.5],
-    ),
-  )
+  c.path(shape, c.linear(ramp(color, 0.07, 0, -0.12), [0, 0], [1, 0.5]))
   weave(c, shape, 7, 0.1)
   c.stroke('M-70 280 C-80 380 -60 460 -90 560 M70 280 C60 400 90 470 80 560', lit(color, -0.18), 16, {
     'stroke-opacity': 0.35,
@@ -139,44 +127,22 @@ export function hangingBrush(c: Canvas): void {
       [1, '#3f332b'],
     ]),
   )
-  c.path(
-    back,
-    c.linear([
-      [0, lit(wood, 0.12)],
-      [0.5, wood],
-      [1, lit(wood, -0.14)],
-    ]),
-  )
+  c.path(back, c.linear(ramp(wood, 0.12, 0, -0.14)))
   grain(c, back, [-33, 90, 66, 320], wood, { lines: 4, upright: true })
 }
 
 /** A stacking crate of folded steel; 560 wide, 300 high. */
 export function crate(c: Canvas, color: string): void {
   const inset = 34
-  c.path(d('M', -276, -290, 'L', -276 + inset, -356, 'H', 276 - inset, 'L', 276, -290, 'Z'), lit(color, -0.2))
-  c.path(
-    d('M', -276 + inset, -356, 'H', 276 - inset, 'l', 4, 10, 'H', -276 + inset - 4, 'Z'),
-    lit(color, 0.06),
-  )
+  c.path(trace`M-276-290L${-276 + inset}-356H${276 - inset}L276-290Z`, lit(color, -0.2))
+  c.path(trace`M${-276 + inset}-356H${276 - inset}l4 10H${-276 + inset - 4}Z`, lit(color, 0.06))
 }
 
 /** The front of the crate, drawn after what lies in it. */
 export function crateFront(c: Canvas, color: string): void {
   const front =
     'M-280 -296 H280 L272 -8 a8 8 0 0 1 -8 8 H-264 a8 8 0 0 1 -8 -8 Z M-76 -226 a22 22 0 0 0 0 44 H76 a22 22 0 0 0 0 -44 Z'
-  c.path(
-    front,
-    c.linear(
-      [
-        [0, lit(color, 0.06)],
-        [0.5, color],
-        [1, lit(color, -0.1)],
-      ],
-      [0, 0],
-      [1, 0.5],
-    ),
-    { 'fill-rule': 'evenodd' },
-  )
+  c.path(front, c.linear(ramp(color, 0.06, 0, -0.1), [0, 0], [1, 0.5]), { 'fill-rule': 'evenodd' })
   c.path('M-76 -226 a22 22 0 0 0 0 44 H76 a22 22 0 0 0 0 -44 Z', lit(color, -0.34), { 'fill-opacity': 0.55 })
   c.stroke('M-76 -182 H76 a22 22 0 0 0 22 -22', lit(color, 0.15), 4, { 'stroke-opacity': 0.7 })
   c.stroke('M-278 -293 H278', lit(color, 0.15), 7)
@@ -211,22 +177,7 @@ export function canister(c: Canvas, color: string, r: number, height: number): v
   c.stroke(pores, '#7c5530', 4, { 'stroke-opacity': 0.5 })
   c.rect(-r * 0.5, -height * 0.56, r, Math.min(70, height * 0.3), '#4a4c4e', 8)
   c.stroke(
-    d(
-      'M',
-      -r * 0.3,
-      -height * 0.56 + Math.min(38, height * 0.16),
-      'q',
-      r * 0.1,
-      -22,
-      r * 0.18,
-      0,
-      't',
-      r * 0.2,
-      -2,
-      't',
-      r * 0.18,
-      0,
-    ),
+    trace`M${-r * 0.3} ${-height * 0.56 + Math.min(38, height * 0.16)}q${r * 0.1}-22 ${r * 0.18} 0t${r * 0.2}-2t${r * 0.18} 0`,
     '#f0ece2',
     4,
   )
@@ -236,7 +187,7 @@ export function canister(c: Canvas, color: string, r: number, height: number): v
 export function wallShelf(c: Canvas, color: string, width: number): void {
   c.rect(-width / 2 + 20, 30, width, 70, '#33241d', 20, { 'fill-opacity': 0.3, filter: c.blur(20) })
   for (const x of [-width * 0.34, width * 0.34]) {
-    c.stroke(d('M', x + 12, 0, 'V', 130), '#33241d', 12, { 'stroke-opacity': 0.3, filter: c.blur(6) })
+    c.stroke(trace`M${x + 12} 0V130`, '#33241d', 12, { 'stroke-opacity': 0.3, filter: c.blur(6) })
     rod(c, [x, -6], [x, 128], [18, 18], brass, 1)
     c.ellipse(x, 104, 5, 5, lit(brass, -0.2))
   }
@@ -278,47 +229,23 @@ export function hamper(c: Canvas): void {
       [1, 1],
     ),
   )
-  c.path(
-    bag,
-    c.linear(
-      [
-        [0, lit(cloth, 0.03)],
-        [0.5, cloth],
-        [1, lit(cloth, -0.13)],
-      ],
-      [0, 0],
-      [1, 0.3],
-    ),
-  )
+  c.path(bag, c.linear(ramp(cloth, 0.03, 0, -0.13), [0, 0], [1, 0.3]))
   weave(c, bag, 8, 0.1)
   for (const [x, strength] of [
     [-110, 0.3],
     [-10, 0.22],
     [96, 0.34],
   ] as const)
-    c.stroke(d('M', x, -580, 'C', x + 16, -420, x - 12, -260, x * 0.86, -90), lit(cloth, -0.22), 18, {
+    c.stroke(trace`M${x}-580C${x + 16}-420 ${x - 12}-260 ${x * 0.86}-90`, lit(cloth, -0.22), 18, {
       'stroke-opacity': strength,
       filter: c.blur(8),
     })
   c.stroke('M-206 -604 C-120 -582 120 -582 206 -604', lit(cloth, -0.1), 10)
   for (const side of [-1, 1])
-    cord(c, d('M', side * 60, -588, 'c', side * 6, 90, side * 80, 90, side * 84, -6), '#c9b48e', 13)
+    cord(c, trace`M${side * 60}-588c${side * 6} 90 ${side * 80} 90 ${side * 84}-6`, '#c9b48e', 13)
   for (const side of [-1, 1])
     rod(c, [side * -196, -662], [side * 214, 0], [24, 24], side === 1 ? oak : lit(oak, -0.05), 0.4)
-  c.ellipse(
-    0,
-    -330,
-    14,
-    14,
-    c.radial(
-      [
-        [0, lit(brass, 0.2)],
-        [1, lit(brass, -0.14)],
-      ],
-      [0.35, 0.3],
-      0.8,
-    ),
-  )
+  c.ellipse(0, -330, 14, 14, c.radial(ramp(brass, 0.2, -0.14), [0.35, 0.3], 0.8))
   rod(c, [-226, -650], [-170, -650], [24, 24], oak)
   rod(c, [170, -650], [226, -650], [24, 24], oak)
 }
@@ -329,13 +256,7 @@ export function stepStool(c: Canvas, color: string): void {
   const dark = lit(color, -0.16)
   c.path('M-190 -300 H210 L226 -6 H186 L176 -260 H-156 L-166 -6 H-206 Z', lit(color, -0.22))
   const side = 'M-206 -500 L-170 -500 L-196 0 L-236 0 Z'
-  c.path(
-    side,
-    c.linear([
-      [0, lit(color, 0.04)],
-      [1, lit(color, -0.06)],
-    ]),
-  )
+  c.path(side, c.linear(ramp(color, 0.04, -0.06)))
   c.place({ flip: true }, () =>
     c.path(
       side,

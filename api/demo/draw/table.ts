@@ -1,69 +1,16 @@
-import { type Canvas, d, type Stop, seeded } from './canvas.ts'
-import { lit, mix, tint } from './color.ts'
-import { glassBody, liquid } from './kitchen.ts'
-import {
-  beltBetween,
-  mouth,
-  outline,
-  type Profile,
-  radiusAt,
-  roundTones,
-  seam,
-  sheen,
-  tilt,
-  turned,
-} from './turned.ts'
-import { cord, glow, lyingShadow, slab, standingShadow, weave } from './volumes.ts'
+import { type Canvas, trace } from './canvas.ts'
+import { lit, mix, ramp, tint } from './color.ts'
+import { glassBody, liquid } from './glass.ts'
+import { dipped, specks } from './glaze.ts'
+import { mouth, outline, type Profile, radiusAt, roundTones, seam, sheen, tilt, turned } from './turned.ts'
+import { cord, glow, standingShadow } from './volumes.ts'
 
-const rawClay = '#cbb08f'
 const brass = tint('Brass')
-
-/** Specks of iron in a glaze; the same ones in every run. */
-export function specks(
-  c: Canvas,
-  shape: string,
-  area: readonly [number, number, number, number],
-  count = 40,
-): void {
-  const [left, top, width, height] = area
-  const next = seeded(count)
-  const dots = (share: number) =>
-    Array.from({ length: Math.round(count * share) }, () =>
-      d('M', Math.round(left + next() * width), Math.round(top + next() * height), 'h0'),
-    ).join('')
-  c.clip(shape, () => {
-    c.stroke(dots(0.6), '#5b4634', 2.6, { 'stroke-opacity': 0.45 })
-    c.stroke(dots(0.3), '#5b4634', 4.4, { 'stroke-opacity': 0.5 })
-  })
-}
-
-/** Glaze over the upper part of a pot; where it ends the line runs a little. */
-export function dipped(c: Canvas, profile: Profile, glaze: string, end: number): void {
-  const top = profile[0]![1]
-  turned(c, profile, rawClay)
-  const belt = beltBetween(profile, top, end)
-  c.path(belt, c.linear(roundTones(glaze, 'gloss')))
-  const dark = mix(glaze, '#241c26', 0.75)
-  c.path(
-    belt,
-    c.linear(
-      [
-        [0, '#fff', 0.08],
-        [0.5, dark, 0],
-        [1, dark, 0.16],
-      ],
-      [0, 0],
-      [0, 1],
-    ),
-  )
-  seam(c, profile, end, lit(glaze, -0.16), 5, 0.5)
-  seam(c, profile, end - 4, lit(glaze, 0.12), 2.5, 0.5)
-}
 
 /** A mug with a handle to the right; 250 high. */
 export function mug(c: Canvas, color: string): void {
   standingShadow(c, 116)
-  cord(c, d('M', 108, -196, 'C', 216, -214, 214, -54, 106, -72), lit(color, -0.05), 27)
+  cord(c, 'M108-196C216-214 214-54 106-72', lit(color, -0.05), 27)
   const body: Profile = [
     [122, -250],
     [124, -170],
@@ -75,82 +22,6 @@ export function mug(c: Canvas, color: string): void {
   specks(c, outline(body), [-120, -230, 240, 230], 34)
   sheen(c, body, -216, -90, 0.5)
   mouth(c, 122, -250, lit(color, 0.04), color, 9)
-}
-
-/** A flat plate seen from above; r is its radius. */
-export function plate(c: Canvas, color: string, r: number): void {
-  const round = d('M', -r, 0, 'a', r, r, 0, 1, 0, 2 * r, 0, 'a', r, r, 0, 1, 0, -2 * r, 0, 'Z')
-  lyingShadow(c, round, r * 0.07)
-  c.path(
-    round,
-    c.linear(
-      [
-        [0, lit(color, 0.1)],
-        [0.5, lit(color, -0.01)],
-        [1, lit(color, -0.1)],
-      ],
-      [0.1, 0.05],
-      [0.9, 1],
-    ),
-  )
-  c.ellipse(0, 0, r - 5, r - 5, 'none', { stroke: '#b58e64', 'stroke-width': 5, 'stroke-opacity': 0.5 })
-  c.ellipse(
-    2,
-    3,
-    r * 0.9,
-    r * 0.9,
-    c.linear(
-      [
-        [0, lit(color, -0.11)],
-        [0.35, lit(color, -0.02)],
-        [1, lit(color, 0.06)],
-      ],
-      [0.12, 0.08],
-      [0.88, 0.95],
-    ),
-  )
-  c.ellipse(
-    3,
-    4,
-    r * 0.82,
-    r * 0.82,
-    c.radial(
-      [
-        [0, lit(color, 0.05)],
-        [0.7, lit(color, 0.01)],
-        [1, lit(color, -0.03)],
-      ],
-      [0.36, 0.32],
-      0.75,
-    ),
-  )
-  specks(c, round, [-r, -r, 2 * r, 2 * r], 60)
-  c.path(
-    d(
-      'M',
-      -r * 0.62,
-      -r * 0.28,
-      'A',
-      r * 0.7,
-      r * 0.7,
-      0,
-      0,
-      1,
-      -r * 0.2,
-      -r * 0.66,
-      'A',
-      r * 0.86,
-      r * 0.86,
-      0,
-      0,
-      0,
-      -r * 0.62,
-      -r * 0.28,
-      'Z',
-    ),
-    '#fff',
-    { 'fill-opacity': 0.4, filter: c.blur(6) },
-  )
 }
 
 const fruitOrder = [
@@ -165,15 +36,7 @@ const fruitOrder = [
 function fruit(c: Canvas): void {
   for (const [x, y, color, kind] of fruitOrder) {
     c.place({ x, y }, () => {
-      const fill = c.radial(
-        [
-          [0, lit(color, 0.1)],
-          [0.5, color],
-          [1, lit(color, -0.16)],
-        ],
-        [0.34, 0.28],
-        0.8,
-      )
+      const fill = c.radial(ramp(color, 0.1, 0, -0.16), [0.34, 0.28], 0.8)
       if (kind === 'apple') c.ellipse(0, 0, 76, 70, fill)
       else
         c.path(
@@ -202,48 +65,7 @@ export function servingBowl(c: Canvas, color: string, filled = true): void {
     [114, 0],
   ]
   const dark = mix(color, '#241c26', 0.75)
-  const front = d(
-    'M',
-    -r,
-    -214,
-    'A',
-    r,
-    r * tilt,
-    0,
-    0,
-    0,
-    r,
-    -214,
-    'C',
-    r - 4,
-    -140,
-    214,
-    -40,
-    122,
-    -22,
-    'L',
-    114,
-    0,
-    'A',
-    114,
-    20,
-    0,
-    0,
-    1,
-    -114,
-    0,
-    'L',
-    -122,
-    -22,
-    'C',
-    -214,
-    -40,
-    4 - r,
-    -140,
-    -r,
-    -214,
-    'Z',
-  )
+  const front = trace`M${-r}-214A${r} ${r * tilt} 0 0 0 ${r}-214C${r - 4}-140 214-40 122-22L114 0A114 20 0 0 1-114 0L-122-22C-214-40 ${4 - r}-140 ${-r}-214Z`
   c.path(front, c.linear(roundTones(color, 'matte')))
   c.path(
     front,
@@ -257,7 +79,7 @@ export function servingBowl(c: Canvas, color: string, filled = true): void {
       [0, 1],
     ),
   )
-  c.stroke(d('M', -r, -214, 'A', r, r * tilt, 0, 0, 0, r, -214), lit(color, 0.1), 7)
+  c.stroke(trace`M${-r}-214A${r} ${r * tilt} 0 0 0 ${r}-214`, lit(color, 0.1), 7)
   seam(c, body, -26, lit(color, -0.25), 4, 0.35)
 }
 
@@ -308,112 +130,10 @@ export function tumbler(c: Canvas, color: string, water = false): void {
   c.ellipse(0, -16, r - 6, r * tilt, '#fff', { 'fill-opacity': 0.35 })
 }
 
-/** Steel of cutlery, lit from the left. */
-function brushed(c: Canvas, shape: string): void {
-  lyingShadow(c, shape, 10)
-  const steel: Stop[] = [
-    [0, '#fafaf8'],
-    [0.35, '#c3c5c6'],
-    [0.7, '#8d9194'],
-    [1, '#c3c4c4'],
-  ]
-  c.path(shape, c.linear(steel))
-}
-
-/** Knife, fork, spoon and teaspoon side by side, seen from above; about 560 high around the origin. */
-export function cutlery(c: Canvas): void {
-  const stem = (y: number, end: number) =>
-    d('L', 7, y, 'L', 15, end - 30, 'q', 2, 30, -15, 30, 'q', -17, 0, -15, -30, 'L', -7, y)
-  c.place({ x: -150 }, () => {
-    brushed(
-      c,
-      `M-9 -20 ${stem(-20, 330)} Z M-10 -16 C-14 -120 -14 -240 -12 -320 C8 -300 26 -240 24 -40 L10 -14 Z`,
-    )
-  })
-  c.place({ x: -40 }, () => {
-    brushed(
-      c,
-      `M-7 -110 ${stem(-110, 330)} C-30 -130 -36 -170 -36 -320 L-26 -320 L-22 -210 L-16 -210 L-15 -320 L-5 -320 L-4 -210 L4 -210 L5 -320 L15 -320 L16 -210 L22 -210 L26 -320 L36 -320 C36 -170 30 -130 7 -110 Z`,
-    )
-  })
-  const bowl = (w: number, top: number, bottom: number) =>
-    d(
-      'M',
-      0,
-      bottom,
-      'C',
-      -w * 1.3,
-      bottom - 20,
-      -w,
-      top,
-      0,
-      top,
-      'C',
-      w,
-      top,
-      w * 1.3,
-      bottom - 20,
-      0,
-      bottom,
-      'Z',
-    )
-  for (const [x, w, top, neck, end] of [
-    [78, 46, -320, -170, 330],
-    [176, 34, -190, -80, 250],
-  ] as const) {
-    c.place({ x }, () => {
-      brushed(c, `M-7 ${neck - 10} ${stem(neck, end)} Z`)
-      brushed(c, bowl(w, top, neck))
-      c.path(
-        bowl(w * 0.8, top + 14, neck - 16),
-        c.linear(
-          [
-            [0, '#9fa1a3'],
-            [0.6, '#d4d5d4'],
-            [1, '#f6f6f4'],
-          ],
-          [0.1, 0],
-          [0.9, 1],
-        ),
-      )
-    })
-  }
-}
-
-/** A folded napkin seen from above. */
-export function napkin(c: Canvas, color: string, width: number, height: number): void {
-  const shape = slab(width, height, 10)
-  lyingShadow(c, shape, 10)
-  c.path(
-    shape,
-    c.linear(
-      [
-        [0, lit(color, 0.05)],
-        [1, lit(color, -0.05)],
-      ],
-      [0, 0],
-      [1, 1],
-    ),
-  )
-  weave(c, shape, 7, 0.1)
-  c.stroke(d('M', width * 0.18, -height / 2, 'V', height / 2), lit(color, -0.14), 3, {
-    'stroke-opacity': 0.5,
-  })
-  c.stroke(d('M', width * 0.18 + 4, -height / 2, 'V', height / 2), lit(color, 0.12), 4, {
-    'stroke-opacity': 0.7,
-  })
-  c.path(slab(width - 28, height - 28, 6), 'none', {
-    stroke: lit(color, -0.16),
-    'stroke-width': 2.5,
-    'stroke-dasharray': '9 7',
-    'stroke-opacity': 0.55,
-  })
-}
-
 /** A round teapot with a bamboo handle; the spout to the left; 470 high. */
 export function teapot(c: Canvas, color: string): void {
   standingShadow(c, 160)
-  cord(c, d('M', -132, -232, 'C', -170, -500, 170, -500, 132, -232), '#b98e4e', 22)
+  cord(c, 'M-132-232C-170-500 170-500 132-232', '#b98e4e', 22)
   for (let i = 0; i < 11; i++) {
     const t = 0.3 + i * 0.04
     const u = 1 - t
@@ -422,39 +142,10 @@ export function teapot(c: Canvas, color: string): void {
     c.place({ x, y, rotate: (t - 0.5) * 150 }, () => c.stroke('M-3 -12 L3 12', '#7c5a2a', 6))
   }
   c.path(
-    d(
-      'M',
-      -150,
-      -116,
-      'C',
-      -226,
-      -130,
-      -214,
-      -206,
-      -262,
-      -234,
-      'L',
-      -232,
-      -258,
-      'C',
-      -180,
-      -226,
-      -178,
-      -190,
-      -128,
-      -188,
-      'Z',
-    ),
-    c.linear(
-      [
-        [0, lit(color, 0.05)],
-        [1, lit(color, -0.16)],
-      ],
-      [0.3, 0],
-      [0.6, 1],
-    ),
+    'M-150-116C-226-130-214-206-262-234L-232-258C-180-226-178-190-128-188Z',
+    c.linear(ramp(color, 0.05, -0.16), [0.3, 0], [0.6, 1]),
   )
-  c.path(d('M', -262, -234, 'L', -232, -258, 'l', -10, -4, 'l', -26, 20, 'Z'), lit(color, -0.25))
+  c.path('M-262-234L-232-258l-10-4l-26 20Z', lit(color, -0.25))
   const body: Profile = [
     [80, -244],
     [140, -208],
@@ -511,28 +202,9 @@ export function candlestick(c: Canvas, height: number, candle: number): void {
   const top = -height - candle
   c.ellipse(0, top, 25, 25 * tilt, '#fffaf0')
   glow(c, 0, top - 56, 260, 0.8)
-  c.stroke(d('M', 0, top, 'v', -20), '#4a3a2c', 4)
+  c.stroke(trace`M0 ${top}v-20`, '#4a3a2c', 4)
   c.path(
-    d(
-      'M',
-      0,
-      top - 104,
-      'C',
-      30,
-      top - 56,
-      20,
-      top - 14,
-      0,
-      top - 14,
-      'C',
-      -20,
-      top - 14,
-      -26,
-      top - 56,
-      0,
-      top - 104,
-      'Z',
-    ),
+    trace`M0 ${top - 104}C30 ${top - 56} 20 ${top - 14} 0 ${top - 14}C-20 ${top - 14}-26 ${top - 56} 0 ${top - 104}Z`,
     c.radial(
       [
         [0, '#fffdf0'],

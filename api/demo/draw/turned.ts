@@ -1,8 +1,9 @@
-import { type Canvas, d, type Point, type Stop } from './canvas.ts'
-import { lightness, lit, mix } from './color.ts'
+import { type Canvas, d, type Point, type Stop, trace } from './canvas.ts'
+import { lightness, lit, mix, ramp } from './color.ts'
 
 /** Radius and height from top to bottom; the third entry marks a sharp edge. Up is negative. */
-export type Profile = readonly (readonly [number, number, 'edge'?])[]
+export type Profile = readonly Ring[]
+export type Ring = readonly [radius: number, height: number, edge?: 'edge']
 export type Finish = 'matte' | 'gloss' | 'metal' | 'wood'
 
 /** How much of a circle's width we see as height: the eye looks slightly down onto the table. */
@@ -15,28 +16,40 @@ interface Curve {
   to: Point
 }
 
-function slope(profile: Profile, at: number): Point {
-  const here = profile[at]!
-  const before = profile[at - 1]
-  const after = profile[at + 1]
-  if (here[2] === 'edge' || !before || !after) return [0, 0]
+/** The topmost ring; throws when the profile is empty. */
+export function topOf(profile: Profile): Ring {
+  const [first] = profile
+  if (!first) throw new Error('A turned body needs at least one ring')
+  return first
+}
+
+/** The lowest ring; throws when the profile is empty. */
+export function footOf(profile: Profile): Ring {
+  return profile.at(-1) ?? topOf(profile)
+}
+
+/** A third of the way the outline takes through a ring, or nothing where it has an edge or ends. */
+function slope(before: Ring | undefined, here: Ring, after: Ring | undefined): Point | undefined {
+  if (here[2] === 'edge' || !before || !after) return undefined
   return [(after[0] - before[0]) / 6, (after[1] - before[1]) / 6]
 }
 
 function curves(profile: Profile): Curve[] {
-  return profile.slice(1).map((to, index) => {
-    const from = profile[index]!
+  const list: Curve[] = []
+  let from = topOf(profile)
+  profile.slice(1).forEach((to, index) => {
     const third: Point = [(to[0] - from[0]) / 3, (to[1] - from[1]) / 3]
-    const straight = (s: Point): Point => (s[0] === 0 && s[1] === 0 ? third : s)
-    const out = straight(slope(profile, index))
-    const into = straight(slope(profile, index + 1))
-    return {
+    const out = slope(profile[index - 1], from, to) ?? third
+    const into = slope(from, to, profile[index + 2]) ?? third
+    list.push({
       from: [from[0], from[1]],
       first: [from[0] + out[0], from[1] + out[1]],
       second: [to[0] - into[0], to[1] - into[1]],
       to: [to[0], to[1]],
-    }
+    })
+    from = to
   })
+  return list
 }
 
 function bezier(curve: Curve, t: number): Point {
@@ -52,7 +65,7 @@ function bezier(curve: Curve, t: number): Point {
 /** The radius of the profile at a height. */
 export function radiusAt(profile: Profile, y: number): number {
   const curve = curves(profile).find((c) => y >= c.from[1] && y <= c.to[1])
-  if (!curve) return (y < profile[0]![1] ? profile[0]! : profile.at(-1)!)[0]
+  if (!curve) return (y < topOf(profile)[1] ? topOf(profile) : footOf(profile))[0]
   let low = 0
   let high = 1
   for (let step = 0; step < 24; step++) {
@@ -67,8 +80,8 @@ export function radiusAt(profile: Profile, y: number): number {
 export function outline(profile: Profile): string {
   const parts: (string | number)[] = []
   const list = curves(profile)
-  const top = profile[0]!
-  const bottom = profile.at(-1)!
+  const top = topOf(profile)
+  const bottom = footOf(profile)
   parts.push('M', -top[0], top[1])
   for (const c of list) parts.push('C', -c.first[0], c.first[1], -c.second[0], c.second[1], -c.to[0], c.to[1])
   parts.push('A', bottom[0], bottom[0] * tilt, 0, 0, 0, bottom[0], bottom[1])
@@ -82,9 +95,9 @@ export function outline(profile: Profile): string {
 export function beltBetween(profile: Profile, upper: number, lower: number): string {
   const steps = 7
   const heights = Array.from({ length: steps + 1 }, (_, i) => upper + ((lower - upper) * i) / steps)
-  const sides = heights.map((y) => [radiusAt(profile, y), y] as const)
-  const first = sides[0]!
-  const last = sides.at(-1)!
+  const sides = heights.map((y): Ring => [radiusAt(profile, y), y])
+  const first = topOf(sides)
+  const last = footOf(sides)
   return d(
     'M',
     -first[0],
@@ -155,7 +168,7 @@ export function turned(c: Canvas, profile: Profile, color: string, finish: Finis
 
 /** A soft reflection of the window on the lit side, between two heights. */
 export function sheen(c: Canvas, profile: Profile, upper: number, lower: number, strength = 0.4): void {
-  const steps = 14
+  const steps = 10
   const side = (share: number) =>
     Array.from({ length: steps + 1 }, (_, i) => {
       const y = upper + ((lower - upper) * i) / steps
@@ -165,8 +178,8 @@ export function sheen(c: Canvas, profile: Profile, upper: number, lower: number,
     })
   const left = side(0.7)
   const right = side(0.52).toReversed()
-  const [start, ...rest] = [...left, ...right]
-  const shape = d('M', start![0], start![1], ...rest.flatMap(([x, y]) => ['L', x, y] as const), 'Z')
+  const corners = [...left, ...right].map(([x, y]) => d(x, y))
+  const shape = `M${corners.join('L')}Z`
   const fade: Stop[] = [
     [0, '#fff', strength],
     [0.7, '#fff', strength * 0.45],
@@ -178,22 +191,12 @@ export function sheen(c: Canvas, profile: Profile, upper: number, lower: number,
 /** The front half of a circle around a turned body at a height: a seam, a step, a painted line. */
 export function seam(c: Canvas, profile: Profile, y: number, color: string, width = 3, opacity = 0.5): void {
   const r = radiusAt(profile, y)
-  c.stroke(d('M', -r, y, 'A', r, r * tilt, 0, 0, 0, r, y), color, width, { 'stroke-opacity': opacity })
+  c.stroke(trace`M${-r} ${y}A${r} ${r * tilt} 0 0 0 ${r} ${y}`, color, width, { 'stroke-opacity': opacity })
 }
 
 /** The mouth of an open vessel: the inside wall, its shadow and the lip. */
 export function mouth(c: Canvas, r: number, y: number, inside: string, lip: string, wall = 8): void {
-  c.ellipse(
-    0,
-    y,
-    r,
-    r * tilt,
-    c.linear([
-      [0, lit(lip, 0.05)],
-      [0.4, lit(lip, 0.1)],
-      [1, lit(lip, -0.07)],
-    ]),
-  )
+  c.ellipse(0, y, r, r * tilt, c.linear(ramp(lip, 0.05, 0.1, -0.07)))
   const inner: Stop[] = [
     [0, lit(inside, -0.22)],
     [0.45, lit(inside, -0.12)],

@@ -1,5 +1,5 @@
-import { type Canvas, d, type Point, type Stop, seeded } from './canvas.ts'
-import { lightness, lit, mix } from './color.ts'
+import { type Canvas, d, type Point, type Stop, seeded, trace } from './canvas.ts'
+import { lightness, lit, mix, ramp } from './color.ts'
 import { tilt } from './turned.ts'
 
 /** The shadow of a thing that stands on the table: dark where it touches, long and soft to the right. */
@@ -29,24 +29,7 @@ export function standingShadow(c: Canvas, radius: number, x = 0, y = 0, reach = 
 export function edgeShadow(c: Canvas, width: number, y = 0, x = 0): void {
   const [left, right] = [x - width / 2, x + width / 2]
   const reach = Math.min(150, width * 0.34)
-  const wedge = d(
-    'M',
-    left + 14,
-    y - 6,
-    'L',
-    right - 4,
-    y - 40,
-    'L',
-    right + reach,
-    y - 8,
-    'L',
-    right + reach * 0.55,
-    y + 18,
-    'L',
-    left + 34,
-    y + 16,
-    'Z',
-  )
+  const wedge = trace`M${left + 14} ${y - 6}L${right - 4} ${y - 40}L${right + reach} ${y - 8}L${right + reach * 0.55} ${y + 18}L${left + 34} ${y + 16}Z`
   c.path(wedge, '#2a1e1c', { 'fill-opacity': 0.3, filter: c.blur(13) })
   c.rect(left + 3, y - 14, width - 2, 20, '#241814', 8, { 'fill-opacity': 0.55, filter: c.blur(4) })
 }
@@ -63,15 +46,15 @@ export function lyingShadow(c: Canvas, shape: string, height = 16): void {
 export function slab(width: number, height: number, r: number, x = 0, y = 0): string {
   const left = x - width / 2
   const top = y - height / 2
-  const arc = (dx: number, dy: number) => d('a', r, r, 0, 0, 1, dx, dy)
+  const arc = (dx: number, dy: number) => trace`a${r} ${r} 0 0 1 ${dx} ${dy}`
   return [
-    d('M', left + r, top, 'h', width - 2 * r),
+    trace`M${left + r} ${top}h${width - 2 * r}`,
     arc(r, r),
-    d('v', height - 2 * r),
+    trace`v${height - 2 * r}`,
     arc(-r, r),
-    d('h', 2 * r - width),
+    trace`h${2 * r - width}`,
     arc(-r, -r),
-    d('v', 2 * r - height),
+    trace`v${2 * r - height}`,
     arc(r, -r),
     'Z',
   ].join(' ')
@@ -133,46 +116,11 @@ export function box(
   r = 6,
 ): { front: string; top: string } {
   const inset = depth * 0.32
-  const top = d(
-    'M',
-    -width / 2 + 2,
-    -height + r,
-    'L',
-    -width / 2 + inset,
-    -height - depth,
-    'L',
-    width / 2 - inset,
-    -height - depth,
-    'L',
-    width / 2 - 2,
-    -height + r,
-    'Z',
-  )
+  const top = trace`M${-width / 2 + 2} ${-height + r}L${-width / 2 + inset} ${-height - depth}L${width / 2 - inset} ${-height - depth}L${width / 2 - 2} ${-height + r}Z`
   const front = slab(width, height, r, 0, -height / 2)
-  c.path(
-    top,
-    c.linear(
-      [
-        [0, lit(color, 0.12)],
-        [1, lit(color, 0.04)],
-      ],
-      [0, 0],
-      [1, 0.4],
-    ),
-  )
-  c.path(
-    front,
-    c.linear(
-      [
-        [0, lit(color, 0.03)],
-        [0.5, lit(color, -0.02)],
-        [1, lit(color, -0.1)],
-      ],
-      [0, 0],
-      [1, 0.35],
-    ),
-  )
-  c.stroke(d('M', -width / 2 + r, -height + 1.5, 'h', width - 2 * r), lit(color, 0.14), 3, {
+  c.path(top, c.linear(ramp(color, 0.12, 0.04), [0, 0], [1, 0.4]))
+  c.path(front, c.linear(ramp(color, 0.03, -0.02, -0.1), [0, 0], [1, 0.35]))
+  c.stroke(trace`M${-width / 2 + r} ${-height + 1.5}h${width - 2 * r}`, lit(color, 0.14), 3, {
     'stroke-opacity': 0.8,
   })
   return { front, top }
@@ -196,32 +144,8 @@ export function grain(
       const bend = (next() - 0.5) * (upright ? width : height) * 0.12
       const weight = 1 + next() * 2
       const shapeOfLine = upright
-        ? d(
-            'M',
-            left + width * across,
-            top,
-            'q',
-            bend,
-            height * 0.3,
-            0,
-            height * 0.5,
-            't',
-            -bend * 0.4,
-            height * 0.5,
-          )
-        : d(
-            'M',
-            left,
-            top + height * across,
-            'q',
-            width * 0.3,
-            bend,
-            width * 0.5,
-            0,
-            't',
-            width * 0.5,
-            -bend * 0.4,
-          )
+        ? trace`M${left + width * across} ${top}q${bend} ${height * 0.3} 0 ${height * 0.5}t${-bend * 0.4} ${height * 0.5}`
+        : trace`M${left} ${top + height * across}q${width * 0.3} ${bend} ${width * 0.5} 0t${width * 0.5} ${-bend * 0.4}`
       c.stroke(shapeOfLine, dark, weight, { 'stroke-opacity': 0.14 + next() * 0.16 })
     }
   })

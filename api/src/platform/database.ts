@@ -14,6 +14,7 @@ export type Row = Record<string, unknown>
  * A write that waits for the end of the transaction and travels with all others in one statement.
  * `ctes` are top-level common table expressions with their own `$1…`; they see the data as it was before the
  * statement and must not touch each other's rows. `rank` orders them (and so their locks); see `lockOrder`.
+ * `staleOn` names unique indexes whose conflict means that somebody was faster: everything runs again.
  * `check` gets what `returns` (an SQL expression over the CTEs) gave, and throws to roll everything back.
  */
 export interface ClosingWrite {
@@ -23,6 +24,7 @@ export interface ClosingWrite {
   returns: string
   values: unknown[]
   check?: (result: unknown) => void
+  staleOn?: string[]
 }
 
 /** The one order in which a transaction takes its locks: the hottest row, stock, last. */
@@ -58,7 +60,7 @@ export interface Database {
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const retryable = new Set(['40001', '40P01'])
-const attemptsMax = 4
+const attemptsMax = 10
 
 /** Thrown to roll back and run the transaction again from its start: what was read has changed meanwhile. */
 export class Stale extends Error {}
@@ -193,11 +195,15 @@ async function close(writes: ClosingWrite[], send: (s: Statement) => Promise<Row
     values.push(...write.values)
   }
   const name = ordered.map((w) => w.name).join('+')
-  const [row] = await send({
+  const sent = send({
     // Postgres cuts names at 63 bytes; two that agree so far would be taken for one statement.
     name: name.length < 63 ? name : '',
     text: `WITH ${ctes.join(', ')} SELECT ${columns.join(', ')}`,
     values,
+  })
+  const [row] = await sent.catch((error: { constraint?: string }) => {
+    const raced = ordered.some((write) => write.staleOn?.includes(error.constraint ?? ''))
+    throw raced ? new Stale(`${error.constraint}: somebody was faster`) : error
   })
   for (const write of ordered) write.check?.(row?.[write.name])
 }

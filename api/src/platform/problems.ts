@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { Stale } from './database.ts'
 import { allRefusals, Refusal, type RefusalKind, platformRefusals } from './refusals.ts'
 
 /** The body of every refusal (RFC 9457). */
@@ -43,6 +44,7 @@ export const problemSchema = z
 /** What the database said, as a refusal: waits and lost connections are 503, everything unknown is 500. */
 export function refusalFor(error: unknown): Refusal {
   if (error instanceof Refusal) return error
+  if (error instanceof Stale) return new Refusal(platformRefusals.busy, { retryAfterSeconds: 1 })
   const { code, message } = (error ?? {}) as { code?: string; message?: string }
   const waiting = ['55P03', '57014', '40001', '40P01', '53300', '57P01', '57P03', '08006', '08001', 'ECONNREFUSED', 'ECONNRESET']
   if ((code && waiting.includes(code)) || /timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')) {

@@ -19,6 +19,7 @@ import {
   storeReply,
   throwStored,
 } from './idempotency.ts'
+import { failpoint } from './failpoints.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createRateLimit } from './rate-limit.ts'
@@ -331,6 +332,7 @@ function baseHeaders(contract: Contract<Shape, Shape, Shape>): Headers {
 }
 
 function respond(c: HonoContext<AppEnv>, contract: Contract<Shape, Shape, Shape>, reply: Reply): Response {
+  failpoint(`reply.${contract.operationId}`)
   if (c.var.services.strictReplies) checkReply(contract, reply)
   const headers = baseHeaders(contract)
   if (reply.etag) {

@@ -1,4 +1,5 @@
 import type { Context, TxContext } from '../../platform/context.ts'
+import { Stale } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
 import { type Cart, type CartLine, closingCartStatus, readCart } from './queries.ts'
@@ -33,6 +34,11 @@ export function withLines(lines: CartLine[], set: CartLine[]): CartLine[] {
   const known = lines.map((line) => set.find((s) => s.id === line.id) ?? line)
   const added = set.filter((s) => !lines.some((line) => line.id === s.id))
   return [...known, ...added].filter((line) => line.quantity > 0)
+}
+
+/** The cart is still open and as it was read when this transaction commits; otherwise everything runs again. */
+export function pinCart(context: TxContext, of: { cartId: string; version: number }): void {
+  move(context, { ...of, from: 'open', to: 'open', otherwise: () => new Stale('the cart changed meanwhile') })
 }
 
 /** A payment begins: the cart may not change until it ends. @throws Refusal through `otherwise` */

@@ -5,7 +5,7 @@ import { loadCart, mustBeOpen } from './cart-state.ts'
 import { type ChangedCart, changeLines } from './change-lines.ts'
 
 /**
- * Sets the quantity of a line; 0, which only `removeCartLine` sends, removes it.
+ * Sets the quantity of a line; 0, which only `removeCartLine` asks for, removes it.
  * @throws Refusal not-found, cart-not-open, version-conflict
  */
 export async function changeCartLine(

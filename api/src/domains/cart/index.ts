@@ -1,4 +1,4 @@
-export { completeCart, freezeCart, holdsSecret, loadCart, thawCart } from './cart-state.ts'
+export { completeCart, freezeCart, holdsSecret, loadCart, pinCart, thawCart } from './cart-state.ts'
 export { offersOf } from './change-lines.ts'
 export { priceLines, type PricedLine } from './price-lines.ts'
 export type { Cart } from './queries.ts'

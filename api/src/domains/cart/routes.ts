@@ -10,6 +10,7 @@ import { createCart } from './create-cart.ts'
 import { getCart } from './get-cart.ts'
 import { presentCart } from './present-cart.ts'
 import { cartRefusals } from './refusals.ts'
+import { removeCartLine } from './remove-cart-line.ts'
 import { addCartLineInput, cartSchema, changeCartLineInput, createCartInput, newCartSchema } from './schemas.ts'
 
 export const cartRouter = createRouter()
@@ -126,5 +127,5 @@ route(
     refusals: changeRefusals,
   },
   async ({ context, params, presented, ifMatch }) =>
-    reply(await changeCartLine(context, { ...params, ifMatch, quantity: 0, secret: presented.cartSecret })),
+    reply(await removeCartLine(context, { ...params, ifMatch, secret: presented.cartSecret })),
 )

@@ -5,10 +5,11 @@ import { closingClaim, closingExtend, closingHold, closingRelease, type StockWis
 import { inventoryRefusals } from './refusals.ts'
 
 /**
- * Sets stock aside for a quote at the end of the transaction: all of it, or the transaction ends.
+ * Sets stock aside for a quote at the end of the transaction: all of it, or the transaction ends. What an earlier
+ * quote holds is handed over, so that nobody can snatch it in between.
  * @throws Refusal out-of-stock, from the closing statement, naming the offers
  */
-export function holdStock(context: TxContext, of: { reference: string; wishes: StockWish[]; expiresAt: Date }): void {
+export function holdStock(context: TxContext, of: { reference: string; replaces: string | null; wishes: StockWish[]; expiresAt: Date }): void {
   const check = (reserved: string[]) => {
     const missing = of.wishes.filter((wish) => !reserved.includes(wish.offerId)).map((wish) => wish.offerId)
     if (missing.length > 0) throw outOfStock(missing)

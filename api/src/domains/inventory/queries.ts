@@ -7,40 +7,56 @@ export interface StockWish {
   quantity: number
 }
 
-const sorted = (wishes: StockWish[]) => wishes.toSorted((a, b) => (a.offerId < b.offerId ? -1 : 1))
-
 /**
- * Sets stock aside for a reference. Rows are locked in the order of offer and location, whatever the order of the
- * basket, so that two baskets never wait for each other; the guard is judged on the newest row by the UPDATE itself.
+ * Sets stock aside for a reference, in place of what an earlier one holds: rows of both move by the difference, in one
+ * update each. Rows are locked in the order of offer and location, whatever the order of the basket, so that two
+ * baskets never wait for each other; the guard is judged on the newest row by the UPDATE itself.
  * Returns the offers that could be reserved.
  */
 export function closingHold(
   storeId: string,
-  of: { reference: string; wishes: StockWish[]; expiresAt: Date; now: Date; check: (reserved: string[]) => void },
+  of: {
+    reference: string
+    replaces: string | null
+    wishes: StockWish[]
+    expiresAt: Date
+    now: Date
+    check: (reserved: string[]) => void
+  },
 ): ClosingWrite {
   return {
     name: 'hold',
     rank: lockOrder.stock,
     ctes: {
+      hold_wanted: `
+        SELECT offer_id, location_id, sum(wanted)::int AS wanted, sum(had)::int AS had FROM (
+          SELECT w."offerId" AS offer_id, w."locationId" AS location_id, w.quantity AS wanted, 0 AS had
+          FROM jsonb_to_recordset($2) AS w ("offerId" uuid, "locationId" uuid, quantity int)
+          UNION ALL
+          SELECT h.offer_id, h.location_id, 0, h.quantity FROM commerce.holds h
+          WHERE h.store_id = $1 AND h.reference = $6 AND h.state = 'held'
+        ) both_quotes GROUP BY offer_id, location_id`,
       hold_locked: `
-        SELECT s.offer_id, s.location_id, w.quantity
+        SELECT s.offer_id, s.location_id, w.wanted, w.wanted - w.had AS more
         FROM commerce.stock_items s
-        JOIN jsonb_to_recordset($2) AS w ("offerId" uuid, "locationId" uuid, quantity int)
-          ON s.offer_id = w."offerId" AND s.location_id = w."locationId"
+        JOIN hold_wanted w ON s.offer_id = w.offer_id AND s.location_id = w.location_id
         WHERE s.store_id = $1
         ORDER BY s.offer_id, s.location_id FOR NO KEY UPDATE OF s`,
       hold_reserved: `
-        UPDATE commerce.stock_items s SET reserved = s.reserved + l.quantity, updated_at = $5
+        UPDATE commerce.stock_items s SET reserved = s.reserved + l.more, updated_at = $5
         FROM hold_locked l
         WHERE s.store_id = $1 AND s.offer_id = l.offer_id AND s.location_id = l.location_id
-          AND (s.on_hand - s.reserved >= l.quantity OR s.sells_without_stock OR NOT s.tracked)
-        RETURNING s.offer_id, s.location_id, l.quantity`,
+          AND (l.more <= 0 OR s.on_hand - s.reserved >= l.more OR s.sells_without_stock OR NOT s.tracked)
+        RETURNING s.offer_id, s.location_id, l.wanted`,
+      hold_replaced: `
+        UPDATE commerce.holds SET state = 'released' WHERE store_id = $1 AND reference = $6 AND state = 'held' RETURNING 1`,
       hold_rows: `
         INSERT INTO commerce.holds (store_id, reference, offer_id, location_id, quantity, expires_at, created_at)
-        SELECT $1, $3, r.offer_id, r.location_id, r.quantity, $4, $5 FROM hold_reserved r RETURNING offer_id`,
+        SELECT $1, $3, r.offer_id, r.location_id, r.wanted, $4, $5 FROM hold_reserved r WHERE r.wanted > 0
+        RETURNING offer_id`,
     },
     returns: `(SELECT coalesce(json_agg(offer_id), '[]') FROM hold_rows)`,
-    values: [storeId, JSON.stringify(sorted(of.wishes)), of.reference, of.expiresAt, of.now],
+    values: [storeId, JSON.stringify(of.wishes.map(({ offerId, locationId, quantity }) => ({ offerId, locationId, quantity }))), of.reference, of.expiresAt, of.now, of.replaces],
     check: (result) => of.check(result as string[]),
   }
 }
@@ -99,7 +115,9 @@ export function closingClaim(
         WHERE s.store_id = $1 AND s.offer_id = l.offer_id AND s.location_id = l.location_id RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM claim_stock)',
-    values: [storeId, of.reference, JSON.stringify(of.lines.map((line) => ({ ...line, movementId: newId('movement') }))), of.now],
+    values: [storeId, of.reference, JSON.stringify(
+        of.lines.map(({ offerId, locationId, quantity }) => ({ offerId, locationId, quantity, movementId: newId('movement') })),
+      ), of.now],
     check: (result) => of.check(result as number),
   }
 }

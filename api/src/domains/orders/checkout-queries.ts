@@ -74,6 +74,8 @@ export function closingNewCheckout(storeId: string, c: Checkout): ClosingWrite {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17) RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM new_checkout)',
+    // Another quote of this cart came first: the next turn finds and replaces it.
+    staleOn: ['checkouts_one_open'],
     values: [storeId, c.id, c.cartId, c.cartVersion, c.cartSecretVersion, c.state, c.currency, c.email,
       JSON.stringify(c.shippingAddress), JSON.stringify(c.fulfillment), JSON.stringify(c.lines), c.subtotalAmount,
       c.fulfillmentAmount, c.taxAmount, c.totalAmount, c.expiresAt, c.updatedAt],

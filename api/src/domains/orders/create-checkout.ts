@@ -3,7 +3,7 @@ import { inTransaction, Stale } from '../../platform/database.ts'
 import { newId, toWire } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
-import { type Cart, cartRefusals, loadCart, offersOf, type PricedLine, priceLines } from '../cart/index.ts'
+import { type Cart, cartRefusals, loadCart, offersOf, pinCart, type PricedLine, priceLines } from '../cart/index.ts'
 import { recordEvent } from '../events/index.ts'
 import { holdStock, outOfStock } from '../inventory/index.ts'
 import { computeTotals } from '../pricing/index.ts'
@@ -31,13 +31,7 @@ export async function createCheckout(
     holdSeconds: number
   },
 ): Promise<Checkout> {
-  try {
-    return await inTransaction(context, (tx) => quote(tx, of))
-  } catch (error) {
-    // Two quotes of one cart at the same moment: the other one was first.
-    if ((error as { constraint?: string }).constraint === 'checkouts_one_open') throw new Refusal(orderRefusals.checkoutBusy)
-    throw error
-  }
+  return inTransaction(context, (tx) => quote(tx, of))
 }
 
 async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1]): Promise<Checkout> {
@@ -77,8 +71,9 @@ async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1
     updatedAt: now,
   }
   if (open) releaseCheckout(context, { checkout: open, cause: 'replaced' })
+  pinCart(context, { cartId: cart.id, version: cart.version })
   tx.atClose(closingNewCheckout(store.id, checkout))
-  holdStock(context, { reference: checkout.id, wishes: lines, expiresAt: checkout.expiresAt })
+  holdStock(context, { reference: checkout.id, replaces: open?.id ?? null, wishes: lines, expiresAt: checkout.expiresAt })
   recordEvent(context, {
     type: 'checkout.held',
     aggregate: 'checkout',

@@ -30,6 +30,7 @@ export function closingNewOrder(
         RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM new_order)',
+    staleOn: ['orders_number'],
     values: [storeId, of.id, of.number, c.cartId, c.id, of.paymentId, c.currency, c.email,
       JSON.stringify(c.shippingAddress), JSON.stringify(c.fulfillment), c.subtotalAmount, c.fulfillmentAmount,
       c.taxAmount, c.totalAmount, of.now, JSON.stringify(lines)],

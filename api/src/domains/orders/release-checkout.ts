@@ -14,13 +14,13 @@ export function moved(context: TxContext, checkout: Checkout, cause: CheckoutCau
   return to
 }
 
-/** Ends a locked checkout without an order: its goods go back to the shelf. */
+/** Ends a locked checkout without an order: its goods go back to the shelf, or over to the quote that replaces it. */
 export function releaseCheckout(
   context: TxContext,
   of: { checkout: Checkout; cause: 'replaced' | 'expired' | 'canceled' },
 ): Checkout {
   const released = moved(context, of.checkout, of.cause)
-  releaseStock(context, of.checkout.id)
+  if (of.cause !== 'replaced') releaseStock(context, of.checkout.id)
   recordEvent(context, {
     type: 'checkout.released',
     aggregate: 'checkout',

@@ -3,7 +3,6 @@ import { idInput } from '../../platform/ids.ts'
 import { holdsPermission, policies } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { createRouter, Reply, route } from '../../platform/router.ts'
-import { failpoint } from '../../platform/failpoints.ts'
 import { cartRefusals } from '../cart/index.ts'
 import { inventoryRefusals } from '../inventory/index.ts'
 import { type PaymentProvider, paymentRefusals } from '../payments/index.ts'
@@ -57,7 +56,6 @@ export function createOrdersRouter(of: { provider: PaymentProvider; holdSeconds:
         shippingMethodId: body.shippingMethodId,
         holdSeconds: of.holdSeconds,
       })
-      failpoint('checkout.quoted')
       return Reply.versioned(presentCheckout(context, { checkout, payment: null, orderNumber: null }))
     },
   )

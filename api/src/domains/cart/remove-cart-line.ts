@@ -1,0 +1,12 @@
+import type { Context } from '../../platform/context.ts'
+import { changeCartLine } from './change-cart-line.ts'
+import type { ChangedCart } from './change-lines.ts'
+
+/**
+ * Takes a line out of the cart.
+ * @throws Refusal not-found, cart-not-open, version-conflict
+ */
+export const removeCartLine = (
+  context: Context,
+  of: { cartId: string; secret: string | undefined; ifMatch: number | undefined; lineId: string },
+): Promise<ChangedCart> => changeCartLine(context, { ...of, quantity: 0 })

@@ -1,0 +1,12 @@
+export { type ClientOptions, createClient } from './client.ts'
+export type { CallArguments, CallOptions, ListMethod, Method, Page, Result } from './method.ts'
+export { formatMoney } from './money.ts'
+export {
+  type AnyRefusalCode,
+  ConnectionProblem,
+  type ConnectionProblemReason,
+  isConnectionProblem,
+  isRefusal,
+  Refusal,
+} from './refusal.ts'
+export type * from './types.gen.ts'

@@ -1,0 +1,37 @@
+import type { Category, ShippingMethod, Store } from '@tradepost/sdk'
+
+/** What every page of a shop is framed with. */
+export interface StoreFacts {
+  store: Store
+  /** The whole tree, parents before children. */
+  categories: Category[]
+  shippingMethods: ShippingMethod[]
+}
+
+const freshMilliseconds = 5_000
+const known = new Map<string, { until: number; facts: Promise<StoreFacts> }>()
+
+/**
+ * The facts of this host's shop, at most five seconds old: they change rarely and stand on every page.
+ * @throws ConnectionProblem, Refusal
+ */
+export function readStoreFacts(locals: App.Locals): Promise<StoreFacts> {
+  const { shop, publishableKey } = locals
+  const found = known.get(publishableKey)
+  if (found && found.until > performance.now()) return found.facts
+  const facts = Promise.all([shop.getStore(), shop.listCategories(), shop.listShippingMethods()]).then(
+    ([store, categories, methods]) => ({
+      store,
+      categories: categories.items,
+      shippingMethods: methods.items,
+    }),
+  )
+  known.set(publishableKey, { until: performance.now() + freshMilliseconds, facts })
+  facts.catch(() => known.delete(publishableKey))
+  return facts
+}
+
+/** Categories at the root, in the order of the shop, without those that have nothing to show. */
+export function rootCategories({ categories }: StoreFacts): Category[] {
+  return categories.filter((category) => category.parentId === null && category.productCount > 0)
+}

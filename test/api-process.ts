@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { testSigningKey } from './api.ts'
+
+const main = fileURLToPath(new URL('../api/src/main.ts', import.meta.url))
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+export interface ApiProcess {
+  /** Like `app.request`, over a socket; rejects when the process dies in the middle. */
+  fetch(path: string, init: RequestInit): Promise<Response>
+  /** Resolves with the signal or exit code that ended it. */
+  ended: Promise<string>
+  stop(): Promise<void>
+}
+
+/** The API as a process of its own, as in production but on a test's database; ready when this resolves. */
+export async function startApiProcess(apiUrl: string, environment: Record<string, string> = {}): Promise<ApiProcess> {
+  const port = await freePort()
+  const child: ChildProcess = spawn(process.execPath, [main], {
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      SIGNING_KEY: testSigningKey,
+      DATABASE_URL: apiUrl,
+      PORT: String(port),
+      ...environment,
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const ended = once(child, 'exit').then(([code, signal]) => String(signal ?? code))
+  const origin = `http://127.0.0.1:${port}`
+  for (;;) {
+    const up = await fetch(`${origin}/health/ready`).then((r) => r.ok).catch(() => false)
+    if (up) break
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the API ended at its start: ${await ended}`)
+    await wait(25)
+  }
+  return {
+    fetch: (path, init) => fetch(`${origin}${path}`, init),
+    ended,
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
