@@ -22,4 +22,10 @@ app.get('/ready', (c) => c.text('ready'))
 process.on('message', ({ message }: Partial<FloorBodies>) => {
   for (const [name, body] of Object.entries(message ?? {})) bodies.set(name, body)
 })
-serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' })
+serve({
+  fetch: app.fetch,
+  port: Number(process.env.PORT),
+  hostname: '127.0.0.1',
+  // As the API: a connection may wait for its turn.
+  serverOptions: { keepAliveTimeout: 65_000 },
+})

@@ -17,6 +17,7 @@ export class Connection {
   readonly #socket: Socket
   #settle: ((reply: HttpReply) => void) | undefined
   #fail: ((error: Error) => void) | undefined
+  #broken: Error | undefined
   #chunks: Buffer[] = []
   #missing = -1
   #status = 0
@@ -24,8 +25,12 @@ export class Connection {
 
   private constructor(socket: Socket) {
     this.#socket = socket
-    socket.on('error', (error) => this.#fail?.(error))
-    socket.on('close', () => this.#fail?.(new Error('the server closed a kept-alive connection')))
+    const broken = (error: Error) => {
+      this.#broken ??= error
+      this.#fail?.(error)
+    }
+    socket.on('error', broken)
+    socket.on('close', () => broken(new Error('the server closed a kept-alive connection')))
   }
 
   static open(port: number): Promise<Connection> {
@@ -56,6 +61,10 @@ export class Connection {
   /** @throws Error when the connection breaks, or the reply is not of a known length */
   send(request: string | Buffer): Promise<HttpReply> {
     return new Promise((settle, fail) => {
+      if (this.#broken) {
+        fail(this.#broken)
+        return
+      }
       this.#settle = settle
       this.#fail = fail
       this.#socket.write(request)
@@ -68,14 +77,17 @@ export class Connection {
   }
 
   private receive(bytes: Buffer): void {
-    if (this.#missing >= 0) return this.takeBody(bytes)
+    if (this.#missing >= 0) {
+      this.takeBody(bytes)
+      return
+    }
     const all = this.#head.length === 0 ? bytes : Buffer.concat([this.#head, bytes])
     const end = all.indexOf(headEnd)
     if (end === -1) {
       this.#head = Buffer.from(all)
       return
     }
-    const head = all.latin1Slice(0, end)
+    const head = all.toString('latin1', 0, end)
     this.#head = Buffer.alloc(0)
     this.#status = Number(head.slice(9, 12))
     const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1]

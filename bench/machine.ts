@@ -78,7 +78,8 @@ function ticksOf(postmaster: number): number {
     const fields = statOf(name)
     // Fields after the name: state, parent, …, utime, stime, cutime, cstime at 11 to 14.
     const [parent, user, system, reapedUser, reapedSystem] = [1, 11, 12, 13, 14].map((n) => Number(fields[n]))
-    if (Number(name) === postmaster) ticks += (user ?? 0) + (system ?? 0) + (reapedUser ?? 0) + (reapedSystem ?? 0)
+    if (Number(name) === postmaster)
+      ticks += (user ?? 0) + (system ?? 0) + (reapedUser ?? 0) + (reapedSystem ?? 0)
     if (parent === postmaster) ticks += (user ?? 0) + (system ?? 0)
   }
   return ticks

@@ -83,7 +83,9 @@ function usage(): Usage {
 
 const answers: Record<Question, () => unknown> = { usage, startTape, endTape, startProfile, endProfile }
 
-process.on('message', async ({ id, question }: { id: number; question: Question }) => {
+process.on('message', async ({ id, question }: { id: number; question?: Question }) => {
+  // Other messages are for the program itself.
+  if (question === undefined) return
   const answer = await answers[question]()
   process.send?.({ id, answer: answer ?? null })
 })

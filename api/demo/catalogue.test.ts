@@ -17,7 +17,10 @@ function startsWith(options: readonly string[], start: readonly string[]): boole
 }
 
 function checkDigit(digits: string): number {
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0)
+  const sum = [...digits].reduce(
+    (total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3),
+    0,
+  )
   return (10 - (sum % 10)) % 10
 }
 
@@ -110,14 +113,22 @@ describe('every product', () => {
           expect(product.options[index]!.values, variant.sku).toContain(value)
         })
       }
-      expect(duplicates(product.variants.map((variant) => variant.options.join('\n'))), product.handle).toEqual([])
+      expect(
+        duplicates(product.variants.map((variant) => variant.options.join('\n'))),
+        product.handle,
+      ).toEqual([])
     })
   })
 
   test('has prices, stock and weights as whole numbers, a higher price before, and a valid barcode', () => {
     each((product) => {
       for (const variant of product.variants) {
-        const numbers = [variant.price, variant.stock, variant.weightGrams, variant.compareAt ?? variant.price + 1]
+        const numbers = [
+          variant.price,
+          variant.stock,
+          variant.weightGrams,
+          variant.compareAt ?? variant.price + 1,
+        ]
         for (const number of numbers) expect(Number.isSafeInteger(number), variant.sku).toBe(true)
         expect(variant.price, variant.sku).toBeGreaterThan(0)
         expect(variant.stock, variant.sku).toBeGreaterThanOrEqual(0)
@@ -135,7 +146,10 @@ describe('every product', () => {
     each((product) => {
       expect(product.pictures.length, product.handle).toBeGreaterThan(0)
       for (const { variant } of product.pictures.filter((picture) => picture.variant)) {
-        expect(product.variants.some(({ options }) => startsWith(options, variant!)), product.handle).toBe(true)
+        expect(
+          product.variants.some(({ options }) => startsWith(options, variant!)),
+          product.handle,
+        ).toBe(true)
       }
       const [first] = product.options
       if (!first || !['Color', 'Finish'].includes(first.name)) return
@@ -167,7 +181,10 @@ describe('every picture', () => {
     for (const [file, svg] of drawn) {
       expect(again.get(file) === svg, file).toBe(true)
       expect(existsSync(join(pictureFolder, file)), file).toBe(true)
-      expect(readFileSync(join(pictureFolder, file), 'utf8') === svg, `${file}: run node api/demo/draw.ts`).toBe(true)
+      expect(
+        readFileSync(join(pictureFolder, file), 'utf8') === svg,
+        `${file}: run node api/demo/draw.ts`,
+      ).toBe(true)
     }
   })
 
@@ -175,7 +192,9 @@ describe('every picture', () => {
     const sizes = new Map(
       demoStores.flatMap((store) =>
         store.products.flatMap((product) =>
-          product.pictures.map((picture) => [picture.file, `0 0 ${picture.width} ${picture.height}`] as const),
+          product.pictures.map(
+            (picture) => [picture.file, `0 0 ${picture.width} ${picture.height}`] as const,
+          ),
         ),
       ),
     )

@@ -234,7 +234,7 @@ export const storage: DemoProduct[] = [
       },
     ],
     pictures: [
-      picture('bord-wall-shelf', 'Oak wall shelf on brass brackets with books, a pot and a cup', 'Oak'),
+      picture('bord-wall-shelf', 'Oak wall shelf on brass brackets with books and a trailing plant', 'Oak'),
       picture('bord-wall-shelf-walnut', 'The wall shelf in walnut', 'Walnut'),
     ],
   },

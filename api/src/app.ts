@@ -53,7 +53,6 @@ export function createApp(services: Services & { provider: TestProvider }): Rout
   )
   app.use('/v1/*', limitRate(services))
   app.use(
-    '/v1/*',
     bodyLimit({
       maxSize: bodyBytesMax,
       onError: () => {
@@ -128,7 +127,8 @@ function refuse(c: HonoContext<AppEnv>, services: Services, error: unknown): Res
   }
   const response = problemResponse(refusal, {
     publicUrl: services.env.publicUrl,
-    path: c.req.path,
+    // As it was sent: decoded, a path may hold what no URI can.
+    path: new URL(c.req.url).pathname,
     requestId: c.var.requestId,
   })
   if (refusal instanceof RateLimited) for (const [name, value] of Object.entries(refusal.headers)) response.headers.set(name, value)

@@ -53,23 +53,46 @@ export function mountDocs(app: Router, services: Services): void {
 }
 
 function html(c: HonoContext<AppEnv>): Response {
-  c.header('content-security-policy', "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'")
+  c.header('content-security-policy', "default-src 'self'; connect-src 'self' blob:; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'")
   return c.html(page) as Response
 }
 
-/** With demo data, the keys of its first store are filled in: every operation can be tried at once. */
+/**
+ * With demo data every operation can be tried at once: keys are filled in, the examples name a real product, offer
+ * and shipping method, and the secrets of a cart and an order are picked up from the replies that bring them.
+ */
 const startScript = (withDemo: boolean) => `
-const ui = SwaggerUIBundle({
-  url: '/openapi.yaml', dom_id: '#ui', deepLinking: true, validatorUrl: null, persistAuthorization: true,
-  displayRequestDuration: true, defaultModelsExpandDepth: 0, docExpansion: 'list', tryItOutEnabled: true,
-  syntaxHighlight: { theme: 'nord' },
-  ${
-    withDemo
-      ? `onComplete() {
-    ui.preauthorizeApiKey('publishableKey', '${demoKeys.northlight.publishable}')
-    ui.preauthorizeApiKey('bearer', '${demoKeys.northlight.secret}')
-  },`
-      : ''
-  }
+const demo = ${withDemo ? JSON.stringify({ key: demoKeys.northlight.publishable, secretKey: demoKeys.northlight.secret }) : 'null'}
+
+async function contract() {
+  const text = await (await fetch('/openapi.yaml')).text()
+  if (!demo) return text
+  const get = async (path) => (await fetch(path, { headers: { 'tradepost-publishable-key': demo.key } })).json()
+  const [{ items: [card] }, { items: [shipping] }] = await Promise.all([get('/v1/products?limit=1'), get('/v1/shipping-methods')])
+  const product = await get('/v1/products/' + card.handle)
+  const offer = product.variants.map((v) => v.offer).find((o) => o && o.availability.status !== 'out_of_stock')
+  return text
+    .replaceAll('off_01h455vb4pex5vsknk084sn02q', offer ? offer.id : 'off_01h455vb4pex5vsknk084sn02q')
+    .replaceAll('shp_01h455vb4pex5vsknk084sn02q', shipping.id)
+    .replaceAll('example: brass-desk-lamp', 'example: ' + card.handle)
+}
+
+contract().then((text) => {
+  const ui = SwaggerUIBundle({
+    url: URL.createObjectURL(new Blob([text], { type: 'application/yaml' })),
+    dom_id: '#ui', deepLinking: true, validatorUrl: null, persistAuthorization: true,
+    displayRequestDuration: true, defaultModelsExpandDepth: 0, docExpansion: 'list', tryItOutEnabled: true,
+    responseInterceptor(response) {
+      const { secret, order } = (response.ok && response.body) || {}
+      if (secret) ui.preauthorizeApiKey('cartSecret', secret)
+      if (order && order.secret) ui.preauthorizeApiKey('orderSecret', order.secret)
+      return response
+    },
+    onComplete() {
+      if (!demo) return
+      ui.preauthorizeApiKey('publishableKey', demo.key)
+      ui.preauthorizeApiKey('bearer', demo.secretKey)
+    },
+  })
 })
 `

@@ -79,11 +79,14 @@ describe('the API is killed between hold and answer', () => {
   it.each(points)('at %s: restarted, the retry ends in one order and one charge, and the event arrives', async (point) => {
     const { store, again } = await dieAt(point, true)
     const restarted = await startApiProcess(api.database.apiUrl, { ...settings, CHECKOUT_HOLD_SECONDS: '900' })
-    const answer = await untilAnswered(() => again(restarted.fetch))
-    expect([answer.status, answer.body.state, answer.body.code]).toEqual([200, 'placed', undefined])
-    const same = await again(restarted.fetch)
-    expect(same.body.order).toEqual(answer.body.order)
-    await restarted.stop()
+    try {
+      const answer = await untilAnswered(() => again(restarted.fetch))
+      expect([answer.status, answer.body.state, answer.body.code]).toEqual([200, 'placed', undefined])
+      const same = await again(restarted.fetch)
+      expect(same.body.order).toEqual(answer.body.order)
+    } finally {
+      await restarted.stop()
+    }
     expect(await readBooks(api, store)).toEqual(oneOrder)
     await relayAll()
     expect(await placesOfOrderEvents(store)).toEqual([expect.any(Number)])

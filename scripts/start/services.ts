@@ -43,6 +43,8 @@ export function planServices(
     NODE_ENV: env.NODE_ENV,
     PORT: String(env.PORT),
     SIGNING_KEY: env.SIGNING_KEY ?? secrets.signingKey,
+    // Our own sites pass on their visitors' addresses; otherwise all visitors would share one rate limit.
+    TRUSTED_PROXIES: env.TRUSTED_PROXIES.join(',') || '127.0.0.1,::1',
   }
   const outside = {
     ...base,

@@ -74,9 +74,7 @@ function readOperation(contract: Contract, { path, method, operation }: Place): 
       ...ofHeader.map(({ name }) => [camelCase(name), name]),
     ]),
     body: operation.requestBody !== undefined,
-    credentials: [...new Set((operation.security ?? []).flatMap((one) => Object.keys(one)))].filter((name) =>
-      heldByClient.includes(name),
-    ),
+    credentials: credentialsOf(operation),
     paged: isPaged(contract, operation),
     refusals: operation['x-refusals'] ?? [],
     reply: replyType(operation),
@@ -106,6 +104,15 @@ function headerField(id: string, parameter: Parameter): Field {
   const doc =
     '`version` of what this change was made for: refused when it has changed since. Left out: whatever the version.'
   return { ...field, type: 'number', doc }
+}
+
+/** What the client may show, best first; one of them is enough. */
+function credentialsOf({ operationId, security = [] }: DescribedOperation): string[] {
+  const alternatives = security.map((one) => Object.keys(one).filter((name) => heldByClient.includes(name)))
+  if (alternatives.some((names) => names.length > 1)) {
+    throw new Error(`${operationId} asks for two credentials of the client at once: it shows only one`)
+  }
+  return [...new Set(alternatives.flat())]
 }
 
 /** Secrets the operation asks for beside what the client holds: required when every alternative has it. */

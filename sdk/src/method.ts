@@ -20,9 +20,10 @@ export type Result<Reply, Code extends string> =
   | { readonly ok: false; readonly refusal: Refusal<Code> }
 
 /** Input may be left out when nothing in it is required. */
-export type CallArguments<Input> = object extends Input
-  ? [input?: Input, options?: CallOptions]
-  : [input: Input, options?: CallOptions]
+export type CallArguments<Input> =
+  Record<never, never> extends Input
+    ? [input?: Input, options?: CallOptions]
+    : [input: Input, options?: CallOptions]
 
 /** One operation of the API. */
 export interface Method<Input, Reply, Code extends string> {

@@ -21,7 +21,7 @@ type Fields = Record<string, unknown>
 
 /**
  * Puts every field of a flat input in its place.
- * @throws TypeError when a part of the path is missing or a field has no place
+ * @throws TypeError when a part of the path is missing, a field has no place or a header cannot carry it
  */
 export async function writeRequest(
   operation: Operation,
@@ -65,7 +65,8 @@ function writeQuery(names: readonly string[], fields: Map<string, unknown>): str
       if (one !== undefined && one !== null) query.append(name, String(one))
     }
   }
-  return query.size === 0 ? '' : `?${query}`
+  const text = query.toString()
+  return text === '' ? '' : `?${text}`
 }
 
 function writeHeaders({ headers }: Operation, fields: Map<string, unknown>): Record<string, string> {
@@ -74,6 +75,9 @@ function writeHeaders({ headers }: Operation, fields: Map<string, unknown>): Rec
     const value = fields.get(name) ?? (name === 'idempotencyKey' ? freshKey() : undefined)
     fields.delete(name)
     if (value === undefined) continue
+    // Without the value: it may be a secret, and errors end up in logs.
+    if (!/^[\x20-\x7e]*$/.test(String(value)))
+      throw new TypeError(`${name} has characters no header can carry`)
     written[header.toLowerCase()] = name === 'ifMatch' ? `"${value}"` : String(value)
   }
   return written

@@ -397,7 +397,7 @@ export interface components {
          */
         AddCartLine: {
             /**
-             * @description Id of a offer.
+             * @description Id of an offer.
              * @example off_01h455vb4pex5vsknk084sn02q
              */
             offerId: string;
@@ -555,7 +555,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description Id of a offer.
+             * @description Id of an offer.
              * @example off_01h455vb4pex5vsknk084sn02q
              */
             offerId: string;
@@ -582,7 +582,7 @@ export interface components {
          */
         CartLineInput: {
             /**
-             * @description Id of a offer.
+             * @description Id of an offer.
              * @example off_01h455vb4pex5vsknk084sn02q
              */
             offerId: string;
@@ -750,7 +750,7 @@ export interface components {
             /** @description The order, once `placed`. */
             order: {
                 /**
-                 * @description Id of a order.
+                 * @description Id of an order.
                  * @example ord_01h455vb4pex5vsknk084sn02q
                  */
                 id: string;
@@ -791,7 +791,7 @@ export interface components {
          */
         CheckoutLine: {
             /**
-             * @description Id of a offer.
+             * @description Id of an offer.
              * @example off_01h455vb4pex5vsknk084sn02q
              */
             offerId: string;
@@ -879,7 +879,7 @@ export interface components {
             /** @description What is in the parcel; absent: everything that has not left yet. */
             lineItems?: {
                 /**
-                 * @description Id of a order line.
+                 * @description Id of an order line.
                  * @example oln_01h455vb4pex5vsknk084sn02q
                  */
                 id: string;
@@ -922,7 +922,7 @@ export interface components {
             trackingUrl: string | null;
             lineItems: {
                 /**
-                 * @description Id of a order line.
+                 * @description Id of an order line.
                  * @example oln_01h455vb4pex5vsknk084sn02q
                  */
                 id: string;
@@ -1168,7 +1168,7 @@ export interface components {
          */
         Order: {
             /**
-             * @description Id of a order.
+             * @description Id of an order.
              * @example ord_01h455vb4pex5vsknk084sn02q
              */
             id: string;
@@ -1230,12 +1230,12 @@ export interface components {
          */
         OrderLine: {
             /**
-             * @description Id of a order line.
+             * @description Id of an order line.
              * @example oln_01h455vb4pex5vsknk084sn02q
              */
             id: string;
             /**
-             * @description Id of a offer.
+             * @description Id of an offer.
              * @example off_01h455vb4pex5vsknk084sn02q
              */
             offerId: string;
@@ -1279,7 +1279,7 @@ export interface components {
          */
         OrderSummary: {
             /**
-             * @description Id of a order.
+             * @description Id of an order.
              * @example ord_01h455vb4pex5vsknk084sn02q
              */
             id: string;
@@ -2215,7 +2215,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of a order. */
+                /** @description Id of an order. */
                 orderId: string;
             };
             cookie?: never;
@@ -2312,7 +2312,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of a order. */
+                /** @description Id of an order. */
                 orderId: string;
             };
             cookie?: never;
@@ -2345,7 +2345,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description Id of a order. */
+                /** @description Id of an order. */
                 orderId: string;
             };
             cookie?: never;

@@ -16,6 +16,8 @@ export interface Sending {
 const firstBackoffMilliseconds = 250
 const backoffMillisecondsMax = 4_000
 const retryAfterSecondsMax = 10
+/** Timers count in 32 bits and fire at once beyond. */
+const timerMillisecondsMax = 2 ** 31 - 1
 
 /**
  * Sends a request until it is answered for good.
@@ -43,7 +45,7 @@ async function sendOnce(request: WireRequest, sending: Sending): Promise<unknown
     reason: 'time-out',
     message: `no answer within ${timeoutMilliseconds} ms`,
   })
-  const timer = setTimeout(() => ending.abort(timeOut), timeoutMilliseconds)
+  const timer = setTimeout(() => ending.abort(timeOut), Math.min(timeoutMilliseconds, timerMillisecondsMax))
   signal?.addEventListener('abort', abort, { once: true })
   try {
     const { url, method, headers, body } = request
@@ -55,7 +57,8 @@ async function sendOnce(request: WireRequest, sending: Sending): Promise<unknown
   } catch (error) {
     if (ending.signal.aborted) throw ending.signal.reason
     if (isRefusal(error) || isConnectionProblem(error)) throw error
-    throw new ConnectionProblem({ operation, reason: 'network', message: 'the API cannot be reached' }, error)
+    const message = `${request.url} cannot be reached`
+    throw new ConnectionProblem({ operation, reason: 'network', message }, error)
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', abort)

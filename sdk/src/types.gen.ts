@@ -98,7 +98,7 @@ export interface AddCartLineInput {
   idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
-  /** Id of a offer. */
+  /** Id of an offer. */
   offerId: AddCartLine['offerId']
   /** Whole pieces. Default: `1`. */
   quantity?: AddCartLine['quantity'] | undefined
@@ -182,7 +182,7 @@ export interface CompleteCheckoutInput {
 
 /** Input of `getOrder`. */
 export interface GetOrderInput {
-  /** Id of a order. */
+  /** Id of an order. */
   orderId: Described['getOrder']['parameters']['path']['orderId']
   /** From `order.secret` of a placed checkout. */
   orderSecret: string
@@ -209,13 +209,13 @@ export interface ListOrdersInput {
 
 /** Input of `getOrderAsStaff`. */
 export interface GetOrderAsStaffInput {
-  /** Id of a order. */
+  /** Id of an order. */
   orderId: Described['getOrderAsStaff']['parameters']['path']['orderId']
 }
 
 /** Input of `createFulfillment`. */
 export interface CreateFulfillmentInput {
-  /** Id of a order. */
+  /** Id of an order. */
   orderId: Described['createFulfillment']['parameters']['path']['orderId']
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined

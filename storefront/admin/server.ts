@@ -9,7 +9,7 @@ import { readSettings, SettingsError } from './src/settings.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-const patienceMs = 1500
+const patienceMs = 1000
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',

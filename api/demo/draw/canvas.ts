@@ -121,7 +121,7 @@ export class Canvas {
 
   /** A blur of the given size, for soft shadows of flat things. */
   blur(size: number): string {
-    const box = 'x="-30%" y="-30%" width="160%" height="160%"'
+    const box = 'x="-30%" y="-80%" width="160%" height="260%"'
     const id = this.define(
       (i) => `<filter id="${i}" ${box}><feGaussianBlur stdDeviation="${size}"/></filter>`,
     )

@@ -60,21 +60,7 @@ export function glazedPot(c: Canvas, color: string): void {
   ]
   c.ellipse(0, -250, 138, 138 * tilt, lit(color, 0.09))
   c.ellipse(0, -248, 126, 126 * tilt - 1, soil)
-  const front = outline(body).replace(/0 -138 -250 Z$/, '1 -138 -250 Z')
-  c.path(front, c.linear(roundTones(color, 'gloss')))
-  const dark = mix(color, '#241c26', 0.75)
-  c.path(
-    front,
-    c.linear(
-      [
-        [0, '#fff', 0.08],
-        [0.5, dark, 0],
-        [1, dark, 0.3],
-      ],
-      [0, 0],
-      [0, 1],
-    ),
-  )
+  turned(c, body, color, 'gloss', true)
   c.stroke(trace`M-138-250A138 ${138 * tilt} 0 0 0 138-250`, lit(color, 0.13), 6)
   c.stroke('M-116 -36 C-80 -8 -60 -24 -20 -10 S60 -20 116 -36', lit(color, -0.14), 5, {
     'stroke-opacity': 0.4,

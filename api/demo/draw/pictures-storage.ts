@@ -81,9 +81,7 @@ export const storagePictures: Record<string, Picture> = {
       glazedPot(c, tint('Terracotta'))
       c.place({ y: -236 }, () => {
         bushy(c, 130)
-        trailing(c, [
-          [110, 340, 24],
-        ])
+        trailing(c, [[110, 340, 24]])
       })
     })
   },

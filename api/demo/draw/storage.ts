@@ -15,11 +15,11 @@ export function basket(c: Canvas, color = '#b98a56'): void {
     [236, -60],
     [206, 0],
   ]
-  const shape = outline(body)
-  turned(c, body, color)
+  const shape = outline(body, true)
+  turned(c, body, color, 'matte', true)
   c.clip(shape, () => {
-    for (let row = 0; row < 15; row++) {
-      const y = -326 + row * 23
+    for (let row = 0; row < 13; row++) {
+      const y = -326 + row * 26
       const r = radiusAt(body, Math.min(0, y))
       const arc = trace`M${-r} ${y}A${r} ${r * tilt} 0 0 0 ${r} ${y}`
       c.stroke(arc, lit(color, row % 2 === 0 ? 0.09 : -0.1), 13, {
@@ -65,23 +65,27 @@ export function basketInside(c: Canvas, color = '#b98a56'): void {
 /** The folded wool in a basket, drawn between its inside and its front. */
 export function woolInside(c: Canvas): void {
   const tone = tint('Rust')
-  const wool = 'M-204-330C-214-420-190-450-120-452L120-462C196-462 214-430 206-330C120-290-100-290-204-330Z'
+  const wool = 'M-204-330C-214-410-190-436-120-438L120-446C196-446 214-420 206-330C120-280-100-280-204-330Z'
   c.path(wool, c.linear(ramp(tone, 0.1, 0, -0.12), [0, 0], [1, 0.6]))
   weave(c, wool, 8, 0.12)
-  c.stroke('M-196-404C-80-420 90-424 204-410', lit(tone, -0.2), 9, { 'stroke-opacity': 0.5, filter: c.blur(3) })
-  c.stroke('M-190-416C-80-430 90-434 196-424', lit(tone, 0.12), 5, { 'stroke-opacity': 0.6 })
+  c.stroke('M-200-384C-80-398 90-402 206-392', lit(tone, -0.2), 9, {
+    'stroke-opacity': 0.5,
+    filter: c.blur(3),
+  })
+  c.stroke('M-194-398C-80-411 90-415 200-406', lit(tone, 0.12), 5, { 'stroke-opacity': 0.6 })
 }
 
 /** The end of the wool that hangs over the rim, with its fringe, drawn after the basket. */
 export function woolOver(c: Canvas): void {
   const tone = tint('Rust')
-  const over = 'M34-430C80-456 176-454 204-424C216-380 214-290 206-178L56-160C48-260 50-350 34-430Z'
+  const over = 'M34-424C80-442 176-442 204-414C216-370 214-290 206-178L56-160C48-260 50-350 34-430Z'
   c.place({ x: 12, y: 10 }, () => c.path(over, '#2a160c', { 'fill-opacity': 0.35, filter: c.blur(8) }))
   c.path(over, c.linear(ramp(tone, 0.1, 0.02, -0.1), [0, 0], [0.3, 1]))
   weave(c, over, 8, 0.12)
   c.stroke('M52-196L208-214M52-208L209-226', '#f3ddc4', 5, { 'stroke-opacity': 0.6 })
   let fringe = ''
-  for (let i = 0; i < 12; i++) fringe += trace`M${60 + i * 12.8} ${-160 - i * 1.5}q${(i % 3) * 3 - 3} 20 ${(i % 2) * 4 - 2} 40`
+  for (let i = 0; i < 12; i++)
+    fringe += trace`M${60 + i * 12.8} ${-160 - i * 1.5}q${(i % 3) * 3 - 3} 20 ${(i % 2) * 4 - 2} 40`
   c.stroke(fringe, lit(tone, -0.06), 7)
   c.place({ x: -2 }, () => c.stroke(fringe, lit(tone, 0.1), 3))
 }

@@ -76,8 +76,11 @@ export function radiusAt(profile: Profile, y: number): number {
   return bezier(curve, low)[0]
 }
 
-/** The outline of a turned body, its foot and its top rounded as the eye sees them. */
-export function outline(profile: Profile): string {
+/**
+ * The outline of a turned body, its foot and its top rounded as the eye sees them. Of an open vessel it can be the front
+ * alone, below the near rim, so that what lies inside stays visible.
+ */
+export function outline(profile: Profile, frontOnly = false): string {
   const parts: (string | number)[] = []
   const list = curves(profile)
   const top = topOf(profile)
@@ -87,7 +90,7 @@ export function outline(profile: Profile): string {
   parts.push('A', bottom[0], bottom[0] * tilt, 0, 0, 0, bottom[0], bottom[1])
   for (const c of list.toReversed())
     parts.push('C', c.second[0], c.second[1], c.first[0], c.first[1], c.from[0], c.from[1])
-  parts.push('A', top[0], top[0] * tilt, 0, 0, 0, -top[0], top[1], 'Z')
+  parts.push('A', top[0], top[0] * tilt, 0, 0, frontOnly ? 1 : 0, -top[0], top[1], 'Z')
   return d(...parts)
 }
 
@@ -153,8 +156,14 @@ export function roundTones(color: string, finish: Finish): Stop[] {
 }
 
 /** A body turned on a lathe or a wheel; its foot stands at y = 0 when the profile ends there. */
-export function turned(c: Canvas, profile: Profile, color: string, finish: Finish = 'matte'): void {
-  const shape = outline(profile)
+export function turned(
+  c: Canvas,
+  profile: Profile,
+  color: string,
+  finish: Finish = 'matte',
+  frontOnly = false,
+): void {
+  const shape = outline(profile, frontOnly)
   c.path(shape, c.linear(roundTones(color, finish)))
   const dark = mix(color, '#241c26', 0.75)
   const fall: Stop[] = [

@@ -42,7 +42,7 @@ export function openApiDocument(router: Router, facts: DocumentFacts): Record<st
         version: facts.version,
         description: facts.description,
         license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
-        contact: { name: 'Tradepost', url: 'https://github.com/tradepost/tradepost' },
+        contact: { name: 'Tradepost' },
       },
       servers: [{ url: '/', description: 'This installation.' }],
       tags: facts.tags,

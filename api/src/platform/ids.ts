@@ -55,7 +55,7 @@ export const wireId = (kind: IdKind) =>
   z
     .string()
     .regex(new RegExp(`^${prefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`))
-    .openapi({ description: `Id of a ${words(kind)}.`, example: `${prefixes[kind]}_${exampleSuffix}` })
+    .openapi({ description: `Id of ${/^[aeiou]/.test(words(kind)) ? 'an' : 'a'} ${words(kind)}.`, example: `${prefixes[kind]}_${exampleSuffix}` })
 
 /** For requests: the same text, parsed to the UUID. */
 export const idInput = <K extends IdKind>(kind: K) =>

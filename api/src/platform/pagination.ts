@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { platformRefusals, Refusal } from './refusals.ts'
 
@@ -24,19 +25,31 @@ export const nextCursor = z
   .openapi({ description: 'Send it as `cursor` for the next page; null on the last one.' })
 
 /** Where a page ended: the sort value and id of its last row, bound to the query it came from. */
-export type Keyset = [sortValue: string | number, id: string]
+export type Keyset = [sortValue: string, id: string]
+
+/** A name of constant length, so that long words to search for do not make a cursor too long to send back. */
+const nameOf = (query: string) => createHash('sha256').update(query).digest('base64url').slice(0, 16)
 
 export const encodeCursor = (query: string, keyset: Keyset): string =>
-  Buffer.from(JSON.stringify([query, ...keyset])).toString('base64url')
+  Buffer.from(JSON.stringify([nameOf(query), ...keyset])).toString('base64url')
 
-const cursorShape = z.tuple([z.string(), z.union([z.string().max(200), z.number()]), z.uuid()])
+/** What a list is sorted by: a whole number, or an instant as PostgreSQL writes it (`2026-11-22 09:30:00.123+00`). */
+const sortValues = {
+  number: z.string().regex(/^-?\d{1,15}$/),
+  instant: z.string().refine((text) => instantPattern.safeParse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).success),
+}
+const instantPattern = z.iso.datetime({ offset: true })
+
+export type SortedBy = keyof typeof sortValues
 
 /** @throws Refusal invalid-request when the cursor is not one of this query. */
-export function decodeCursor(query: string, cursor: string | undefined): Keyset | null {
+export function decodeCursor(query: string, sortedBy: SortedBy, cursor: string | undefined): Keyset | null {
   if (cursor === undefined) return null
   try {
-    const [of, value, id] = cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-    if (of === query) return [value, id]
+    // Clients can write cursors, so what is in one is judged like any input.
+    const shape = z.tuple([z.literal(nameOf(query)), sortValues[sortedBy], z.uuid()])
+    const [, value, id] = shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return [value, id]
   } catch {
     // falls through to the refusal: a cursor is opaque, so why it does not parse helps nobody
   }

@@ -16,6 +16,9 @@ export interface FieldProblem {
   message: string
 }
 
+/** A key as a part of a pointer (RFC 6901, 3). */
+export const pointerPart = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
+
 export interface RefusalExtras {
   detail?: string
   errors?: FieldProblem[]

@@ -24,9 +24,10 @@ import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { type Policy, securityOf } from './policies.ts'
-import { type FieldProblem, platformRefusals, Refusal, type RefusalKind } from './refusals.ts'
+import { type FieldProblem, platformRefusals, pointerPart, Refusal, type RefusalKind } from './refusals.ts'
 import { responsesOf } from './route-document.ts'
 import { digest, type SecretKeeper } from './secrets.ts'
+import { unstorableTexts } from './storable-text.ts'
 
 /** What one process has: made once in main, worker or a test, and handed to the app. */
 export interface Services {
@@ -76,6 +77,8 @@ export interface Contract<P extends Shape, Q extends Shape, B extends Shape> {
   success: { status: 200 | 201 | 204; description: string; schema?: z.ZodType; etag?: boolean }
   /** A limit of its own per client address, for what is worth guessing at. */
   attemptsPerMinute?: number
+  /** Still works, but not for ever: dates in RFC 3339, and the operation to use instead. */
+  deprecated?: { since: string; sunset: string; successor: string }
   /** `Cache-Control` of the reply; `no-store` unless said. */
   cacheControl?: string
   refusals: RefusalKind[]
@@ -117,6 +120,14 @@ export class Reply {
 
 const pointerOf: Record<string, string> = { param: 'path', query: 'query', header: 'header' }
 
+/** The validator's own words, made into what the field must be. */
+const plainWords = (message: string): string =>
+  message
+    .replace(/^Invalid input: expected \S+, received undefined$/, 'is required')
+    .replace(/^Invalid input: expected (\S+), received (.+)$/, 'must be of type $1, not $2')
+    .replace(/^Invalid option: expected one of /, 'must be one of ')
+    .replace(/^Invalid (string|ID|input).*$/, 'is not of the form that the contract gives')
+
 /** Every router of the API is made here, so that all translate bad input alike. */
 export function createRouter(): Router {
   return new OpenAPIHono<AppEnv>({
@@ -124,19 +135,23 @@ export function createRouter(): Router {
       if (result.success) return
       const place = pointerOf[result.target]
       const errors: FieldProblem[] = result.error.issues.flatMap((issue) => {
-        const path = issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1'))
+        const path = issue.path.map(pointerPart)
         const at = (more: string[]) => (place ? [place, ...more].join('/') : more.map((p) => `/${p}`).join(''))
         if (issue.code === 'unrecognized_keys') {
-          return issue.keys.map((key) => ({ pointer: at([...path, key]), message: 'is not a field of this request' }))
+          return issue.keys.map((key) => ({ pointer: at([...path, pointerPart(key)]), message: 'is not a field of this request' }))
         }
-        return [{ pointer: at(path), message: issue.message }]
+        return [{ pointer: at(path), message: plainWords(issue.message) }]
       })
-      const first = errors[0]
-      throw new Refusal(platformRefusals.invalidRequest, {
-        detail: first ? `${first.pointer || 'The body'}: ${first.message}` : 'The request does not fit the contract.',
-        errors,
-      })
+      throw invalidRequest(errors)
     },
+  })
+}
+
+function invalidRequest(errors: FieldProblem[]): Refusal {
+  const first = errors[0]
+  return new Refusal(platformRefusals.invalidRequest, {
+    detail: first ? `${first.pointer || 'The body'}: ${first.message}` : 'The request does not fit the contract.',
+    errors,
   })
 }
 
@@ -221,6 +236,7 @@ function documentOf(contract: Contract<Shape, Shape, Shape>) {
       tags: [contract.tag],
       summary: contract.summary,
       ...(contract.description ? { description: contract.description } : {}),
+      ...(contract.deprecated ? { deprecated: true } : {}),
       security: securityOf(contract.policy),
       'x-refusals': refusals,
       request: {
@@ -249,17 +265,21 @@ function keyOf(c: HonoContext<AppEnv>, required: boolean): string | undefined {
   return key
 }
 
+/** @throws Refusal invalid-request when a text cannot be kept as it is */
 function callOf<P extends Shape, Q extends Shape, B extends Shape>(
   c: HonoContext<AppEnv>,
   contract: Contract<P, Q, B>,
 ): Call<P, Q, B> {
   const valid = (target: string, shape: Shape) => (shape ? c.req.valid(target as never) : undefined)
   const headers = c.req.header('if-match')
+  const [params, query, body] = [valid('param', contract.params), valid('query', contract.query), valid('json', contract.body)]
+  const errors = [...unstorableTexts(params, 'path'), ...unstorableTexts(query, 'query'), ...unstorableTexts(body, '')]
+  if (errors.length > 0) throw invalidRequest(errors)
   return {
     context: contextOf(c),
-    params: valid('param', contract.params) as Parsed<P>,
-    query: valid('query', contract.query) as Parsed<Q>,
-    body: valid('json', contract.body) as Parsed<B>,
+    params: params as Parsed<P>,
+    query: query as Parsed<Q>,
+    body: body as Parsed<B>,
     presented: c.var.presented,
     ifMatch: contract.ifMatch && headers ? Number(headers.slice(1, -1)) : undefined,
     flow: undefined,
@@ -327,6 +347,11 @@ function replayed(contract: Contract<Shape, Shape, Shape>, stored: StoredReply):
 
 function baseHeaders(contract: Contract<Shape, Shape, Shape>): Headers {
   const headers = new Headers({ 'content-type': 'application/json', 'cache-control': contract.cacheControl ?? 'no-store' })
+  if (contract.deprecated) {
+    // RFC 9745 and RFC 8594
+    headers.set('deprecation', `@${Date.parse(contract.deprecated.since) / 1000}`)
+    headers.set('sunset', new Date(contract.deprecated.sunset).toUTCString())
+  }
   if (contract.cacheControl) headers.set('vary', 'tradepost-publishable-key, authorization')
   return headers
 }

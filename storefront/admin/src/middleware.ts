@@ -5,11 +5,12 @@ import { leaveNotice } from './notice.ts'
 import { signInPath } from './return-path.ts'
 import { dropSession, openDesk } from './session.ts'
 
+const formBytesMax = 64 * 1024
+
 /** Lets in who is signed in; leads everybody else to the sign-in page and back. */
 export const onRequest = defineMiddleware(async (context, next) => {
-  if (context.request.method === 'POST' && !comesFromHere(context.request)) {
-    return new Response('This form was not sent from this site.', { status: 403 })
-  }
+  const refused = context.request.method === 'POST' && refuseForm(context.request)
+  if (refused) return refused
   const desk = openDesk(context.cookies)
   if (desk) context.locals.desk = desk
   if (context.url.pathname === '/sign-in') return next()
@@ -28,8 +29,22 @@ function pathToReturnTo({ url, request }: APIContext): string {
   return request.method === 'GET' ? url.pathname + url.search : url.pathname
 }
 
-/** The cookie alone does not do it: without it, another site could sign somebody in as somebody else. */
-function comesFromHere({ headers }: Request): boolean {
+function refuseForm(request: Request): Response | undefined {
+  const { headers } = request
+  if (!comesFromHere(headers)) {
+    return new Response('This form was not sent from this site.', { status: 403 })
+  }
+  if (!headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) {
+    return new Response('The desk reads forms only.', { status: 415 })
+  }
+  if (Number(headers.get('content-length')) > formBytesMax) {
+    return new Response('The form is too long.', { status: 413, headers: { connection: 'close' } })
+  }
+  return undefined
+}
+
+/** The cookie alone does not do it: without this, another site could sign somebody in as somebody else. */
+function comesFromHere(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site')
   if (site) return site === 'same-origin' || site === 'none'
   const origin = headers.get('origin')

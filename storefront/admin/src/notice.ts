@@ -2,7 +2,6 @@ import type { AstroCookies } from 'astro'
 import type { Visit } from './session.ts'
 import { cookieRules, decodeCookie, encodeCookie } from './session.ts'
 
-const cookieName = 'tradepost_desk_notice'
 const longestCookie = 3500
 
 /** What the page after a redirect has to say about the form that was sent. */
@@ -19,14 +18,14 @@ export type Notice = {
 export function leaveNotice(context: Visit, path: string, notice: Notice): void {
   const whole = encodeCookie(notice)
   const text = whole.length <= longestCookie ? whole : encodeCookie({ tone: notice.tone, text: notice.text })
-  context.cookies.set(cookieName, text, { ...cookieRules(context), path, maxAge: 120 })
+  context.cookies.set(cookieName(path), text, { ...cookieRules(context), path, maxAge: 600 })
 }
 
 /** The notice left for the page at `path`; it is gone afterwards. */
 export function takeNotice(cookies: AstroCookies, path: string): Notice | undefined {
-  const cookie = cookies.get(cookieName)
+  const cookie = cookies.get(cookieName(path))
   if (!cookie) return undefined
-  cookies.delete(cookieName, { path })
+  cookies.delete(cookieName(path), { path })
   const { tone, text, fields, values } = decodeCookie(cookie.value)
   if (typeof text !== 'string') return undefined
   return {
@@ -35,6 +34,11 @@ export function takeNotice(cookies: AstroCookies, path: string): Notice | undefi
     fields: textsOf(fields),
     values: textsOf(values),
   }
+}
+
+/** One reply may leave notices for two pages, and can set only one cookie of a name. */
+function cookieName(path: string): string {
+  return `tradepost_desk_notice${path.replace(/\W+/g, '_')}`
 }
 
 function textsOf(value: unknown): Record<string, string> {

@@ -21,9 +21,10 @@ export function statusWords(status: string): string {
   return known?.label ?? status.replaceAll('_', ' ')
 }
 
-/** `€ 182.90` in the currency's own digits. */
+/** `€182.90`, `¥3,300`: with the digits the currency has. */
 export function moneyWords(money: Money): string {
-  return formatMoney(money, locale)
+  // In British English, yen are JP¥.
+  return formatMoney(money, 'en')
 }
 
 /** `22 Nov 2026`, in UTC. */
@@ -39,6 +40,12 @@ export function timeWords(moment: string): string {
 /** `1 piece`, `3 pieces`. */
 export function pieces(count: number): string {
   return count === 1 ? '1 piece' : `${count} pieces`
+}
+
+/** `1 day`, `2–4 days`. */
+export function daysWords({ minDays, maxDays }: { minDays: number; maxDays: number }): string {
+  if (minDays !== maxDays) return `${minDays}–${maxDays} days`
+  return maxDays === 1 ? '1 day' : `${maxDays} days`
 }
 
 /** The lines of a parcel label. */

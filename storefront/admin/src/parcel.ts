@@ -86,8 +86,7 @@ export async function shipParcel(api: Client, orderId: string, form: FormData): 
   const values = enteredValues(form)
   const read = readParcelForm(form)
   if ('errors' in read) {
-    const text =
-      read.errors.form ?? read.errors.quantities ?? 'Nothing was recorded yet: please look at the form.'
+    const text = read.errors.form ?? read.errors.quantities ?? lookAtForm
     return { tone: 'problem', text, fields: read.errors, values: withoutKey(values) }
   }
   try {
@@ -115,7 +114,7 @@ function refused(refusal: Refusal, values: Record<string, string>): Notice {
     case 'version-conflict':
       return { tone: 'problem', text: changedMeanwhile, values: texts }
     case 'nothing-to-fulfill':
-      return { tone: 'problem', text: `${refusal.detail} Nothing was recorded.`, values: texts }
+      return { tone: 'problem', text: tooMany, values: texts }
     case 'idempotency-key-reused':
       return {
         tone: 'problem',
@@ -125,13 +124,19 @@ function refused(refusal: Refusal, values: Record<string, string>): Notice {
     case 'idempotency-in-flight':
     case 'busy':
       return { tone: 'problem', text: unknownOutcome, values }
-    case 'invalid-request':
-      return { tone: 'problem', text: refusal.detail, fields: fieldsOf(refusal), values: withoutKey(values) }
+    case 'invalid-request': {
+      const fields = fieldsOf(refusal)
+      const isShown = Object.keys(fields).some((name) => name in texts)
+      const text = isShown ? lookAtForm : `Nothing was recorded. ${refusal.detail}`
+      return { tone: 'problem', text, fields, values: withoutKey(values) }
+    }
     default:
       throw refusal
   }
 }
 
+const lookAtForm = 'Nothing was recorded yet: please look at the form.'
+const tooMany = 'That is more than is open. Nothing was recorded; this is how the order stands now.'
 const changedMeanwhile =
   'Somebody else changed this order while you had it open. Nothing was recorded; this is how it stands now.'
 

@@ -37,7 +37,7 @@ route(
   },
   async ({ context, query }) => {
     const of = `orders|${query.status ?? ''}`
-    const after = decodeCursor(of, query.cursor)
+    const after = decodeCursor(of, 'instant', query.cursor)
     const { items, last } = await listOrders(context.db, context.store.id, {
       status: query.status ?? null,
       limit: query.limit,

@@ -1,15 +1,18 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
 import { cartExpiry } from './cart-state.ts'
 import { type ChangedCart, offersOf } from './change-lines.ts'
 import { priceLines } from './price-lines.ts'
 import { type Cart, type CartLine, closingNewCart } from './queries.ts'
+import { cartRefusals } from './refusals.ts'
+import { quantityMax } from './schemas.ts'
 
 /**
  * Opens a cart in the store's currency, with its first lines. Lines of one offer become one.
- * @throws Refusal offer-not-found, offer-not-for-sale
+ * @throws Refusal quantity-too-large, offer-not-found, offer-not-for-sale
  */
 export async function createCart(
   context: Context,
@@ -18,8 +21,9 @@ export async function createCart(
   return inTransaction(context, async (tx) => {
     const quantities = new Map<string, number>()
     for (const { offerId, quantity } of input.lineItems) {
-      quantities.set(offerId, Math.min(999, (quantities.get(offerId) ?? 0) + quantity))
+      quantities.set(offerId, (quantities.get(offerId) ?? 0) + quantity)
     }
+    if ([...quantities.values()].some((quantity) => quantity > quantityMax)) throw new Refusal(cartRefusals.quantityTooLarge)
     const lines: CartLine[] = [...quantities].map(([offerId, quantity]) => ({ id: newId('cartLine'), offerId, quantity }))
     const offers = await offersOf(tx, lines, [...quantities.keys()])
     const cart: Cart = {

@@ -34,7 +34,7 @@ route(
     body: createCartInput,
     idempotency: 'transaction',
     success: { status: 201, description: 'The new cart and its secret.', schema: newCartSchema, etag: true },
-    refusals: [cartRefusals.offerNotFound, cartRefusals.offerNotForSale],
+    refusals: [cartRefusals.offerNotFound, cartRefusals.offerNotForSale, cartRefusals.quantityTooLarge],
   },
   async ({ context, body }) => {
     const { cart, lines, secret } = await createCart(context, body)

@@ -140,7 +140,7 @@ export type Sort = 'featured' | 'price' | '-price' | 'newest'
 
 // Fixed texts per sort: what a caller sends never becomes SQL.
 const sorts: Record<Sort, { column: string; type: string; direction: 'ASC' | 'DESC'; after: '>' | '<' }> = {
-  featured: { column: 'rank', type: 'int', direction: 'ASC', after: '>' },
+  featured: { column: 'rank', type: 'bigint', direction: 'ASC', after: '>' },
   price: { column: 'price_amount', type: 'bigint', direction: 'ASC', after: '>' },
   '-price': { column: 'price_amount', type: 'bigint', direction: 'DESC', after: '<' },
   newest: { column: 'published_at', type: 'timestamptz', direction: 'DESC', after: '<' },

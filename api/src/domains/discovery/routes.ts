@@ -128,7 +128,7 @@ async function listing(context: Context, query: ListingQuery): Promise<string | 
     words: query.q ?? null,
     sort: query.sort,
     limit: query.limit,
-    after: decodeCursor(of, query.cursor),
+    after: decodeCursor(of, query.sort === 'newest' ? 'instant' : 'number', query.cursor),
   })
   if (cards.length === 0 && query.category !== undefined) {
     const categories = await readCategories(context.db, context.store.id)

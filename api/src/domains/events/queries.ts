@@ -17,6 +17,8 @@ export function closingEvents(storeId: string, now: Date, rows: unknown[]): Clos
         RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM events)',
+    // Somebody else told of this version first: what was read is no longer so, and the next turn reads what is.
+    staleOn: ['events_version'],
     values: [storeId, now, JSON.stringify(rows)],
   }
 }

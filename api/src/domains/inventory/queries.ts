@@ -1,6 +1,9 @@
 import { type ClosingWrite, lockOrder, type Transaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 
+/** Whatever the order of a basket, its rows are locked in this one: two baskets never wait for each other. */
+const lockedInOrder = 'ORDER BY s.offer_id, s.location_id FOR NO KEY UPDATE OF s'
+
 export interface StockWish {
   offerId: string
   locationId: string
@@ -41,7 +44,7 @@ export function closingHold(
         FROM commerce.stock_items s
         JOIN hold_wanted w ON s.offer_id = w.offer_id AND s.location_id = w.location_id
         WHERE s.store_id = $1
-        ORDER BY s.offer_id, s.location_id FOR NO KEY UPDATE OF s`,
+        ${lockedInOrder}`,
       hold_reserved: `
         UPDATE commerce.stock_items s SET reserved = s.reserved + l.more, updated_at = $5
         FROM hold_locked l
@@ -72,7 +75,7 @@ export function closingRelease(storeId: string, of: { reference: string; now: Da
         FROM commerce.stock_items s
         JOIN commerce.holds h ON h.store_id = s.store_id AND h.offer_id = s.offer_id AND h.location_id = s.location_id
         WHERE s.store_id = $1 AND h.store_id = $1 AND h.reference = $2 AND h.state = 'held'
-        ORDER BY s.offer_id, s.location_id FOR NO KEY UPDATE OF s`,
+        ${lockedInOrder}`,
       release_holds: `
         UPDATE commerce.holds SET state = 'released' WHERE store_id = $1 AND reference = $2 AND state = 'held'
         RETURNING offer_id`,
@@ -102,7 +105,7 @@ export function closingClaim(
         JOIN jsonb_to_recordset($3) AS g ("offerId" uuid, "locationId" uuid, quantity int, "movementId" uuid)
           ON g."offerId" = h.offer_id AND g."locationId" = h.location_id AND g.quantity = h.quantity
         WHERE s.store_id = $1 AND h.store_id = $1 AND h.reference = $2 AND h.state = 'held'
-        ORDER BY s.offer_id, s.location_id FOR NO KEY UPDATE OF s`,
+        ${lockedInOrder}`,
       claim_holds: `
         UPDATE commerce.holds SET state = 'claimed' WHERE store_id = $1 AND reference = $2 AND state = 'held' RETURNING 1`,
       claim_movements: `

@@ -43,8 +43,9 @@ export async function writeOffers(
         coalesce(w.version, o.version) AS version, w.id IS NOT NULL AS fresh
       FROM given g
       LEFT JOIN written w ON w.variant_id = g."variantId"
-      LEFT JOIN commerce.offers o ON o.store_id = $1 AND o.variant_id = g."variantId" AND o.seller_id = $2
-        AND o.condition = 'new' AND o.currency = $3`,
+      LEFT JOIN LATERAL (SELECT k.id, k.version FROM commerce.offers k
+        WHERE k.store_id = $1 AND k.variant_id = g."variantId" AND k.seller_id = $2 AND k.condition = 'new'
+          AND k.currency = $3 LIMIT 1) o ON true`,
     values: [storeId, of.sellerId, of.currency, JSON.stringify(rows), of.now],
   })
   return result.map((row) => ({
@@ -64,10 +65,11 @@ export async function pauseOtherOffers(
 ): Promise<SavedOffer[]> {
   const rows = await tx.query<{ id: string; variant_id: string; price: string; version: number }>({
     name: 'offers_pause_others',
+    // The variants first, as an array: as a join, a fresh table's missing statistics make it read every offer.
     text: `UPDATE commerce.offers o SET status = 'paused', version = o.version + 1, updated_at = $5
-      FROM commerce.variants v
-      WHERE o.store_id = $1 AND o.seller_id = $2 AND o.status = 'active' AND v.store_id = $1 AND v.id = o.variant_id
-        AND v.product_id = $3 AND NOT (o.variant_id = ANY($4::uuid[]))
+      WHERE o.store_id = $1 AND o.seller_id = $2 AND o.status = 'active'
+        AND o.variant_id = ANY(ARRAY(SELECT v.id FROM commerce.variants v
+          WHERE v.store_id = $1 AND v.product_id = $3 AND NOT (v.id = ANY($4::uuid[]))))
       RETURNING o.id, o.variant_id, o.price_amount AS price, o.version`,
     values: [storeId, of.sellerId, of.productId, of.variantIds, of.now],
   })

@@ -7,7 +7,7 @@ export const paths = {
   product: (handle: string, choice?: Record<string, string>) =>
     withQuery(`/p/${encodeURIComponent(handle)}`, choice ?? {}),
   search: (q?: string) => withQuery('/search', q ? { q } : {}),
-  payment: (checkoutId: string) => withQuery('/checkout/payment', { checkout: checkoutId }),
+  payment: (checkoutId: string, notice?: string) => withQuery('/checkout/payment', { checkout: checkoutId, notice }),
   paymentReturn: (checkoutId: string) => withQuery('/checkout/return', { checkout: checkoutId }),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
 }

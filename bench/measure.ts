@@ -1,0 +1,251 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Connection, httpRequest } from './http-client.ts'
+import { median, percentile, runLoad } from './load.ts'
+import type { MeasuredProcess } from './measured-process.ts'
+import type { AnyOperation } from './operations.ts'
+import { createScorer, openPlayers, play } from './replay.ts'
+import { countsOf, sameShape, type Tape } from './tape.ts'
+
+/** One round of one contestant. CPU is per operation. */
+export interface Round {
+  operations: number
+  perSecond: number
+  /** Of the process that does the work: the API, the bare server, or the driver of the replay */
+  cpuMilliseconds: number
+  /** Null where it cannot be read, or nothing asks the database */
+  postgresCpuMilliseconds: number | null
+  p50Milliseconds: number
+  p99Milliseconds: number
+}
+
+export interface Contestant {
+  name: string
+  rounds: Round[]
+}
+
+export interface Floor extends Contestant {
+  /** By API round: its operations per second over the mean of the floor's before and after it */
+  ratios: { perSecond: number; cpu: number }[]
+}
+
+export interface Measurement {
+  title: string
+  users: number
+  databaseConnections: number
+  statements: number
+  roundTrips: number
+  api: Contestant
+  floors: Floor[]
+}
+
+export interface Bench {
+  api: MeasuredProcess
+  bare: MeasuredProcess
+  apiUrl: string
+  poolSize: number
+  /** Bytes of a good answer of the API */
+  readBody(path: string): Promise<Buffer>
+  /** CPU milliseconds of PostgreSQL so far */
+  postgresCpu: (() => number) | undefined
+  countRows(table: string): Promise<number>
+  rounds: number
+  /** Share of each operation's count in one round */
+  scale: number
+  secondsMax: number
+  profile?: (title: string, profile: unknown) => void
+}
+
+type Operate = (user: number, index: number) => Promise<void>
+
+interface Runner {
+  name: string
+  users: number
+  prepare(count: number): Promise<Operate>
+  /** CPU milliseconds so far of the process that does the work */
+  cpu(): Promise<number>
+  asksDatabase: boolean
+  close(): void
+}
+
+/**
+ * Measures an operation of the API and its floors in turns: floor, API, floor, API, … floor, so that each round of
+ * the API stands between two of each floor, and what else the machine does meanwhile meets both.
+ */
+export async function measure(bench: Bench, operation: AnyOperation): Promise<Measurement> {
+  const { api, floors, tape } = await line(bench, operation)
+  const count = Math.max(64, Math.round(operation.count * bench.scale))
+  try {
+    for (const runner of [api, ...floors]) await runRound(bench, operation, runner, Math.ceil(count / 4))
+    const measured: Contestant = { name: api.name, rounds: [] }
+    const beside: Floor[] = floors.map(({ name }) => ({ name, rounds: [], ratios: [] }))
+    const runFloors = async () => {
+      for (const [index, floor] of floors.entries()) {
+        beside[index]?.rounds.push(await runRound(bench, operation, floor, count))
+      }
+    }
+    await runFloors()
+    for (let round = 0; round < bench.rounds; round += 1) {
+      if (bench.profile) await bench.api.startProfile()
+      measured.rounds.push(await runRound(bench, operation, api, count))
+      if (bench.profile) bench.profile(operation.title, await bench.api.endProfile())
+      await runFloors()
+    }
+    for (const floor of beside)
+      floor.ratios = measured.rounds.map((round, at) => ratioOf(round, floor.rounds, at))
+    return {
+      title: operation.title,
+      users: operation.users,
+      databaseConnections: tape ? bench.poolSize : 0,
+      ...(tape ? countsOf(tape) : { statements: 0, roundTrips: 0 }),
+      api: measured,
+      floors: beside,
+    }
+  } finally {
+    for (const runner of [api, ...floors]) runner.close()
+  }
+}
+
+function ratioOf(round: Round, floor: Round[], at: number): { perSecond: number; cpu: number } {
+  const [before, after] = [floor[at] as Round, floor[at + 1] as Round]
+  const allCpu = (of: Round) => of.cpuMilliseconds + (of.postgresCpuMilliseconds ?? 0)
+  return {
+    perSecond: round.perSecond / ((before.perSecond + after.perSecond) / 2),
+    cpu: (allCpu(before) + allCpu(after)) / 2 / allCpu(round),
+  }
+}
+
+/** The API and the floors this operation has, ready to run. */
+async function line(bench: Bench, operation: AnyOperation) {
+  const { users, bodies, choice } = operation
+  const opened = await Promise.all(Array.from({ length: users }, () => Connection.open(bench.api.port)))
+  const api: Runner = {
+    name: 'API',
+    users,
+    async prepare(count) {
+      const draws = await operation.draw(count)
+      return (user, index) => operation.perform(opened[user] as Connection, draws[index])
+    },
+    cpu: async () => (await bench.api.usage()).cpuMilliseconds,
+    asksDatabase: choice !== undefined,
+    close: () => opened.map((connection) => connection.close()),
+  }
+  const floors: Runner[] = []
+  if (bodies) floors.push(await bareServer(bench, users, bodies))
+  if (!choice) return { api, floors, tape: undefined }
+  const recorded = await record(bench, operation, opened[0] as Connection)
+  floors.push(await replayed(bench, operation, recorded))
+  return { api, floors, tape: recorded.tape }
+}
+
+let bodiesTold = 0
+
+/** A bare Hono route that answers the API's own bytes. */
+async function bareServer(bench: Bench, users: number, paths: string[]): Promise<Runner> {
+  const connections = await Promise.all(Array.from({ length: users }, () => Connection.open(bench.bare.port)))
+  const bodies: Record<string, Uint8Array> = {}
+  for (const path of paths) bodies[String(++bodiesTold)] = await bench.readBody(path)
+  bench.bare.tell(bodies)
+  const requests = Object.keys(bodies).map((name) => httpRequest('GET', `/floor/${name}`))
+  const probe = connections[0] as Connection
+  while ((await probe.send(requests.at(-1) as string)).status !== 200) await sleep(10)
+  return {
+    name: 'bare Hono, same bytes',
+    users,
+    prepare: async () => async (user, index) => {
+      const reply = await (connections[user] as Connection).send(requests[index % requests.length] as string)
+      if (reply.status !== 200) throw new Error(`the bare server answered ${reply.status}`)
+    },
+    cpu: async () => (await bench.bare.usage()).cpuMilliseconds,
+    asksDatabase: false,
+    close: () => connections.map((connection) => connection.close()),
+  }
+}
+
+interface Recording {
+  tape: Tape
+  other: Tape
+  /** What the tape is about */
+  draw: unknown
+  recordedAt: number
+}
+
+const recordingsMax = 8
+
+/** Two tapes of the same shape: a look-up that the API repeats every few seconds may be on one of them. */
+async function record(bench: Bench, operation: AnyOperation, connection: Connection): Promise<Recording> {
+  const draws = await operation.draw(recordingsMax + 2)
+  for (const draw of draws.slice(recordingsMax)) await operation.perform(connection, draw)
+  let before: Recording | undefined
+  for (const draw of draws.slice(0, recordingsMax)) {
+    const recordedAt = Date.now()
+    const tape = await bench.api.tape(() => operation.perform(connection, draw))
+    if (before && sameShape(before.tape, tape)) return { ...before, other: tape }
+    before = { tape, other: tape, draw, recordedAt }
+  }
+  throw new Error(`${operation.title} sends other statements each time`)
+}
+
+async function replayed(bench: Bench, operation: AnyOperation, recording: Recording): Promise<Runner> {
+  const { tape, other, draw: taped, recordedAt } = recording
+  const players = await openPlayers(bench.apiUrl, bench.poolSize)
+  const score = createScorer(tape, other, recordedAt)
+  return {
+    name: 'bare pg, same SQL',
+    users: players.length,
+    async prepare(count) {
+      const draws = await (operation.choose ?? operation.draw)(count)
+      const scores = draws.map((draw) => score(operation.choice?.(taped, draw) ?? {}))
+      return (user, index) =>
+        play(players[user] as (typeof players)[number], scores[index] as (typeof scores)[number])
+    },
+    cpu: async () => {
+      const { user, system } = process.cpuUsage()
+      return (user + system) / 1000
+    },
+    asksDatabase: true,
+    close: () => void Promise.all(players.map((player) => player.end())),
+  }
+}
+
+async function runRound(
+  bench: Bench,
+  operation: AnyOperation,
+  runner: Runner,
+  wanted: number,
+): Promise<Round> {
+  const operate = await runner.prepare(wanted)
+  const { proof } = operation
+  const rowsBefore = proof ? await bench.countRows(proof) : 0
+  const [cpuBefore, postgresBefore] = [await runner.cpu(), bench.postgresCpu?.()]
+  const { users } = runner
+  const load = await runLoad({ users, operations: wanted, secondsMax: bench.secondsMax, operate })
+  const [cpuAfter, postgresAfter] = [await runner.cpu(), bench.postgresCpu?.()]
+  const rows = proof ? (await bench.countRows(proof)) - rowsBefore : load.operations
+  if (rows !== load.operations) {
+    throw new Error(`${operation.title}, ${runner.name}: ${load.operations} operations wrote ${rows} rows`)
+  }
+  const postgres =
+    postgresBefore === undefined || postgresAfter === undefined ? null : postgresAfter - postgresBefore
+  return {
+    operations: load.operations,
+    perSecond: load.operations / load.seconds,
+    cpuMilliseconds: (cpuAfter - cpuBefore) / load.operations,
+    postgresCpuMilliseconds: runner.asksDatabase && postgres !== null ? postgres / load.operations : null,
+    p50Milliseconds: percentile(load.latencies, 0.5),
+    p99Milliseconds: percentile(load.latencies, 0.99),
+  }
+}
+
+/** Best and typical of a contestant's rounds. */
+export function summaryOf({ rounds }: Contestant) {
+  const of = (pick: (round: Round) => number) => median(rounds.map(pick))
+  const postgres = rounds.map((round) => round.postgresCpuMilliseconds).filter((each) => each !== null)
+  return {
+    best: Math.max(...rounds.map((round) => round.perSecond)),
+    median: of((round) => round.perSecond),
+    cpuMilliseconds: of((round) => round.cpuMilliseconds),
+    postgresCpuMilliseconds: postgres.length > 0 ? median(postgres) : null,
+    p50Milliseconds: of((round) => round.p50Milliseconds),
+    p99Milliseconds: of((round) => round.p99Milliseconds),
+  }
+}

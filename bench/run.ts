@@ -1,0 +1,162 @@
+// `pnpm bench`: what the API costs, each figure beside its floor. docs/performance.md says what the lines mean.
+
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { sellHotVariant } from './hot-variant.ts'
+import { Connection, httpRequest } from './http-client.ts'
+import { describeCommit, describeMachine, postgresCpu } from './machine.ts'
+import { type Bench, type Measurement, measure } from './measure.ts'
+import { type MeasuredProcess, startMeasured } from './measured-process.ts'
+import { createOperations } from './operations.ts'
+import { type Result, surroundingsOf, tableOf, writeDocument, writeResult } from './report.ts'
+import { type BenchShop, openShop } from './shop.ts'
+
+const root = join(import.meta.dirname, '..')
+const dataFolder = join(root, '.data', 'bench')
+const [apiPort, barePort] = [4790, 4791]
+const products = 1000
+const poolSize = 8
+
+const { values: options } = parseArgs({
+  options: {
+    /** One short round of each: is it alive, is it roughly as fast as yesterday? Keeps nothing. */
+    quick: { type: 'boolean', default: false },
+    /** Only operations whose title contains this. Keeps nothing. */
+    only: { type: 'string', default: '' },
+    /** Writes a CPU profile of the API for each round of each operation to this folder. Keeps nothing else. */
+    profile: { type: 'string', default: '' },
+  },
+})
+const settings = {
+  products,
+  variantsPerProduct: 2,
+  databaseConnections: poolSize,
+  rounds: options.quick ? 1 : 3,
+  roundSecondsMax: options.quick ? 1 : 3,
+  logLevel: 'info',
+  nodeEnvironment: 'production',
+  database: 'durable (fsync and synchronous_commit on)',
+}
+
+const machineFolder = dataFolder
+const shop = await openShop(dataFolder, products)
+const processes: MeasuredProcess[] = []
+try {
+  await main(shop)
+} finally {
+  await Promise.all(processes.map((each) => each.stop()))
+  await shop.close()
+}
+
+async function main(of: BenchShop): Promise<void> {
+  const machine = describeMachine(machineFolder, of.postgresVersion)
+  const api = await startApi(of)
+  const bare = await startMeasured({
+    program: join(import.meta.dirname, 'floor-server.ts'),
+    cwd: root,
+    port: barePort,
+    environment: { ...process.env, PORT: String(barePort), NODE_ENV: 'production' },
+    logFile: join(dataFolder, 'bare.log'),
+    readyPath: '/ready',
+  })
+  processes.push(bare)
+  const idle = await api.usage()
+  const connection = await Connection.open(apiPort)
+  const bench = prepareBench(of, { api, bare, connection })
+  const operations = await createOperations(of, connection)
+  const measurements: Measurement[] = []
+  for (const operation of operations.filter(({ title }) => title.includes(options.only))) {
+    say(`${operation.title} …`)
+    measurements.push(await measure(bench, operation))
+  }
+  say('hot variant …')
+  const hotVariant = await sellHotVariant(of, apiPort, options.quick ? 3 : 10)
+  const after = await api.usage()
+  const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20)
+  const result: Result = {
+    takenAt: new Date().toISOString(),
+    ...describeCommit(root),
+    machine,
+    settings,
+    startMilliseconds: api.startMilliseconds,
+    residentMegabytes: { idle: megabytes(idle.residentBytes), afterLoad: megabytes(after.residentBytes) },
+    retries: await readRetries(connection),
+    measurements,
+    hotVariant,
+  }
+  connection.close()
+  console.log(`\n${tableOf(measurements)}\n\n${surroundingsOf(result)}`)
+  if (options.quick || options.only !== '' || options.profile !== '') return
+  console.log(`\nKept in ${writeResult(root, result)}`)
+  writeDocument(join(root, 'docs', 'performance.md'), result)
+}
+
+/** The API's own program with the settings of production, but for the limit a single client would meet. */
+async function startApi(of: BenchShop): Promise<MeasuredProcess> {
+  const { PATH } = process.env
+  const api = await startMeasured({
+    program: 'src/main.ts',
+    cwd: join(root, 'api'),
+    port: apiPort,
+    environment: {
+      PATH,
+      NODE_ENV: settings.nodeEnvironment,
+      LOG_LEVEL: settings.logLevel,
+      DATABASE_URL: of.apiUrl,
+      DATABASE_POOL_SIZE: String(poolSize),
+      PORT: String(apiPort),
+      PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
+      SIGNING_KEY: of.signingKey,
+      TEST_PROVIDER: 'true',
+      RATE_LIMIT_PER_MINUTE: '1000000000',
+    },
+    logFile: join(dataFolder, 'api.log'),
+    readyPath: '/health/ready',
+  })
+  processes.push(api)
+  return api
+}
+
+function prepareBench(
+  of: BenchShop,
+  { api, bare, connection }: { api: MeasuredProcess; bare: MeasuredProcess; connection: Connection },
+): Bench {
+  const headers = { 'tradepost-publishable-key': of.publishableKey }
+  const bench: Bench = {
+    api,
+    bare,
+    apiUrl: of.apiUrl,
+    poolSize,
+    postgresCpu: postgresCpu(of.dataDirectory),
+    rounds: settings.rounds,
+    scale: options.quick ? 0.2 : 1,
+    secondsMax: settings.roundSecondsMax,
+    async readBody(path) {
+      const { status, body } = await connection.send(httpRequest('GET', path, headers))
+      if (status !== 200) throw new Error(`${path} answered ${status}: ${body}`)
+      return body
+    },
+    async countRows(table) {
+      const { rows } = await of.admin.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`)
+      return rows[0]?.count ?? 0
+    },
+  }
+  if (options.profile === '') return bench
+  mkdirSync(options.profile, { recursive: true })
+  let number = 0
+  const profile: Bench['profile'] = (title, taken) => {
+    const file = `${String(++number).padStart(2, '0')}-${title.replaceAll(/\W+/g, '-')}.cpuprofile`
+    writeFileSync(join(options.profile, file), JSON.stringify(taken))
+  }
+  return { ...bench, profile }
+}
+
+async function readRetries(connection: Connection): Promise<number> {
+  const { body } = await connection.send(httpRequest('GET', '/metrics'))
+  return Number(/^database_retries_total (\d+)/m.exec(body.toString())?.[1])
+}
+
+function say(line: string): void {
+  if (process.stdout.isTTY || options.only === '') console.log(line)
+}

@@ -1,0 +1,73 @@
+import type { Sabotage } from './sabotage.ts'
+
+const oversell = 'api/test/oversell.race.test.ts'
+const oneOrder = 'api/test/one-order.race.test.ts'
+const killed = 'api/test/killed.crash.test.ts'
+
+/** The damage that the tests of checkout must notice. */
+export const sabotages: Sabotage[] = [
+  {
+    name: 'oversell',
+    guards: '50 buyers of a variant with stock 10, all at once: exactly 10 orders.',
+    file: 'api/src/domains/inventory/queries.ts',
+    find: 'AND (l.more <= 0 OR s.on_hand - s.reserved >= l.more OR',
+    replace: 'AND (true OR',
+    test: oversell,
+    testName: 'sells exactly 10 of 10 to 50 buyers at once, again and again, without a charge too much',
+  },
+  {
+    name: 'locks-in-any-order',
+    guards: 'Postgres reports no deadlock.',
+    file: 'api/src/domains/inventory/queries.ts',
+    find: "'ORDER BY s.offer_id, s.location_id FOR NO KEY UPDATE OF s'",
+    replace: "'ORDER BY md5(s.offer_id::text || pg_backend_pid()) FOR NO KEY UPDATE OF s'",
+    test: oversell,
+    testName: 'never waits in a circle when baskets name the same goods in different orders',
+  },
+  {
+    name: 'charge-under-a-new-key',
+    guards: 'The same checkout sent 32 times at once with one key: one order, one charge.',
+    file: 'api/src/domains/orders/pay-checkout.ts',
+    find: 'key: payment.providerKey,',
+    replace: 'key: crypto.randomUUID(),',
+    test: oneOrder,
+    testName: 'answers the same checkout sent 32 times at once with one key with that order, or 409 while it runs',
+  },
+  {
+    name: 'second-payment-beside-the-first',
+    guards: 'From 8 tabs with 8 keys: one order.',
+    file: 'api/src/domains/orders/pay-checkout.ts',
+    find: 'return resume(context, checkout, of)',
+    replace: "return { toCharge: startCharge(context, { ...checkout, state: 'held' }, of) }",
+    test: oneOrder,
+    testName: 'places one order from 8 tabs that pay one checkout with 8 keys',
+  },
+  {
+    name: 'quote-of-a-cart-being-paid',
+    guards: 'From 8 tabs with 8 keys: one order.',
+    file: 'api/src/domains/orders/create-checkout.ts',
+    find: 'pinCart(context, { cartId: cart.id, version: cart.version })',
+    replace: 'void pinCart',
+    test: oneOrder,
+    testName: 'places one order from 8 tabs that each make a checkout of the cart and pay it',
+  },
+  {
+    name: 'lease-never-ends',
+    guards: 'API killed between hold and answer, restarted: the retry ends in one order and one charge.',
+    file: 'api/src/platform/idempotency.ts',
+    find: 'AND k.lease_until <= excluded.created_at',
+    replace: 'AND false',
+    test: killed,
+    testName: 'at pay.started: restarted, the retry ends in one order and one charge, and the event arrives',
+  },
+  {
+    name: 'nobody-looks-after',
+    guards: 'API killed between hold and answer: one order and one charge, or none of both with the stock back.',
+    file: 'api/src/domains/orders/expire-checkout.ts',
+    find: 'giveUp: found.overdue',
+    replace: 'giveUp: false',
+    test: killed,
+    testName:
+      'and nobody comes back: the worker ends each in one order and one charge, or none of both with the stock back',
+  },
+]

@@ -1,0 +1,29 @@
+import type { Checkout } from '@tradepost/sdk'
+import type { APIContext } from 'astro'
+import { cartKeyOf } from '../cart/cart.server.ts'
+import { paths } from '../catalog/paths.ts'
+import { orderKeyCookie } from '../order/order-key.ts'
+
+type Visit = Pick<APIContext, 'cookies' | 'locals' | 'url'>
+
+/**
+ * The checkout that the address names, opened with the visitor's cart secret; undefined when it names none or one
+ * that is not theirs.
+ * @throws ConnectionProblem, or a Refusal other than that there is no such checkout
+ */
+export async function readCheckout(visit: Visit): Promise<Checkout | undefined> {
+  const checkoutId = visit.url.searchParams.get('checkout')
+  const key = cartKeyOf(visit)
+  if (!checkoutId || !key) return undefined
+  const result = await visit.locals.shop.getCheckout.try({ checkoutId, cartSecret: key.cartSecret })
+  if (result.ok) return result.data
+  if (result.refusal.code === 'not-found' || result.refusal.code === 'invalid-request') return undefined
+  throw result.refusal
+}
+
+/** Hands the visitor the key of the order and says where its page is. */
+export function openOrder({ cookies, url }: Visit, order: { id: string; secret: string }): string {
+  const cookie = orderKeyCookie(order, url)
+  cookies.set(cookie.name, cookie.value, cookie.options)
+  return paths.order(order.id)
+}

@@ -1,0 +1,13 @@
+import type { Order } from '@tradepost/sdk'
+
+/** Where an order stands, in words for who waits for it. A status that a newer API adds counts as placed. */
+export function progressOf({ status }: Pick<Order, 'status'>): { title: string; about: string; step: 1 | 2 } {
+  switch (status) {
+    case 'fulfilled':
+      return { title: 'On its way', about: 'Everything has left us.', step: 2 }
+    case 'partially_fulfilled':
+      return { title: 'Partly on its way', about: 'A part has left us; the rest follows.', step: 2 }
+    default:
+      return { title: 'Placed', about: 'Thank you. It is paid, and we are packing it.', step: 1 }
+  }
+}

@@ -1,0 +1,141 @@
+import { formatMoney, type Variant } from '@tradepost/sdk'
+import { openDrawer } from '../cart/drawer.ts'
+import { withQuery } from '../catalog/paths.ts'
+import { offeredQuantity, stockWords } from './stock-words.ts'
+import {
+  type Choice,
+  type Choosable,
+  exactVariant,
+  isBuyable,
+  optionValues,
+  readChoice,
+} from './variant-choice.ts'
+
+type Shown = Choosable & { locale: string }
+
+/**
+ * Shows what a choice comes down to (price, stock, picture, address) as it is made, and adds to the cart without
+ * leaving the page. Without it, the same form does both with page loads.
+ */
+export class BuyForm extends HTMLElement {
+  private shown: Shown | undefined
+
+  connectedCallback(): void {
+    this.shown = JSON.parse(this.querySelector('[data-variants]')?.textContent ?? '{}')
+    const form = this.querySelector('form')
+    form?.addEventListener('change', ({ target }) => {
+      if (target instanceof HTMLInputElement && target.type === 'radio') this.choose(form, target)
+    })
+    form?.addEventListener('submit', (event) => {
+      event.preventDefault()
+      void this.add(form)
+    })
+    this.watchBar()
+  }
+
+  private choose(form: HTMLFormElement, changed: HTMLInputElement): void {
+    if (!this.shown) return
+    const choice = readChoice(this.shown, fieldsOf(form))
+    const variant = exactVariant(this.shown, choice)
+    history.replaceState(null, '', withQuery(location.pathname, choice))
+    this.refuse('')
+    this.markValues(choice)
+    this.showVariant(variant)
+    changed.focus()
+  }
+
+  private markValues(choice: Choice): void {
+    if (!this.shown) return
+    for (const { name, values } of optionValues(this.shown, choice)) {
+      const group = [...this.querySelectorAll<HTMLElement>('[data-option]')].find((g) => g.dataset.option === name)
+      const chosen = group?.querySelector('[data-chosen]')
+      if (chosen) chosen.textContent = choice[name] ?? ''
+      const marks = group?.querySelectorAll<HTMLElement>('.value') ?? []
+      for (const [index, { state }] of values.entries()) marks[index]?.setAttribute('data-state', state)
+    }
+  }
+
+  private showVariant(variant: Variant | undefined): void {
+    const offer = variant?.offer ?? null
+    const buyable = variant !== undefined && isBuyable(variant)
+    const price = offer && this.shown ? formatMoney(offer.price, this.shown.locale) : ''
+    for (const place of document.querySelectorAll('[data-money]')) {
+      const was = offer?.compareAtPrice && this.shown ? formatMoney(offer.compareAtPrice, this.shown.locale) : ''
+      place.replaceChildren(element('span', price || 'Not made like this'), ...(was ? [element('s', was)] : []))
+    }
+    for (const button of document.querySelectorAll<HTMLButtonElement>('[data-buy]')) {
+      button.disabled = !buyable
+      button.textContent = buyable ? 'Add to cart' : variant ? 'Sold out' : 'Not available'
+    }
+    const stock = this.querySelector('[data-stock]')
+    stock?.setAttribute('class', `stock small ${offer?.availability.status ?? ''}`)
+    if (stock) stock.textContent = offer ? stockWords(offer.availability) : ''
+    if (offer) this.offerQuantities(offeredQuantity(offer.availability))
+    if (variant?.media) showPicture(variant.media.url)
+  }
+
+  private offerQuantities(most: number): void {
+    const select = this.querySelector<HTMLSelectElement>('[data-quantity]')
+    if (!select) return
+    const chosen = Math.min(Number(select.value), most)
+    select.replaceChildren(
+      ...Array.from({ length: most }, (_, index) => new Option(String(index + 1), String(index + 1))),
+    )
+    select.value = String(chosen)
+  }
+
+  private async add(form: HTMLFormElement): Promise<void> {
+    const buttons = document.querySelectorAll<HTMLButtonElement>('[data-buy]')
+    if ([...buttons].some((button) => button.ariaBusy === 'true')) return
+    for (const button of buttons) button.ariaBusy = 'true'
+    this.refuse('')
+    try {
+      const headers = { 'x-fragment': 'drawer' }
+      const reply = await fetch(form.action, { method: 'POST', body: fieldsOf(form), headers })
+      if (reply.ok) openDrawer(await reply.text())
+      else if (reply.status === 409) this.refuse((await reply.json()).message)
+      else form.submit()
+    } catch {
+      this.refuse('We could not reach the shop. Please try again.')
+    } finally {
+      for (const button of buttons) button.ariaBusy = 'false'
+    }
+  }
+
+  private refuse(message: string): void {
+    const place = this.querySelector<HTMLElement>('[data-refusal]')
+    if (!place) return
+    place.textContent = message
+    place.hidden = message === ''
+    if (message) place.scrollIntoView({ block: 'center' })
+  }
+
+  /** The bar at the bottom of a phone is for where the form is out of sight. */
+  private watchBar(): void {
+    const bar = document.querySelector('[data-buy-bar]')
+    const button = this.querySelector('.buy')
+    if (!bar || !button) return
+    new IntersectionObserver(([entry]) => {
+      bar.toggleAttribute('data-away', entry?.isIntersecting ?? false)
+    }).observe(button)
+  }
+}
+
+function showPicture(url: string): void {
+  const gallery = document.querySelector('[data-gallery]')
+  const picture = gallery?.querySelector(`[data-picture="${CSS.escape(url)}"]`)
+  if (!gallery || !picture || gallery.firstElementChild === picture) return
+  gallery.prepend(picture)
+  gallery.scrollTo({ left: 0, behavior: 'instant' })
+}
+
+function fieldsOf(form: HTMLFormElement): URLSearchParams {
+  return new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
+}
+
+function element(name: 'span' | 's', text: string): HTMLElement {
+  const made = document.createElement(name)
+  made.className = 'price'
+  made.textContent = text
+  return made
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { messageFor, noticeFor } from './messages.ts'
+
+test('a refusal that shoppers meet has words of the shop', () => {
+  expect(messageFor({ code: 'payment-declined', detail: 'card_declined' })).toContain('Nothing was charged')
+})
+
+test('a refusal that a newer API adds speaks for itself', () => {
+  expect(messageFor({ code: 'brand-new', detail: 'Something else.' })).toBe('Something else.')
+})
+
+test('an address cannot make the shop say what it does not say', () => {
+  expect(noticeFor('You have won')).toBeUndefined()
+  expect(noticeFor('constructor')).toBeUndefined()
+  expect(noticeFor(null)).toBeUndefined()
+})

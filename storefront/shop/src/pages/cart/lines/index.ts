@@ -1,0 +1,44 @@
+import { isRefusal } from '@tradepost/sdk'
+import type { APIContext, APIRoute } from 'astro'
+import { addToCart } from '../../../features/cart/cart.server.ts'
+import { paths, withQuery } from '../../../features/catalog/paths.ts'
+import { type Choice, exactVariant, isBuyable, readChoice } from '../../../features/product/variant-choice.ts'
+import { messageFor } from '../../../features/refusals/messages.ts'
+
+/**
+ * Puts the chosen variant of a product into the cart. Fields: `line.handle`, `line.quantity`, and each option by its
+ * name. A script that asks for a fragment gets the drawer or a reason, a form is led to the cart or back.
+ */
+export const POST: APIRoute = async (context) => {
+  const form = new URLSearchParams()
+  for (const [name, value] of await context.request.formData()) if (typeof value === 'string') form.append(name, value)
+  const handle = form.get('line.handle') ?? ''
+  const quantity = Number(form.get('line.quantity') ?? 1)
+  const outcome = await add(context, handle, quantity, form)
+  if (outcome.added) return context.redirect(wantsFragment(context) ? '/cart/drawer' : paths.cart, 303)
+  if (wantsFragment(context)) {
+    return Response.json({ code: outcome.code, message: outcome.message }, { status: 409 })
+  }
+  const back = withQuery(paths.product(handle), { ...outcome.choice, notice: outcome.code })
+  return context.redirect(`${back}#buy`, 303)
+}
+
+type Outcome = { added: true } | { added: false; code: string; message: string; choice: Choice }
+
+async function add(context: APIContext, handle: string, quantity: number, form: URLSearchParams): Promise<Outcome> {
+  const found = await context.locals.shop.getProduct.try({ handle: handle || '-' })
+  if (!found.ok) return refused(found.refusal, {})
+  const choice = readChoice(found.data, form)
+  const variant = exactVariant(found.data, choice)
+  if (!variant) return refused({ code: 'choice-incomplete', detail: '' }, choice)
+  if (!variant.offer || !isBuyable(variant)) return refused({ code: 'sold-out', detail: '' }, choice)
+  const result = await addToCart(context, { offerId: variant.offer.id, quantity })
+  return result.ok ? { added: true } : refused(result.refusal, choice)
+}
+
+function refused(refusal: { code: string; detail: string }, choice: Choice): Outcome {
+  if (isRefusal(refusal, 'busy', 'too-many-requests')) throw refusal
+  return { added: false, code: refusal.code, message: messageFor(refusal), choice }
+}
+
+const wantsFragment = ({ request }: APIContext) => request.headers.get('x-fragment') === 'drawer'
