@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { contractVersion, buildContract } from '@tradepost/api/contract.ts'
+import { buildContract, contractVersion } from '@tradepost/api/contract.ts'
 import { toYaml } from '@tradepost/api/platform/document.ts'
 import { policyText } from '@tradepost/api/platform/policies.ts'
 import type { DeclaredRoute } from '@tradepost/api/platform/router.ts'
@@ -20,7 +20,10 @@ export async function generateAll(): Promise<Map<string, string>> {
 
 /** One line an operation: what a reviewer reads when the API changes. */
 function routesText(routes: DeclaredRoute[]): string {
-  const lines = routes.map((r) => `${r.method.toUpperCase().padEnd(6)} ${r.path.padEnd(48)} ${r.operationId.padEnd(22)} ${policyText(r.policy)}`)
+  const lines = routes.map(
+    (r) =>
+      `${r.method.toUpperCase().padEnd(6)} ${r.path.padEnd(48)} ${r.operationId.padEnd(22)} ${policyText(r.policy)}`,
+  )
   return `${lines.join('\n')}\n`
 }
 

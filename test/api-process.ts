@@ -25,11 +25,14 @@ export interface ApiProcess {
 }
 
 /** The API as a process of its own, as in production but on a test's database; ready when this resolves. */
-export async function startApiProcess(apiUrl: string, environment: Record<string, string> = {}): Promise<ApiProcess> {
+export async function startApiProcess(
+  apiUrl: string,
+  environment: Record<string, string> = {},
+): Promise<ApiProcess> {
   const port = await freePort()
   const child: ChildProcess = spawn(process.execPath, [main], {
     env: {
-      PATH: process.env['PATH'],
+      PATH: process.env.PATH,
       NODE_ENV: 'test',
       LOG_LEVEL: 'silent',
       RATE_LIMIT_PER_MINUTE: '1000000',
@@ -43,9 +46,12 @@ export async function startApiProcess(apiUrl: string, environment: Record<string
   const ended = once(child, 'exit').then(([code, signal]) => String(signal ?? code))
   const origin = `http://127.0.0.1:${port}`
   for (;;) {
-    const up = await fetch(`${origin}/health/ready`).then((r) => r.ok).catch(() => false)
+    const up = await fetch(`${origin}/health/ready`)
+      .then((r) => r.ok)
+      .catch(() => false)
     if (up) break
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the API ended at its start: ${await ended}`)
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the API ended at its start: ${await ended}`)
     await wait(25)
   }
   return {

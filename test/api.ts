@@ -34,7 +34,7 @@ export async function createTestApi(environment: Record<string, string> = {}) {
     SIGNING_KEY: testSigningKey,
     ...environment,
   })
-  const services = createServices(env, database.apiUrl, createLog(process.env['TEST_LOG_LEVEL'] ?? 'silent'))
+  const services = createServices(env, database.apiUrl, createLog(process.env.TEST_LOG_LEVEL ?? 'silent'))
   const app = createApp(services)
   const open = (url: string) => openDatabase({ url, poolSize: 2, onIdleError: () => undefined })
   const [owner, worker] = [open(database.ownerUrl), open(database.workerUrl)]
@@ -45,7 +45,8 @@ export async function createTestApi(environment: Record<string, string> = {}) {
     owner,
     worker,
     /** A store with a publishable and a secret key, shipping and a house seller. */
-    store: (of: { currency?: string; taxBasisPoints?: number } = {}): Promise<TestStore> => createTestStore({ services, owner, worker }, of),
+    store: (of: { currency?: string; taxBasisPoints?: number } = {}): Promise<TestStore> =>
+      createTestStore({ services, owner, worker }, of),
     async close() {
       await Promise.all([services.db.close(), owner.close(), worker.close()])
       await database.drop()
@@ -86,16 +87,27 @@ async function createTestStore(
     log: services.log,
   }
   const [publishableKey, secretKey] = [`pk_test_${name}_0123456789`, `sk_test_${name}_0123456789`]
-  await createStore({ ...context, db: owner }, {
-    ...store,
-    keys: [
-      { kind: 'publishable', secret: publishableKey, scopes: [] },
-      { kind: 'secret', secret: secretKey, scopes: ['orders:read', 'orders:fulfill'] },
-    ],
-    shippingMethods: [
-      { handle: 'standard', name: 'Standard', description: 'Parcel', priceAmount: 490, freeFromAmount: 10_000, minDays: 2, maxDays: 4 },
-    ],
-  })
+  await createStore(
+    { ...context, db: owner },
+    {
+      ...store,
+      keys: [
+        { kind: 'publishable', secret: publishableKey, scopes: [] },
+        { kind: 'secret', secret: secretKey, scopes: ['orders:read', 'orders:fulfill'] },
+      ],
+      shippingMethods: [
+        {
+          handle: 'standard',
+          name: 'Standard',
+          description: 'Parcel',
+          priceAmount: 490,
+          freeFromAmount: 10_000,
+          minDays: 2,
+          maxDays: 4,
+        },
+      ],
+    },
+  )
   return { context, publishableKey, secretKey, origin: `http://${name}.test` }
 }
 
@@ -165,11 +177,22 @@ export async function createTestProduct(
 export const createTestCategories = (store: TestStore, handles: string[]) =>
   importCategories(
     store.context,
-    handles.map((handle, index) => ({ handle, name: handle, description: '', parent: null, pictureUrl: null, position: index + 1 })),
+    handles.map((handle, index) => ({
+      handle,
+      name: handle,
+      description: '',
+      parent: null,
+      pictureUrl: null,
+      position: index + 1,
+    })),
   )
 
 /** An account that is staff of the store. */
-export async function createTestStaff(api: TestApi, store: TestStore, of: { email: string; password: string }) {
+export async function createTestStaff(
+  api: TestApi,
+  store: TestStore,
+  of: { email: string; password: string },
+) {
   const asOwner = { ...store.context, db: api.owner }
   const accountId = await createStaffAccount(asOwner, { ...of, name: 'Test Staff' })
   await addStaffMember(asOwner, { accountId, role: 'owner' })
@@ -209,7 +232,11 @@ export async function send(fetch: Fetch, method: string, path: string, of: Sent 
   const response = await fetch(path, { method, headers, ...(body === undefined ? {} : { body }) })
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json')
-  return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text }
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson && text ? JSON.parse(text) : text,
+  }
 }
 
 export const address = {
@@ -227,13 +254,23 @@ export function shopper(fetch: Fetch, store: TestStore) {
     send: (method: string, path: string, of: Sent = {}) => send(fetch, method, path, { key, ...of }),
     cart: (lineItems: { offerId: string; quantity: number }[], of: Sent = {}) =>
       send(fetch, 'POST', '/v1/carts', { key, body: { lineItems }, ...of }),
-    shippingMethodId: async (): Promise<string> => (await send(fetch, 'GET', '/v1/shipping-methods', { key })).body.items[0].id,
+    shippingMethodId: async (): Promise<string> =>
+      (await send(fetch, 'GET', '/v1/shipping-methods', { key })).body.items[0].id,
     checkout: async (cart: { id: string; secret: string }, of: { shippingMethodId: string } & Sent) => {
       const { shippingMethodId, ...sent } = of
-      const body = { cartId: cart.id, buyer: { email: 'ada@example.com' }, shippingAddress: address, shippingMethodId }
+      const body = {
+        cartId: cart.id,
+        buyer: { email: 'ada@example.com' },
+        shippingAddress: address,
+        shippingMethodId,
+      }
       return send(fetch, 'POST', '/v1/checkouts', { key, cartSecret: cart.secret, body, ...sent })
     },
-    pay: (cart: { secret: string }, checkout: { id: string }, of: { paymentMethod?: string; idempotencyKey: string }) =>
+    pay: (
+      cart: { secret: string },
+      checkout: { id: string },
+      of: { paymentMethod?: string; idempotencyKey: string },
+    ) =>
       send(fetch, 'POST', `/v1/checkouts/${checkout.id}/payment`, {
         key,
         cartSecret: cart.secret,

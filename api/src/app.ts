@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { uuidv7 } from 'uuidv7'
+import { mountDocs } from './docs.ts'
 import { adminRouter } from './domains/admin/index.ts'
 import { cartRouter } from './domains/cart/index.ts'
 import { createDiscoveryRouter } from './domains/discovery/index.ts'
@@ -11,20 +12,30 @@ import { createOrdersRouter } from './domains/orders/index.ts'
 import { createTestProviderPages, type PaymentProvider, type TestProvider } from './domains/payments/index.ts'
 import { storesRouter } from './domains/stores/index.ts'
 import { usersRouter } from './domains/users/index.ts'
-import { mountDocs } from './docs.ts'
 import { mountHealth } from './health.ts'
 import { mountMedia } from './media.ts'
 import { credentialHeaders } from './platform/policies.ts'
 import { problemIndex, problemPage, problemResponse, refusalFor } from './platform/problems.ts'
 import { clientAddress, createRateLimit, RateLimited } from './platform/rate-limit.ts'
 import { platformRefusals, Refusal } from './platform/refusals.ts'
-import { type AppEnv, createRouter, type DeclaredRoute, type Router, routesOf, type Services } from './platform/router.ts'
+import {
+  type AppEnv,
+  createRouter,
+  type DeclaredRoute,
+  type Router,
+  routesOf,
+  type Services,
+} from './platform/router.ts'
 import { processMilliseconds } from './platform/time.ts'
 
 const bodyBytesMax = 100 * 1024
 
 /** The domains' routers, in the order of the document. */
-export const routersOf = (of: { provider: PaymentProvider; holdSeconds: number; leaseSeconds: number }): Router[] => [
+export const routersOf = (of: {
+  provider: PaymentProvider
+  holdSeconds: number
+  leaseSeconds: number
+}): Router[] => [
   storesRouter,
   createDiscoveryRouter(),
   cartRouter,
@@ -34,7 +45,9 @@ export const routersOf = (of: { provider: PaymentProvider; holdSeconds: number; 
 ]
 
 /** The whole API. Middleware first, then one line a domain. */
-export function createApp(services: Services & { provider: TestProvider }): Router & { declared: DeclaredRoute[] } {
+export function createApp(
+  services: Services & { provider: TestProvider },
+): Router & { declared: DeclaredRoute[] } {
   const { env } = services
   const app = createRouter()
   const routers = routersOf({
@@ -46,8 +59,22 @@ export function createApp(services: Services & { provider: TestProvider }): Rout
   app.use(
     cors({
       origin: '*',
-      allowHeaders: ['content-type', 'authorization', 'idempotency-key', 'if-match', 'if-none-match', ...Object.values(credentialHeaders)],
-      exposeHeaders: ['etag', 'request-id', 'retry-after', 'ratelimit', 'ratelimit-policy', 'idempotency-replayed'],
+      allowHeaders: [
+        'content-type',
+        'authorization',
+        'idempotency-key',
+        'if-match',
+        'if-none-match',
+        ...Object.values(credentialHeaders),
+      ],
+      exposeHeaders: [
+        'etag',
+        'request-id',
+        'retry-after',
+        'ratelimit',
+        'ratelimit-policy',
+        'idempotency-replayed',
+      ],
       maxAge: 86_400,
     }),
   )
@@ -75,7 +102,9 @@ export function createApp(services: Services & { provider: TestProvider }): Rout
   const methodsOf = allowedMethods(declared)
   app.notFound((c) => {
     const allowed = methodsOf(c.req.path)
-    const refusal = new Refusal(allowed.length > 0 ? platformRefusals.methodNotAllowed : platformRefusals.notFound)
+    const refusal = new Refusal(
+      allowed.length > 0 ? platformRefusals.methodNotAllowed : platformRefusals.notFound,
+    )
     const response = refuse(c, services, refusal)
     if (allowed.length > 0) response.headers.set('allow', allowed.join(', '))
     return response
@@ -94,16 +123,27 @@ function observe(services: Services) {
     c.set('operation', 'none')
     const bindings = c.env as Partial<HttpBindings> | undefined
     const socket = bindings?.incoming?.socket.remoteAddress ?? 'in-process'
-    c.set('clientAddress', clientAddress(socket, c.req.header('x-forwarded-for'), services.env.TRUSTED_PROXIES))
+    c.set(
+      'clientAddress',
+      clientAddress(socket, c.req.header('x-forwarded-for'), services.env.TRUSTED_PROXIES),
+    )
     await next()
     const { headers, status } = c.res
     headers.set('request-id', c.var.requestId)
     headers.set('x-content-type-options', 'nosniff')
     headers.set('referrer-policy', 'no-referrer')
     const milliseconds = processMilliseconds() - begun
-    services.metrics.requests.observe({ operation: c.var.operation, status: String(status) }, milliseconds / 1000)
+    services.metrics.requests.observe(
+      { operation: c.var.operation, status: String(status) },
+      milliseconds / 1000,
+    )
     services.log.info(
-      { requestId: c.var.requestId, operation: c.var.operation, status, milliseconds: Math.round(milliseconds * 10) / 10 },
+      {
+        requestId: c.var.requestId,
+        operation: c.var.operation,
+        status,
+        milliseconds: Math.round(milliseconds * 10) / 10,
+      },
       'request',
     )
   }
@@ -123,7 +163,10 @@ function refuse(c: HonoContext<AppEnv>, services: Services, error: unknown): Res
   const refusal = error instanceof HTTPException ? fromHttpException(error) : refusalFor(error)
   services.metrics.refusals.inc({ code: refusal.kind.code })
   if (refusal.kind.status >= 500) {
-    services.log.error({ err: error, requestId: c.var.requestId, operation: c.var.operation }, refusal.kind.code)
+    services.log.error(
+      { err: error, requestId: c.var.requestId, operation: c.var.operation },
+      refusal.kind.code,
+    )
   }
   const response = problemResponse(refusal, {
     publicUrl: services.env.publicUrl,
@@ -131,7 +174,8 @@ function refuse(c: HonoContext<AppEnv>, services: Services, error: unknown): Res
     path: new URL(c.req.url).pathname,
     requestId: c.var.requestId,
   })
-  if (refusal instanceof RateLimited) for (const [name, value] of Object.entries(refusal.headers)) response.headers.set(name, value)
+  if (refusal instanceof RateLimited)
+    for (const [name, value] of Object.entries(refusal.headers)) response.headers.set(name, value)
   return response
 }
 
@@ -148,6 +192,9 @@ function allowedMethods(declared: DeclaredRoute[]): (path: string) => string[] {
   }))
   return (path) => {
     const methods = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
-    return [...new Set(methods.includes('GET') ? [...methods, 'HEAD'] : methods), ...(methods.length > 0 ? ['OPTIONS'] : [])].toSorted()
+    return [
+      ...new Set(methods.includes('GET') ? [...methods, 'HEAD'] : methods),
+      ...(methods.length > 0 ? ['OPTIONS'] : []),
+    ].toSorted()
   }
 }

@@ -9,7 +9,10 @@ const tags = [
   { name: 'Store', description: 'The store that a key names, and how it ships.' },
   { name: 'Catalog', description: 'Products, listings, search and categories, as a shopper sees them.' },
   { name: 'Cart', description: 'A cart has a secret of its own; totals come from the server.' },
-  { name: 'Checkout', description: 'A quote promises totals and sets goods aside; paying it places the order.' },
+  {
+    name: 'Checkout',
+    description: 'A quote promises totals and sets goods aside; paying it places the order.',
+  },
   { name: 'Orders', description: 'Orders, opened by their own secret.' },
   { name: 'Admin', description: 'For staff and for servers with a secret key.' },
 ]
@@ -27,5 +30,8 @@ export function buildContract(): { document: Record<string, unknown>; routes: De
   const app = createRouter()
   const routers = routersOf({ provider: notAProvider, holdSeconds: 900, leaseSeconds: 15 })
   for (const router of routers) app.route('/', router)
-  return { document: openApiDocument(app, { version: contractVersion, description, tags }), routes: routers.flatMap(routesOf) }
+  return {
+    document: openApiDocument(app, { version: contractVersion, description, tags }),
+    routes: routers.flatMap(routesOf),
+  }
 }

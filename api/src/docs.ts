@@ -37,23 +37,35 @@ const page = `<!doctype html>
 export function mountDocs(app: Router, services: Services): void {
   const contract = readFileSync(new URL('../../openapi.yaml', import.meta.url))
   app.get('/openapi.yaml', (c) => {
-    return c.body(contract, 200, { 'content-type': 'application/yaml; charset=utf-8', 'cache-control': 'no-cache' })
+    return c.body(contract, 200, {
+      'content-type': 'application/yaml; charset=utf-8',
+      'cache-control': 'no-cache',
+    })
   })
   app.get('/docs', (c) => html(c))
   app.get('/docs/start.js', async (c) => {
     const demo = await services.authenticator.byKey(demoKeys.northlight.publishable)
-    return c.body(startScript(demo !== null), 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' })
+    return c.body(startScript(demo !== null), 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-store',
+    })
   })
   app.get('/docs/:asset', (c) => {
     const name = c.req.param('asset')
     if (!Object.hasOwn(assets, name)) return c.notFound()
     const type = assets[name as keyof typeof assets]
-    return c.body(readFileSync(join(swaggerFolder, name)), 200, { 'content-type': type, 'cache-control': 'public, max-age=86400' })
+    return c.body(readFileSync(join(swaggerFolder, name)), 200, {
+      'content-type': type,
+      'cache-control': 'public, max-age=86400',
+    })
   })
 }
 
 function html(c: HonoContext<AppEnv>): Response {
-  c.header('content-security-policy', "default-src 'self'; connect-src 'self' blob:; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'")
+  c.header(
+    'content-security-policy',
+    "default-src 'self'; connect-src 'self' blob:; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+  )
   return c.html(page) as Response
 }
 

@@ -13,6 +13,8 @@ export function mountHealth(app: Router, services: Services): void {
     }
   })
   app.get('/metrics', async (c) =>
-    c.body(await services.metrics.registry.metrics(), 200, { 'content-type': services.metrics.registry.contentType }),
+    c.body(await services.metrics.registry.metrics(), 200, {
+      'content-type': services.metrics.registry.contentType,
+    }),
   )
 }

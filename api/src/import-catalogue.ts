@@ -1,4 +1,9 @@
-import { saveCategories, saveProduct, type CategoryFacts, type ProductFacts } from './domains/catalog/index.ts'
+import {
+  type CategoryFacts,
+  type ProductFacts,
+  saveCategories,
+  saveProduct,
+} from './domains/catalog/index.ts'
 import { refreshProducts } from './domains/discovery/index.ts'
 import { receiveFirstStock } from './domains/inventory/index.ts'
 import { saveOffers } from './domains/offers/index.ts'
@@ -37,14 +42,20 @@ export async function importProduct(context: Context, product: CatalogueProduct)
     const { offers, paused } = await saveOffers(tx, {
       sellerId,
       productId: saved.productId,
-      offers: wanted.map(({ variantId, priceAmount, compareAtAmount }) => ({ variantId, priceAmount, compareAtAmount })),
+      offers: wanted.map(({ variantId, priceAmount, compareAtAmount }) => ({
+        variantId,
+        priceAmount,
+        compareAtAmount,
+      })),
     })
     const fresh = offers.filter((offer) => offer.outcome === 'created')
     if (fresh.length > 0) {
       await receiveFirstStock(
         tx,
         fresh.map(({ offerId, variantId }) => {
-          const { quantity, tracked, sellsWithoutStock } = wanted.find((w) => w.variantId === variantId) as (typeof wanted)[number]
+          const { quantity, tracked, sellsWithoutStock } = wanted.find(
+            (w) => w.variantId === variantId,
+          ) as (typeof wanted)[number]
           return { offerId, quantity, tracked, sellsWithoutStock }
         }),
       )

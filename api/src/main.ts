@@ -4,7 +4,7 @@ import { readEnvironment } from './platform/env.ts'
 import { createServices } from './services.ts'
 import { untilStopped } from './stopping.ts'
 
-const env = readEnvironment(process.env)
+const env = readEnvironment()
 if (!env.DATABASE_URL) throw new Error('DATABASE_URL is not set: `npm start` sets it, production must')
 const services = createServices(env, env.DATABASE_URL)
 const app = createApp(services)

@@ -1,3 +1,6 @@
+import { createTestProvider, type TestProvider } from './domains/payments/index.ts'
+import { createStoreIdentification, type StoreIdentification } from './domains/stores/index.ts'
+import { identifyStaff } from './domains/users/index.ts'
 import type { Authenticator } from './platform/authenticate.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import type { Environment } from './platform/env.ts'
@@ -6,9 +9,6 @@ import { createLog, type Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
 import type { Services } from './platform/router.ts'
 import { createSecretKeeper } from './platform/secrets.ts'
-import { createStoreIdentification, type StoreIdentification } from './domains/stores/index.ts'
-import { identifyStaff } from './domains/users/index.ts'
-import { createTestProvider, type TestProvider } from './domains/payments/index.ts'
 
 export interface ProcessServices extends Services {
   stores: StoreIdentification
@@ -16,10 +16,18 @@ export interface ProcessServices extends Services {
 }
 
 /** All that a process has, made from its environment. `url` is the login of its role. */
-export function createServices(env: Environment, url: string, log: Log = createLog(env.LOG_LEVEL)): ProcessServices {
+export function createServices(
+  env: Environment,
+  url: string,
+  log: Log = createLog(env.LOG_LEVEL),
+): ProcessServices {
   armFailpoint(env.FAILPOINT)
   const open = (poolSize: number): Database =>
-    openDatabase({ url, poolSize, onIdleError: (error) => log.warn({ err: error }, 'an idle connection broke') })
+    openDatabase({
+      url,
+      poolSize,
+      onIdleError: (error) => log.warn({ err: error }, 'an idle connection broke'),
+    })
   const db = open(env.DATABASE_POOL_SIZE)
   const stores = createStoreIdentification(db)
   const authenticator: Authenticator = {
@@ -36,6 +44,10 @@ export function createServices(env: Environment, url: string, log: Log = createL
     secrets: createSecretKeeper(env.SIGNING_KEY ?? 'development only: npm start makes a real one'),
     metrics: createMetrics(db),
     strictReplies: env.NODE_ENV !== 'production',
-    provider: createTestProvider({ db, publicUrl: env.publicUrl, delayMilliseconds: env.TEST_PROVIDER_DELAY_MS }),
+    provider: createTestProvider({
+      db,
+      publicUrl: env.publicUrl,
+      delayMilliseconds: env.TEST_PROVIDER_DELAY_MS,
+    }),
   }
 }

@@ -1,6 +1,6 @@
+import { z } from '@hono/zod-openapi'
 import type { TaskList } from 'graphile-worker'
 import { uuidv7 } from 'uuidv7'
-import { z } from '@hono/zod-openapi'
 import { refreshProducts } from './domains/discovery/index.ts'
 import { expireCheckout, readOverdueCheckouts } from './domains/orders/index.ts'
 import type { Context } from './platform/context.ts'

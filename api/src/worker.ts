@@ -8,13 +8,14 @@ import { createRouter } from './platform/router.ts'
 import { createServices } from './services.ts'
 import { untilStopped } from './stopping.ts'
 import { subscriptions } from './subscriptions.ts'
-import { crontab, createTasks } from './worker-tasks.ts'
+import { createTasks, crontab } from './worker-tasks.ts'
 
 const relayPauseMilliseconds = 100
 
-const env = readEnvironment(process.env)
+const env = readEnvironment()
 const url = env.DATABASE_DIRECT_URL
-if (!url) throw new Error('DATABASE_DIRECT_URL is not set: the worker needs a direct connection as tradepost_worker')
+if (!url)
+  throw new Error('DATABASE_DIRECT_URL is not set: the worker needs a direct connection as tradepost_worker')
 const services = createServices(env, url)
 const { log, db } = services
 
@@ -25,7 +26,8 @@ const runner = await run({
   parsedCronItems: parseCrontab(crontab),
   noHandleSignals: true,
   logger: new Logger(() => (level, message, meta) => {
-    if (level === 'error' || level === 'warning') log[level === 'error' ? 'error' : 'warn']({ meta: meta ?? {} }, message)
+    if (level === 'error' || level === 'warning')
+      log[level === 'error' ? 'error' : 'warn']({ meta: meta ?? {} }, message)
   }),
 })
 

@@ -21,7 +21,15 @@ export async function readBooks(api: Pick<TestApi, 'worker' | 'owner'>, store: T
     values: [id],
   })
   return row as unknown as Record<
-    'orders' | 'captured' | 'charges' | 'chargesWithoutOrder' | 'onHand' | 'reserved' | 'movements' | 'held' | 'placedEvents',
+    | 'orders'
+    | 'captured'
+    | 'charges'
+    | 'chargesWithoutOrder'
+    | 'onHand'
+    | 'reserved'
+    | 'movements'
+    | 'held'
+    | 'placedEvents',
     number
   >
 }

@@ -29,7 +29,8 @@ export async function createBusyStore(api: TestApi) {
   const buyer = shopper(api.app.request, store)
   const shippingMethodId = await buyer.shippingMethodId()
   const openCart = async () => answered(await buyer.cart([{ offerId, quantity: 2 }]), 201)
-  const quote = async (cart: { id: string; secret: string }) => answered(await buyer.checkout(cart, { shippingMethodId }), 201)
+  const quote = async (cart: { id: string; secret: string }) =>
+    answered(await buyer.checkout(cart, { shippingMethodId }), 201)
   const place = async () => {
     const cart = await openCart()
     const checkout = await quote(cart)
@@ -40,7 +41,11 @@ export async function createBusyStore(api: TestApi) {
   const body = { carrier: 'DHL', trackingNumber: '1' }
   const fulfillments = `/v1/admin/orders/${shipped.order.id}/fulfillments`
   const idempotencyKey = randomUUID()
-  const parcel = await send(api.app.request, 'POST', fulfillments, { bearer: store.secretKey, idempotencyKey, body })
+  const parcel = await send(api.app.request, 'POST', fulfillments, {
+    bearer: store.secretKey,
+    idempotencyKey,
+    body,
+  })
   const orderLineId: string = answered(parcel, 201).lineItems[0].id
   const staff = { email: `${store.context.store.slug}@example.com`, password: 'a long pass phrase' }
   await createTestStaff(api, store, staff)

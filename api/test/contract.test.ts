@@ -33,7 +33,12 @@ const contract = JSON.parse(JSON.stringify(document)) as {
   components: { schemas: Record<string, Schema>; securitySchemes: Record<string, Schema> }
 }
 const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method, operation, id: operation.operationId })),
+  Object.entries(methods).map(([method, operation]) => ({
+    path,
+    method,
+    operation,
+    id: operation.operationId,
+  })),
 )
 const schemas = contract.components.schemas
 
@@ -54,7 +59,7 @@ function* objectsOf(value: Json, path = ''): Generator<{ at: string; value: Sche
 function reachable(from: Schema, at: string, seen = new Map<string, Schema>()): Map<string, Schema> {
   seen.set(at, from)
   for (const { value } of objectsOf(from)) {
-    const name = typeof value['$ref'] === 'string' ? value['$ref'].split('/').at(-1) : undefined
+    const name = typeof value.$ref === 'string' ? value.$ref.split('/').at(-1) : undefined
     const target = name === undefined ? undefined : schemas[name]
     if (name !== undefined && target && !seen.has(name)) reachable(target, name, seen)
   }
@@ -65,7 +70,9 @@ const bodiesOf = (kind: 'request' | 'response') => {
   const seen = new Map<string, Schema>()
   for (const { operation, id } of operations) {
     const contents =
-      kind === 'request' ? [operation.requestBody?.content] : Object.values(operation.responses).map((r) => r.content)
+      kind === 'request'
+        ? [operation.requestBody?.content]
+        : Object.values(operation.responses).map((r) => r.content)
     for (const content of contents) {
       for (const { schema } of Object.values(content ?? {})) reachable(schema, `${id} ${kind}`, seen)
     }
@@ -94,12 +101,15 @@ describe('the contract', () => {
   it('names every operation once, in the words of a method: a verb and its noun', () => {
     const ids = operations.map(({ id }) => id)
     expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted())
-    for (const id of ids) expect(id).toMatch(/^(get|list|create|add|change|remove|end|pay|complete)[A-Z][A-Za-z]+$/)
+    for (const id of ids)
+      expect(id).toMatch(/^(get|list|create|add|change|remove|end|pay|complete)[A-Z][A-Za-z]+$/)
     expect(ids.toSorted()).toEqual(routes.map(({ operationId }) => operationId).toSorted())
   })
 
   it('keeps every write in a verb file of the same name in a domain', async () => {
-    const files = (await readdir(join(root, 'api/src/domains'), { recursive: true })).map((file) => file.split(/[\\/]/).at(-1))
+    const files = (await readdir(join(root, 'api/src/domains'), { recursive: true })).map((file) =>
+      file.split(/[\\/]/).at(-1),
+    )
     const writes = operations.filter(({ method }) => method !== 'get')
     expect(writes.length).toBeGreaterThan(5)
     const missing = writes
@@ -138,8 +148,12 @@ describe('the contract', () => {
 
   it('documents each refusal under its status, as problem+json, and nothing else', () => {
     for (const { id, operation } of operations) {
-      const statuses = operation['x-refusals'].map((code) => allRefusals().find((kind) => kind.code === code)?.status)
-      const documented = Object.keys(operation.responses).map(Number).filter((status) => status >= 400)
+      const statuses = operation['x-refusals'].map(
+        (code) => allRefusals().find((kind) => kind.code === code)?.status,
+      )
+      const documented = Object.keys(operation.responses)
+        .map(Number)
+        .filter((status) => status >= 400)
       expect(documented.toSorted(), id).toEqual([...new Set(statuses)].toSorted())
       for (const status of documented) {
         expect(operation.responses[status]?.content, id).toEqual({
@@ -151,15 +165,22 @@ describe('the contract', () => {
 
   it('has no refusal that nothing answers with', () => {
     const used = new Set(operations.flatMap(({ operation }) => operation['x-refusals']))
-    const unused = allRefusals().map(({ code }) => code).filter((code) => !used.has(code))
+    const unused = allRefusals()
+      .map(({ code }) => code)
+      .filter((code) => !used.has(code))
     expect(unused).toEqual(codesOfNoOperation)
   })
 
   it('has no reference that leads nowhere', () => {
-    const refs = [...objectsOf(contract as unknown as Json)].flatMap(({ value }) => (typeof value['$ref'] === 'string' ? [value['$ref']] : []))
+    const refs = [...objectsOf(contract as unknown as Json)].flatMap(({ value }) =>
+      typeof value.$ref === 'string' ? [value.$ref] : [],
+    )
     expect(refs.length).toBeGreaterThan(10)
     for (const ref of refs) {
-      const target = ref.slice(2).split('/').reduce<Json | undefined>((at, key) => (at as Schema | undefined)?.[key], contract as unknown as Json)
+      const target = ref
+        .slice(2)
+        .split('/')
+        .reduce<Json | undefined>((at, key) => (at as Schema | undefined)?.[key], contract as unknown as Json)
       expect(target, ref).toBeDefined()
     }
   })
@@ -171,7 +192,7 @@ describe('the contract', () => {
 
   it('writes null where null may stand: never as an `allOf` that nothing satisfies, never as `nullable`', () => {
     for (const { at, value } of objectsOf(contract as unknown as Json)) {
-      expect(JSON.stringify(value['allOf'] ?? null), at).not.toContain('"null"')
+      expect(JSON.stringify(value.allOf ?? null), at).not.toContain('"null"')
       if (!at.includes('/properties')) expect(value, at).not.toHaveProperty('nullable')
     }
   })
@@ -187,8 +208,8 @@ describe('the contract', () => {
   it('gives every named schema an example that is valid against it', () => {
     const errorsOf = validator()
     for (const [name, schema] of Object.entries(schemas)) {
-      expect(schema['example'], `${name} has no example`).toBeDefined()
-      expect(errorsOf(schema, schema['example'] as Json), name).toEqual([])
+      expect(schema.example, `${name} has no example`).toBeDefined()
+      expect(errorsOf(schema, schema.example as Json), name).toEqual([])
     }
   })
 
@@ -196,8 +217,9 @@ describe('the contract', () => {
     const errorsOf = validator()
     for (const { id, operation } of operations) {
       for (const parameter of operation.parameters ?? []) {
-        const example = parameter.example ?? parameter.schema['example']
-        if (example !== undefined) expect(errorsOf(parameter.schema, example), `${id} ${parameter.name}`).toEqual([])
+        const example = parameter.example ?? parameter.schema.example
+        if (example !== undefined)
+          expect(errorsOf(parameter.schema, example), `${id} ${parameter.name}`).toEqual([])
       }
     }
   })
@@ -207,9 +229,9 @@ describe('the contract', () => {
     for (const [name, schema] of bodiesOf('request')) {
       for (const { at, value } of objectsOf(schema)) {
         // `example` and `default` hold values, not schemas.
-        if (value['type'] !== 'object' || /\/(example|default)(\/|$)/.test(at)) continue
-        const isMap = typeof value['additionalProperties'] === 'object' && value['properties'] === undefined
-        if (!isMap && value['additionalProperties'] !== false) open.push(`${name}${at}`)
+        if (value.type !== 'object' || /\/(example|default)(\/|$)/.test(at)) continue
+        const isMap = typeof value.additionalProperties === 'object' && value.properties === undefined
+        if (!isMap && value.additionalProperties !== false) open.push(`${name}${at}`)
       }
     }
     expect(open).toEqual([])
@@ -220,9 +242,11 @@ describe('the contract', () => {
     for (const [name, schema] of bodiesOf('request')) {
       for (const { at, value } of objectsOf(schema)) {
         if (/\/(example|default)(\/|$)/.test(at)) continue
-        if (value['type'] === 'string' && !('maxLength' in value || 'pattern' in value || 'enum' in value)) unbounded.push(`${name}${at}`)
-        if (value['type'] === 'array' && !('maxItems' in value)) unbounded.push(`${name}${at}`)
-        if ((value['type'] === 'integer' || value['type'] === 'number') && !('maximum' in value)) unbounded.push(`${name}${at}`)
+        if (value.type === 'string' && !('maxLength' in value || 'pattern' in value || 'enum' in value))
+          unbounded.push(`${name}${at}`)
+        if (value.type === 'array' && !('maxItems' in value)) unbounded.push(`${name}${at}`)
+        if ((value.type === 'integer' || value.type === 'number') && !('maximum' in value))
+          unbounded.push(`${name}${at}`)
       }
     }
     expect(unbounded).toEqual([])
@@ -245,10 +269,14 @@ describe('what does not boot', () => {
 
   it('refuses to boot a route without a policy', () => {
     expect(() => route(createRouter(), contractOf({}), async () => ({}))).not.toThrow()
-    expect(() => route(createRouter(), contractOf({ policy: undefined }), async () => ({}))).toThrow(/getThing has no policy/)
+    expect(() => route(createRouter(), contractOf({ policy: undefined }), async () => ({}))).toThrow(
+      /getThing has no policy/,
+    )
   })
 
   it('refuses to boot with two refusals of one code', () => {
-    expect(() => defineRefusals({ again: { ...platformRefusals.notFound, title: 'Another meaning' } })).toThrow(/not-found is declared twice/)
+    expect(() =>
+      defineRefusals({ again: { ...platformRefusals.notFound, title: 'Another meaning' } }),
+    ).toThrow(/not-found is declared twice/)
   })
 })

@@ -47,7 +47,15 @@ const workerSeesAll = ['checkouts', 'events', 'idempotency_keys']
 const neverUpdated = ['events', 'stock_movements', 'fulfillments', 'media']
 
 /** The only tables from which the API may delete. */
-const deletedFrom = ['cart_lines', 'listing_entries', 'media', 'product_attributes', 'product_categories', 'product_options', 'product_pages']
+const deletedFrom = [
+  'cart_lines',
+  'listing_entries',
+  'media',
+  'product_attributes',
+  'product_categories',
+  'product_options',
+  'product_pages',
+]
 
 let api: TestApi
 let watch: DatabaseWatch
@@ -60,10 +68,18 @@ beforeAll(async () => {
   api = await createTestApi()
   watch = await watchDatabase(api.database.adminUrl)
   ;[a, b] = [await createBusyStore(api), await createBusyStore(api)]
-  tables = (await rows<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'commerce' ORDER BY 1`)).map((t) => t.name)
+  tables = (
+    await rows<{ name: string }>(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'commerce' ORDER BY 1`,
+    )
+  ).map((t) => t.name)
   tenantTables = tables.filter((name) => !(name in outsideTenancy))
   const { ownerUrl, apiUrl, workerUrl } = api.database
-  for (const [role, url] of [['owner', ownerUrl], ['api', apiUrl], ['worker', workerUrl]] as const) {
+  for (const [role, url] of [
+    ['owner', ownerUrl],
+    ['api', apiUrl],
+    ['worker', workerUrl],
+  ] as const) {
     connections[role] = new pg.Client(url)
     await connections[role].connect()
   }
@@ -80,7 +96,11 @@ const rows = async <R extends pg.QueryResultRow>(text: string, values: unknown[]
 const storeIdOf = (of: BusyStore | undefined) => of?.store.context.store.id ?? ''
 
 /** Runs as a role in the tenancy of a store, or of none, and leaves nothing behind. */
-async function as<T>(role: string, storeId: string | null, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function as<T>(
+  role: string,
+  storeId: string | null,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = connections[role] as pg.Client
   await client.query('BEGIN')
   try {
@@ -127,7 +147,10 @@ describe('keys', () => {
   it('carries the store through every foreign key, from store_id to store_id', async () => {
     const keys = await foreignKeys()
     expect(keys.length).toBeGreaterThan(20)
-    const wrong = keys.filter(({ table, from, to }) => tenantTables.includes(table) && (from[0] !== 'store_id' || to[0] !== 'store_id'))
+    const wrong = keys.filter(
+      ({ table, from, to }) =>
+        tenantTables.includes(table) && (from[0] !== 'store_id' || to[0] !== 'store_id'),
+    )
     expect(wrong.map(({ name }) => name)).toEqual(Object.keys(crossStoreForeignKeys))
   })
 
@@ -138,23 +161,31 @@ describe('keys', () => {
       FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid
       WHERE c.relnamespace = 'commerce'::regnamespace AND x.indpred IS NULL`)
     const unserved = (await foreignKeys()).filter(({ table, from }) => {
-      const serves = (columns: string[]) => from.every((column) => columns.slice(0, from.length).includes(column))
+      const serves = (columns: string[]) =>
+        from.every((column) => columns.slice(0, from.length).includes(column))
       return !indexes.some((index) => index.table === table && serves(index.columns))
     })
     expect(unserved.map(({ name }) => name).toSorted()).toEqual(Object.keys(unindexedForeignKeys))
   })
 
   it('changes no row behind the back of the code: no triggers, no ON DELETE or ON UPDATE action, no rules', async () => {
-    expect((await foreignKeys()).filter(({ onDelete, onUpdate }) => onDelete !== 'a' || onUpdate !== 'a')).toEqual([])
+    expect(
+      (await foreignKeys()).filter(({ onDelete, onUpdate }) => onDelete !== 'a' || onUpdate !== 'a'),
+    ).toEqual([])
     const triggers = `SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
       WHERE c.relnamespace = 'commerce'::regnamespace AND NOT t.tgisinternal`
     expect(await rows(triggers)).toEqual([])
     expect(await rows(`SELECT rulename FROM pg_rules WHERE schemaname = 'commerce'`)).toEqual([])
-    expect(await rows(`SELECT proname FROM pg_proc WHERE pronamespace = 'commerce'::regnamespace`)).toEqual([])
+    expect(await rows(`SELECT proname FROM pg_proc WHERE pronamespace = 'commerce'::regnamespace`)).toEqual(
+      [],
+    )
   })
 
   it('keeps money in bigint columns and instants with their zone: no float, no timestamp without zone', async () => {
-    const columns = await rows<{ name: string; type: string }>(`SELECT table_name || '.' || column_name AS name, data_type AS type
+    const columns = await rows<{
+      name: string
+      type: string
+    }>(`SELECT table_name || '.' || column_name AS name, data_type AS type
       FROM information_schema.columns WHERE table_schema IN ('commerce', 'test_provider')`)
     const refused = ['real', 'double precision', 'numeric', 'money', 'timestamp without time zone', 'json']
     expect(columns.filter(({ type }) => refused.includes(type))).toEqual([])
@@ -165,7 +196,14 @@ describe('keys', () => {
 })
 
 async function foreignKeys() {
-  return rows<{ name: string; table: string; from: string[]; to: string[]; onDelete: string; onUpdate: string }>(`
+  return rows<{
+    name: string
+    table: string
+    from: string[]
+    to: string[]
+    onDelete: string
+    onUpdate: string
+  }>(`
     SELECT k.conname AS name, c.relname AS table, k.confdeltype AS "onDelete", k.confupdtype AS "onUpdate",
       ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u (attnum, n)
         JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum ORDER BY u.n) AS from,
@@ -183,18 +221,29 @@ describe('row security', () => {
   })
 
   it('has one policy for everybody, on the store, for reading and writing; others are the worker’s alone', async () => {
-    const policies = await rows<{ table: string; roles: string; using: string; check: string; command: string; kind: string }>(`
+    const policies = await rows<{
+      table: string
+      roles: string
+      using: string
+      check: string
+      command: string
+      kind: string
+    }>(`
       SELECT tablename AS table, array_to_string(roles, ',') AS roles, qual AS using, with_check AS check, cmd AS command,
         permissive AS kind
       FROM pg_policies WHERE schemaname = 'commerce'`)
     const tenancy = `(store_id = (NULLIF(current_setting('app.store_id'::text, true), ''::text))::uuid)`
     for (const table of tenantTables) {
-      const everybodys = policies.filter((policy) => policy.table === table && policy.roles !== 'tradepost_worker')
+      const everybodys = policies.filter(
+        (policy) => policy.table === table && policy.roles !== 'tradepost_worker',
+      )
       expect(everybodys, table).toEqual([
         { table, roles: 'public', using: tenancy, check: tenancy, command: 'ALL', kind: 'PERMISSIVE' },
       ])
     }
-    const workers = policies.filter((policy) => policy.roles === 'tradepost_worker').map(({ table, command }) => `${table} ${command}`)
+    const workers = policies
+      .filter((policy) => policy.roles === 'tradepost_worker')
+      .map(({ table, command }) => `${table} ${command}`)
     expect(workers.toSorted()).toEqual([
       'checkouts SELECT',
       'events SELECT',
@@ -206,23 +255,32 @@ describe('row security', () => {
 
   it('has rows of two stores in every tenant table, so that the next tests look at something', async () => {
     for (const table of tenantTables) {
-      const [found] = await rows<{ stores: number }>(`SELECT count(DISTINCT store_id)::int AS stores FROM commerce.${table}`)
+      const [found] = await rows<{ stores: number }>(
+        `SELECT count(DISTINCT store_id)::int AS stores FROM commerce.${table}`,
+      )
       expect(found?.stores, table).toBe(2)
     }
   })
 
-  it.each(['owner', 'api', 'worker'])('shows the %s no row of any tenant table while no store is named', async (role) => {
-    for (const table of tenantTables) {
-      if (role === 'worker' && workerSeesAll.includes(table)) continue
-      const { rows: seen } = await as(role, null, (client) => client.query(`SELECT store_id FROM commerce.${table} LIMIT 1`))
-      expect(seen, `${role} ${table}`).toEqual([])
-    }
-  })
+  it.each(['owner', 'api', 'worker'])(
+    'shows the %s no row of any tenant table while no store is named',
+    async (role) => {
+      for (const table of tenantTables) {
+        if (role === 'worker' && workerSeesAll.includes(table)) continue
+        const { rows: seen } = await as(role, null, (client) =>
+          client.query(`SELECT store_id FROM commerce.${table} LIMIT 1`),
+        )
+        expect(seen, `${role} ${table}`).toEqual([])
+      }
+    },
+  )
 
   it.each(['owner', 'api', 'worker'])('shows the %s only rows of the named store', async (role) => {
     for (const table of tenantTables) {
       if (role === 'worker' && workerSeesAll.includes(table)) continue
-      const { rows: seen } = await as(role, storeIdOf(a), (client) => client.query(`SELECT DISTINCT store_id FROM commerce.${table}`))
+      const { rows: seen } = await as(role, storeIdOf(a), (client) =>
+        client.query(`SELECT DISTINCT store_id FROM commerce.${table}`),
+      )
       expect(seen, `${role} ${table}`).toEqual([{ store_id: storeIdOf(a) }])
     }
   })
@@ -246,8 +304,14 @@ describe('row security', () => {
   it('lets nobody move a row to another store or touch one there', async () => {
     for (const table of tenantTables) {
       const mine = `UPDATE commerce.${table} SET store_id = $1`
-      expect(await codeOf(as('owner', storeIdOf(a), (client) => client.query(mine, [storeIdOf(b)]))), table).toBe(insufficientPrivilege)
-      for (const theirs of [`UPDATE commerce.${table} SET store_id = store_id WHERE store_id = $1`, `DELETE FROM commerce.${table} WHERE store_id = $1`]) {
+      expect(
+        await codeOf(as('owner', storeIdOf(a), (client) => client.query(mine, [storeIdOf(b)]))),
+        table,
+      ).toBe(insufficientPrivilege)
+      for (const theirs of [
+        `UPDATE commerce.${table} SET store_id = store_id WHERE store_id = $1`,
+        `DELETE FROM commerce.${table} WHERE store_id = $1`,
+      ]) {
         const { rowCount } = await as('owner', storeIdOf(a), (client) => client.query(theirs, [storeIdOf(b)]))
         expect(rowCount, theirs).toBe(0)
       }
@@ -261,7 +325,9 @@ describe('row security', () => {
     expect(views.length).toBeGreaterThan(0)
     for (const { name, options } of views) {
       expect(options ?? [], name).toContain('security_invoker=true')
-      const { rows: seen } = await as('api', storeIdOf(a), (client) => client.query(`SELECT DISTINCT store_id FROM commerce.${name}`))
+      const { rows: seen } = await as('api', storeIdOf(a), (client) =>
+        client.query(`SELECT DISTINCT store_id FROM commerce.${name}`),
+      )
       expect(seen, name).toEqual([{ store_id: storeIdOf(a) }])
     }
   })
@@ -269,18 +335,29 @@ describe('row security', () => {
 
 describe('roles', () => {
   it('has three logins, none of them superuser, none exempt from row security, none a member of another', async () => {
-    const found = await rows(`SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication
+    const found =
+      await rows(`SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication
       FROM pg_roles WHERE rolname LIKE 'tradepost%' ORDER BY 1`)
-    const powerless = { rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false, rolreplication: false }
+    const powerless = {
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreatedb: false,
+      rolcreaterole: false,
+      rolreplication: false,
+    }
     expect(found).toEqual(roles.toSorted().map((rolname) => ({ rolname, ...powerless })))
     expect(
-      await rows(`SELECT 1 FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member WHERE r.rolname LIKE 'tradepost%'`),
+      await rows(
+        `SELECT 1 FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member WHERE r.rolname LIKE 'tradepost%'`,
+      ),
     ).toEqual([])
   })
 
   it('limits how long each login may run, wait and idle, from its first statement', async () => {
     const limits = async (role: string) => {
-      const { rows: found } = await (connections[role] as pg.Client).query(`SELECT current_setting('statement_timeout') AS statement,
+      const { rows: found } = await (
+        connections[role] as pg.Client
+      ).query(`SELECT current_setting('statement_timeout') AS statement,
         current_setting('lock_timeout') AS lock, current_setting('idle_in_transaction_session_timeout') AS idle`)
       return found[0]
     }
@@ -303,7 +380,9 @@ describe('roles', () => {
         'CREATE EXTENSION hstore',
       ]
       for (const attempt of attempts) {
-        expect(await codeOf(as(role, null, (client) => client.query(attempt))), `${role}: ${attempt}`).toBe(insufficientPrivilege)
+        expect(await codeOf(as(role, null, (client) => client.query(attempt))), `${role}: ${attempt}`).toBe(
+          insufficientPrivilege,
+        )
       }
       const owned = `SELECT c.relname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner
         WHERE r.rolname = $1 AND c.relnamespace IN ('commerce'::regnamespace, 'test_provider'::regnamespace)`
@@ -318,11 +397,15 @@ describe('roles', () => {
         [`commerce.${table}`],
       )
       const update = `UPDATE commerce.${table} SET ${column?.name} = ${column?.name}`
-      expect(await codeOf(as('api', storeIdOf(a), (client) => client.query(update))), table).toBe(insufficientPrivilege)
+      expect(await codeOf(as('api', storeIdOf(a), (client) => client.query(update))), table).toBe(
+        insufficientPrivilege,
+      )
     }
     const remove = 'DELETE FROM commerce.events'
     for (const role of ['api', 'worker']) {
-      expect(await codeOf(as(role, storeIdOf(a), (client) => client.query(remove))), role).toBe(insufficientPrivilege)
+      expect(await codeOf(as(role, storeIdOf(a), (client) => client.query(remove))), role).toBe(
+        insufficientPrivilege,
+      )
     }
   })
 
@@ -341,9 +424,12 @@ describe('roles', () => {
         [role, privilege],
       ).then((found) => found.map(({ name }) => name))
     expect(await granted('tradepost_api', 'DELETE')).toEqual(deletedFrom)
-    expect(await granted('tradepost_worker', 'DELETE')).toEqual([...deletedFrom, 'idempotency_keys'].toSorted())
+    expect(await granted('tradepost_worker', 'DELETE')).toEqual(
+      [...deletedFrom, 'idempotency_keys'].toSorted(),
+    )
     for (const role of ['tradepost_api', 'tradepost_worker']) {
-      for (const privilege of ['TRUNCATE', 'REFERENCES', 'TRIGGER']) expect(await granted(role, privilege)).toEqual([])
+      for (const privilege of ['TRUNCATE', 'REFERENCES', 'TRIGGER'])
+        expect(await granted(role, privilege)).toEqual([])
     }
   })
 
@@ -359,7 +445,10 @@ describe('roles', () => {
   })
 
   it('opens the schema to its roles only', async () => {
-    const [may] = await rows<{ usage: boolean; tables: number }>(`SELECT has_schema_privilege('public', 'commerce', 'USAGE') AS usage,
+    const [may] = await rows<{
+      usage: boolean
+      tables: number
+    }>(`SELECT has_schema_privilege('public', 'commerce', 'USAGE') AS usage,
       (SELECT count(*)::int FROM pg_class WHERE relnamespace = 'commerce'::regnamespace AND relkind IN ('r', 'v')
         AND has_table_privilege('public', oid, 'SELECT')) AS tables`)
     expect(may).toEqual({ usage: false, tables: 0 })
@@ -370,7 +459,11 @@ describe('the edge schema', () => {
   it('and the commerce schema are disjoint: no migration of one names the other', async () => {
     const sql = async (folder: string) => {
       const names = await readdir(join(root, folder)).catch(() => [])
-      return Promise.all(names.filter((name) => name.endsWith('.sql')).map((name) => readFile(join(root, folder, name), 'utf8')))
+      return Promise.all(
+        names
+          .filter((name) => name.endsWith('.sql'))
+          .map((name) => readFile(join(root, folder, name), 'utf8')),
+      )
     }
     const ours = await sql('api/migrations')
     expect(ours.length).toBeGreaterThan(0)

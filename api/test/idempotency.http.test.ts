@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, createTestApi, createTestProduct, type Sent, send, type TestApi } from '../../test/api.ts'
+import {
+  type Answer,
+  createTestApi,
+  createTestProduct,
+  type Sent,
+  send,
+  type TestApi,
+} from '../../test/api.ts'
 import { count } from '../../test/counts.ts'
 import { buildContract } from '../src/contract.ts'
 import { forgetOldKeys } from '../src/platform/idempotency-queries.ts'
@@ -29,7 +36,10 @@ interface Call {
 }
 
 /** Sends a call under a key; `bytes` is the body as it came. */
-async function under(idempotencyKey: string, { method, path, sent }: Call): Promise<Answer & { bytes: string }> {
+async function under(
+  idempotencyKey: string,
+  { method, path, sent }: Call,
+): Promise<Answer & { bytes: string }> {
   let bytes = ''
   const keeping = async (at: string, init: RequestInit) => {
     const response = await api.app.request(at, init)
@@ -45,14 +55,23 @@ const payment = (paymentMethod = 'pm_test_ok') => ({ paymentMethod, returnUrl: `
 
 async function addLine(): Promise<Call> {
   const cart = await shop.openCart()
-  return { method: 'POST', path: `/v1/carts/${cart.id}/lines`, sent: { key: key(), cartSecret: cart.secret, body: { offerId: shop.otherOfferId, quantity: 1 } } }
+  return {
+    method: 'POST',
+    path: `/v1/carts/${cart.id}/lines`,
+    sent: { key: key(), cartSecret: cart.secret, body: { offerId: shop.otherOfferId, quantity: 1 } },
+  }
 }
 
 async function pay(paymentMethod?: string): Promise<Call & { checkoutId: string }> {
   const cart = await shop.openCart()
   const checkout = await shop.quote(cart)
   const path = `/v1/checkouts/${checkout.id}/payment`
-  return { method: 'POST', path, sent: { key: key(), cartSecret: cart.secret, body: payment(paymentMethod) }, checkoutId: checkout.id }
+  return {
+    method: 'POST',
+    path,
+    sent: { key: key(), cartSecret: cart.secret, body: payment(paymentMethod) },
+    checkoutId: checkout.id,
+  }
 }
 
 /** A payment that waits for the shopper, with what its bank and its completion need. */
@@ -63,26 +82,48 @@ async function secondStep() {
   const bank = new URL(paid.body.payment.nextAction.url).pathname
   const approve = async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    expect((await send(api.app.request, 'POST', bank, { headers, rawBody: 'answer=approve' })).status).toBe(303)
+    expect((await send(api.app.request, 'POST', bank, { headers, rawBody: 'answer=approve' })).status).toBe(
+      303,
+    )
   }
   const { body: _, ...sent } = call.sent
-  return { approve, complete: { method: 'POST', path: call.path.replace(/payment$/, 'completion'), sent } satisfies Call }
+  return {
+    approve,
+    complete: { method: 'POST', path: call.path.replace(/payment$/, 'completion'), sent } satisfies Call,
+  }
 }
 
 /** For every operation that takes a key: a call that succeeds, and one that is another request. */
 const calls: Record<string, () => Promise<{ call: Call; other: Call }>> = {
   async createCart() {
-    const call = { method: 'POST', path: '/v1/carts', sent: { key: key(), body: { lineItems: [{ offerId: shop.offerId, quantity: 1 }] } } }
-    return { call, other: { ...call, sent: { ...call.sent, body: { lineItems: [{ offerId: shop.offerId, quantity: 2 }] } } } }
+    const call = {
+      method: 'POST',
+      path: '/v1/carts',
+      sent: { key: key(), body: { lineItems: [{ offerId: shop.offerId, quantity: 1 }] } },
+    }
+    return {
+      call,
+      other: {
+        ...call,
+        sent: { ...call.sent, body: { lineItems: [{ offerId: shop.offerId, quantity: 2 }] } },
+      },
+    }
   },
   async addCartLine() {
     const call = await addLine()
-    return { call, other: { ...call, sent: { ...call.sent, body: { offerId: shop.otherOfferId, quantity: 2 } } } }
+    return {
+      call,
+      other: { ...call, sent: { ...call.sent, body: { offerId: shop.otherOfferId, quantity: 2 } } },
+    }
   },
   async changeCartLine() {
     const cart = await shop.openCart()
     const path = `/v1/carts/${cart.id}/lines/${cart.lineItems[0].id}`
-    const call = { method: 'PATCH', path, sent: { key: key(), cartSecret: cart.secret, body: { quantity: 5 } } }
+    const call = {
+      method: 'PATCH',
+      path,
+      sent: { key: key(), cartSecret: cart.secret, body: { quantity: 5 } },
+    }
     return { call, other: { ...call, sent: { ...call.sent, body: { quantity: 6 } } } }
   },
   async removeCartLine() {
@@ -90,15 +131,29 @@ const calls: Record<string, () => Promise<{ call: Call; other: Call }>> = {
     const sent = { key: key(), cartSecret: cart.secret }
     const body = { offerId: shop.otherOfferId }
     const two = await send(api.app.request, 'POST', `/v1/carts/${cart.id}/lines`, { ...sent, body })
-    const [one, another] = two.body.lineItems.map((line: { id: string }) => `/v1/carts/${cart.id}/lines/${line.id}`)
+    const [one, another] = two.body.lineItems.map(
+      (line: { id: string }) => `/v1/carts/${cart.id}/lines/${line.id}`,
+    )
     return { call: { method: 'DELETE', path: one, sent }, other: { method: 'DELETE', path: another, sent } }
   },
   async createCheckout() {
     const cart = await shop.openCart()
     const shippingAddress = shop.checkout.shippingAddress
-    const body = { cartId: cart.id, buyer: { email: 'grace@example.com' }, shippingAddress, shippingMethodId: shop.shippingMethodId }
-    const call = { method: 'POST', path: '/v1/checkouts', sent: { key: key(), cartSecret: cart.secret, body } }
-    return { call, other: { ...call, sent: { ...call.sent, body: { ...body, buyer: { email: 'eve@example.com' } } } } }
+    const body = {
+      cartId: cart.id,
+      buyer: { email: 'grace@example.com' },
+      shippingAddress,
+      shippingMethodId: shop.shippingMethodId,
+    }
+    const call = {
+      method: 'POST',
+      path: '/v1/checkouts',
+      sent: { key: key(), cartSecret: cart.secret, body },
+    }
+    return {
+      call,
+      other: { ...call, sent: { ...call.sent, body: { ...body, buyer: { email: 'eve@example.com' } } } },
+    }
   },
   async payCheckout() {
     const call = await pay()
@@ -124,13 +179,21 @@ const made = (name: string) => (calls[name] as (typeof calls)[string])()
 describe('an Idempotency-Key', () => {
   it('is taken by every operation that creates or moves something', () => {
     const { document } = buildContract()
-    const paths = document['paths'] as Record<string, Record<string, { operationId: string; parameters?: { name: string }[] }>>
+    const paths = document.paths as Record<
+      string,
+      Record<string, { operationId: string; parameters?: { name: string }[] }>
+    >
     const operations = Object.values(paths).flatMap((methods) => Object.entries(methods))
-    const taking = operations.filter(([, { parameters }]) => parameters?.some((p) => p.name === 'Idempotency-Key'))
+    const taking = operations.filter(([, { parameters }]) =>
+      parameters?.some((p) => p.name === 'Idempotency-Key'),
+    )
     expect(taking.map(([, { operationId }]) => operationId).toSorted()).toEqual(names.toSorted())
     const writes = operations.filter(([method]) => method !== 'get').map(([, { operationId }]) => operationId)
     // Signing in answers with a secret that must not be kept; signing out twice is signing out.
-    expect(writes.filter((name) => !names.includes(name)).toSorted()).toEqual(['createStaffSession', 'endStaffSession'])
+    expect(writes.filter((name) => !names.includes(name)).toSorted()).toEqual([
+      'createStaffSession',
+      'endStaffSession',
+    ])
   })
 
   it.each(names)('repeated with the same %s: the same bytes, one effect', async (name) => {
@@ -175,7 +238,11 @@ describe('an Idempotency-Key', () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     await send(api.app.request, 'POST', bank, { headers, rawBody: 'answer=approve' })
     const { body: _, ...sent } = paying.sent
-    const completed = await under(second, { method: 'POST', path: paying.path.replace(/payment$/, 'completion'), sent })
+    const completed = await under(second, {
+      method: 'POST',
+      path: paying.path.replace(/payment$/, 'completion'),
+      sent,
+    })
     expect(completed.body.state).toBe('placed')
     expect((await under(first, paying)).bytes).toBe(waiting.bytes)
   })
@@ -206,7 +273,10 @@ describe('an Idempotency-Key', () => {
 
   it('absent where it is optional makes every call a new one', async () => {
     const { call } = await made('createCart')
-    const carts = [await send(api.app.request, call.method, call.path, call.sent), await send(api.app.request, call.method, call.path, call.sent)]
+    const carts = [
+      await send(api.app.request, call.method, call.path, call.sent),
+      await send(api.app.request, call.method, call.path, call.sent),
+    ]
     expect(carts.map(({ status }) => status)).toEqual([201, 201])
     expect(carts[0]?.body.id).not.toBe(carts[1]?.body.id)
   })
@@ -215,7 +285,11 @@ describe('an Idempotency-Key', () => {
     const idempotencyKey = randomUUID()
     const cart = (await under(idempotencyKey, (await made('createCart')).call)).body
     const sent = { key: key(), cartSecret: cart.secret }
-    const line = await under(idempotencyKey, { method: 'POST', path: `/v1/carts/${cart.id}/lines`, sent: { ...sent, body: { offerId: shop.otherOfferId } } })
+    const line = await under(idempotencyKey, {
+      method: 'POST',
+      path: `/v1/carts/${cart.id}/lines`,
+      sent: { ...sent, body: { offerId: shop.otherOfferId } },
+    })
     expect([line.status, line.body.itemCount]).toEqual([200, 2])
   })
 })
@@ -230,21 +304,34 @@ describe('one key sent many times at once', () => {
     const settled = await under(idempotencyKey, call)
     for (const answer of answers) {
       if (answer.status === settled.status) expect(answer.bytes).toBe(settled.bytes)
-      else expect([answer.status, answer.body.code, answer.headers.get('retry-after')]).toEqual([409, 'idempotency-in-flight', '1'])
+      else
+        expect([answer.status, answer.body.code, answer.headers.get('retry-after')]).toEqual([
+          409,
+          'idempotency-in-flight',
+          '1',
+        ])
     }
-    expect(answers.filter((answer) => answer.headers.get('idempotency-replayed') === null && answer.status < 300)).toHaveLength(1)
+    expect(
+      answers.filter((answer) => answer.headers.get('idempotency-replayed') === null && answer.status < 300),
+    ).toHaveLength(1)
     expect((await watch.rows())[table]).toBe(before + 1)
   }
 
   it('opens one cart for 16 callers', async () => {
-    for (let round = 0; round < count(3, 100); round += 1) await oneEffect((await made('createCart')).call, 'commerce.carts')
+    for (let round = 0; round < count(3, 100); round += 1)
+      await oneEffect((await made('createCart')).call, 'commerce.carts')
   })
 
   it('adds one line for 16 callers', async () => {
     for (let round = 0; round < count(3, 100); round += 1) {
       const call = await addLine()
       await oneEffect(call, 'commerce.cart_lines')
-      const cart = await send(api.app.request, 'GET', call.path.replace('/lines', ''), call.sent.cartSecret ? { key: key(), cartSecret: call.sent.cartSecret } : {})
+      const cart = await send(
+        api.app.request,
+        'GET',
+        call.path.replace('/lines', ''),
+        call.sent.cartSecret ? { key: key(), cartSecret: call.sent.cartSecret } : {},
+      )
       expect(cart.body).toMatchObject({ version: 2, itemCount: 3 })
     }
   })
@@ -258,10 +345,17 @@ describe('one key sent many times at once', () => {
     const { offerIds } = await createTestProduct(shop.store, { stock: sixteen.map(() => 5) })
     const cart = await shop.openCart()
     const answers = await Promise.all(
-      offerIds.map((offerId) => under(randomUUID(), { method: 'POST', path: `/v1/carts/${cart.id}/lines`, sent: { key: key(), cartSecret: cart.secret, body: { offerId } } })),
+      offerIds.map((offerId) =>
+        under(randomUUID(), {
+          method: 'POST',
+          path: `/v1/carts/${cart.id}/lines`,
+          sent: { key: key(), cartSecret: cart.secret, body: { offerId } },
+        }),
+      ),
     )
     const added = answers.filter(({ status }) => status === 200)
-    for (const answer of answers) if (answer.status !== 200) expect([answer.status, answer.body.code]).toEqual([503, 'busy'])
+    for (const answer of answers)
+      if (answer.status !== 200) expect([answer.status, answer.body.code]).toEqual([503, 'busy'])
     const now = await shop.buyer.send('GET', `/v1/carts/${cart.id}`, { cartSecret: cart.secret })
     expect(now.body).toMatchObject({ version: 1 + added.length, itemCount: 2 + added.length })
   })
@@ -272,12 +366,20 @@ describe('holders', () => {
     const other = await createBusyStore(api)
     const idempotencyKey = randomUUID()
     const body = { lineItems: [] }
-    const open = (sent: Sent) => under(idempotencyKey, { method: 'POST', path: '/v1/carts', sent: { ...sent, body } })
-    const answers = [await open({ key: key() }), await open({ key: other.store.publishableKey }), await open({ bearer: shop.store.secretKey }), await open({ bearer: shop.sessionToken })]
+    const open = (sent: Sent) =>
+      under(idempotencyKey, { method: 'POST', path: '/v1/carts', sent: { ...sent, body } })
+    const answers = [
+      await open({ key: key() }),
+      await open({ key: other.store.publishableKey }),
+      await open({ bearer: shop.store.secretKey }),
+      await open({ bearer: shop.sessionToken }),
+    ]
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201])
     expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(4)
     const [one, two] = [await addLine(), await addLine()]
-    expect([(await under(idempotencyKey, one)).status, (await under(idempotencyKey, two)).status]).toEqual([200, 200])
+    expect([(await under(idempotencyKey, one)).status, (await under(idempotencyKey, two)).status]).toEqual([
+      200, 200,
+    ])
   })
 
   it('get nothing of each other: a stored answer needs the secret it was given to', async () => {
@@ -295,9 +397,12 @@ describe('holders', () => {
 describe('an answer that changed nothing', () => {
   it('is judged afresh: refused input, a missing offer and empty shelves bind no key', async () => {
     const idempotencyKey = randomUUID()
-    const open = (body: unknown) => under(idempotencyKey, { method: 'POST', path: '/v1/carts', sent: { key: key(), body } })
+    const open = (body: unknown) =>
+      under(idempotencyKey, { method: 'POST', path: '/v1/carts', sent: { key: key(), body } })
     expect((await open({ lineItems: [], price: 1 })).status).toBe(400)
-    expect((await open({ lineItems: [{ offerId: 'off_01h455vb4pex5vsknk084sn02q' }] })).body.code).toBe('offer-not-found')
+    expect((await open({ lineItems: [{ offerId: 'off_01h455vb4pex5vsknk084sn02q' }] })).body.code).toBe(
+      'offer-not-found',
+    )
     expect((await open({ lineItems: [{ offerId: shop.offerId }] })).status).toBe(201)
   })
 
@@ -308,10 +413,14 @@ describe('an answer that changed nothing', () => {
     const idempotencyKey = randomUUID()
     const ask = () => shop.buyer.checkout(cart, { shippingMethodId: shop.shippingMethodId, idempotencyKey })
     expect((await ask()).body.code).toBe('out-of-stock')
-    await watch.admin.query('UPDATE commerce.stock_items SET on_hand = 2 WHERE offer_id = $1', [fromWire('offer', offerId)])
+    await watch.admin.query('UPDATE commerce.stock_items SET on_hand = 2 WHERE offer_id = $1', [
+      fromWire('offer', offerId),
+    ])
     const made = await ask()
     expect(made.status, JSON.stringify(made.body)).toBe(201)
-    await watch.admin.query('UPDATE commerce.stock_items SET on_hand = 2 WHERE offer_id = $1', [fromWire('offer', offerId)])
+    await watch.admin.query('UPDATE commerce.stock_items SET on_hand = 2 WHERE offer_id = $1', [
+      fromWire('offer', offerId),
+    ])
     expect((await ask()).body).toEqual(made.body)
   })
 
@@ -319,7 +428,9 @@ describe('an answer that changed nothing', () => {
     const paying = await pay('pm_unknown')
     const idempotencyKey = randomUUID()
     expect((await under(idempotencyKey, paying)).body.code).toBe('payment-method-unknown')
-    expect((await under(idempotencyKey, { ...paying, sent: { ...paying.sent, body: payment() } })).body.state).toBe('placed')
+    expect(
+      (await under(idempotencyKey, { ...paying, sent: { ...paying.sent, body: payment() } })).body.state,
+    ).toBe('placed')
   })
 })
 
@@ -330,10 +441,26 @@ describe('what is kept', () => {
     const { call } = await made('createCheckout')
     await under(idempotencyKey, call)
     const paid = (await under(idempotencyKey, await pay())).body
-    const { rows } = await watch.admin.query<{ text: string; reply: Buffer | null }>('SELECT k::text AS text, reply FROM commerce.idempotency_keys k')
+    const { rows } = await watch.admin.query<{ text: string; reply: Buffer | null }>(
+      'SELECT k::text AS text, reply FROM commerce.idempotency_keys k',
+    )
     expect(rows.length).toBeGreaterThan(10)
-    const kept = rows.map(({ text, reply }) => `${text} ${reply?.toString('latin1') ?? ''} ${reply?.toString('utf8') ?? ''}`).join('\n')
-    const secrets = [idempotencyKey, cart.secret, cart.id, paid.order.secret, paid.order.number, 'grace@example.com', 'ada@example.com', 'Lovelace', 'Berlin', call.sent.cartSecret ?? '', shop.sessionToken]
+    const kept = rows
+      .map(({ text, reply }) => `${text} ${reply?.toString('latin1') ?? ''} ${reply?.toString('utf8') ?? ''}`)
+      .join('\n')
+    const secrets = [
+      idempotencyKey,
+      cart.secret,
+      cart.id,
+      paid.order.secret,
+      paid.order.number,
+      'grace@example.com',
+      'ada@example.com',
+      'Lovelace',
+      'Berlin',
+      call.sent.cartSecret ?? '',
+      shop.sessionToken,
+    ]
     for (const secret of secrets) {
       expect(secret.length).toBeGreaterThan(4)
       expect(kept.includes(secret), secret).toBe(false)
@@ -344,7 +471,10 @@ describe('what is kept', () => {
   it('no table of the shop holds the secret of a cart or an order', async () => {
     const paid = (await under(randomUUID(), await pay())).body
     for (const table of watch.tables) {
-      const found = await watch.admin.query(`SELECT 1 FROM ${table} t WHERE t::text LIKE '%' || $1 || '%' OR t::text LIKE '%' || $2 || '%'`, [paid.order.secret, shop.cart.secret])
+      const found = await watch.admin.query(
+        `SELECT 1 FROM ${table} t WHERE t::text LIKE '%' || $1 || '%' OR t::text LIKE '%' || $2 || '%'`,
+        [paid.order.secret, shop.cart.secret],
+      )
       expect(found.rowCount, table).toBe(0)
     }
   })
@@ -354,7 +484,10 @@ describe('what is kept', () => {
     const [old, young] = [randomUUID(), randomUUID()]
     const first = { old: await under(old, call), young: await under(young, call) }
     const age = (idempotencyKey: string, days: string) =>
-      watch.admin.query(`UPDATE commerce.idempotency_keys SET created_at = now() - $2::interval WHERE key_hash = $1`, [digest(idempotencyKey), days])
+      watch.admin.query(
+        `UPDATE commerce.idempotency_keys SET created_at = now() - $2::interval WHERE key_hash = $1`,
+        [digest(idempotencyKey), days],
+      )
     await age(old, '7 days 1 minute')
     await age(young, '6 days 23 hours 59 minutes')
     expect(await forgetOldKeys(api.worker)).toBe(1)

@@ -41,8 +41,14 @@ describe('from product to order', () => {
     const paid = await buyer.pay(cart.body, checkout.body, { idempotencyKey: randomUUID() })
     expect(paid.status, JSON.stringify(paid.body)).toBe(200)
     expect(paid.body).toMatchObject({ state: 'placed', payment: { status: 'captured' } })
-    const order = await buyer.send('GET', `/v1/orders/${paid.body.order.id}`, { orderSecret: paid.body.order.secret })
+    const order = await buyer.send('GET', `/v1/orders/${paid.body.order.id}`, {
+      orderSecret: paid.body.order.secret,
+    })
     expect(order.status, JSON.stringify(order.body)).toBe(200)
-    expect(order.body).toMatchObject({ status: 'placed', number: paid.body.order.number, lineItems: [{ quantity: 2 }] })
+    expect(order.body).toMatchObject({
+      status: 'placed',
+      number: paid.body.order.number,
+      lineItems: [{ quantity: 2 }],
+    })
   })
 })

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, createTestApi, createTestProduct, shopper, type TestApi, type TestStore } from '../../test/api.ts'
+import {
+  type Answer,
+  createTestApi,
+  createTestProduct,
+  shopper,
+  type TestApi,
+  type TestStore,
+} from '../../test/api.ts'
 import { startApiProcess } from '../../test/api-process.ts'
 import { relayOnce } from '../src/domains/events/index.ts'
 import { createServices } from '../src/services.ts'
@@ -27,7 +34,10 @@ const points = [
 
 const leaseSeconds = 1
 const holdSeconds = 4
-const settings = { IDEMPOTENCY_LEASE_SECONDS: String(leaseSeconds), CHECKOUT_HOLD_SECONDS: String(holdSeconds) }
+const settings = {
+  IDEMPOTENCY_LEASE_SECONDS: String(leaseSeconds),
+  CHECKOUT_HOLD_SECONDS: String(holdSeconds),
+}
 
 let api: TestApi
 beforeAll(async () => {
@@ -56,7 +66,9 @@ async function dieAt(point: (typeof points)[number], longHold: boolean): Promise
   const pay = async (fetch: Parameters<typeof shopper>[0]) => {
     // The quote's own key gives the same quote again, whichever process answers.
     const checkout = await quote(fetch)
-    return checkout.status === 201 ? shopper(fetch, store).pay(cart, checkout.body, { idempotencyKey: payKey }) : checkout
+    return checkout.status === 201
+      ? shopper(fetch, store).pay(cart, checkout.body, { idempotencyKey: payKey })
+      : checkout
   }
   await expect(pay(doomed.fetch)).rejects.toThrow()
   expect(await doomed.ended).toBe('SIGKILL')
@@ -72,25 +84,52 @@ async function untilAnswered(send: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-const oneOrder = { orders: 1, captured: 1, charges: 1, chargesWithoutOrder: 0, onHand: 4, movements: 4, reserved: 0, held: 0, placedEvents: 1 }
-const nothing = { orders: 0, captured: 0, charges: 0, chargesWithoutOrder: 0, onHand: 5, movements: 5, reserved: 0, held: 0, placedEvents: 0 }
+const oneOrder = {
+  orders: 1,
+  captured: 1,
+  charges: 1,
+  chargesWithoutOrder: 0,
+  onHand: 4,
+  movements: 4,
+  reserved: 0,
+  held: 0,
+  placedEvents: 1,
+}
+const nothing = {
+  orders: 0,
+  captured: 0,
+  charges: 0,
+  chargesWithoutOrder: 0,
+  onHand: 5,
+  movements: 5,
+  reserved: 0,
+  held: 0,
+  placedEvents: 0,
+}
 
 describe('the API is killed between hold and answer', () => {
-  it.each(points)('at %s: restarted, the retry ends in one order and one charge, and the event arrives', async (point) => {
-    const { store, again } = await dieAt(point, true)
-    const restarted = await startApiProcess(api.database.apiUrl, { ...settings, CHECKOUT_HOLD_SECONDS: '900' })
-    try {
-      const answer = await untilAnswered(() => again(restarted.fetch))
-      expect([answer.status, answer.body.state, answer.body.code]).toEqual([200, 'placed', undefined])
-      const same = await again(restarted.fetch)
-      expect(same.body.order).toEqual(answer.body.order)
-    } finally {
-      await restarted.stop()
-    }
-    expect(await readBooks(api, store)).toEqual(oneOrder)
-    await relayAll()
-    expect(await placesOfOrderEvents(store)).toEqual([expect.any(Number)])
-  }, 60_000)
+  it.each(points)(
+    'at %s: restarted, the retry ends in one order and one charge, and the event arrives',
+    async (point) => {
+      const { store, again } = await dieAt(point, true)
+      const restarted = await startApiProcess(api.database.apiUrl, {
+        ...settings,
+        CHECKOUT_HOLD_SECONDS: '900',
+      })
+      try {
+        const answer = await untilAnswered(() => again(restarted.fetch))
+        expect([answer.status, answer.body.state, answer.body.code]).toEqual([200, 'placed', undefined])
+        const same = await again(restarted.fetch)
+        expect(same.body.order).toEqual(answer.body.order)
+      } finally {
+        await restarted.stop()
+      }
+      expect(await readBooks(api, store)).toEqual(oneOrder)
+      await relayAll()
+      expect(await placesOfOrderEvents(store)).toEqual([expect.any(Number)])
+    },
+    60_000,
+  )
 
   it('and nobody comes back: the worker ends each in one order and one charge, or none of both with the stock back', async () => {
     const attempts = []

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, createTestApi, createTestProduct, shopper, type TestApi, type TestStore } from '../../test/api.ts'
+import {
+  type Answer,
+  createTestApi,
+  createTestProduct,
+  shopper,
+  type TestApi,
+  type TestStore,
+} from '../../test/api.ts'
 import { count } from '../../test/counts.ts'
 import { readBooks } from './books.ts'
 
@@ -20,7 +27,8 @@ async function quoted() {
   return { store, buyer, cart, checkout, shippingMethodId }
 }
 
-const ordersOf = (answers: Answer[]) => new Set(answers.filter((a) => a.status === 200).map((a) => a.body.order?.id))
+const ordersOf = (answers: Answer[]) =>
+  new Set(answers.filter((a) => a.status === 200).map((a) => a.body.order?.id))
 
 async function expectOneOrder(store: TestStore) {
   expect(await readBooks(api, store)).toMatchObject({
@@ -39,9 +47,12 @@ describe('one cart, one order', () => {
     for (let round = 0; round < count(5, 50); round += 1) {
       const { store, buyer, cart, checkout } = await quoted()
       const idempotencyKey = randomUUID()
-      const answers = await Promise.all(Array.from({ length: 32 }, () => buyer.pay(cart, checkout, { idempotencyKey })))
+      const answers = await Promise.all(
+        Array.from({ length: 32 }, () => buyer.pay(cart, checkout, { idempotencyKey })),
+      )
       for (const answer of answers) {
-        if (answer.status !== 200) expect([answer.status, answer.body.code]).toEqual([409, 'idempotency-in-flight'])
+        if (answer.status !== 200)
+          expect([answer.status, answer.body.code]).toEqual([409, 'idempotency-in-flight'])
       }
       expect(ordersOf(answers).size).toBe(1)
       const again = await buyer.pay(cart, checkout, { idempotencyKey })

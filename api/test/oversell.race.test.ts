@@ -28,7 +28,9 @@ describe('many buyers, little stock', () => {
     for (let round = 0; round < count(10, 100); round += 1) {
       const store = await api.store()
       const { offerIds } = await createTestProduct(store, { stock: [stock] })
-      const statuses = await Promise.all(Array.from({ length: buyers }, () => buy(store, [offerIds[0] ?? ''])))
+      const statuses = await Promise.all(
+        Array.from({ length: buyers }, () => buy(store, [offerIds[0] ?? ''])),
+      )
       const placed = statuses.filter((status) => status === 'placed')
       expect(placed).toHaveLength(stock)
       expect(new Set(statuses)).toEqual(new Set(['placed', 'out-of-stock']))
@@ -58,7 +60,13 @@ describe('many buyers, little stock', () => {
     const statuses = await Promise.all(baskets.map((basket) => buy(store, basket)))
     expect(statuses.filter((status) => status === 'placed')).toHaveLength(20)
     expect(await deadlocks()).toBe(before)
-    expect(await readBooks(api, store)).toMatchObject({ orders: 20, charges: 20, onHand: 0, reserved: 0, held: 0 })
+    expect(await readBooks(api, store)).toMatchObject({
+      orders: 20,
+      charges: 20,
+      onHand: 0,
+      reserved: 0,
+      held: 0,
+    })
   }, 120_000)
 })
 

@@ -31,7 +31,8 @@ export const sabotages: Sabotage[] = [
     find: 'key: payment.providerKey,',
     replace: 'key: crypto.randomUUID(),',
     test: oneOrder,
-    testName: 'answers the same checkout sent 32 times at once with one key with that order, or 409 while it runs',
+    testName:
+      'answers the same checkout sent 32 times at once with one key with that order, or 409 while it runs',
   },
   {
     name: 'second-payment-beside-the-first',
@@ -62,7 +63,8 @@ export const sabotages: Sabotage[] = [
   },
   {
     name: 'nobody-looks-after',
-    guards: 'API killed between hold and answer: one order and one charge, or none of both with the stock back.',
+    guards:
+      'API killed between hold and answer: one order and one charge, or none of both with the stock back.',
     file: 'api/src/domains/orders/expire-checkout.ts',
     find: 'giveUp: found.overdue',
     replace: 'giveUp: false',

@@ -65,7 +65,7 @@ export const operations = {
     body: true,
     credentials: ['publishableKey', 'bearer'],
     paged: false,
-    refusals: ['busy', 'idempotency-in-flight', 'idempotency-key-reused', 'invalid-request', 'malformed-json', 'not-authenticated', 'offer-not-for-sale', 'offer-not-found', 'payload-too-large', 'too-many-requests', 'unsupported-media-type'],
+    refusals: ['busy', 'idempotency-in-flight', 'idempotency-key-reused', 'invalid-request', 'malformed-json', 'not-authenticated', 'offer-not-for-sale', 'offer-not-found', 'payload-too-large', 'quantity-too-large', 'too-many-requests', 'unsupported-media-type'],
   },
   getCart: {
     method: 'GET',

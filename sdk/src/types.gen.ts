@@ -270,7 +270,7 @@ export interface Client {
    * Open a cart. In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart.
    *
    * `POST /v1/carts`
-   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `invalid-request`, `malformed-json`, `not-authenticated`, `offer-not-for-sale`, `offer-not-found`, `payload-too-large`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `invalid-request`, `malformed-json`, `not-authenticated`, `offer-not-for-sale`, `offer-not-found`, `payload-too-large`, `quantity-too-large`, `too-many-requests`, `unsupported-media-type`
    */
   createCart: Method<CreateCartInput, NewCart, RefusalCodeOf<'createCart'>>
   /**

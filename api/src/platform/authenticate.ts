@@ -37,10 +37,16 @@ export async function authenticate(
   if (!identity) throw new Refusal(platformRefusals.notAuthenticated)
   if (policy.who === 'staff' && !holdsPermission(identity.actor, policy.permission)) {
     // A publishable key is no credential for staff work: it is in every shopper's browser.
-    throw new Refusal(identity.actor.kind === 'shopper' ? platformRefusals.notAuthenticated : platformRefusals.notPermitted)
+    throw new Refusal(
+      identity.actor.kind === 'shopper' ? platformRefusals.notAuthenticated : platformRefusals.notPermitted,
+    )
   }
   if (policy.who === 'cartHolder' && !presented.cartSecret) throw missing('Tradepost-Cart-Secret')
-  if (policy.who === 'orderHolder' && !presented.orderSecret && !holdsPermission(identity.actor, 'orders:read')) {
+  if (
+    policy.who === 'orderHolder' &&
+    !presented.orderSecret &&
+    !holdsPermission(identity.actor, 'orders:read')
+  ) {
     throw missing('Tradepost-Order-Secret')
   }
   return { identity, presented }

@@ -71,7 +71,11 @@ function openTenancy(storeId: string): string {
   return `BEGIN; SET LOCAL app.store_id = '${storeId}'; SELECT transaction_timestamp() AS now`
 }
 
-export function openDatabase(options: { url: string; poolSize: number; onIdleError: (e: Error) => void }): Database {
+export function openDatabase(options: {
+  url: string
+  poolSize: number
+  onIdleError: (e: Error) => void
+}): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
@@ -130,7 +134,10 @@ const isTx = (context: Context | TxContext): context is TxContext => 'tx' in con
  * Serialization failures, deadlocks and `Stale` run it again, a few times; everything else rolls back and is thrown.
  * No network call belongs inside: the connection and its locks are held until it returns.
  */
-export async function inTransaction<T>(context: Context | TxContext, work: (tx: TxContext) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  context: Context | TxContext,
+  work: (tx: TxContext) => Promise<T>,
+): Promise<T> {
   if (isTx(context)) return work(context)
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -155,7 +162,7 @@ async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>): P
   try {
     counters.roundTrips += 1
     const opened = (await client.query(openTenancy(context.store.id))) as unknown as pg.QueryResult[]
-    const clock = (opened[2]?.rows[0] as { now: Date }).now
+    const { now: clock } = opened[2]?.rows[0] as { now: Date }
     const closing = new Map<string, ClosingWrite>()
     const collected = new Map<string, unknown[]>()
     const tx: Transaction = {

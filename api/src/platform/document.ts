@@ -49,8 +49,9 @@ export function openApiDocument(router: Router, facts: DocumentFacts): Record<st
     },
     { unionPreferredType: 'oneOf', sortComponents: 'alphabetically' },
   ) as unknown as Record<string, unknown>
-  const components = document['components'] as Record<string, object>
-  for (const [name, of] of Object.entries(components)) if (Object.keys(of).length === 0) delete components[name]
+  const components = document.components as Record<string, object>
+  for (const [name, of] of Object.entries(components))
+    if (Object.keys(of).length === 0) delete components[name]
   return document
 }
 

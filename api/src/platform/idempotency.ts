@@ -8,7 +8,8 @@ import { secondsAfter } from './time.ts'
  * The Idempotency-Key header (draft-ietf-httpapi-idempotency-key-header-07), kept 7 days per store, principal and
  * operation, in two modes:
  * - a write of one transaction stores its reply in that transaction (`storeReply`);
- * - a flow that calls a provider first commits a running key with a lease (`beginFlow`), and its reply at its end.
+ * - a flow that calls a provider first commits a running key with a lease (`beginFlow`), and its reply at its end
+ *   (`endFlow`); a flow that found nothing to do keeps its reply with `storeReply`, too.
  * Either way a key that is already taken rolls the transaction back with `KeyTaken`, and `replay` says what to answer.
  */
 export interface IdempotentCall {
@@ -19,6 +20,8 @@ export interface IdempotentCall {
   /** Seals replies: derived from the key itself, which is not stored. */
   sealKey: Buffer
   leaseSeconds: number
+  /** Whether `endFlow` has kept the reply. */
+  ended: boolean
 }
 
 export interface StoredReply {
@@ -57,6 +60,7 @@ export function idempotentCall(of: {
     bodyHash: createHash('sha256').update(of.request).digest('hex'),
     sealKey: Buffer.from(hkdfSync('sha256', of.key, '', 'tradepost idempotency reply', 32)),
     leaseSeconds: of.leaseSeconds,
+    ended: false,
   }
 }
 
@@ -64,17 +68,20 @@ const taken = (count: unknown) => {
   if (count !== 1) throw new KeyTaken()
 }
 
-/** Keeps the reply with the write that made it. */
+/** Keeps the reply with the write that made it; also under a key whose caller died and whose lease has run out. */
 export function storeReply(tx: TxContext, call: IdempotentCall, reply: StoredReply): void {
   tx.tx.atClose({
     name: 'key_reply',
     rank: lockOrder.idempotencyKey,
     ctes: {
       key_reply: `
-        INSERT INTO commerce.idempotency_keys
+        INSERT INTO commerce.idempotency_keys AS k
           (store_id, principal, operation, key_hash, body_hash, phase, status, reply, created_at)
         VALUES ($1, $2, $3, $4, $5, 'done', $6, $7, $8)
-        ON CONFLICT DO NOTHING RETURNING 1`,
+        ON CONFLICT (store_id, principal, operation, key_hash) DO UPDATE
+        SET phase = 'done', lease_until = NULL, status = excluded.status, reply = excluded.reply
+        WHERE k.phase = 'running' AND k.body_hash = excluded.body_hash AND k.lease_until <= excluded.created_at
+        RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM key_reply)',
     values: [...keyOf(tx, call), call.bodyHash, reply.status, seal(call, reply.body), tx.now],
@@ -114,7 +121,10 @@ export function endFlow(tx: TxContext, call: IdempotentCall, reply: StoredReply)
     },
     returns: '(SELECT count(*)::int FROM key_end)',
     values: [...keyOf(tx, call), reply.status, seal(call, reply.body)],
-    check: taken,
+    check: (count) => {
+      taken(count)
+      call.ended = true
+    },
   })
 }
 
@@ -143,7 +153,12 @@ export async function replay(context: Context, call: IdempotentCall): Promise<St
   return null
 }
 
-const keyOf = (context: Context, call: IdempotentCall) => [context.store.id, call.principal, call.operation, call.keyHash]
+const keyOf = (context: Context, call: IdempotentCall) => [
+  context.store.id,
+  call.principal,
+  call.operation,
+  call.keyHash,
+]
 
 function seal(call: IdempotentCall, text: string): Buffer {
   const nonce = randomBytes(12)

@@ -1,6 +1,6 @@
+import { z } from '@hono/zod-openapi'
 import { TypeID } from 'typeid-js'
 import { uuidv7 } from 'uuidv7'
-import { z } from '@hono/zod-openapi'
 
 /**
  * Every kind of thing that has an id, with its prefix on the wire. In the database and in code an id is a UUIDv7
@@ -55,7 +55,10 @@ export const wireId = (kind: IdKind) =>
   z
     .string()
     .regex(new RegExp(`^${prefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`))
-    .openapi({ description: `Id of ${/^[aeiou]/.test(words(kind)) ? 'an' : 'a'} ${words(kind)}.`, example: `${prefixes[kind]}_${exampleSuffix}` })
+    .openapi({
+      description: `Id of ${/^[aeiou]/.test(words(kind)) ? 'an' : 'a'} ${words(kind)}.`,
+      example: `${prefixes[kind]}_${exampleSuffix}`,
+    })
 
 /** For requests: the same text, parsed to the UUID. */
 export const idInput = <K extends IdKind>(kind: K) =>

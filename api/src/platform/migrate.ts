@@ -17,7 +17,10 @@ const roles = { owner: 'tradepost_owner', api: 'tradepost_api', worker: 'tradepo
  * The administrator creates the roles and their limits; everything else is created by the owner.
  * @param options.adminUrl a login that may create roles and schemas in this database
  */
-export async function prepareDatabase(options: { adminUrl: string; passwords: RolePasswords }): Promise<void> {
+export async function prepareDatabase(options: {
+  adminUrl: string
+  passwords: RolePasswords
+}): Promise<void> {
   const admin = new pg.Client({ connectionString: options.adminUrl })
   await admin.connect()
   try {
@@ -44,7 +47,8 @@ async function createRoles(admin: pg.Client, passwords: RolePasswords): Promise<
   for (const [kind, role] of Object.entries(roles) as [keyof RolePasswords, string][]) {
     const { rowCount } = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])
     const name = admin.escapeIdentifier(role)
-    if (rowCount === 0) await admin.query(`CREATE ROLE ${name} NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS`)
+    if (rowCount === 0)
+      await admin.query(`CREATE ROLE ${name} NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS`)
     await admin.query(`ALTER ROLE ${name} LOGIN PASSWORD ${admin.escapeLiteral(passwords[kind])}`)
     await admin.query(`GRANT ${name} TO current_user`)
     await admin.query(`ALTER ROLE ${name} SET lock_timeout = '2s'`)
@@ -69,7 +73,11 @@ async function databaseName(admin: pg.Client): Promise<string> {
   return admin.escapeIdentifier(rows[0]?.name ?? '')
 }
 
-async function migrateAs(url: string, role: string, work: (pool: pg.Pool) => Promise<unknown>): Promise<void> {
+async function migrateAs(
+  url: string,
+  role: string,
+  work: (pool: pg.Pool) => Promise<unknown>,
+): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, options: `-c role=${role}`, max: 2 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => void client.on('error', () => undefined))

@@ -34,10 +34,12 @@ export const money = (amount: number, currency: string): Money => ({ amount: exa
 export const amountFrom = (value: string | bigint | number): number => exact(Number(value))
 
 /** @throws MoneyError when the sum leaves the safe range. */
-export const sumAmounts = (amounts: readonly number[]): number => amounts.reduce((sum, a) => exact(sum + exact(a)), 0)
+export const sumAmounts = (amounts: readonly number[]): number =>
+  amounts.reduce((sum, a) => exact(sum + exact(a)), 0)
 
 /** Unit price times quantity, exact. @throws MoneyError when the product leaves the safe range. */
-export const timesQuantity = (amount: number, quantity: number): number => exact(exact(amount) * exact(quantity))
+export const timesQuantity = (amount: number, quantity: number): number =>
+  exact(exact(amount) * exact(quantity))
 
 /**
  * The tax contained in a tax-inclusive amount: amount × rate / (1 + rate), half away from zero, once.

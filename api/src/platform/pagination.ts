@@ -36,7 +36,11 @@ export const encodeCursor = (query: string, keyset: Keyset): string =>
 /** What a list is sorted by: a whole number, or an instant as PostgreSQL writes it (`2026-11-22 09:30:00.123+00`). */
 const sortValues = {
   number: z.string().regex(/^-?\d{1,15}$/),
-  instant: z.string().refine((text) => instantPattern.safeParse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).success),
+  instant: z
+    .string()
+    .refine(
+      (text) => instantPattern.safeParse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).success,
+    ),
 }
 const instantPattern = z.iso.datetime({ offset: true })
 

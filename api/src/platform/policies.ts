@@ -50,9 +50,15 @@ export function securityOf(policy: Policy): Record<string, string[]>[] {
     case 'shopper':
       return [{ publishableKey: [] }, { bearer: [] }]
     case 'cartHolder':
-      return [{ publishableKey: [], cartSecret: [] }, { bearer: [], cartSecret: [] }]
+      return [
+        { publishableKey: [], cartSecret: [] },
+        { bearer: [], cartSecret: [] },
+      ]
     case 'orderHolder':
-      return [{ publishableKey: [], orderSecret: [] }, { bearer: [], orderSecret: [] }]
+      return [
+        { publishableKey: [], orderSecret: [] },
+        { bearer: [], orderSecret: [] },
+      ]
     case 'staff':
       return [{ bearer: [] }]
   }

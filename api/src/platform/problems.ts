@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Stale } from './database.ts'
-import { allRefusals, Refusal, type RefusalKind, platformRefusals } from './refusals.ts'
+import { allRefusals, platformRefusals, Refusal, type RefusalKind } from './refusals.ts'
 
 /** The body of every refusal (RFC 9457). */
 export const problemSchema = z
@@ -11,22 +11,24 @@ export const problemSchema = z
     code: z.string().openapi({ description: 'Permanent name of the refusal: branch on this.' }),
     detail: z.string().openapi({ description: 'What happened this time and what to do.' }),
     instance: z.string().openapi({ description: 'Path of the request.' }),
-    requestId: z.string().openapi({ description: 'Also in the `Request-Id` header; name it when you ask for help.' }),
+    requestId: z
+      .string()
+      .openapi({ description: 'Also in the `Request-Id` header; name it when you ask for help.' }),
     errors: z
       .array(
         z.object({
           pointer: z.string().openapi({
-            description: 'JSON pointer into the body (`/lineItems/0/quantity`), or `query/limit`, `path/cartId`, `header/if-match`.',
+            description:
+              'JSON pointer into the body (`/lineItems/0/quantity`), or `query/limit`, `path/cartId`, `header/if-match`.',
           }),
           message: z.string(),
         }),
       )
       .optional()
       .openapi({ description: 'The fields at fault, when the refusal is about fields.' }),
-    offerIds: z
-      .array(z.string())
-      .optional()
-      .openapi({ description: 'The offers at fault, when the refusal is about offers, such as `out-of-stock`.' }),
+    offerIds: z.array(z.string()).optional().openapi({
+      description: 'The offers at fault, when the refusal is about offers, such as `out-of-stock`.',
+    }),
   })
   .openapi('Problem', {
     example: {
@@ -46,8 +48,23 @@ export function refusalFor(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof Stale) return new Refusal(platformRefusals.busy, { retryAfterSeconds: 1 })
   const { code, message } = (error ?? {}) as { code?: string; message?: string }
-  const waiting = ['55P03', '57014', '40001', '40P01', '53300', '57P01', '57P03', '08006', '08001', 'ECONNREFUSED', 'ECONNRESET']
-  if ((code && waiting.includes(code)) || /timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')) {
+  const waiting = [
+    '55P03',
+    '57014',
+    '40001',
+    '40P01',
+    '53300',
+    '57P01',
+    '57P03',
+    '08006',
+    '08001',
+    'ECONNREFUSED',
+    'ECONNRESET',
+  ]
+  if (
+    (code && waiting.includes(code)) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')
+  ) {
     return new Refusal(platformRefusals.busy, { retryAfterSeconds: 1 })
   }
   return new Refusal(platformRefusals.internal)
@@ -81,7 +98,8 @@ export function problemResponse(refusal: Refusal, place: ProblemPlace): Response
   return new Response(JSON.stringify(problemBody(refusal, place)), { status: refusal.kind.status, headers })
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('`', '')
+const escapeHtml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('`', '')
 
 const page = (title: string, body: string) => `<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>${title}</title>
@@ -94,11 +112,15 @@ export function problemPage(code: string): string | null {
   if (!kind) return null
   return page(
     kind.code,
-    `<p><a href="/problems">All problems</a></p><h1>${escape(kind.title)}</h1><p><code>${kind.code}</code>, HTTP ${kind.status}</p><p>${escape(kind.hint)}</p>`,
+    `<p><a href="/problems">All problems</a></p><h1>${escapeHtml(kind.title)}</h1><p><code>${kind.code}</code>, HTTP ${kind.status}</p><p>${escapeHtml(kind.hint)}</p>`,
   )
 }
 
 export function problemIndex(): string {
-  const row = (k: RefusalKind) => `<tr><td><a href="/problems/${k.code}"><code>${k.code}</code></a><td>${k.status}<td>${escape(k.title)}`
-  return page('Problems', `<h1>Problems</h1><p>Every refusal of the API, by its permanent code.</p><table>${allRefusals().map(row).join('')}</table>`)
+  const row = (k: RefusalKind) =>
+    `<tr><td><a href="/problems/${k.code}"><code>${k.code}</code></a><td>${k.status}<td>${escapeHtml(k.title)}`
+  return page(
+    'Problems',
+    `<h1>Problems</h1><p>Every refusal of the API, by its permanent code.</p><table>${allRefusals().map(row).join('')}</table>`,
+  )
 }

@@ -41,7 +41,11 @@ export class RateLimited extends Refusal {
  * The client's address: the socket's, or the right-most `X-Forwarded-For` entry when the socket is a trusted proxy.
  * The left-most entries are the client's own words and are never believed.
  */
-export function clientAddress(socket: string, forwardedFor: string | undefined, trustedProxies: readonly string[]): string {
+export function clientAddress(
+  socket: string,
+  forwardedFor: string | undefined,
+  trustedProxies: readonly string[],
+): string {
   const plain = (address: string) => address.replace(/^::ffff:/, '')
   if (!trustedProxies.includes(plain(socket))) return plain(socket)
   return plain(forwardedFor?.split(',').at(-1)?.trim() || socket)

@@ -17,7 +17,8 @@ export interface FieldProblem {
 }
 
 /** A key as a part of a pointer (RFC 6901, 3). */
-export const pointerPart = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
+export const pointerPart = (key: PropertyKey): string =>
+  String(key).replaceAll('~', '~0').replaceAll('/', '~1')
 
 export interface RefusalExtras {
   detail?: string
@@ -52,7 +53,8 @@ export function defineRefusals<const T extends Record<string, RefusalKind>>(refu
 }
 
 /** All refusals that loaded domains have declared, by code. */
-export const allRefusals = (): RefusalKind[] => [...catalogue.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1))
+export const allRefusals = (): RefusalKind[] =>
+  [...catalogue.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1))
 
 export const platformRefusals = defineRefusals({
   invalidRequest: {

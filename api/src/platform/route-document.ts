@@ -1,16 +1,17 @@
-import type { z } from 'zod'
+import { z } from '@hono/zod-openapi'
+import { idempotencyKeyPattern } from './idempotency.ts'
+import { securityOf } from './policies.ts'
 import { problemSchema } from './problems.ts'
 import { platformRefusals, type RefusalKind } from './refusals.ts'
-import type { Contract } from './router.ts'
-
-type AnyContract = Contract<z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined>
+import type { AnyContract } from './route-contract.ts'
 
 /** The refusals that follow from the form of the contract, added to those of its domain. */
 function refusalsOf(contract: AnyContract): RefusalKind[] {
   const r = platformRefusals
   const kinds = new Set<RefusalKind>(contract.refusals)
   if (contract.params || contract.query || contract.body || contract.ifMatch) kinds.add(r.invalidRequest)
-  if (contract.body) for (const kind of [r.malformedJson, r.unsupportedMediaType, r.payloadTooLarge]) kinds.add(kind)
+  if (contract.body)
+    for (const kind of [r.malformedJson, r.unsupportedMediaType, r.payloadTooLarge]) kinds.add(kind)
   if (contract.policy.who !== 'public') kinds.add(r.notAuthenticated)
   if (contract.policy.who === 'staff') kinds.add(r.notPermitted)
   if (contract.ifMatch) kinds.add(r.preconditionFailed)
@@ -22,7 +23,7 @@ function refusalsOf(contract: AnyContract): RefusalKind[] {
 }
 
 /** The `responses` of an operation and the sorted codes it may refuse with. */
-export function responsesOf(contract: AnyContract) {
+function responsesOf(contract: AnyContract) {
   const kinds = refusalsOf(contract).toSorted((a, b) => (a.code < b.code ? -1 : 1))
   const statuses = [...new Set(kinds.map((k) => k.status))].toSorted((a, b) => a - b)
   const { success } = contract
@@ -30,7 +31,11 @@ export function responsesOf(contract: AnyContract) {
     [success.status]: {
       description: success.description,
       ...(success.etag
-        ? { headers: { ETag: { description: 'Names this version.', schema: { type: 'string' }, example: '"3"' } } }
+        ? {
+            headers: {
+              ETag: { description: 'Names this version.', schema: { type: 'string' }, example: '"3"' },
+            },
+          }
         : {}),
       ...(success.schema ? { content: { 'application/json': { schema: success.schema } } } : {}),
     },
@@ -43,4 +48,53 @@ export function responsesOf(contract: AnyContract) {
     }
   }
   return { responses, refusals: kinds.map((k) => k.code) }
+}
+
+/** The operation as the document says it, and the codes it may refuse with. */
+export function documentOf(contract: AnyContract) {
+  const headers: Record<string, z.ZodType> = {}
+  if (contract.idempotency) {
+    const required = contract.idempotency === 'flow'
+    headers['Idempotency-Key'] = z.string().optional().openapi({
+      param: { required },
+      description:
+        'A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days.',
+      pattern: idempotencyKeyPattern.source,
+      example: '5f0c2f0e-6d0a-4b67-9a5e-1f2d3c4b5a69',
+    })
+  }
+  if (contract.ifMatch) {
+    headers['If-Match'] = z
+      .string()
+      .regex(/^"\d{1,9}"$/, 'must be the ETag of the version you read, such as "3"')
+      .optional()
+      .openapi({
+        description: 'ETag of the version this change was made for. Absent: whatever the version.',
+        example: '"3"',
+      })
+  }
+  const { responses, refusals } = responsesOf(contract)
+  return {
+    refusals,
+    route: {
+      operationId: contract.operationId,
+      method: contract.method,
+      path: contract.path,
+      tags: [contract.tag],
+      summary: contract.summary,
+      ...(contract.description ? { description: contract.description } : {}),
+      ...(contract.deprecated ? { deprecated: true } : {}),
+      security: securityOf(contract.policy),
+      'x-refusals': refusals,
+      request: {
+        ...(contract.params ? { params: contract.params } : {}),
+        ...(contract.query ? { query: contract.query } : {}),
+        ...(Object.keys(headers).length > 0 ? { headers: z.object(headers) } : {}),
+        ...(contract.body
+          ? { body: { required: true, content: { 'application/json': { schema: contract.body } } } }
+          : {}),
+      },
+      responses,
+    },
+  }
 }

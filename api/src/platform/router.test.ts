@@ -31,7 +31,11 @@ describe('a route', () => {
   })
 
   it('says when it is deprecated and when it ends, and so does the document', async () => {
-    const deprecated = { since: '2026-11-01T00:00:00Z', sunset: '2027-11-01T00:00:00Z', successor: 'getOther' }
+    const deprecated = {
+      since: '2026-11-01T00:00:00Z',
+      sunset: '2027-11-01T00:00:00Z',
+      successor: 'getOther',
+    }
     const app = appWith({ deprecated }, { name: 'a' })
     const reply = await app.request('/thing')
     expect(reply.headers.get('deprecation')).toBe('@1793491200')
@@ -41,7 +45,9 @@ describe('a route', () => {
   })
 
   it('answers 304 without a body to who has this version already', async () => {
-    const reply = await appWith({}, { name: 'a' }).request('/thing', { headers: { 'if-none-match': 'W/"1", "3"' } })
+    const reply = await appWith({}, { name: 'a' }).request('/thing', {
+      headers: { 'if-none-match': 'W/"1", "3"' },
+    })
     expect([reply.status, await reply.text(), reply.headers.get('etag')]).toEqual([304, '', '"3"'])
   })
 

@@ -21,7 +21,11 @@ export const timestamp = z.iso
 export const metadataSchema = z
   .record(z.string().min(1).max(40), z.string().max(500))
   .refine((m) => Object.keys(m).length <= 20, 'must have at most 20 keys')
-  .openapi({ description: 'Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.', example: { campaign: 'autumn' } })
+  .openapi({
+    description:
+      'Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.',
+    example: { campaign: 'autumn' },
+  })
 
 export const version = z
   .int()

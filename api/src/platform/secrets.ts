@@ -19,7 +19,8 @@ const secretPrefix = { cart: 'cs_', order: 'os_' } as const
 
 export function createSecretKeeper(signingKey: string): SecretKeeper {
   const derive: SecretKeeper['derive'] = (kind, id, version) =>
-    secretPrefix[kind] + createHmac('sha256', signingKey).update(`${kind}:${id}:${version}`).digest('base64url').slice(0, 32)
+    secretPrefix[kind] +
+    createHmac('sha256', signingKey).update(`${kind}:${id}:${version}`).digest('base64url').slice(0, 32)
   return {
     derive,
     matches(given, kind, id, version) {

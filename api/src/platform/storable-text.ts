@@ -14,6 +14,8 @@ export function unstorableTexts(input: unknown, pointer: string): FieldProblem[]
   if (typeof input !== 'object' || input === null) return []
   return Object.entries(input).flatMap(([key, value]) =>
     // A key that cannot be kept cannot be shown either: its object is named instead.
-    storable(key) ? unstorableTexts(value, `${pointer}/${pointerPart(key)}`) : [{ pointer, message: `a key ${message}` }],
+    storable(key)
+      ? unstorableTexts(value, `${pointer}/${pointerPart(key)}`)
+      : [{ pointer, message: `a key ${message}` }],
   )
 }

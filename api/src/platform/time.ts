@@ -5,4 +5,5 @@ export const processMilliseconds = (): number => performance.now()
 export const toRfc3339 = (instant: Date): string => instant.toISOString()
 
 /** @param seconds may be negative */
-export const secondsAfter = (instant: Date, seconds: number): Date => new Date(instant.getTime() + seconds * 1000)
+export const secondsAfter = (instant: Date, seconds: number): Date =>
+  new Date(instant.getTime() + seconds * 1000)

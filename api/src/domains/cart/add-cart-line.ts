@@ -11,7 +11,13 @@ import { type ChangedCart, changeLines } from './change-lines.ts'
  */
 export async function addCartLine(
   context: Context,
-  of: { cartId: string; secret: string | undefined; ifMatch: number | undefined; offerId: string; quantity: number },
+  of: {
+    cartId: string
+    secret: string | undefined
+    ifMatch: number | undefined
+    offerId: string
+    quantity: number
+  },
 ): Promise<ChangedCart> {
   return inTransaction(context, async (tx) => {
     const cart = await loadCart(tx, of)

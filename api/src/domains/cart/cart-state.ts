@@ -14,19 +14,26 @@ export const cartExpiry = (now: Date): Date => secondsAfter(now, lifetimeSeconds
  * The cart whose secret the caller holds.
  * @throws Refusal not-found when there is none, or the secret is another's: the two answer alike
  */
-export async function loadCart(context: TxContext, of: { cartId: string; secret: string | undefined }): Promise<Cart> {
+export async function loadCart(
+  context: TxContext,
+  of: { cartId: string; secret: string | undefined },
+): Promise<Cart> {
   const cart = await readCart(context.tx, context.store.id, of.cartId, context.now)
   if (!cart || !holdsSecret(context, cart, of.secret)) throw new Refusal(platformRefusals.notFound)
   return cart
 }
 
-export const holdsSecret = (context: Context, cart: { id: string; secretVersion: number }, secret: string | undefined) =>
-  context.secrets.matches(secret, 'cart', cart.id, cart.secretVersion)
+export const holdsSecret = (
+  context: Context,
+  cart: { id: string; secretVersion: number },
+  secret: string | undefined,
+) => context.secrets.matches(secret, 'cart', cart.id, cart.secretVersion)
 
 /** @throws Refusal cart-not-open, version-conflict */
 export function mustBeOpen(cart: Cart, ifMatch: number | undefined): void {
   if (cart.status !== 'open') throw new Refusal(cartRefusals.notOpen)
-  if (ifMatch !== undefined && ifMatch !== cart.version) throw new Refusal(platformRefusals.preconditionFailed)
+  if (ifMatch !== undefined && ifMatch !== cart.version)
+    throw new Refusal(platformRefusals.preconditionFailed)
 }
 
 /** The lines as they will be: set quantities replace, 0 removes, unknown ids come last. */
@@ -42,7 +49,10 @@ export function pinCart(context: TxContext, of: { cartId: string; version: numbe
 }
 
 /** A payment begins: the cart may not change until it ends. @throws Refusal through `otherwise` */
-export function freezeCart(context: TxContext, of: { cartId: string; version: number; otherwise: () => Error }): void {
+export function freezeCart(
+  context: TxContext,
+  of: { cartId: string; version: number; otherwise: () => Error },
+): void {
   move(context, { ...of, from: 'open', to: 'completing' })
 }
 

@@ -10,7 +10,13 @@ import { type ChangedCart, changeLines } from './change-lines.ts'
  */
 export async function changeCartLine(
   context: Context,
-  of: { cartId: string; secret: string | undefined; ifMatch: number | undefined; lineId: string; quantity: number },
+  of: {
+    cartId: string
+    secret: string | undefined
+    ifMatch: number | undefined
+    lineId: string
+    quantity: number
+  },
 ): Promise<ChangedCart> {
   return inTransaction(context, async (tx) => {
     const cart = await loadCart(tx, of)

@@ -23,8 +23,13 @@ export async function createCart(
     for (const { offerId, quantity } of input.lineItems) {
       quantities.set(offerId, (quantities.get(offerId) ?? 0) + quantity)
     }
-    if ([...quantities.values()].some((quantity) => quantity > quantityMax)) throw new Refusal(cartRefusals.quantityTooLarge)
-    const lines: CartLine[] = [...quantities].map(([offerId, quantity]) => ({ id: newId('cartLine'), offerId, quantity }))
+    if ([...quantities.values()].some((quantity) => quantity > quantityMax))
+      throw new Refusal(cartRefusals.quantityTooLarge)
+    const lines: CartLine[] = [...quantities].map(([offerId, quantity]) => ({
+      id: newId('cartLine'),
+      offerId,
+      quantity,
+    }))
     const offers = await offersOf(tx, lines, [...quantities.keys()])
     const cart: Cart = {
       id: newId('cart'),

@@ -5,7 +5,10 @@ import { type ChangedCart, offersOf } from './change-lines.ts'
 import { priceLines } from './price-lines.ts'
 
 /** The cart with prices and stock as they are now. @throws Refusal not-found */
-export async function getCart(context: Context, of: { cartId: string; secret: string | undefined }): Promise<ChangedCart> {
+export async function getCart(
+  context: Context,
+  of: { cartId: string; secret: string | undefined },
+): Promise<ChangedCart> {
   return inTransaction(context, async (tx) => {
     const cart = await loadCart(tx, of)
     return { cart, lines: priceLines(cart.lines, await offersOf(tx, cart.lines, [])) }

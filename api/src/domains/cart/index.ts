@@ -1,6 +1,6 @@
 export { completeCart, freezeCart, holdsSecret, loadCart, pinCart, thawCart } from './cart-state.ts'
 export { offersOf } from './change-lines.ts'
-export { priceLines, type PricedLine } from './price-lines.ts'
+export { type PricedLine, priceLines } from './price-lines.ts'
 export type { Cart } from './queries.ts'
 export { cartRefusals } from './refusals.ts'
 export { cartRouter } from './routes.ts'

@@ -22,7 +22,12 @@ export interface Cart {
  * The cart and its lines in one snapshot, without a lock: `closingCart` writes only if the version is still this one.
  * A cart past its expiry does not exist any more.
  */
-export async function readCart(tx: Transaction, storeId: string, cartId: string, now: Date): Promise<Cart | null> {
+export async function readCart(
+  tx: Transaction,
+  storeId: string,
+  cartId: string,
+  now: Date,
+): Promise<Cart | null> {
   const [row] = await tx.query<Record<string, never>>({
     name: 'cart_read',
     text: `SELECT c.id, c.currency, c.status, c.version, c.secret_version AS "secretVersion", c.metadata,
@@ -64,7 +69,14 @@ export function closingCart(storeId: string, write: CartWrite): ClosingWrite {
           AND EXISTS (SELECT 1 FROM cart_version) RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM cart_version)',
-    values: [storeId, write.cart.id, write.cart.version, write.now, write.expiresAt, JSON.stringify(write.set)],
+    values: [
+      storeId,
+      write.cart.id,
+      write.cart.version,
+      write.now,
+      write.expiresAt,
+      JSON.stringify(write.set),
+    ],
     check: (changed) => {
       if (changed !== 1) throw new Stale('the cart changed meanwhile')
     },
@@ -100,7 +112,13 @@ export function closingNewCart(storeId: string, cart: Cart): ClosingWrite {
 /** Moves the cart from one status to the next, if it is there and at this version. */
 export function closingCartStatus(
   storeId: string,
-  of: { cartId: string; from: Cart['status']; to: Cart['status']; version?: number; check: (moved: boolean) => void },
+  of: {
+    cartId: string
+    from: Cart['status']
+    to: Cart['status']
+    version?: number
+    check: (moved: boolean) => void
+  },
 ): ClosingWrite {
   return {
     name: 'cart_status',

@@ -11,14 +11,25 @@ import { getCart } from './get-cart.ts'
 import { presentCart } from './present-cart.ts'
 import { cartRefusals } from './refusals.ts'
 import { removeCartLine } from './remove-cart-line.ts'
-import { addCartLineInput, cartSchema, changeCartLineInput, createCartInput, newCartSchema } from './schemas.ts'
+import {
+  addCartLineInput,
+  cartSchema,
+  changeCartLineInput,
+  createCartInput,
+  newCartSchema,
+} from './schemas.ts'
 
 export const cartRouter = createRouter()
 
 const cartParams = z.object({ cartId: idInput('cart') })
 const lineParams = z.object({ cartId: idInput('cart'), lineId: idInput('cartLine') })
 const reply = ({ cart, lines }: ChangedCart) => Reply.versioned(presentCart(cart, lines))
-const changed = { status: 200, description: 'The cart as it is now.', schema: cartSchema, etag: true } as const
+const changed = {
+  status: 200,
+  description: 'The cart as it is now.',
+  schema: cartSchema,
+  etag: true,
+} as const
 const changeRefusals = [platformRefusals.notFound, cartRefusals.notOpen]
 
 route(
@@ -27,7 +38,8 @@ route(
     operationId: 'createCart',
     tag: 'Cart',
     summary: 'Open a cart',
-    description: 'In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart.',
+    description:
+      'In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart.',
     method: 'post',
     path: '/v1/carts',
     policy: policies.shopper,
@@ -68,7 +80,8 @@ route(
     operationId: 'addCartLine',
     tag: 'Cart',
     summary: 'Add to a cart',
-    description: 'More of an offer that is in the cart raises its quantity. Nothing is set aside until checkout.',
+    description:
+      'More of an offer that is in the cart raises its quantity. Nothing is set aside until checkout.',
     method: 'post',
     path: '/v1/carts/{cartId}/lines',
     policy: policies.cartHolder,

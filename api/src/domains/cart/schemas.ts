@@ -38,23 +38,30 @@ export const cartLineSchema = z
     sku: z.union([z.string(), z.null()]),
     imageUrl: z.union([z.string(), z.null()]),
     quantity: z.int(),
-    unitPrice: moneySchema.openapi({ description: 'Price of one piece now: it is fixed only by a checkout.' }),
+    unitPrice: moneySchema.openapi({
+      description: 'Price of one piece now: it is fixed only by a checkout.',
+    }),
     compareAtPrice: moneyOrNull,
     total: moneySchema,
     availability: availabilitySchema,
-    purchasable: z.boolean().openapi({ description: 'For sale and enough in stock for this quantity, as of this reply.' }),
+    purchasable: z
+      .boolean()
+      .openapi({ description: 'For sale and enough in stock for this quantity, as of this reply.' }),
   })
   .openapi('CartLine', { example: lineExample })
 
 const cartShape = {
   id: wireId('cart'),
   status: z.enum(['open', 'completing', 'completed']).openapi({
-    description: '`completing` while a payment runs (no changes then), `completed` when it has become an order.',
+    description:
+      '`completing` while a payment runs (no changes then), `completed` when it has become an order.',
   }),
   currency: z.string(),
   lineItems: z.array(cartLineSchema).openapi({ description: 'Oldest first.' }),
   itemCount: z.int().openapi({ description: 'Pieces over all lines.' }),
-  totals: z.object({ subtotal: moneySchema.openapi({ description: 'Goods, tax included, before shipping.' }) }),
+  totals: z.object({
+    subtotal: moneySchema.openapi({ description: 'Goods, tax included, before shipping.' }),
+  }),
   metadata: metadataSchema,
   version,
   updatedAt: timestamp,
@@ -80,7 +87,8 @@ export const newCartSchema = z
   .object({
     ...cartShape,
     secret: z.string().openapi({
-      description: 'Whoever has it can change and pay this cart. Keep it from other sites: an HttpOnly cookie, or the memory of an app.',
+      description:
+        'Whoever has it can change and pay this cart. Keep it from other sites: an HttpOnly cookie, or the memory of an app.',
     }),
   })
   .openapi('NewCart', { example: { ...cartExample, secret: 'cs_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u' } })
@@ -91,10 +99,16 @@ const lineInput = z
 
 export const createCartInput = z
   .strictObject({
-    lineItems: z.array(lineInput).max(linesMax).default([]).openapi({ description: 'First lines; may be empty.' }),
+    lineItems: z
+      .array(lineInput)
+      .max(linesMax)
+      .default([])
+      .openapi({ description: 'First lines; may be empty.' }),
     metadata: metadataSchema.default({}),
   })
-  .openapi('CreateCart', { example: { lineItems: [{ offerId: 'off_01h455vb4pex5vsknk084sn02q', quantity: 1 }] } })
+  .openapi('CreateCart', {
+    example: { lineItems: [{ offerId: 'off_01h455vb4pex5vsknk084sn02q', quantity: 1 }] },
+  })
 
 export const addCartLineInput = z
   .strictObject({ offerId: idInput('offer'), quantity: quantityInput.default(1) })

@@ -1,6 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { commerce, createdAt, currency, instant, metadata, storeId, updatedAt } from '../../platform/tables.ts'
+import {
+  commerce,
+  createdAt,
+  currency,
+  instant,
+  metadata,
+  storeId,
+  updatedAt,
+} from '../../platform/tables.ts'
 import { offers } from '../offers/tables.ts'
 import { stores } from '../stores/tables.ts'
 
@@ -38,8 +46,16 @@ export const cartLines = commerce.table(
   (t) => [
     primaryKey({ columns: [t.storeId, t.cartId, t.id] }),
     unique('cart_lines_offer').on(t.storeId, t.cartId, t.offerId),
-    foreignKey({ columns: [t.storeId, t.cartId], foreignColumns: [carts.storeId, carts.id], name: 'cart_lines_cart' }),
-    foreignKey({ columns: [t.storeId, t.offerId], foreignColumns: [offers.storeId, offers.id], name: 'cart_lines_offer_exists' }),
+    foreignKey({
+      columns: [t.storeId, t.cartId],
+      foreignColumns: [carts.storeId, carts.id],
+      name: 'cart_lines_cart',
+    }),
+    foreignKey({
+      columns: [t.storeId, t.offerId],
+      foreignColumns: [offers.storeId, offers.id],
+      name: 'cart_lines_offer_exists',
+    }),
     index('cart_lines_offer_index').on(t.storeId, t.offerId),
     check('cart_lines_quantity', sql`${t.quantity} between 1 and 999`),
   ],

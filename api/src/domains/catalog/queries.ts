@@ -9,10 +9,15 @@ export interface StoredProduct {
   variantIds: Map<string, string>
 }
 
-export const variantKey = (variant: { optionValues: string[] }): string => JSON.stringify(variant.optionValues)
+export const variantKey = (variant: { optionValues: string[] }): string =>
+  JSON.stringify(variant.optionValues)
 
 /** Locks the product of this handle and reads all its facts; null when there is none. */
-export async function lockProductFacts(tx: Transaction, storeId: string, handle: string): Promise<StoredProduct | null> {
+export async function lockProductFacts(
+  tx: Transaction,
+  storeId: string,
+  handle: string,
+): Promise<StoredProduct | null> {
   const [locked] = await tx.query<{ id: string }>({
     name: 'catalog_lock_product',
     text: 'SELECT id FROM commerce.products WHERE store_id = $1 AND handle = $2 FOR NO KEY UPDATE',
@@ -72,8 +77,23 @@ export async function writeProduct(
         description_html = excluded.description_html, brand = excluded.brand, product_type = excluded.product_type,
         tags = excluded.tags, status = excluded.status, rank = excluded.rank, seo_title = excluded.seo_title,
         seo_description = excluded.seo_description, version = excluded.version, updated_at = excluded.updated_at`,
-    values: [storeId, id, f.handle, f.title, f.subtitle, f.descriptionHtml, f.brand, f.productType, f.tags, f.status,
-      f.rank, f.seoTitle, f.seoDescription, version, now],
+    values: [
+      storeId,
+      id,
+      f.handle,
+      f.title,
+      f.subtitle,
+      f.descriptionHtml,
+      f.brand,
+      f.productType,
+      f.tags,
+      f.status,
+      f.rank,
+      f.seoTitle,
+      f.seoDescription,
+      version,
+      now,
+    ],
   })
 }
 
@@ -86,10 +106,15 @@ export async function replaceParts(tx: Transaction, storeId: string, productId: 
       values: [storeId, productId],
     })
     if (rows.length > 0) {
-      await tx.query({ name: `catalog_fill_${table}`, text: insert, values: [storeId, productId, JSON.stringify(rows)] })
+      await tx.query({
+        name: `catalog_fill_${table}`,
+        text: insert,
+        values: [storeId, productId, JSON.stringify(rows)],
+      })
     }
   }
-  const numbered = <T extends object>(rows: T[]) => rows.map((row, index) => ({ ...row, position: index + 1 }))
+  const numbered = <T extends object>(rows: T[]) =>
+    rows.map((row, index) => ({ ...row, position: index + 1 }))
   await replace(
     'product_options',
     `INSERT INTO commerce.product_options (store_id, product_id, position, name, values)
@@ -164,7 +189,11 @@ export interface CategoryFacts {
 }
 
 /** Writes one category; its parent, if any, is there already. Returns false when nothing had to change. */
-export async function writeCategory(tx: Transaction, storeId: string, category: CategoryFacts): Promise<boolean> {
+export async function writeCategory(
+  tx: Transaction,
+  storeId: string,
+  category: CategoryFacts,
+): Promise<boolean> {
   const rows = await tx.query({
     name: 'catalog_write_category',
     text: `INSERT INTO commerce.categories AS c (store_id, id, parent_id, handle, name, description, picture_url, position)
@@ -174,14 +203,26 @@ export async function writeCategory(tx: Transaction, storeId: string, category: 
       WHERE (c.parent_id, c.name, c.description, c.picture_url, c.position) IS DISTINCT FROM
         (excluded.parent_id, excluded.name, excluded.description, excluded.picture_url, excluded.position)
       RETURNING 1`,
-    values: [storeId, newId('category'), category.parent, category.handle, category.name, category.description,
-      category.pictureUrl, category.position],
+    values: [
+      storeId,
+      newId('category'),
+      category.parent,
+      category.handle,
+      category.name,
+      category.description,
+      category.pictureUrl,
+      category.position,
+    ],
   })
   return rows.length > 0
 }
 
 /** Handles of the categories that exist among the given ones. */
-export async function existingCategories(tx: Transaction, storeId: string, handles: string[]): Promise<Set<string>> {
+export async function existingCategories(
+  tx: Transaction,
+  storeId: string,
+  handles: string[],
+): Promise<Set<string>> {
   const rows = await tx.query<{ handle: string }>({
     name: 'catalog_existing_categories',
     text: 'SELECT handle FROM commerce.categories WHERE store_id = $1 AND handle = ANY($2)',

@@ -4,7 +4,14 @@ import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { recordEvent } from '../events/index.ts'
 import type { ProductFacts, SavedProduct } from './product-facts.ts'
-import { lockProductFacts, replaceParts, type StoredProduct, variantKey, writeProduct, writeVariants } from './queries.ts'
+import {
+  lockProductFacts,
+  replaceParts,
+  type StoredProduct,
+  variantKey,
+  writeProduct,
+  writeVariants,
+} from './queries.ts'
 
 /**
  * Makes the product of this handle be as the facts say. Saving the same facts again writes nothing.

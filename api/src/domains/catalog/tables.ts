@@ -113,7 +113,10 @@ export const productAttributes = commerce.table(
     value: text('value').notNull(),
     position: integer('position').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.storeId, t.productId, t.key] }), ofProduct(t as never, 'product_attributes_product')],
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.productId, t.key] }),
+    ofProduct(t as never, 'product_attributes_product'),
+  ],
 )
 
 export const categories = commerce.table(
@@ -132,7 +135,11 @@ export const categories = commerce.table(
     primaryKey({ columns: [t.storeId, t.id] }),
     unique('categories_handle').on(t.storeId, t.handle),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'categories_store' }),
-    foreignKey({ columns: [t.storeId, t.parentId], foreignColumns: [t.storeId, t.id], name: 'categories_parent' }),
+    foreignKey({
+      columns: [t.storeId, t.parentId],
+      foreignColumns: [t.storeId, t.id],
+      name: 'categories_parent',
+    }),
     check('categories_not_own_parent', sql`${t.parentId} <> ${t.id}`),
   ],
 )

@@ -50,7 +50,10 @@ const lowStockMax = 5
 export function availabilityOf(available: number, unlimited: boolean): z.infer<typeof availabilitySchema> {
   if (unlimited) return { status: 'in_stock', quantity: null }
   const quantity = Math.max(0, available)
-  return { status: quantity === 0 ? 'out_of_stock' : quantity <= lowStockMax ? 'low_stock' : 'in_stock', quantity }
+  return {
+    status: quantity === 0 ? 'out_of_stock' : quantity <= lowStockMax ? 'low_stock' : 'in_stock',
+    quantity,
+  }
 }
 
 const buyable = (offer: ProductSource['offers'][number]) => offer.unlimited || offer.available > 0
@@ -59,12 +62,17 @@ const buyable = (offer: ProductSource['offers'][number]) => offer.unlimited || o
 export function featuredOffer(offers: ProductSource['offers']): ProductSource['offers'][number] | undefined {
   return offers.toSorted(
     (a, b) =>
-      Number(buyable(b)) - Number(buyable(a)) || amountFrom(a.price) - amountFrom(b.price) || (a.id < b.id ? -1 : 1),
+      Number(buyable(b)) - Number(buyable(a)) ||
+      amountFrom(a.price) - amountFrom(b.price) ||
+      (a.id < b.id ? -1 : 1),
   )[0]
 }
 
 /** The finished page and card of a product, as they go over the wire. */
-export function presentProduct(source: ProductSource, currency: string): { page: Product; card: ProductCard } {
+export function presentProduct(
+  source: ProductSource,
+  currency: string,
+): { page: Product; card: ProductCard } {
   const media = source.media.map(({ id: _, ...rest }) => rest)
   const variants = source.variants.map((variant) => {
     const offer = featuredOffer(source.offers.filter((o) => o.variantId === variant.id))
@@ -104,7 +112,10 @@ export function presentProduct(source: ProductSource, currency: string): { page:
       options: source.options,
       variants,
       media,
-      seo: { title: source.seoTitle || source.title, description: source.seoDescription || plain(source.descriptionHtml) },
+      seo: {
+        title: source.seoTitle || source.title,
+        description: source.seoDescription || plain(source.descriptionHtml),
+      },
       updatedAt: source.updatedAt,
     },
     card: { ...shared, media: media[0] ?? null, secondMedia: media[1] ?? null, options: source.options },
@@ -122,4 +133,9 @@ const presentOffer = (offer: ProductSource['offers'][number], currency: string) 
 
 /** The first sentence or so of a description, without markup. */
 const plain = (html: string): string =>
-  html.replaceAll(/<[^>]+>/g, ' ').replaceAll('&amp;', '&').replaceAll(/\s+/g, ' ').trim().slice(0, 160)
+  html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 160)

@@ -16,7 +16,11 @@ export type ListingSource = ProductSource & {
 }
 
 /** All that the pages of these products say, in one statement. Every subquery names the store. */
-export async function readProductSources(tx: Transaction, storeId: string, ids: string[]): Promise<ListingSource[]> {
+export async function readProductSources(
+  tx: Transaction,
+  storeId: string,
+  ids: string[],
+): Promise<ListingSource[]> {
   const rows = await tx.query<{ source: ListingSource }>({
     name: 'discovery_sources',
     text: `
@@ -86,7 +90,13 @@ export interface PageRow {
 }
 
 /** Replaces the pages and listing entries of products; those without a row are unpublished. */
-export async function writePages(tx: Transaction, storeId: string, ids: string[], rows: PageRow[], now: Date) {
+export async function writePages(
+  tx: Transaction,
+  storeId: string,
+  ids: string[],
+  rows: PageRow[],
+  now: Date,
+) {
   await tx.query({
     name: 'discovery_clear_entries',
     text: 'DELETE FROM commerce.listing_entries WHERE store_id = $1 AND product_id = ANY($2::uuid[])',
@@ -167,11 +177,23 @@ const listingText = (sort: Sort, byCategory: boolean, byWords: boolean, after: b
 }
 
 /** One page of cards and where it ended. One statement, whatever the filters. */
-export async function readListing(db: Database, storeId: string, of: Listing): Promise<{ cards: string[]; last: Keyset | null }> {
+export async function readListing(
+  db: Database,
+  storeId: string,
+  of: Listing,
+): Promise<{ cards: string[]; last: Keyset | null }> {
   const [byCategory, byWords, after] = [of.category !== null, of.words !== null, of.after !== null]
   const text = listingText(of.sort, byCategory, byWords, after)
   // Numbered in the order of the text's placeholders; absent filters leave no gap.
-  const all: unknown[] = [storeId, of.category ?? everything, of.limit + 1, of.after?.[0], of.after?.[1], of.words, prefixQuery(of.words ?? '')]
+  const all: unknown[] = [
+    storeId,
+    of.category ?? everything,
+    of.limit + 1,
+    of.after?.[0],
+    of.after?.[1],
+    of.words,
+    prefixQuery(of.words ?? ''),
+  ]
   const used = [...new Set(text.match(/\$\d/g))].map((p) => Number(p.slice(1))).toSorted()
   const renumbered = text.replaceAll(/\$(\d)/g, (_, n: string) => `$${used.indexOf(Number(n)) + 1}`)
   const rows = await db.read<{ card: string; product_id: string; sort_value: string }>(storeId, {
@@ -242,7 +264,11 @@ export interface SellableOffer {
  * What cart and checkout must know of offers, as it is now: price and stock come from their own tables, never from
  * a read model. Where an offer lies in several places, the fullest one counts.
  */
-export async function readSellableOffers(tx: Transaction, storeId: string, offerIds: string[]): Promise<SellableOffer[]> {
+export async function readSellableOffers(
+  tx: Transaction,
+  storeId: string,
+  offerIds: string[],
+): Promise<SellableOffer[]> {
   const rows = await tx.query({
     name: 'discovery_sellable_offers',
     text: `SELECT DISTINCT ON (offer_id) offer_id, seller_id, location_id, product_id, product_handle, product_title,
@@ -253,20 +279,20 @@ export async function readSellableOffers(tx: Transaction, storeId: string, offer
     values: [storeId, offerIds],
   })
   return rows.map((row) => ({
-    offerId: row['offer_id'] as string,
-    sellerId: row['seller_id'] as string,
-    locationId: row['location_id'] as string | null,
-    productId: row['product_id'] as string,
-    productHandle: row['product_handle'] as string,
-    title: row['product_title'] as string,
-    variantTitle: row['variant_title'] as string,
-    sku: row['sku'] as string | null,
-    imageUrl: row['image_url'] as string | null,
-    currency: row['currency'] as string,
-    priceAmount: amountFrom(row['price_amount'] as string),
-    compareAtAmount: row['compare_at_amount'] === null ? null : amountFrom(row['compare_at_amount'] as string),
-    forSale: row['for_sale'] as boolean,
-    available: row['available'] as number,
-    unlimited: row['unlimited'] as boolean,
+    offerId: row.offer_id as string,
+    sellerId: row.seller_id as string,
+    locationId: row.location_id as string | null,
+    productId: row.product_id as string,
+    productHandle: row.product_handle as string,
+    title: row.product_title as string,
+    variantTitle: row.variant_title as string,
+    sku: row.sku as string | null,
+    imageUrl: row.image_url as string | null,
+    currency: row.currency as string,
+    priceAmount: amountFrom(row.price_amount as string),
+    compareAtAmount: row.compare_at_amount === null ? null : amountFrom(row.compare_at_amount as string),
+    forSale: row.for_sale as boolean,
+    available: row.available as number,
+    unlimited: row.unlimited as boolean,
   }))
 }

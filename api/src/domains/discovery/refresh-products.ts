@@ -1,5 +1,5 @@
-import type { Context } from '../../platform/context.ts'
 import { cachedBody } from '../../platform/cache.ts'
+import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { presentProduct } from './product-page.ts'
 import { type PageRow, readProductSources, writePages } from './queries.ts'
@@ -26,7 +26,10 @@ export async function refreshProducts(context: Context, productIds: string[]): P
           etag: cachedBody(text).etag,
           available: page.available,
           title: source.title,
-          others: `${source.subtitle} ${source.brandAndTags} ${source.categoryPaths.flat().map((c) => c.name).join(' ')}`,
+          others: `${source.subtitle} ${source.brandAndTags} ${source.categoryPaths
+            .flat()
+            .map((c) => c.name)
+            .join(' ')}`,
           rank: source.rank,
           price: page.priceRange?.min.amount ?? null,
           publishedAt: source.publishedAt,

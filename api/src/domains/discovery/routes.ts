@@ -13,14 +13,14 @@ const handle = z.string().min(1).max(255)
 const publicForSeconds = 'public, max-age=2, stale-while-revalidate=30'
 
 const listingQuery = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
+  q: z.string().trim().min(1).max(200).optional().openapi({
+    description:
+      'Words to find in title, brand, category and tags; the last may be unfinished, small typos are forgiven.',
+    example: 'brass lamp',
+  }),
+  category: handle
     .optional()
-    .openapi({ description: 'Words to find in title, brand, category and tags; the last may be unfinished, small typos are forgiven.', example: 'brass lamp' }),
-  category: handle.optional().openapi({ description: 'Handle of a category; includes all below it.', example: 'lighting' }),
+    .openapi({ description: 'Handle of a category; includes all below it.', example: 'lighting' }),
   sort: z
     .enum(['featured', 'price', '-price', 'newest'])
     .default('featured')
@@ -54,7 +54,8 @@ export function createDiscoveryRouter() {
       operationId: 'listProducts',
       tag: 'Catalog',
       summary: 'List or search products',
-      description: 'Published products as cards. Without `q`, all of a category or of the store; with it, those that match.',
+      description:
+        'Published products as cards. Without `q`, all of a category or of the store; with it, those that match.',
       method: 'get',
       path: '/v1/products',
       policy: policies.shopper,
@@ -65,7 +66,8 @@ export function createDiscoveryRouter() {
     },
     async ({ context, query }) => {
       const found = await cached(listingKey(context, query), () => listing(context, query))
-      if (!found) throw new Refusal(platformRefusals.notFound, { detail: `There is no category “${query.category}”.` })
+      if (!found)
+        throw new Refusal(platformRefusals.notFound, { detail: `There is no category “${query.category}”.` })
       return Reply.cached(found)
     },
   )
@@ -76,11 +78,14 @@ export function createDiscoveryRouter() {
       operationId: 'getProduct',
       tag: 'Catalog',
       summary: 'Read a product page',
-      description: 'Everything a product page shows, in one read: texts, pictures, options, variants, price and stock (at most seconds old; the checkout is the judge).',
+      description:
+        'Everything a product page shows, in one read: texts, pictures, options, variants, price and stock (at most seconds old; the checkout is the judge).',
       method: 'get',
       path: '/v1/products/{handle}',
       policy: policies.shopper,
-      params: z.object({ handle: handle.openapi({ description: 'Handle or id of the product.', example: 'brass-desk-lamp' }) }),
+      params: z.object({
+        handle: handle.openapi({ description: 'Handle or id of the product.', example: 'brass-desk-lamp' }),
+      }),
       cacheControl: publicForSeconds,
       success: { status: 200, description: 'The product.', schema: productSchema, etag: true },
       refusals: [platformRefusals.notFound],

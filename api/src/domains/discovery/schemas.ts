@@ -58,12 +58,18 @@ export const offerSchema = z
 export const variantSchema = z
   .object({
     id: wireId('variant'),
-    title: z.string().openapi({ description: 'Its option values, such as `Brass / Large`; empty for the only variant.' }),
+    title: z
+      .string()
+      .openapi({ description: 'Its option values, such as `Brass / Large`; empty for the only variant.' }),
     sku: z.union([z.string(), z.null()]).openapi({ description: "The seller's own number; not unique." }),
     optionValues: z.array(z.string()).openapi({ description: 'One per option, in the order of `options`.' }),
-    media: mediaOrNull.openapi({ description: 'The picture of this variant; null: use those of the product.' }),
+    media: mediaOrNull.openapi({
+      description: 'The picture of this variant; null: use those of the product.',
+    }),
     weightGrams: z.union([z.int(), z.null()]),
-    offer: z.union([offerSchema, z.null()]).openapi({ description: 'The featured offer: what a buy button adds. Null: nobody sells it now.' }),
+    offer: z
+      .union([offerSchema, z.null()])
+      .openapi({ description: 'The featured offer: what a buy button adds. Null: nobody sells it now.' }),
   })
   .openapi('Variant', {
     example: {
@@ -97,7 +103,9 @@ const cardShape = {
   subtitle: z.string(),
   brand: z.string().openapi({ description: 'Maker; may be empty.' }),
   priceRange,
-  compareAtPrice: moneyOrNull.openapi({ description: 'Former price of the cheapest variant; null when it is not reduced.' }),
+  compareAtPrice: moneyOrNull.openapi({
+    description: 'Former price of the cheapest variant; null when it is not reduced.',
+  }),
   available: z.boolean().openapi({ description: 'At least one variant can be bought now.' }),
 }
 
@@ -127,9 +135,13 @@ export const productCardSchema = z
 export const productSchema = z
   .object({
     ...cardShape,
-    descriptionHtml: z.string().openapi({ description: 'Sanitized HTML: paragraphs, lists, emphasis, links, tables.' }),
+    descriptionHtml: z
+      .string()
+      .openapi({ description: 'Sanitized HTML: paragraphs, lists, emphasis, links, tables.' }),
     tags: z.array(z.string()),
-    categories: z.array(z.array(categoryRef)).openapi({ description: 'Its categories, each as the path from the root; the first is the main one.' }),
+    categories: z
+      .array(z.array(categoryRef))
+      .openapi({ description: 'Its categories, each as the path from the root; the first is the main one.' }),
     attributes: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
     options: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
     variants: z.array(variantSchema),
@@ -186,5 +198,9 @@ export const categorySchema = z
   })
 
 export const categoryListSchema = z
-  .object({ items: z.array(categorySchema).openapi({ description: 'The whole tree, parents before children, in the order to show.' }) })
+  .object({
+    items: z
+      .array(categorySchema)
+      .openapi({ description: 'The whole tree, parents before children, in the order to show.' }),
+  })
   .openapi('CategoryList', { example: { items: [] } })

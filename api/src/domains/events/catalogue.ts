@@ -6,7 +6,13 @@ export interface EventPayloads {
   /** catalog: a product was created or any of its facts changed */
   'product.changed': { productId: string; handle: string }
   /** offers: an offer is new, its price changed, or it was paused */
-  'offer.changed': { variantId: string; productId: string; priceAmount: number; currency: string; status: 'active' | 'paused' }
+  'offer.changed': {
+    variantId: string
+    productId: string
+    priceAmount: number
+    currency: string
+    status: 'active' | 'paused'
+  }
   /** cart */
   'cart.created': { lines: number }
   /** cart: lines were added, changed or removed */
@@ -22,7 +28,13 @@ export interface EventPayloads {
   'payment.declined': { reference: string; code: string }
   'payment.canceled': { reference: string }
   /** orders */
-  'order.placed': { number: string; totalAmount: number; currency: string; lines: number; productIds: string[] }
+  'order.placed': {
+    number: string
+    totalAmount: number
+    currency: string
+    lines: number
+    productIds: string[]
+  }
   /** orders: a parcel left */
   'order.fulfillment_created': { fulfillmentId: string; number: string; status: string; carrier: string }
 }

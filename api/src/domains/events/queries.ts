@@ -28,7 +28,10 @@ export function closingEvents(storeId: string, now: Date, rows: unknown[]): Clos
  * whoever holds it is the relay. Event ids are UUIDv7, so within one writer they keep the order of writing.
  */
 export async function placeEvents(client: pg.ClientBase, limit: number): Promise<RecordedEvent[]> {
-  const { rowCount } = await client.query({ name: 'events_waiting', text: 'SELECT 1 FROM commerce.events WHERE position IS NULL LIMIT 1' })
+  const { rowCount } = await client.query({
+    name: 'events_waiting',
+    text: 'SELECT 1 FROM commerce.events WHERE position IS NULL LIMIT 1',
+  })
   if (rowCount === 0) return []
   // A statement of its own: the next one must see what the relay before this one has placed.
   await client.query("SELECT 1 FROM commerce.event_feed WHERE name = 'feed' FOR UPDATE")

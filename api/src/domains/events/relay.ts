@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { Database } from '../../platform/database.ts'
 import type { EventType, RecordedEvent } from './catalogue.ts'
 import { placeEvents } from './queries.ts'
 
@@ -17,7 +17,7 @@ const batchMax = 500
  * One turn of the relay: places what has committed and, in the same transaction, adds the jobs that follow from it.
  * @returns how many events it placed
  */
-export async function relayOnce(pool: pg.Pool, subscriptions: Subscriptions): Promise<number> {
+export async function relayOnce(pool: Database['pool'], subscriptions: Subscriptions): Promise<number> {
   const client = await pool.connect()
   let broken = false
   try {
@@ -30,7 +30,11 @@ export async function relayOnce(pool: pg.Pool, subscriptions: Subscriptions): Pr
       await client.query(
         `SELECT graphile_worker.add_jobs(ARRAY(
            SELECT json_populate_record(NULL::graphile_worker.job_spec, j) FROM json_array_elements($1) AS j))`,
-        [JSON.stringify(unique.map((j) => ({ identifier: j.identifier, payload: j.payload, job_key: j.jobKey })))],
+        [
+          JSON.stringify(
+            unique.map((j) => ({ identifier: j.identifier, payload: j.payload, job_key: j.jobKey })),
+          ),
+        ],
       )
     }
     await client.query('COMMIT')

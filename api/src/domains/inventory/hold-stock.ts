@@ -1,6 +1,6 @@
 import type { TxContext } from '../../platform/context.ts'
-import { Refusal } from '../../platform/refusals.ts'
 import { toWire } from '../../platform/ids.ts'
+import { Refusal } from '../../platform/refusals.ts'
 import { closingClaim, closingExtend, closingHold, closingRelease, type StockWish } from './queries.ts'
 import { inventoryRefusals } from './refusals.ts'
 
@@ -9,7 +9,10 @@ import { inventoryRefusals } from './refusals.ts'
  * quote holds is handed over, so that nobody can snatch it in between.
  * @throws Refusal out-of-stock, from the closing statement, naming the offers
  */
-export function holdStock(context: TxContext, of: { reference: string; replaces: string | null; wishes: StockWish[]; expiresAt: Date }): void {
+export function holdStock(
+  context: TxContext,
+  of: { reference: string; replaces: string | null; wishes: StockWish[]; expiresAt: Date },
+): void {
   const check = (reserved: string[]) => {
     const missing = of.wishes.filter((wish) => !reserved.includes(wish.offerId)).map((wish) => wish.offerId)
     if (missing.length > 0) throw outOfStock(missing)
@@ -18,7 +21,9 @@ export function holdStock(context: TxContext, of: { reference: string; replaces:
 }
 
 export const outOfStock = (offerIds: string[]): Refusal =>
-  new Refusal(inventoryRefusals.outOfStock, { members: { offerIds: offerIds.map((id) => toWire('offer', id)) } })
+  new Refusal(inventoryRefusals.outOfStock, {
+    members: { offerIds: offerIds.map((id) => toWire('offer', id)) },
+  })
 
 /** Frees what is held for a reference; nothing when it is free already. */
 export function releaseStock(context: TxContext, reference: string): void {
@@ -31,7 +36,8 @@ export function releaseStock(context: TxContext, reference: string): void {
  */
 export function claimStock(context: TxContext, of: { reference: string; lines: StockWish[] }): void {
   const check = (claimed: number) => {
-    if (claimed !== of.lines.length) throw new Error(`claimed ${claimed} of ${of.lines.length} held lines of ${of.reference}`)
+    if (claimed !== of.lines.length)
+      throw new Error(`claimed ${claimed} of ${of.lines.length} held lines of ${of.reference}`)
   }
   context.tx.atClose(closingClaim(context.store.id, { ...of, now: context.now, check }))
 }

@@ -59,7 +59,16 @@ export function closingHold(
         RETURNING offer_id`,
     },
     returns: `(SELECT coalesce(json_agg(offer_id), '[]') FROM hold_rows)`,
-    values: [storeId, JSON.stringify(of.wishes.map(({ offerId, locationId, quantity }) => ({ offerId, locationId, quantity }))), of.reference, of.expiresAt, of.now, of.replaces],
+    values: [
+      storeId,
+      JSON.stringify(
+        of.wishes.map(({ offerId, locationId, quantity }) => ({ offerId, locationId, quantity })),
+      ),
+      of.reference,
+      of.expiresAt,
+      of.now,
+      of.replaces,
+    ],
     check: (result) => of.check(result as string[]),
   }
 }
@@ -118,9 +127,19 @@ export function closingClaim(
         WHERE s.store_id = $1 AND s.offer_id = l.offer_id AND s.location_id = l.location_id RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM claim_stock)',
-    values: [storeId, of.reference, JSON.stringify(
-        of.lines.map(({ offerId, locationId, quantity }) => ({ offerId, locationId, quantity, movementId: newId('movement') })),
-      ), of.now],
+    values: [
+      storeId,
+      of.reference,
+      JSON.stringify(
+        of.lines.map(({ offerId, locationId, quantity }) => ({
+          offerId,
+          locationId,
+          quantity,
+          movementId: newId('movement'),
+        })),
+      ),
+      of.now,
+    ],
     check: (result) => of.check(result as number),
   }
 }
@@ -139,7 +158,12 @@ export function closingExtend(storeId: string, of: { reference: string; expiresA
 }
 
 /** The location of this handle, made when absent. */
-export async function ensureLocation(tx: Transaction, storeId: string, handle: string, name: string): Promise<string> {
+export async function ensureLocation(
+  tx: Transaction,
+  storeId: string,
+  handle: string,
+  name: string,
+): Promise<string> {
   const [row] = await tx.query<{ id: string }>({
     name: 'inventory_ensure_location',
     text: `INSERT INTO commerce.locations AS l (store_id, id, handle, name) VALUES ($1, $2, $3, $4)

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { commerce, createdAt, instant, storeId, updatedAt } from '../../platform/tables.ts'
 import { offers } from '../offers/tables.ts'
 import { stores } from '../stores/tables.ts'

@@ -23,7 +23,13 @@ export async function writeOffers(
   of: { sellerId: string; currency: string; offers: OfferFacts[]; now: Date },
 ): Promise<SavedOffer[]> {
   const rows = of.offers.map((offer) => ({ ...offer, id: newId('offer') }))
-  const result = await tx.query<{ id: string; variant_id: string; price: string; version: number; fresh: boolean }>({
+  const result = await tx.query<{
+    id: string
+    variant_id: string
+    price: string
+    version: number
+    fresh: boolean
+  }>({
     name: 'offers_write',
     text: `
       WITH given AS (

@@ -10,7 +10,9 @@ export const addressSchema = z
     streetAddress: line(200).openapi({ description: 'Street and number.' }),
     extendedAddress: line(200).optional().openapi({ description: 'Apartment, floor, company.' }),
     addressLocality: line(120).openapi({ description: 'City or town.' }),
-    addressRegion: line(120).optional().openapi({ description: 'State or prefecture, where addresses have one.' }),
+    addressRegion: line(120)
+      .optional()
+      .openapi({ description: 'State or prefecture, where addresses have one.' }),
     postalCode: line(20),
     addressCountry: countryCode,
     phoneNumber: line(40).optional().openapi({ description: 'For the carrier.' }),

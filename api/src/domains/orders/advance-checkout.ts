@@ -105,7 +105,10 @@ export async function settlePayment(
   return view
 }
 
-function settle(context: TxContext, of: { checkout: Checkout; payment: Payment; outcome: ProviderPayment }): CheckoutView {
+function settle(
+  context: TxContext,
+  of: { checkout: Checkout; payment: Payment; outcome: ProviderPayment },
+): CheckoutView {
   const payment = recordOutcome(context, of.payment, of.outcome)
   const notFrozen = () => new Stale('the cart was not being paid')
   switch (payment.status) {
@@ -116,7 +119,11 @@ function settle(context: TxContext, of: { checkout: Checkout; payment: Payment; 
       return { checkout: moved(context, of.checkout, 'declined'), payment, orderNumber: null }
     case 'canceled':
       thawCart(context, { cartId: of.checkout.cartId, otherwise: notFrozen })
-      return { checkout: releaseCheckout(context, { checkout: of.checkout, cause: 'canceled' }), payment, orderNumber: null }
+      return {
+        checkout: releaseCheckout(context, { checkout: of.checkout, cause: 'canceled' }),
+        payment,
+        orderNumber: null,
+      }
     default:
       return { checkout: of.checkout, payment, orderNumber: null }
   }

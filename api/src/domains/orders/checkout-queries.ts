@@ -1,4 +1,10 @@
-import { type ClosingWrite, type Database, lockOrder, Stale, type Transaction } from '../../platform/database.ts'
+import {
+  type ClosingWrite,
+  type Database,
+  lockOrder,
+  Stale,
+  type Transaction,
+} from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
 import type { Checkout } from './checkout.ts'
 
@@ -8,25 +14,25 @@ const columns = `id, cart_id, cart_version, cart_secret_version, state, currency
 function toCheckout(row: Record<string, unknown>): Checkout {
   const amount = (name: string) => amountFrom(row[name] as string)
   return {
-    id: row['id'] as string,
-    cartId: row['cart_id'] as string,
-    cartVersion: row['cart_version'] as number,
-    cartSecretVersion: row['cart_secret_version'] as number,
-    state: row['state'] as Checkout['state'],
-    currency: row['currency'] as string,
-    email: row['email'] as string,
-    shippingAddress: row['shipping_address'] as Checkout['shippingAddress'],
-    fulfillment: row['fulfillment'] as Checkout['fulfillment'],
-    lines: row['lines'] as Checkout['lines'],
+    id: row.id as string,
+    cartId: row.cart_id as string,
+    cartVersion: row.cart_version as number,
+    cartSecretVersion: row.cart_secret_version as number,
+    state: row.state as Checkout['state'],
+    currency: row.currency as string,
+    email: row.email as string,
+    shippingAddress: row.shipping_address as Checkout['shippingAddress'],
+    fulfillment: row.fulfillment as Checkout['fulfillment'],
+    lines: row.lines as Checkout['lines'],
     subtotalAmount: amount('subtotal_amount'),
     fulfillmentAmount: amount('fulfillment_amount'),
     taxAmount: amount('tax_amount'),
     totalAmount: amount('total_amount'),
-    paymentAttempts: row['payment_attempts'] as number,
-    orderId: row['order_id'] as string | null,
-    version: row['version'] as number,
-    expiresAt: row['expires_at'] as Date,
-    updatedAt: row['updated_at'] as Date,
+    paymentAttempts: row.payment_attempts as number,
+    orderId: row.order_id as string | null,
+    version: row.version as number,
+    expiresAt: row.expires_at as Date,
+    updatedAt: row.updated_at as Date,
   }
 }
 
@@ -41,7 +47,11 @@ export async function lockCheckout(tx: Transaction, storeId: string, id: string)
 }
 
 /** The checkout of this cart that holds goods, locked. */
-export async function lockOpenCheckout(tx: Transaction, storeId: string, cartId: string): Promise<Checkout | null> {
+export async function lockOpenCheckout(
+  tx: Transaction,
+  storeId: string,
+  cartId: string,
+): Promise<Checkout | null> {
   const [row] = await tx.query({
     name: 'checkouts_lock_open',
     text: `SELECT ${columns} FROM commerce.checkouts
@@ -76,9 +86,25 @@ export function closingNewCheckout(storeId: string, c: Checkout): ClosingWrite {
     returns: '(SELECT count(*)::int FROM new_checkout)',
     // Another quote of this cart came first: the next turn finds and replaces it.
     staleOn: ['checkouts_one_open'],
-    values: [storeId, c.id, c.cartId, c.cartVersion, c.cartSecretVersion, c.state, c.currency, c.email,
-      JSON.stringify(c.shippingAddress), JSON.stringify(c.fulfillment), JSON.stringify(c.lines), c.subtotalAmount,
-      c.fulfillmentAmount, c.taxAmount, c.totalAmount, c.expiresAt, c.updatedAt],
+    values: [
+      storeId,
+      c.id,
+      c.cartId,
+      c.cartVersion,
+      c.cartSecretVersion,
+      c.state,
+      c.currency,
+      c.email,
+      JSON.stringify(c.shippingAddress),
+      JSON.stringify(c.fulfillment),
+      JSON.stringify(c.lines),
+      c.subtotalAmount,
+      c.fulfillmentAmount,
+      c.taxAmount,
+      c.totalAmount,
+      c.expiresAt,
+      c.updatedAt,
+    ],
   }
 }
 
@@ -95,7 +121,17 @@ export function closingCheckout(storeId: string, of: { from: Checkout; to: Check
         WHERE store_id = $1 AND id = $2 AND version = $3 RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM checkout)',
-    values: [storeId, from.id, from.version, to.state, to.paymentAttempts, to.orderId, to.expiresAt, to.updatedAt, to.version],
+    values: [
+      storeId,
+      from.id,
+      from.version,
+      to.state,
+      to.paymentAttempts,
+      to.orderId,
+      to.expiresAt,
+      to.updatedAt,
+      to.version,
+    ],
     check: (count) => {
       if (count !== 1) throw new Stale('the checkout changed meanwhile')
     },

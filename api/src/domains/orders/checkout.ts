@@ -1,6 +1,6 @@
+import type { Totals } from '../pricing/index.ts'
 import type { Address } from './address.ts'
 import type { CheckoutState } from './checkout-state.ts'
-import type { Totals } from '../pricing/index.ts'
 
 /** A line as it was promised: the order will say exactly this. */
 export interface QuotedLine {
@@ -42,4 +42,6 @@ export interface Checkout extends Totals {
   updatedAt: Date
 }
 
-export const productIdsOf = (checkout: Checkout): string[] => [...new Set(checkout.lines.map((line) => line.productId))]
+export const productIdsOf = (checkout: Checkout): string[] => [
+  ...new Set(checkout.lines.map((line) => line.productId)),
+]

@@ -3,7 +3,15 @@ import { inTransaction, Stale } from '../../platform/database.ts'
 import { newId, toWire } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
-import { type Cart, cartRefusals, loadCart, offersOf, pinCart, type PricedLine, priceLines } from '../cart/index.ts'
+import {
+  type Cart,
+  cartRefusals,
+  loadCart,
+  offersOf,
+  type PricedLine,
+  pinCart,
+  priceLines,
+} from '../cart/index.ts'
 import { recordEvent } from '../events/index.ts'
 import { holdStock, outOfStock } from '../inventory/index.ts'
 import { computeTotals } from '../pricing/index.ts'
@@ -50,7 +58,11 @@ async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1
   }
   const shipping = await readShippingMethod(tx, store.id, of.shippingMethodId)
   if (!shipping) throw new Refusal(orderRefusals.shippingMethodNotFound)
-  const offers = await offersOf(context, cart.lines, cart.lines.map((line) => line.offerId))
+  const offers = await offersOf(
+    context,
+    cart.lines,
+    cart.lines.map((line) => line.offerId),
+  )
   const lines = quoteLines(cart, priceLines(cart.lines, offers), open)
   const checkout: Checkout = {
     id: newId('checkout'),
@@ -61,7 +73,12 @@ async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1
     currency: cart.currency,
     email: of.email,
     shippingAddress: of.shippingAddress,
-    fulfillment: { id: shipping.id, name: shipping.name, minDays: shipping.minDays, maxDays: shipping.maxDays },
+    fulfillment: {
+      id: shipping.id,
+      name: shipping.name,
+      minDays: shipping.minDays,
+      maxDays: shipping.maxDays,
+    },
     lines,
     ...computeTotals({ lines, shipping, taxBasisPoints: store.taxBasisPoints }),
     paymentAttempts: 0,
@@ -73,7 +90,12 @@ async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1
   if (open) releaseCheckout(context, { checkout: open, cause: 'replaced' })
   pinCart(context, { cartId: cart.id, version: cart.version })
   tx.atClose(closingNewCheckout(store.id, checkout))
-  holdStock(context, { reference: checkout.id, replaces: open?.id ?? null, wishes: lines, expiresAt: checkout.expiresAt })
+  holdStock(context, {
+    reference: checkout.id,
+    replaces: open?.id ?? null,
+    wishes: lines,
+    expiresAt: checkout.expiresAt,
+  })
   recordEvent(context, {
     type: 'checkout.held',
     aggregate: 'checkout',
@@ -100,7 +122,9 @@ function quoteLines(cart: Cart, priced: PricedLine[], replaced: Checkout | null)
   if (priced.length !== cart.lines.length) throw new Stale('an offer vanished')
   return priced.map(({ offer, quantity }) => {
     if (offer.locationId === null) {
-      throw new Refusal(cartRefusals.offerNotForSale, { members: { offerIds: [toWire('offer', offer.offerId)] } })
+      throw new Refusal(cartRefusals.offerNotForSale, {
+        members: { offerIds: [toWire('offer', offer.offerId)] },
+      })
     }
     return {
       offerId: offer.offerId,

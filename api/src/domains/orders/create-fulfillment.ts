@@ -27,7 +27,8 @@ export async function createFulfillment(
   return inTransaction(context, async (tx) => {
     const order = await lockOrderRow(tx.tx, tx.store.id, of.orderId)
     if (!order) throw new Refusal(platformRefusals.notFound)
-    if (of.ifMatch !== undefined && of.ifMatch !== order.version) throw new Refusal(platformRefusals.preconditionFailed)
+    if (of.ifMatch !== undefined && of.ifMatch !== order.version)
+      throw new Refusal(platformRefusals.preconditionFailed)
     const lines = parcelLines(order, of.lines)
     const fulfillment = {
       id: newId('fulfillment'),
@@ -65,15 +66,26 @@ export async function createFulfillment(
 }
 
 /** @throws Refusal nothing-to-fulfill, naming the lines at fault */
-function parcelLines(order: Order, wanted: { id: string; quantity: number }[] | null): { id: string; quantity: number }[] {
+function parcelLines(
+  order: Order,
+  wanted: { id: string; quantity: number }[] | null,
+): { id: string; quantity: number }[] {
   const left = (id: string) => {
     const line = order.lines.find((l) => l.id === id)
     return line ? line.quantity - line.fulfilledQuantity : 0
   }
-  const lines = wanted ?? order.lines.map(({ id }) => ({ id, quantity: left(id) })).filter(({ quantity }) => quantity > 0)
+  const lines =
+    wanted ?? order.lines.map(({ id }) => ({ id, quantity: left(id) })).filter(({ quantity }) => quantity > 0)
   const twice = new Set(lines.map(({ id }) => id)).size !== lines.length
   const errors = lines.flatMap(({ id, quantity }, index) =>
-    quantity > left(id) ? [{ pointer: `/lineItems/${index}/quantity`, message: `only ${left(id)} of this line are left to ship` }] : [],
+    quantity > left(id)
+      ? [
+          {
+            pointer: `/lineItems/${index}/quantity`,
+            message: `only ${left(id)} of this line are left to ship`,
+          },
+        ]
+      : [],
   )
   if (lines.length === 0 || twice || errors.length > 0) {
     throw new Refusal(orderRefusals.nothingToFulfill, {

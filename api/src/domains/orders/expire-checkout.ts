@@ -10,7 +10,10 @@ import { releaseCheckout } from './release-checkout.ts'
  * Looks after a checkout that nobody is looking after: past its time it is released, with a running payment canceled
  * at the provider first; a silent payment that has been captured becomes its order.
  */
-export async function expireCheckout(context: Context, of: { checkoutId: string; provider: PaymentProvider }): Promise<void> {
+export async function expireCheckout(
+  context: Context,
+  of: { checkoutId: string; provider: PaymentProvider },
+): Promise<void> {
   const found = await inTransaction(context, async (tx) => {
     const checkout = await readCheckout(tx.tx, tx.store.id, of.checkoutId)
     return checkout && { state: checkout.state, overdue: checkout.expiresAt <= tx.now }
@@ -26,7 +29,8 @@ export async function expireCheckout(context: Context, of: { checkoutId: string;
   if (found?.state === 'held' && found.overdue) {
     await inTransaction(context, async (tx) => {
       const checkout = await lockCheckout(tx.tx, tx.store.id, of.checkoutId)
-      if (checkout?.state === 'held' && checkout.expiresAt <= tx.now) releaseCheckout(tx, { checkout, cause: 'expired' })
+      if (checkout?.state === 'held' && checkout.expiresAt <= tx.now)
+        releaseCheckout(tx, { checkout, cause: 'expired' })
     })
   }
 }

@@ -31,9 +31,24 @@ export function closingNewOrder(
     },
     returns: '(SELECT count(*)::int FROM new_order)',
     staleOn: ['orders_number'],
-    values: [storeId, of.id, of.number, c.cartId, c.id, of.paymentId, c.currency, c.email,
-      JSON.stringify(c.shippingAddress), JSON.stringify(c.fulfillment), c.subtotalAmount, c.fulfillmentAmount,
-      c.taxAmount, c.totalAmount, of.now, JSON.stringify(lines)],
+    values: [
+      storeId,
+      of.id,
+      of.number,
+      c.cartId,
+      c.id,
+      of.paymentId,
+      c.currency,
+      c.email,
+      JSON.stringify(c.shippingAddress),
+      JSON.stringify(c.fulfillment),
+      c.subtotalAmount,
+      c.fulfillmentAmount,
+      c.taxAmount,
+      c.totalAmount,
+      of.now,
+      JSON.stringify(lines),
+    ],
   }
 }
 
@@ -53,21 +68,21 @@ const orderText = `
 
 function toOrder(row: Record<string, unknown>): Order {
   return {
-    id: row['id'] as string,
-    number: row['number'] as string,
-    status: row['status'] as OrderStatus,
-    currency: row['currency'] as string,
-    email: row['email'] as string,
-    shippingAddress: row['shipping_address'] as Order['shippingAddress'],
-    fulfillment: row['fulfillment'] as Order['fulfillment'],
-    lines: row['lines'] as Order['lines'],
-    fulfillments: row['fulfillments'] as Order['fulfillments'],
-    subtotalAmount: amountFrom(row['subtotal_amount'] as string),
-    fulfillmentAmount: amountFrom(row['fulfillment_amount'] as string),
-    taxAmount: amountFrom(row['tax_amount'] as string),
-    totalAmount: amountFrom(row['total_amount'] as string),
-    version: row['version'] as number,
-    placedAt: row['placed_at'] as Date,
+    id: row.id as string,
+    number: row.number as string,
+    status: row.status as OrderStatus,
+    currency: row.currency as string,
+    email: row.email as string,
+    shippingAddress: row.shipping_address as Order['shippingAddress'],
+    fulfillment: row.fulfillment as Order['fulfillment'],
+    lines: row.lines as Order['lines'],
+    fulfillments: row.fulfillments as Order['fulfillments'],
+    subtotalAmount: amountFrom(row.subtotal_amount as string),
+    fulfillmentAmount: amountFrom(row.fulfillment_amount as string),
+    taxAmount: amountFrom(row.tax_amount as string),
+    totalAmount: amountFrom(row.total_amount as string),
+    version: row.version as number,
+    placedAt: row.placed_at as Date,
   }
 }
 
@@ -117,16 +132,16 @@ export async function listOrders(
   const last = rows.length > of.limit ? shown.at(-1) : undefined
   return {
     items: shown.map((row) => ({
-      id: row['id'] as string,
-      number: row['number'] as string,
-      status: row['status'] as OrderStatus,
-      email: row['email'] as string,
-      currency: row['currency'] as string,
-      itemCount: row['item_count'] as number,
-      totalAmount: amountFrom(row['total_amount'] as string),
-      placedAt: row['placed_at'] as Date,
+      id: row.id as string,
+      number: row.number as string,
+      status: row.status as OrderStatus,
+      email: row.email as string,
+      currency: row.currency as string,
+      itemCount: row.item_count as number,
+      totalAmount: amountFrom(row.total_amount as string),
+      placedAt: row.placed_at as Date,
     })),
-    last: last ? [last['sort_value'] as string, last['id'] as string] : null,
+    last: last ? [last.sort_value as string, last.id as string] : null,
   }
 }
 
@@ -158,7 +173,18 @@ export function closingFulfillment(
         UPDATE commerce.orders SET status = $10, version = $11, updated_at = $8 WHERE store_id = $1 AND id = $2 RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM fulfilled_order)',
-    values: [storeId, of.orderId, f.id, f.carrier, f.trackingNumber, f.trackingUrl, JSON.stringify(f.lines), of.now,
-      of.createdBy, of.status, of.version],
+    values: [
+      storeId,
+      of.orderId,
+      f.id,
+      f.carrier,
+      f.trackingNumber,
+      f.trackingUrl,
+      JSON.stringify(f.lines),
+      of.now,
+      of.createdBy,
+      of.status,
+      of.version,
+    ],
   }
 }

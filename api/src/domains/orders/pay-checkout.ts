@@ -70,7 +70,10 @@ async function start(context: TxContext, of: PayCheckout): Promise<Started> {
   const { tx, store, now } = context
   const checkout = await lockCheckout(tx, store.id, of.checkoutId)
   failpoint('pay.locked')
-  if (!checkout || !holdsSecret(context, { id: checkout.cartId, secretVersion: checkout.cartSecretVersion }, of.cartSecret)) {
+  if (
+    !checkout ||
+    !holdsSecret(context, { id: checkout.cartId, secretVersion: checkout.cartSecretVersion }, of.cartSecret)
+  ) {
     throw new Refusal(platformRefusals.notFound)
   }
   switch (checkout.state) {
@@ -86,7 +89,11 @@ async function start(context: TxContext, of: PayCheckout): Promise<Started> {
   }
 }
 
-function startCharge(context: TxContext, held: Checkout, of: PayCheckout): { checkout: Checkout; payment: Payment } {
+function startCharge(
+  context: TxContext,
+  held: Checkout,
+  of: PayCheckout,
+): { checkout: Checkout; payment: Payment } {
   const attempt = held.paymentAttempts + 1
   // Time to type a code at the bank; given once, so that declined tries cannot hold goods forever.
   const extended = secondsAfter(context.now, of.holdSeconds)

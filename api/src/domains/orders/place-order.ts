@@ -6,8 +6,8 @@ import { recordEvent } from '../events/index.ts'
 import { claimStock } from '../inventory/index.ts'
 import type { Payment } from '../payments/index.ts'
 import { type Checkout, productIdsOf } from './checkout.ts'
-import { closingNewOrder } from './order-queries.ts'
 import { newOrderNumber } from './order-number.ts'
+import { closingNewOrder } from './order-queries.ts'
 import { moved } from './release-checkout.ts'
 
 /**
@@ -32,7 +32,10 @@ export function placeOrder(
       now: context.now,
     }),
   )
-  completeCart(context, { cartId: checkout.cartId, otherwise: () => new Stale('the cart was not being paid') })
+  completeCart(context, {
+    cartId: checkout.cartId,
+    otherwise: () => new Stale('the cart was not being paid'),
+  })
   claimStock(context, { reference: checkout.id, lines: checkout.lines })
   recordEvent(context, {
     type: 'order.placed',

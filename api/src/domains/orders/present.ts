@@ -110,4 +110,7 @@ const presentTotals = (totals: Totals, currency: string) => ({
   total: money(totals.totalAmount, currency),
 })
 
-const presentShipping = ({ id, ...shipping }: ChosenShipping) => ({ id: toWire('shippingMethod', id), ...shipping })
+const presentShipping = ({ id, ...shipping }: ChosenShipping) => ({
+  id: toWire('shippingMethod', id),
+  ...shipping,
+})

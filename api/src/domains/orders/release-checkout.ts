@@ -6,7 +6,12 @@ import { closingCheckout } from './checkout-queries.ts'
 import { type CheckoutCause, nextCheckoutState } from './checkout-state.ts'
 
 /** The locked checkout in the state that follows from the cause. @throws Error when it may not go there */
-export function moved(context: TxContext, checkout: Checkout, cause: CheckoutCause, change: Partial<Checkout> = {}): Checkout {
+export function moved(
+  context: TxContext,
+  checkout: Checkout,
+  cause: CheckoutCause,
+  change: Partial<Checkout> = {},
+): Checkout {
   const state = nextCheckoutState(checkout.state, cause)
   if (!state) throw new Error(`a ${checkout.state} checkout cannot be moved by ${cause}`)
   const to = { ...checkout, ...change, state, version: checkout.version + 1, updatedAt: context.now }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { idInput } from '../../platform/ids.ts'
 import { holdsPermission, policies } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
-import { createRouter, Reply, route } from '../../platform/router.ts'
+import { createRouter, Reply, type Router, route } from '../../platform/router.ts'
 import { cartRefusals } from '../cart/index.ts'
 import { inventoryRefusals } from '../inventory/index.ts'
 import { type PaymentProvider, paymentRefusals } from '../payments/index.ts'
@@ -17,10 +17,22 @@ import { checkoutSchema, createCheckoutInput, orderSchema, payCheckoutInput } fr
 const checkoutParams = z.object({ checkoutId: idInput('checkout') })
 const versioned = { status: 200, schema: checkoutSchema, etag: true } as const
 
-/** Checkout and orders, as a shopper meets them. */
-export function createOrdersRouter(of: { provider: PaymentProvider; holdSeconds: number; leaseSeconds: number }) {
-  const router = createRouter()
+interface CheckoutSettings {
+  provider: PaymentProvider
+  holdSeconds: number
+  leaseSeconds: number
+}
 
+/** Checkout and orders, as a shopper meets them. */
+export function createOrdersRouter(of: CheckoutSettings): Router {
+  const router = createRouter()
+  quoteRoutes(router, of)
+  paymentRoutes(router, of)
+  orderRoutes(router)
+  return router
+}
+
+function quoteRoutes(router: Router, of: CheckoutSettings): void {
   route(
     router,
     {
@@ -75,9 +87,16 @@ export function createOrdersRouter(of: { provider: PaymentProvider; holdSeconds:
       refusals: [platformRefusals.notFound],
     },
     async ({ context, params, presented }) =>
-      new Reply({ body: presentCheckout(context, await getCheckout(context, { ...params, cartSecret: presented.cartSecret })) }),
+      new Reply({
+        body: presentCheckout(
+          context,
+          await getCheckout(context, { ...params, cartSecret: presented.cartSecret }),
+        ),
+      }),
   )
+}
 
+function paymentRoutes(router: Router, of: CheckoutSettings): void {
   route(
     router,
     {
@@ -106,7 +125,10 @@ export function createOrdersRouter(of: { provider: PaymentProvider; holdSeconds:
     },
     async ({ context, params, body, presented, flow }) =>
       Reply.versioned(
-        presentCheckout(context, await payCheckout(context, { ...params, ...body, ...of, cartSecret: presented.cartSecret, flow })),
+        presentCheckout(
+          context,
+          await payCheckout(context, { ...params, ...body, ...of, cartSecret: presented.cartSecret, flow }),
+        ),
       ),
   )
 
@@ -116,7 +138,8 @@ export function createOrdersRouter(of: { provider: PaymentProvider; holdSeconds:
       operationId: 'completeCheckout',
       tag: 'Checkout',
       summary: 'Finish a checkout after a second step',
-      description: 'Asks the provider how the payment ended and places the order when the money is there. May be called any number of times.',
+      description:
+        'Asks the provider how the payment ended and places the order when the money is there. May be called any number of times.',
       method: 'post',
       path: '/v1/checkouts/{checkoutId}/completion',
       policy: policies.cartHolder,
@@ -129,11 +152,17 @@ export function createOrdersRouter(of: { provider: PaymentProvider; holdSeconds:
       Reply.versioned(
         presentCheckout(
           context,
-          await completeCheckout(context, { ...params, cartSecret: presented.cartSecret, provider: of.provider }),
+          await completeCheckout(context, {
+            ...params,
+            cartSecret: presented.cartSecret,
+            provider: of.provider,
+          }),
         ),
       ),
   )
+}
 
+function orderRoutes(router: Router): void {
   route(
     router,
     {
@@ -150,11 +179,11 @@ export function createOrdersRouter(of: { provider: PaymentProvider; holdSeconds:
     },
     async ({ context, params, presented }) => {
       const allowed =
-        holdsPermission(context.actor, 'orders:read') || holdsOrderSecret(context, params.orderId, presented.orderSecret)
+        holdsPermission(context.actor, 'orders:read') ||
+        holdsOrderSecret(context, params.orderId, presented.orderSecret)
       const order = allowed ? await readOrder(context.db, context.store.id, params.orderId) : null
       if (!order) throw new Refusal(platformRefusals.notFound)
       return Reply.versioned(presentOrder(order))
     },
   )
-  return router
 }

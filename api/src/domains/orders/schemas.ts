@@ -13,7 +13,9 @@ export const totalsSchema = z
     tax: moneySchema.openapi({ description: 'Contained in the total, not added to it.' }),
     total: moneySchema.openapi({ description: '`subtotal` + `fulfillment`: exactly what is charged.' }),
   })
-  .openapi('Totals', { example: { subtotal: eur(17800), fulfillment: eur(490), tax: eur(2920), total: eur(18290) } })
+  .openapi('Totals', {
+    example: { subtotal: eur(17800), fulfillment: eur(490), tax: eur(2920), total: eur(18290) },
+  })
 
 const buyerSchema = z
   .strictObject({ email: z.email('must be an e-mail address').max(254) })
@@ -43,7 +45,12 @@ const quotedLineExample = {
 }
 const quotedLineSchema = z.object(quotedLineShape).openapi('CheckoutLine', { example: quotedLineExample })
 
-const chosenShipping = z.object({ id: wireId('shippingMethod'), name: z.string(), minDays: z.int(), maxDays: z.int() })
+const chosenShipping = z.object({
+  id: wireId('shippingMethod'),
+  name: z.string(),
+  minDays: z.int(),
+  maxDays: z.int(),
+})
 const shippingExample = { id: 'shp_01h455vb4pex5vsknk084sn02q', name: 'Standard', minDays: 2, maxDays: 4 }
 const addressExample = {
   fullName: 'Ada Lovelace',
@@ -59,7 +66,8 @@ export const checkoutSchema = z
     id: wireId('checkout'),
     cartId: wireId('cart'),
     state: z.enum(['held', 'paying', 'placed', 'released']).openapi({
-      description: '`held`: goods set aside, totals promised until `expiresAt`. `paying`: the provider has been asked. `placed`: there is an order. `released`: it ended without one.',
+      description:
+        '`held`: goods set aside, totals promised until `expiresAt`. `paying`: the provider has been asked. `placed`: there is an order. `released`: it ended without one.',
     }),
     buyer: buyerSchema,
     shippingAddress: addressSchema,
@@ -70,9 +78,9 @@ export const checkoutSchema = z
       .union([
         z.object({
           status: z.enum(['started', 'requires_action', 'captured', 'declined', 'canceled']),
-          nextAction: z
-            .union([z.object({ type: z.enum(['redirect']), url: z.string() }), z.null()])
-            .openapi({ description: 'Send the shopper there; afterwards call `completeCheckout`. Null: nothing to do.' }),
+          nextAction: z.union([z.object({ type: z.enum(['redirect']), url: z.string() }), z.null()]).openapi({
+            description: 'Send the shopper there; afterwards call `completeCheckout`. Null: nothing to do.',
+          }),
           declineCode: z.union([z.string(), z.null()]).openapi({ description: "The provider's reason." }),
         }),
         z.null(),
@@ -83,12 +91,16 @@ export const checkoutSchema = z
         z.object({
           id: wireId('order'),
           number: z.string(),
-          secret: z.string().openapi({ description: 'Opens the order without an account: part of the address of its page.' }),
+          secret: z
+            .string()
+            .openapi({ description: 'Opens the order without an account: part of the address of its page.' }),
         }),
         z.null(),
       ])
       .openapi({ description: 'The order, once `placed`.' }),
-    expiresAt: timestamp.openapi({ description: 'Until then goods are set aside and totals hold; starting to pay extends it once.' }),
+    expiresAt: timestamp.openapi({
+      description: 'Until then goods are set aside and totals hold; starting to pay extends it once.',
+    }),
     version,
   })
   .openapi('Checkout', {
@@ -126,20 +138,23 @@ export const createCheckoutInput = z
 
 export const payCheckoutInput = z
   .strictObject({
-    paymentMethod: z
-      .string()
-      .min(1)
-      .max(200)
-      .openapi({
-        description: "The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`.",
-        example: 'pm_test_ok',
-      }),
+    paymentMethod: z.string().min(1).max(200).openapi({
+      description:
+        "The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`.",
+      example: 'pm_test_ok',
+    }),
     returnUrl: z
       .url({ protocol: /^https?$/ })
       .max(2000)
-      .openapi({ description: 'Where the shopper comes back to after a second step; on one of the store’s own domains.', example: 'http://localhost:4321/checkout/return' }),
+      .openapi({
+        description:
+          'Where the shopper comes back to after a second step; on one of the store’s own domains.',
+        example: 'http://localhost:4321/checkout/return',
+      }),
   })
-  .openapi('PayCheckout', { example: { paymentMethod: 'pm_test_ok', returnUrl: 'http://localhost:4321/checkout/return' } })
+  .openapi('PayCheckout', {
+    example: { paymentMethod: 'pm_test_ok', returnUrl: 'http://localhost:4321/checkout/return' },
+  })
 
 const orderLineExample = { ...quotedLineExample, id: 'oln_01h455vb4pex5vsknk084sn02q', fulfilledQuantity: 0 }
 
@@ -172,7 +187,8 @@ export const fulfillmentSchema = z
   })
 
 const orderStatusSchema = z.enum(['placed', 'partially_fulfilled', 'fulfilled']).openapi({
-  description: 'Every order is paid in full when it is placed; from then on the status says what has left. Clients must accept new values.',
+  description:
+    'Every order is paid in full when it is placed; from then on the status says what has left. Clients must accept new values.',
 })
 
 export const orderSchema = z
@@ -232,15 +248,25 @@ export const orderListSchema = z
   .openapi('OrderList', { example: { items: [], nextCursor: null } })
 
 export const orderListQuery = z.strictObject({
-  status: orderStatusSchema.optional().openapi({ description: 'Only orders of this status.', example: 'placed' }),
+  status: orderStatusSchema
+    .optional()
+    .openapi({ description: 'Only orders of this status.', example: 'placed' }),
   ...pageQuery,
 })
 
 export const createFulfillmentInput = z
   .strictObject({
-    carrier: z.string().trim().min(1).max(80).openapi({ description: 'Who carries the parcel.', example: 'DHL' }),
+    carrier: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .openapi({ description: 'Who carries the parcel.', example: 'DHL' }),
     trackingNumber: z.string().trim().min(1).max(80).optional(),
-    trackingUrl: z.url({ protocol: /^https$/, error: 'must be an https address' }).max(500).optional(),
+    trackingUrl: z
+      .url({ protocol: /^https$/, error: 'must be an https address' })
+      .max(500)
+      .optional(),
     lineItems: z
       .array(z.strictObject({ id: idInput('orderLine'), quantity: z.int().min(1).max(999) }))
       .min(1)

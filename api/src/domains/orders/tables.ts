@@ -1,6 +1,26 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { amount, commerce, createdAt, currency, instant, metadata, storeId, updatedAt } from '../../platform/tables.ts'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import {
+  amount,
+  commerce,
+  createdAt,
+  currency,
+  instant,
+  metadata,
+  storeId,
+  updatedAt,
+} from '../../platform/tables.ts'
 import { carts } from '../cart/tables.ts'
 import { offers } from '../offers/tables.ts'
 import { payments } from '../payments/tables.ts'
@@ -38,13 +58,20 @@ export const checkouts = commerce.table(
   },
   (t) => [
     primaryKey({ columns: [t.storeId, t.id] }),
-    foreignKey({ columns: [t.storeId, t.cartId], foreignColumns: [carts.storeId, carts.id], name: 'checkouts_cart' }),
+    foreignKey({
+      columns: [t.storeId, t.cartId],
+      foreignColumns: [carts.storeId, carts.id],
+      name: 'checkouts_cart',
+    }),
     uniqueIndex('checkouts_one_open').on(t.storeId, t.cartId).where(sql`state in ('held', 'paying')`),
     index('checkouts_cart_index').on(t.storeId, t.cartId),
     index('checkouts_expiry').on(t.expiresAt).where(sql`state in ('held', 'paying')`),
     check('checkouts_state', sql`${t.state} in ('held', 'paying', 'placed', 'released')`),
     check('checkouts_placed', sql`(${t.state} = 'placed') = (${t.orderId} is not null)`),
-    check('checkouts_total', sql`${t.totalAmount} = ${t.subtotalAmount} + ${t.fulfillmentAmount} and ${t.taxAmount} between 0 and ${t.totalAmount}`),
+    check(
+      'checkouts_total',
+      sql`${t.totalAmount} = ${t.subtotalAmount} + ${t.fulfillmentAmount} and ${t.taxAmount} between 0 and ${t.totalAmount}`,
+    ),
   ],
 )
 
@@ -74,12 +101,27 @@ export const orders = commerce.table(
     unique('orders_one_per_cart').on(t.storeId, t.cartId),
     unique('orders_one_per_checkout').on(t.storeId, t.checkoutId),
     unique('orders_one_per_payment').on(t.storeId, t.paymentId),
-    foreignKey({ columns: [t.storeId, t.cartId], foreignColumns: [carts.storeId, carts.id], name: 'orders_cart' }),
-    foreignKey({ columns: [t.storeId, t.checkoutId], foreignColumns: [checkouts.storeId, checkouts.id], name: 'orders_checkout' }),
-    foreignKey({ columns: [t.storeId, t.paymentId], foreignColumns: [payments.storeId, payments.id], name: 'orders_payment' }),
+    foreignKey({
+      columns: [t.storeId, t.cartId],
+      foreignColumns: [carts.storeId, carts.id],
+      name: 'orders_cart',
+    }),
+    foreignKey({
+      columns: [t.storeId, t.checkoutId],
+      foreignColumns: [checkouts.storeId, checkouts.id],
+      name: 'orders_checkout',
+    }),
+    foreignKey({
+      columns: [t.storeId, t.paymentId],
+      foreignColumns: [payments.storeId, payments.id],
+      name: 'orders_payment',
+    }),
     index('orders_newest').on(t.storeId, t.placedAt, t.id),
     check('orders_status', sql`${t.status} in ('placed', 'partially_fulfilled', 'fulfilled')`),
-    check('orders_total', sql`${t.totalAmount} = ${t.subtotalAmount} + ${t.fulfillmentAmount} and ${t.subtotalAmount} >= 0 and ${t.fulfillmentAmount} >= 0`),
+    check(
+      'orders_total',
+      sql`${t.totalAmount} = ${t.subtotalAmount} + ${t.fulfillmentAmount} and ${t.subtotalAmount} >= 0 and ${t.fulfillmentAmount} >= 0`,
+    ),
   ],
 )
 
@@ -103,9 +145,21 @@ export const orderLines = commerce.table(
   },
   (t) => [
     primaryKey({ columns: [t.storeId, t.orderId, t.id] }),
-    foreignKey({ columns: [t.storeId, t.orderId], foreignColumns: [orders.storeId, orders.id], name: 'order_lines_order' }),
-    foreignKey({ columns: [t.storeId, t.offerId], foreignColumns: [offers.storeId, offers.id], name: 'order_lines_offer' }),
-    foreignKey({ columns: [t.storeId, t.sellerId], foreignColumns: [sellers.storeId, sellers.id], name: 'order_lines_seller' }),
+    foreignKey({
+      columns: [t.storeId, t.orderId],
+      foreignColumns: [orders.storeId, orders.id],
+      name: 'order_lines_order',
+    }),
+    foreignKey({
+      columns: [t.storeId, t.offerId],
+      foreignColumns: [offers.storeId, offers.id],
+      name: 'order_lines_offer',
+    }),
+    foreignKey({
+      columns: [t.storeId, t.sellerId],
+      foreignColumns: [sellers.storeId, sellers.id],
+      name: 'order_lines_seller',
+    }),
     index('order_lines_offer_index').on(t.storeId, t.offerId),
     check('order_lines_quantity', sql`${t.quantity} > 0`),
     check('order_lines_fulfilled', sql`${t.fulfilledQuantity} between 0 and ${t.quantity}`),
@@ -128,6 +182,10 @@ export const fulfillments = commerce.table(
   },
   (t) => [
     primaryKey({ columns: [t.storeId, t.orderId, t.id] }),
-    foreignKey({ columns: [t.storeId, t.orderId], foreignColumns: [orders.storeId, orders.id], name: 'fulfillments_order' }),
+    foreignKey({
+      columns: [t.storeId, t.orderId],
+      foreignColumns: [orders.storeId, orders.id],
+      name: 'fulfillments_order',
+    }),
   ],
 )

@@ -1,4 +1,10 @@
-import { type ClosingWrite, type Database, lockOrder, Stale, type Transaction } from '../../platform/database.ts'
+import {
+  type ClosingWrite,
+  type Database,
+  lockOrder,
+  Stale,
+  type Transaction,
+} from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
 
 export interface Payment {
@@ -18,21 +24,25 @@ export interface Payment {
 const columns = `id, reference, provider, provider_key, amount, currency, status, next_action_url, decline_code, attempt, updated_at`
 
 const toPayment = (row: Record<string, unknown>): Payment => ({
-  id: row['id'] as string,
-  reference: row['reference'] as string,
-  provider: row['provider'] as string,
-  providerKey: row['provider_key'] as string,
-  amount: amountFrom(row['amount'] as string),
-  currency: row['currency'] as string,
-  status: row['status'] as Payment['status'],
-  nextActionUrl: row['next_action_url'] as string | null,
-  declineCode: row['decline_code'] as string | null,
-  attempt: row['attempt'] as number,
-  updatedAt: row['updated_at'] as Date,
+  id: row.id as string,
+  reference: row.reference as string,
+  provider: row.provider as string,
+  providerKey: row.provider_key as string,
+  amount: amountFrom(row.amount as string),
+  currency: row.currency as string,
+  status: row.status as Payment['status'],
+  nextActionUrl: row.next_action_url as string | null,
+  declineCode: row.decline_code as string | null,
+  attempt: row.attempt as number,
+  updatedAt: row.updated_at as Date,
 })
 
 /** The newest payment of a reference. */
-export async function readLatestPayment(tx: Transaction, storeId: string, reference: string): Promise<Payment | null> {
+export async function readLatestPayment(
+  tx: Transaction,
+  storeId: string,
+  reference: string,
+): Promise<Payment | null> {
   const [row] = await tx.query({
     name: 'payments_latest',
     text: `SELECT ${columns} FROM commerce.payments WHERE store_id = $1 AND reference = $2 ORDER BY attempt DESC LIMIT 1`,
@@ -125,13 +135,24 @@ export async function recordTestCharge(
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       ON CONFLICT (key) DO UPDATE SET calls = c.calls + 1
       RETURNING key, challenge, amount, currency, description, return_url, status`,
-    values: [charge.key, charge.challenge, charge.amount, charge.currency, charge.paymentMethod, charge.description,
-      charge.return_url, charge.status],
+    values: [
+      charge.key,
+      charge.challenge,
+      charge.amount,
+      charge.currency,
+      charge.paymentMethod,
+      charge.description,
+      charge.return_url,
+      charge.status,
+    ],
   })
   return row as unknown as TestCharge
 }
 
-export async function findTestCharge(db: Database, by: { key: string } | { challenge: string }): Promise<TestCharge | undefined> {
+export async function findTestCharge(
+  db: Database,
+  by: { key: string } | { challenge: string },
+): Promise<TestCharge | undefined> {
   const [column, value] = 'key' in by ? ['key', by.key] : ['challenge', by.challenge]
   const [row] = await db.lookUp<Record<string, never>>({
     name: `test_provider_by_${column}`,
@@ -143,7 +164,11 @@ export async function findTestCharge(db: Database, by: { key: string } | { chall
 }
 
 /** Settles what waits for the shopper; what is settled stays. */
-export async function settleTestCharge(db: Database, key: string, status: TestCharge['status']): Promise<void> {
+export async function settleTestCharge(
+  db: Database,
+  key: string,
+  status: TestCharge['status'],
+): Promise<void> {
   await db.lookUp({
     name: 'test_provider_settle',
     text: `UPDATE test_provider.charges SET status = $2 WHERE key = $1 AND status = 'requires_action'`,

@@ -18,10 +18,24 @@ export function recordOutcome(context: TxContext, payment: Payment, outcome: Pro
   const { reference, amount, currency } = payment
   // Versions of a payment: 1 started, 2 waiting for the shopper, 3 settled.
   const of = { aggregate: 'payment', aggregateId: payment.id } as const
-  if (status === 'captured') recordEvent(context, { ...of, version: 3, type: 'payment.captured', payload: { reference, amount, currency } })
-  if (status === 'declined') recordEvent(context, { ...of, version: 3, type: 'payment.declined', payload: { reference, code: declineCode ?? 'declined' } })
-  if (status === 'canceled') recordEvent(context, { ...of, version: 3, type: 'payment.canceled', payload: { reference } })
-  if (status === 'requires_action') recordEvent(context, { ...of, version: 2, type: 'payment.action_required', payload: { reference } })
+  if (status === 'captured')
+    recordEvent(context, {
+      ...of,
+      version: 3,
+      type: 'payment.captured',
+      payload: { reference, amount, currency },
+    })
+  if (status === 'declined')
+    recordEvent(context, {
+      ...of,
+      version: 3,
+      type: 'payment.declined',
+      payload: { reference, code: declineCode ?? 'declined' },
+    })
+  if (status === 'canceled')
+    recordEvent(context, { ...of, version: 3, type: 'payment.canceled', payload: { reference } })
+  if (status === 'requires_action')
+    recordEvent(context, { ...of, version: 2, type: 'payment.action_required', payload: { reference } })
   return recorded
 }
 

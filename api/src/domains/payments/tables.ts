@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, integer, pgSchema, primaryKey, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  integer,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { amount, commerce, createdAt, currency, instant, storeId, updatedAt } from '../../platform/tables.ts'
 import { stores } from '../stores/tables.ts'
 
@@ -31,10 +42,16 @@ export const payments = commerce.table(
       .on(t.storeId, t.reference)
       .where(sql`status in ('started', 'requires_action', 'captured')`),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'payments_store' }),
-    check('payments_status', sql`${t.status} in ('started', 'requires_action', 'captured', 'declined', 'canceled')`),
+    check(
+      'payments_status',
+      sql`${t.status} in ('started', 'requires_action', 'captured', 'declined', 'canceled')`,
+    ),
     check('payments_amount', sql`${t.amount} >= 0`),
     check('payments_captured', sql`${t.capturedAmount} between 0 and ${t.amount}`),
-    check('payments_captured_whole', sql`${t.capturedAmount} = case when ${t.status} = 'captured' then ${t.amount} else 0 end`),
+    check(
+      'payments_captured_whole',
+      sql`${t.capturedAmount} = case when ${t.status} = 'captured' then ${t.amount} else 0 end`,
+    ),
   ],
 )
 

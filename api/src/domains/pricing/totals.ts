@@ -20,9 +20,16 @@ export function computeTotals(of: {
   shipping: { priceAmount: number; freeFromAmount: number | null }
   taxBasisPoints: number
 }): Totals {
-  const subtotalAmount = sumAmounts(of.lines.map((line) => timesQuantity(line.unitPriceAmount, line.quantity)))
+  const subtotalAmount = sumAmounts(
+    of.lines.map((line) => timesQuantity(line.unitPriceAmount, line.quantity)),
+  )
   const { priceAmount, freeFromAmount } = of.shipping
   const fulfillmentAmount = freeFromAmount !== null && subtotalAmount >= freeFromAmount ? 0 : priceAmount
   const totalAmount = sumAmounts([subtotalAmount, fulfillmentAmount])
-  return { subtotalAmount, fulfillmentAmount, taxAmount: taxIncluded(totalAmount, of.taxBasisPoints), totalAmount }
+  return {
+    subtotalAmount,
+    fulfillmentAmount,
+    taxAmount: taxIncluded(totalAmount, of.taxBasisPoints),
+    totalAmount,
+  }
 }

@@ -6,6 +6,7 @@ import { readHouseSeller, writeHouseSeller } from './queries.ts'
 export async function ensureHouseSeller(context: Context): Promise<string> {
   return inTransaction(
     context,
-    async ({ tx, store }) => (await readHouseSeller(tx, store.id)) ?? writeHouseSeller(tx, store.id, store.name),
+    async ({ tx, store }) =>
+      (await readHouseSeller(tx, store.id)) ?? writeHouseSeller(tx, store.id, store.name),
   )
 }

@@ -1,5 +1,5 @@
-import { inTransaction } from '../../platform/database.ts'
 import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { digest } from '../../platform/secrets.ts'
 
@@ -35,7 +35,17 @@ export async function createStore(context: Context, store: NewStore): Promise<vo
       text: `INSERT INTO commerce.stores
           (store_id, slug, name, tagline, currency, locale, countries, tax_basis_points, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      values: [id, store.slug, store.name, store.tagline, store.currency, store.locale, store.countries, store.taxBasisPoints, now],
+      values: [
+        id,
+        store.slug,
+        store.name,
+        store.tagline,
+        store.currency,
+        store.locale,
+        store.countries,
+        store.taxBasisPoints,
+        now,
+      ],
     })
     for (const origin of store.origins) {
       await tx.query({
@@ -57,8 +67,19 @@ export async function createStore(context: Context, store: NewStore): Promise<vo
         text: `INSERT INTO commerce.shipping_methods (store_id, id, handle, name, description, price_amount,
             free_from_amount, currency, min_days, max_days, position)
           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        values: [id, newId('shippingMethod'), method.handle, method.name, method.description, method.priceAmount,
-          method.freeFromAmount, store.currency, method.minDays, method.maxDays, index + 1],
+        values: [
+          id,
+          newId('shippingMethod'),
+          method.handle,
+          method.name,
+          method.description,
+          method.priceAmount,
+          method.freeFromAmount,
+          store.currency,
+          method.minDays,
+          method.maxDays,
+          index + 1,
+        ],
       })
     }
   })

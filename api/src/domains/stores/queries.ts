@@ -66,13 +66,13 @@ const shippingColumns = 'id, name, description, price_amount, free_from_amount, 
 
 function toShippingMethod(row: Record<string, unknown>): ShippingMethod {
   return {
-    id: row['id'] as string,
-    name: row['name'] as string,
-    description: row['description'] as string,
-    priceAmount: amountFrom(row['price_amount'] as string),
-    freeFromAmount: row['free_from_amount'] === null ? null : amountFrom(row['free_from_amount'] as string),
-    minDays: row['min_days'] as number,
-    maxDays: row['max_days'] as number,
+    id: row.id as string,
+    name: row.name as string,
+    description: row.description as string,
+    priceAmount: amountFrom(row.price_amount as string),
+    freeFromAmount: row.free_from_amount === null ? null : amountFrom(row.free_from_amount as string),
+    minDays: row.min_days as number,
+    maxDays: row.max_days as number,
   }
 }
 
@@ -85,7 +85,11 @@ export async function readShippingMethods(db: Database, storeId: string): Promis
   return rows.map(toShippingMethod)
 }
 
-export async function readShippingMethod(tx: Transaction, storeId: string, id: string): Promise<ShippingMethod | null> {
+export async function readShippingMethod(
+  tx: Transaction,
+  storeId: string,
+  id: string,
+): Promise<ShippingMethod | null> {
   const [row] = await tx.query({
     name: 'stores_shipping_method',
     text: `SELECT ${shippingColumns} FROM commerce.shipping_methods WHERE store_id = $1 AND id = $2`,

@@ -14,7 +14,8 @@ route(
     operationId: 'getStore',
     tag: 'Store',
     summary: 'Read the store of this key',
-    description: 'Name, currency, locale and where it ships to: what a storefront needs before its first page.',
+    description:
+      'Name, currency, locale and where it ships to: what a storefront needs before its first page.',
     method: 'get',
     path: '/v1/store',
     policy: policies.shopper,
@@ -40,7 +41,9 @@ route(
     refusals: [],
   },
   async ({ context }) => ({
-    items: (await readShippingMethods(context.db, context.store.id)).map((m) => presentShippingMethod(m, context.store)),
+    items: (await readShippingMethods(context.db, context.store.id)).map((m) =>
+      presentShippingMethod(m, context.store),
+    ),
   }),
 )
 

@@ -11,7 +11,9 @@ export const storeSchema = z
     currency: z.string().openapi({ description: 'ISO 4217 code of all its prices.' }),
     locale: z.string().openapi({ description: 'BCP 47 tag for formatting prices and dates.' }),
     countries: z.array(countryCode).openapi({ description: 'Where it ships to.' }),
-    taxBasisPoints: z.int().openapi({ description: 'Tax contained in its prices, in hundredths of a percent: 1900 is 19 %.' }),
+    taxBasisPoints: z
+      .int()
+      .openapi({ description: 'Tax contained in its prices, in hundredths of a percent: 1900 is 19 %.' }),
   })
   .openapi('Store', {
     example: {

@@ -18,6 +18,9 @@ export async function createStaffAccount(
 }
 
 /** Makes an account a member of the context's store. */
-export async function addStaffMember(context: Context, of: { accountId: string; role: 'owner' }): Promise<void> {
+export async function addStaffMember(
+  context: Context,
+  of: { accountId: string; role: 'owner' },
+): Promise<void> {
   await inTransaction(context, ({ tx, store }) => insertMembership(tx, store.id, of.accountId, of.role))
 }

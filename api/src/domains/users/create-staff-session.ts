@@ -21,14 +21,23 @@ export interface NewSession {
  * Signs a member of the store's staff in. Unknown account, wrong password and no membership answer alike.
  * @throws Refusal wrong-credentials
  */
-export async function createStaffSession(context: Context, of: { email: string; password: string }): Promise<NewSession> {
+export async function createStaffSession(
+  context: Context,
+  of: { email: string; password: string },
+): Promise<NewSession> {
   const account = await findStaffAccount(context.db, of.email.trim().toLowerCase())
   const fits = await passwordFits(of.password, account?.passwordHash)
   return inTransaction(context, async ({ tx, store, now }) => {
-    if (!account || !fits || !(await isMember(tx, store.id, account.id))) throw new Refusal(userRefusals.wrongCredentials)
+    if (!account || !fits || !(await isMember(tx, store.id, account.id)))
+      throw new Refusal(userRefusals.wrongCredentials)
     const token = `st_${store.id.replaceAll('-', '')}_${newSecret()}`
     const expiresAt = secondsAfter(now, lifetimeSeconds)
-    await insertSession(tx, store.id, { id: newId('staffSession'), accountId: account.id, tokenHash: digest(token), expiresAt })
+    await insertSession(tx, store.id, {
+      id: newId('staffSession'),
+      accountId: account.id,
+      tokenHash: digest(token),
+      expiresAt,
+    })
     return { account, token, expiresAt }
   })
 }

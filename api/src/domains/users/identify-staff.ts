@@ -16,5 +16,8 @@ export async function identifyStaff(
   if (!store) return null
   const session = await findSession(db, store.id, digest(token))
   if (!session) return null
-  return { store, actor: { kind: 'staff', accountId: session.accountId, name: session.name, sessionId: session.id } }
+  return {
+    store,
+    actor: { kind: 'staff', accountId: session.accountId, name: session.name, sessionId: session.id },
+  }
 }

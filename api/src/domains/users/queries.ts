@@ -58,7 +58,12 @@ export async function findSession(
   return row ? { id: row.id, accountId: row.account_id, name: row.name } : null
 }
 
-export async function endSession(tx: Transaction, storeId: string, sessionId: string, now: Date): Promise<void> {
+export async function endSession(
+  tx: Transaction,
+  storeId: string,
+  sessionId: string,
+  now: Date,
+): Promise<void> {
   await tx.query({
     name: 'users_end_session',
     text: 'UPDATE commerce.staff_sessions SET ended_at = $3 WHERE store_id = $1 AND id = $2 AND ended_at IS NULL',
@@ -74,7 +79,12 @@ export async function insertStaffAccount(tx: Transaction, account: StaffAccount)
   })
 }
 
-export async function insertMembership(tx: Transaction, storeId: string, accountId: string, role: 'owner'): Promise<void> {
+export async function insertMembership(
+  tx: Transaction,
+  storeId: string,
+  accountId: string,
+  role: 'owner',
+): Promise<void> {
   await tx.query({
     name: 'users_insert_membership',
     text: 'INSERT INTO commerce.staff_memberships (store_id, account_id, role) VALUES ($1, $2, $3)',

@@ -10,7 +10,10 @@ export function createTestProviderPages(provider: TestProvider): Hono<AppEnv> {
   pages.get('/test-provider/:challenge', async (c) => {
     const charge = await provider.challenge(c.req.param('challenge'))
     if (!charge) return c.notFound()
-    c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; form-action *; frame-ancestors 'none'")
+    c.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; form-action *; frame-ancestors 'none'",
+    )
     c.header('cache-control', 'no-store')
     const digits = minorUnitExponent(charge.currency)
     const amount = new Intl.NumberFormat('en', { style: 'currency', currency: charge.currency }).format(

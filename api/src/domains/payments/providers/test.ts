@@ -22,13 +22,18 @@ export interface TestProvider extends PaymentProvider {
  * A provider without money, for shops on a laptop and for tests: what a payment method does is in its name. It keeps
  * books of its own, which tests compare with ours, and can be slow.
  */
-export function createTestProvider(options: { db: Database; publicUrl: string; delayMilliseconds: number }): TestProvider {
+export function createTestProvider(options: {
+  db: Database
+  publicUrl: string
+  delayMilliseconds: number
+}): TestProvider {
   const { db } = options
   const answer = (charge: TestCharge): ProviderPayment => ({
     status: charge.status,
     amount: amountFrom(charge.amount),
     currency: charge.currency,
-    nextActionUrl: charge.status === 'requires_action' ? `${options.publicUrl}/test-provider/${charge.challenge}` : null,
+    nextActionUrl:
+      charge.status === 'requires_action' ? `${options.publicUrl}/test-provider/${charge.challenge}` : null,
     declineCode: charge.status === 'declined' ? 'card_declined' : null,
   })
   // Anything may stand in an address; only what we made is looked for.
@@ -41,7 +46,13 @@ export function createTestProvider(options: { db: Database; publicUrl: string; d
       if (options.delayMilliseconds > 0) await wait(options.delayMilliseconds)
       const { returnUrl, paymentMethod, ...rest } = request
       const status = outcomes[paymentMethod as keyof typeof outcomes] ?? 'declined'
-      const charge = await recordTestCharge(db, { ...rest, paymentMethod, return_url: returnUrl, status, challenge: newSecret() })
+      const charge = await recordTestCharge(db, {
+        ...rest,
+        paymentMethod,
+        return_url: returnUrl,
+        status,
+        challenge: newSecret(),
+      })
       failpoint('provider.charged')
       if (!charge) throw new Error('the test provider lost a charge')
       return answer(charge)

@@ -1,0 +1,104 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Authenticator, Identity, Presented } from './authenticate.ts'
+import type { CachedBody } from './cache.ts'
+import type { Context } from './context.ts'
+import type { Database } from './database.ts'
+import type { Environment } from './env.ts'
+import type { IdempotentCall } from './idempotency.ts'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import type { Policy } from './policies.ts'
+import type { RefusalKind } from './refusals.ts'
+import type { SecretKeeper } from './secrets.ts'
+
+/** What one process has: made once in main, worker or a test, and handed to the app. */
+export interface Services {
+  env: Environment
+  db: Database
+  log: Log
+  secrets: SecretKeeper
+  authenticator: Authenticator
+  metrics: Metrics
+  /** Parse every reply against its schema and refuse extra keys: on in tests and development. */
+  strictReplies: boolean
+}
+
+export interface AppEnv {
+  Bindings: HttpBindings
+  Variables: {
+    services: Services
+    requestId: string
+    clientAddress: string
+    operation: string
+    identity: Identity | null
+    presented: Presented
+  }
+}
+
+export type Router = OpenAPIHono<AppEnv>
+
+export type Shape = z.ZodType | undefined
+export type Parsed<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined
+
+export interface Contract<P extends Shape, Q extends Shape, B extends Shape> {
+  /** Also the SDK's method and, for a write, the verb's file. */
+  operationId: string
+  tag: string
+  summary: string
+  description?: string
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  path: string
+  policy: Policy
+  params?: P
+  query?: Q
+  body?: B
+  /** `transaction`: the key is optional and its reply stored with the write. `flow`: the key is required. */
+  idempotency?: 'transaction' | 'flow'
+  /** The write takes `If-Match` with the version it was made for. */
+  ifMatch?: boolean
+  success: { status: 200 | 201 | 204; description: string; schema?: z.ZodType; etag?: boolean }
+  /** A limit of its own per client address, for what is worth guessing at. */
+  attemptsPerMinute?: number
+  /** Still works, but not for ever: dates in RFC 3339, and the operation to use instead. */
+  deprecated?: { since: string; sunset: string; successor: string }
+  /** `Cache-Control` of the reply; `no-store` unless said. */
+  cacheControl?: string
+  refusals: RefusalKind[]
+}
+
+export interface Call<P extends Shape, Q extends Shape, B extends Shape> {
+  context: Context
+  params: Parsed<P>
+  query: Parsed<Q>
+  body: Parsed<B>
+  presented: Presented
+  /** The version named in `If-Match`. */
+  ifMatch: number | undefined
+  /** Present in operations of `idempotency: 'flow'`. */
+  flow: IdempotentCall | undefined
+}
+
+/** A handler answers with a plain body, or with one of these when headers or ready bytes matter. */
+export class Reply {
+  readonly body: unknown
+  readonly etag: string | undefined
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined
+
+  constructor(of: { body?: unknown; etag?: string; bytes?: Uint8Array<ArrayBuffer> }) {
+    this.body = of.body
+    this.etag = of.etag
+    this.bytes = of.bytes
+  }
+
+  static cached(cached: CachedBody): Reply {
+    return new Reply({ bytes: cached.body, etag: cached.etag })
+  }
+
+  /** A body whose `version` is its ETag. */
+  static versioned<B extends { version: number }>(body: B): Reply {
+    return new Reply({ body, etag: `"${body.version}"` })
+  }
+}
+
+export type AnyContract = Contract<Shape, Shape, Shape>

@@ -1,0 +1,38 @@
+import { readStoreKeys } from '../src/features/store/store-keys.ts'
+
+/** What the shop's process is told from outside. */
+export interface Environment {
+  host: string
+  port: number
+  /** Address of the API, without a slash at the end. */
+  apiUrl: string
+  /** Addresses whose forwarded headers are believed. */
+  trustedProxies: string[]
+}
+
+/**
+ * Reads PORT or SHOP_PORT, HOST, TRADEPOST_API_URL, TRUSTED_PROXIES, and checks SHOP_STORES, which the pages read.
+ * @throws Error in one line that names the variable
+ */
+export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
+  readStoreKeys(source.SHOP_STORES)
+  return {
+    host: source.HOST || '127.0.0.1',
+    port: readPort(source.PORT || source.SHOP_PORT || '4321'),
+    apiUrl: readUrl(source.TRADEPOST_API_URL || 'http://127.0.0.1:4000'),
+    trustedProxies: (source.TRUSTED_PROXIES ?? '').split(',').map((a) => a.trim()).filter(Boolean),
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT: ${text} is no port number`)
+  return port
+}
+
+function readUrl(text: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new Error(`TRADEPOST_API_URL: ${text} is no http or https address`)
+  }
+  return text.replace(/\/+$/, '')
+}

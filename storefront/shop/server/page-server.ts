@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { codingOf } from './compression.ts'
+import { type KeptPage, PageCache } from './page-cache.ts'
+import type { Renderer } from './render.ts'
+
+/** Pages with no person in them. All others are rendered for each visitor. */
+const forEverybody = /^\/(?:$|search$|c\/[^/]+$|p\/[^/]+$)/
+
+/** Parameters that only tell others where a visitor came from. */
+const forOthers = /^(?:utm_.*|gclid|fbclid|msclkid|mc_[ce]id|ref)$/
+
+/** Serves Astro's pages, those for everybody from memory. */
+export function createPageServer(renderer: Renderer) {
+  const cache = new PageCache()
+
+  return async function serve(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (!isRead || !forEverybody.test(url.pathname)) return renderer.stream(request, response)
+
+    const address = addressOf(url)
+    const headers = headersOf(request)
+    const key = `${headers['x-forwarded-proto']} ${headers.host} ${address}`
+    const page = await cache.get(key, () => renderer.render({ url: address, headers }))
+    await send(request, response, page)
+  }
+}
+
+/** The address without what makes no other page, its parameters in one order. */
+function addressOf(url: URL): string {
+  const query = new URLSearchParams([...url.searchParams].filter(([name]) => !forOthers.test(name)))
+  query.sort()
+  return query.size === 0 ? url.pathname : `${url.pathname}?${query}`
+}
+
+/** What a page for everybody may know of who asked first: the shop, and whom to count the request to. */
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return {
+    host: (headers.host ?? 'localhost').toLowerCase(),
+    'x-forwarded-for': String(headers['x-forwarded-for']),
+    'x-forwarded-proto': String(headers['x-forwarded-proto']),
+  }
+}
+
+async function send(request: IncomingMessage, response: ServerResponse, page: KeptPage): Promise<void> {
+  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value)
+  response.setHeader('vary', 'accept-encoding')
+  // Kept by the browser, but asked about each time: prices and stock may have changed.
+  response.setHeader('cache-control', page.etag ? 'no-cache' : 'no-store')
+  if (page.etag) {
+    response.setHeader('etag', page.etag)
+    if (namesEtag(request.headers['if-none-match'], page.etag)) {
+      response.writeHead(304).end()
+      return
+    }
+  }
+  const coding = page.body.plain.length > 500 ? codingOf(request.headers['accept-encoding']) : 'identity'
+  const body = await page.body.in(coding)
+  if (coding !== 'identity') response.setHeader('content-encoding', coding)
+  response.setHeader('content-length', body.length)
+  response.writeHead(page.status)
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function namesEtag(header: string | undefined, etag: string): boolean {
+  return (header ?? '').split(',').some((one) => one.trim() === etag)
+}
