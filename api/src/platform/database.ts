@@ -65,6 +65,9 @@ const attemptsMax = 10
 /** Thrown to roll back and run the transaction again from its start: what was read has changed meanwhile. */
 export class Stale extends Error {}
 
+/** What `openTenancy` answers: one result per statement. */
+type OpenedTenancy = [begin: unknown, set: unknown, clock: { rows: [{ now: Date }] }]
+
 function openTenancy(storeId: string): string {
   // SET takes no parameters, so the id is proven to be a UUID before it becomes part of the text.
   if (!uuidPattern.test(storeId)) throw new Error('a store id must be a lower-case UUID')
@@ -161,8 +164,8 @@ async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>): P
   }
   try {
     counters.roundTrips += 1
-    const opened = (await client.query(openTenancy(context.store.id))) as unknown as pg.QueryResult[]
-    const { now: clock } = opened[2]?.rows[0] as { now: Date }
+    const opened = (await client.query(openTenancy(context.store.id))) as unknown as OpenedTenancy
+    const clock = opened[2].rows[0].now
     const closing = new Map<string, ClosingWrite>()
     const collected = new Map<string, unknown[]>()
     const tx: Transaction = {
