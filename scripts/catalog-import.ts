@@ -41,8 +41,7 @@ export async function catalogImport(args: string[], out: Output, err: Output): P
 async function importInto(request: ImportRequest, out: Output): Promise<number> {
   // Before the database, which may have to be started first.
   const file = await openCsvFile(request.file)
-  const dataFolder = join(root, '.data')
-  const { env } = readSettings(root, [], process.env)
+  const { env, dataFolder } = readSettings(root, [], process.env)
   const database = await joinDatabase(env, dataFolder, keepSecrets(dataFolder))
   const worker = openDatabase({ url: database.workerUrl, poolSize: 2, onIdleError: () => undefined })
   try {

@@ -20,8 +20,7 @@ import { Shutdown } from './start/shutdown.ts'
 import { buildSite } from './start/storefront-build.ts'
 
 const root = join(import.meta.dirname, '..')
-const dataFolder = join(root, '.data')
-const logs = join(dataFolder, 'logs')
+const logsOf = ({ dataFolder }: Settings) => join(dataFolder, 'logs')
 
 const shutdown = new Shutdown()
 shutdown.watchSignals()
@@ -42,23 +41,24 @@ async function start(settings: Settings): Promise<void> {
   ])
   if (settings.fresh) await beginAnew(settings)
 
-  const secrets = keepSecrets(dataFolder)
+  const secrets = keepSecrets(settings.dataFolder)
   const [database] = await Promise.all([bringUpDatabase(settings, secrets), buildSites(settings)])
   await startServices(settings, database, secrets)
   if (!shutdown.hasBegun) announce(env, demoStaff)
 }
 
-async function beginAnew({ env }: Settings): Promise<void> {
+async function beginAnew({ env, dataFolder }: Settings): Promise<void> {
   if (env.DATABASE_URL) {
     throw new StartProblem(
       '--fresh deletes the embedded database only: unset DATABASE_URL, or empty that database yourself.',
     )
   }
   await removeDatabase(join(dataFolder, 'postgres'))
-  rmSync(dataFolder, { recursive: true, force: true })
+  for (const name of ['logs', 'secrets.json'])
+    rmSync(join(dataFolder, name), { recursive: true, force: true })
 }
 
-async function bringUpDatabase({ env }: Settings, secrets: Secrets): Promise<OpenDatabase> {
+async function bringUpDatabase({ env, dataFolder }: Settings, secrets: Secrets): Promise<OpenDatabase> {
   const from = Date.now()
   const opening = openDatabase(env, dataFolder, secrets)
   shutdown.setDatabase(opening)
@@ -83,10 +83,10 @@ async function bringUpDatabase({ env }: Settings, secrets: Secrets): Promise<Ope
   return database
 }
 
-async function buildSites({ variables }: Settings): Promise<void> {
+async function buildSites(settings: Settings): Promise<void> {
   const from = Date.now()
-  const { shop, admin } = sitesOf(root, logs)
-  const env = baseEnvironment(variables)
+  const { shop, admin } = sitesOf(root, logsOf(settings))
+  const env = baseEnvironment(settings.variables)
   const built = await Promise.all(
     [shop, admin].map((site) => buildSite(site, root, env, (build) => shutdown.addService(build))),
   )
@@ -96,7 +96,7 @@ async function buildSites({ variables }: Settings): Promise<void> {
 async function startServices(settings: Settings, database: OpenDatabase, secrets: Secrets): Promise<void> {
   const from = Date.now()
   await Promise.all(
-    planServices(root, logs, settings, database, secrets).map(async (plan) => {
+    planServices(root, logsOf(settings), settings, database, secrets).map(async (plan) => {
       const service = startProcess(plan)
       shutdown.addService(service)
       await waitUntilReady(service, plan.readyUrl)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Context as HonoContext } from 'hono'
+import { parse } from 'yaml'
 import type { AppEnv, Router, Services } from './platform/router.ts'
 
 /** Keys of the demo stores, as the seed writes them: worth nothing anywhere else. */
@@ -35,12 +36,16 @@ const page = `<!doctype html>
 
 /** Swagger UI from our own files: a browser reading it calls no other host. */
 export function mountDocs(app: Router, services: Services): void {
-  const contract = readFileSync(new URL('../../openapi.yaml', import.meta.url))
+  const contract = readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8')
+  const contractJson = JSON.stringify(parse(contract))
   app.get('/openapi.yaml', (c) => {
     return c.body(contract, 200, {
       'content-type': 'application/yaml; charset=utf-8',
       'cache-control': 'no-cache',
     })
+  })
+  app.get('/openapi.json', (c) => {
+    return c.body(contractJson, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
   })
   app.get('/docs', (c) => html(c))
   app.get('/docs/start.js', async (c) => {
@@ -64,7 +69,7 @@ export function mountDocs(app: Router, services: Services): void {
 function html(c: HonoContext<AppEnv>): Response {
   c.header(
     'content-security-policy',
-    "default-src 'self'; connect-src 'self' blob:; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
   )
   return c.html(page) as Response
 }
@@ -77,7 +82,7 @@ const startScript = (withDemo: boolean) => `
 const demo = ${withDemo ? JSON.stringify({ key: demoKeys.northlight.publishable, secretKey: demoKeys.northlight.secret }) : 'null'}
 
 async function contract() {
-  const text = await (await fetch('/openapi.yaml')).text()
+  const text = await (await fetch('/openapi.json')).text()
   if (!demo) return text
   const get = async (path) => (await fetch(path, { headers: { 'tradepost-publishable-key': demo.key } })).json()
   const [{ items: [card] }, { items: [shipping] }] = await Promise.all([get('/v1/products?limit=1'), get('/v1/shipping-methods')])
@@ -86,12 +91,12 @@ async function contract() {
   return text
     .replaceAll('off_01h455vb4pex5vsknk084sn02q', offer ? offer.id : 'off_01h455vb4pex5vsknk084sn02q')
     .replaceAll('shp_01h455vb4pex5vsknk084sn02q', shipping.id)
-    .replaceAll('example: brass-desk-lamp', 'example: ' + card.handle)
+    .replaceAll('"example":"brass-desk-lamp"', '"example":"' + card.handle + '"')
 }
 
 contract().then((text) => {
   const ui = SwaggerUIBundle({
-    url: URL.createObjectURL(new Blob([text], { type: 'application/yaml' })),
+    spec: JSON.parse(text),
     dom_id: '#ui', deepLinking: true, validatorUrl: null, persistAuthorization: true,
     displayRequestDuration: true, defaultModelsExpandDepth: 0, docExpansion: 'list', tryItOutEnabled: true,
     responseInterceptor(response) {

@@ -3,7 +3,7 @@ import { request as httpRequest, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   type Answer,
   address,
@@ -17,6 +17,7 @@ import { count, seed } from '../../test/counts.ts'
 import { buildContract } from '../src/contract.ts'
 import { newId, toWire } from '../src/platform/ids.ts'
 import { allRefusals } from '../src/platform/refusals.ts'
+import { digest } from '../src/platform/secrets.ts'
 import { type BusyStore, createBusyStore } from './busy-store.ts'
 import { type DatabaseWatch, watchDatabase } from './database-content.ts'
 
@@ -883,6 +884,25 @@ describe('keys and secrets', () => {
     await refuses([
       { what: 'ended', method: 'GET', path: '/v1/admin/orders', sent: { bearer }, code: 'not-authenticated' },
     ])
+  })
+
+  it('stops serving a revoked key within five seconds, and a suspended store within ten', async () => {
+    const { store } = await createBusyStore(api)
+    const [path, sent] = ['/v1/store', { key: store.publishableKey }]
+    const asStaff = { bearer: store.secretKey }
+    expect([(await ask('GET', path, sent)).status, (await ask('GET', path, asStaff)).status]).toEqual([200, 200])
+    vi.useFakeTimers({ toFake: ['performance'] })
+    try {
+      await watch.admin.query('UPDATE commerce.store_keys SET revoked_at = now() WHERE key_hash = $1', [digest(store.publishableKey)])
+      vi.advanceTimersByTime(5_001)
+      await refuses([{ what: 'revoked', method: 'GET', path, sent, code: 'not-authenticated' }])
+      expect((await ask('GET', path, asStaff)).status).toBe(200)
+      await watch.admin.query(`UPDATE commerce.stores SET status = 'suspended' WHERE store_id = $1`, [store.context.store.id])
+      vi.advanceTimersByTime(10_002)
+      await refuses([{ what: 'suspended', method: 'GET', path, sent: asStaff, code: 'not-authenticated' }])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('tells nobody which staff accounts exist', async () => {

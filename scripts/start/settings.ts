@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs, parseEnv } from 'node:util'
 import type { Environment } from '../../api/src/platform/env.ts'
 import { EnvironmentError, readEnvironment } from '../../api/src/platform/env.ts'
@@ -14,6 +14,8 @@ export type Settings = {
   /** All variables as they were given, for the processes we start. */
   variables: NodeJS.ProcessEnv
   fresh: boolean
+  /** Where the embedded database, secrets and logs are kept; absolute. */
+  dataFolder: string
 }
 
 /**
@@ -28,7 +30,8 @@ export function readSettings(root: string, args: string[], outside: NodeJS.Proce
     ...(port === undefined ? {} : { PORT: port }),
   }
   try {
-    return { env: readEnvironment(variables), variables, fresh }
+    const env = readEnvironment(variables)
+    return { env, variables, fresh, dataFolder: resolve(root, env.DATA_DIRECTORY) }
   } catch (cause) {
     if (!(cause instanceof EnvironmentError)) throw cause
     throw new StartProblem(cause.lines.join('\n'), { cause })

@@ -30,8 +30,8 @@ const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000 }
   const serve = url.pathname.startsWith('/media/') ? media : pages
   serve(request, response, url).catch((error: unknown) => {
     console.error(error)
-    if (response.headersSent) return response.destroy()
-    response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong.')
+    if (response.headersSent) response.destroy()
+    else response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong.')
   })
 })
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { processMilliseconds } from './time.ts'
 
 /** Bytes ready to send, with the entity tag that names them. */
 export interface CachedBody {
@@ -15,24 +16,43 @@ export function cachedBody(text: string): CachedBody {
 
 /**
  * A cache of answers in this process. Concurrent misses of one key wait for one load. An entry is fresh for
- * `freshMilliseconds`; after that it is still served while one load replaces it in the background.
+ * `freshMilliseconds`; for `staleMilliseconds` more it is still served while one load replaces it in the background,
+ * also when that load fails. What a load does not find is forgotten at once, and misses are not remembered.
  */
 export function createCache<V extends object>(options: {
   entriesMax: number
   freshMilliseconds: number
+  staleMilliseconds: number
   load: (key: string, context: unknown) => Promise<V | undefined>
 }) {
-  const cache = new LRUCache<string, V, unknown>({
-    max: options.entriesMax,
-    ttl: options.freshMilliseconds,
-    allowStale: true,
-    ttlResolution: 50,
-    noDeleteOnStaleGet: true,
-    fetchMethod: (key, _stale, { context }) => options.load(key, context),
-  })
+  const entries = new LRUCache<string, { value: V; loadedAt: number }>({ max: options.entriesMax })
+  const loading = new Map<string, Promise<V | undefined>>()
+  const { freshMilliseconds, staleMilliseconds } = options
+
+  const load = async (key: string, context: unknown): Promise<V | undefined> => {
+    const value = await options.load(key, context)
+    if (value === undefined) entries.delete(key)
+    else entries.set(key, { value, loadedAt: processMilliseconds() })
+    return value
+  }
+  const renew = (key: string, context: unknown): Promise<V | undefined> => {
+    const running = loading.get(key)
+    if (running) return running
+    const started = load(key, context).finally(() => loading.delete(key))
+    loading.set(key, started)
+    return started
+  }
   return {
-    get: (key: string, context: unknown): Promise<V | undefined> => cache.fetch(key, { context }),
-    delete: (key: string) => void cache.delete(key),
-    clear: () => cache.clear(),
+    /** @throws what `load` throws, when there is no entry to serve instead */
+    async get(key: string, context: unknown): Promise<V | undefined> {
+      const entry = entries.get(key)
+      const age = entry ? processMilliseconds() - entry.loadedAt : Number.POSITIVE_INFINITY
+      if (!entry || age > freshMilliseconds + staleMilliseconds) return renew(key, context)
+      // Nobody waits for this renewal; when it fails, the next caller starts another.
+      if (age > freshMilliseconds) renew(key, context).catch(() => undefined)
+      return entry.value
+    },
+    delete: (key: string) => void entries.delete(key),
+    clear: () => entries.clear(),
   }
 }

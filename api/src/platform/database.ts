@@ -105,7 +105,7 @@ export function openDatabase(options: {
         const [, result] = await Promise.all([opened, rows, closed])
         return result.rows
       } catch (error) {
-        broken = await settle(client, error as Error)
+        broken = await settle(client, counters, error as Error)
         throw error
       } finally {
         client.release(broken)
@@ -121,7 +121,12 @@ export function openDatabase(options: {
 }
 
 /** Leaves the connection outside any transaction, or says that it must be thrown away. */
-async function settle(client: pg.PoolClient, cause: Error): Promise<Error | undefined> {
+async function settle(
+  client: pg.PoolClient,
+  counters: Database['counters'],
+  cause: Error,
+): Promise<Error | undefined> {
+  counters.roundTrips += 1
   try {
     await client.query('ROLLBACK')
     return undefined
@@ -184,7 +189,7 @@ async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>): P
     await client.query('COMMIT')
     return result
   } catch (error) {
-    broken = await settle(client, error as Error)
+    broken = await settle(client, counters, error as Error)
     throw error
   } finally {
     client.release(broken)

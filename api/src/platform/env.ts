@@ -27,6 +27,7 @@ const schema = z.object({
   SHOP_PORT: port(4321),
   ADMIN_PORT: port(4322),
   WORKER_PORT: port(4001),
+  DATA_DIRECTORY: z.string().min(1).default('.data'),
   PUBLIC_URL: webUrl.optional(),
   SIGNING_KEY: z
     .string()

@@ -38,6 +38,7 @@ export function createDiscoveryRouter() {
   const pages = createCache<CachedBody>({
     entriesMax: 5_000,
     freshMilliseconds: 2_000,
+    staleMilliseconds: 30_000,
     load: (_key, load) => (load as () => Promise<CachedBody | undefined>)(),
   })
   const cached = async (key: string, load: () => Promise<string | null>): Promise<CachedBody | undefined> =>

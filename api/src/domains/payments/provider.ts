@@ -30,6 +30,9 @@ export interface PaymentProvider {
   charge(request: ChargeRequest): Promise<ProviderPayment>
   /** Null when the provider has never heard of the key. */
   retrieve(key: string): Promise<ProviderPayment | null>
-  /** Ends a payment that has not been captured; answers with what it is now. */
+  /**
+   * Ends a payment that has not been captured; answers with what it is now. Null when nobody has charged the key: a
+   * charge that is still on its way must then be refused when it arrives.
+   */
   cancel(key: string): Promise<ProviderPayment | null>
 }

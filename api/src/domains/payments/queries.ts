@@ -123,6 +123,9 @@ export interface TestCharge {
   status: 'captured' | 'declined' | 'requires_action' | 'canceled'
 }
 
+/** ISO 4217's "no currency": of a key that was canceled before anybody charged it. */
+const noCurrency = 'XXX'
+
 /** The test provider's books: one statement each, in no transaction of ours. */
 export async function recordTestCharge(
   db: Database,
@@ -133,7 +136,9 @@ export async function recordTestCharge(
     text: `INSERT INTO test_provider.charges AS c
         (key, challenge, amount, currency, payment_method, description, return_url, status)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-      ON CONFLICT (key) DO UPDATE SET calls = c.calls + 1
+      ON CONFLICT (key) DO UPDATE SET calls = c.calls + 1,
+        amount = CASE c.currency WHEN '${noCurrency}' THEN excluded.amount ELSE c.amount END,
+        currency = CASE c.currency WHEN '${noCurrency}' THEN excluded.currency ELSE c.currency END
       RETURNING key, challenge, amount, currency, description, return_url, status`,
     values: [
       charge.key,
@@ -160,7 +165,29 @@ export async function findTestCharge(
       WHERE ${column === 'key' ? 'key' : 'challenge'} = $1`,
     values: [value],
   })
-  return row as unknown as TestCharge | undefined
+  const charge = row as unknown as TestCharge | undefined
+  return charge?.currency === noCurrency ? undefined : charge
+}
+
+/**
+ * Cancels what waits for the shopper; what is settled stays. A key that is not in the books is entered as canceled, so
+ * that a charge which is still on its way finds it so. Null when nobody has charged the key yet.
+ */
+export async function cancelTestCharge(
+  db: Database,
+  of: { key: string; challenge: string },
+): Promise<TestCharge | null> {
+  const [row] = await db.lookUp<Record<string, never>>({
+    name: 'test_provider_cancel',
+    text: `INSERT INTO test_provider.charges AS c
+        (key, challenge, amount, currency, payment_method, description, return_url, status, calls)
+      VALUES ($1, $2, 0, '${noCurrency}', 'none', '', '', 'canceled', 0)
+      ON CONFLICT (key) DO UPDATE SET status = CASE c.status WHEN 'requires_action' THEN 'canceled' ELSE c.status END
+      RETURNING key, challenge, amount, currency, description, return_url, status`,
+    values: [of.key, of.challenge],
+  })
+  const charge = row as unknown as TestCharge
+  return charge.currency === noCurrency ? null : charge
 }
 
 /** Settles what waits for the shopper; what is settled stays. */

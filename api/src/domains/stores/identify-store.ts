@@ -5,19 +5,19 @@ import type { Database } from '../../platform/database.ts'
 import { digest } from '../../platform/secrets.ts'
 import { findKey, readStore } from './queries.ts'
 
-/** How long a revoked key or a suspended store may still answer: one entry's freshness. */
-const freshMilliseconds = 5_000
+/** A revoked key may answer this long, a suspended store twice as long: a key remembers the store it found. */
+const remembered = { freshMilliseconds: 5_000, staleMilliseconds: 0 }
 
 /** Finds the store and the actor behind a key, or the store of an id; remembers both for a few seconds. */
 export function createStoreIdentification(db: Database) {
   const stores = createCache<Store>({
     entriesMax: 10_000,
-    freshMilliseconds,
+    ...remembered,
     load: async (storeId) => (await readStore(db, storeId)) ?? undefined,
   })
   const keys = createCache<Identity>({
     entriesMax: 50_000,
-    freshMilliseconds,
+    ...remembered,
     load: async (key) => {
       const found = await findKey(db, digest(key))
       const store = found && (await stores.get(found.storeId, undefined))

@@ -4,7 +4,13 @@ import { failpoint } from '../../../platform/failpoints.ts'
 import { amountFrom } from '../../../platform/money.ts'
 import { newSecret } from '../../../platform/secrets.ts'
 import type { ChargeRequest, PaymentProvider, ProviderPayment } from '../provider.ts'
-import { findTestCharge, recordTestCharge, settleTestCharge, type TestCharge } from '../queries.ts'
+import {
+  cancelTestCharge,
+  findTestCharge,
+  recordTestCharge,
+  settleTestCharge,
+  type TestCharge,
+} from '../queries.ts'
 
 const outcomes = {
   pm_test_ok: 'captured',
@@ -62,8 +68,7 @@ export function createTestProvider(options: {
       return charge ? answer(charge) : null
     },
     async cancel(key) {
-      await settleTestCharge(db, key, 'canceled')
-      const charge = await findTestCharge(db, { key })
+      const charge = await cancelTestCharge(db, { key, challenge: newSecret() })
       return charge ? answer(charge) : null
     },
     challenge: findChallenge,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groundOf, sortOf } from './listing.ts'
+import { countOf, groundOf, sortOf } from './listing.ts'
 import { paths } from './paths.ts'
 
 test('an unknown sort in an address counts as none', () => {
@@ -13,6 +13,13 @@ test('the ground under a missing picture is one of six and stays the same', () =
     expect(groundOf(name)).toBe(groundOf(name))
     expect([1, 2, 3, 4, 5, 6]).toContain(groundOf(name))
   }
+})
+
+test('a count takes the plural of its noun', () => {
+  expect(countOf(3, 'Color')).toBe('3\u00a0colors')
+  expect(countOf(2, 'Finish')).toBe('2\u00a0finishes')
+  expect(countOf(2, 'Quality')).toBe('2\u00a0qualities')
+  expect(countOf(1, 'Size')).toBe('1\u00a0size')
 })
 
 test('addresses escape what handles and options hold, and leave out what is empty', () => {

@@ -14,6 +14,14 @@ export function sortOf(query: URLSearchParams): Sort {
   return sorts.find(({ value }) => value === asked)?.value ?? 'featured'
 }
 
+/** A count with its noun, such as `3 colors`. The nouns are option names, so English rules are all there is to go by. */
+export function countOf(count: number, noun: string): string {
+  const one = noun.toLowerCase()
+  if (count === 1) return `1\u00a0${one}`
+  if (/[^aeiou]y$/.test(one)) return `${count}\u00a0${one.slice(0, -1)}ies`
+  return `${count}\u00a0${one}${/(?:s|x|z|ch|sh)$/.test(one) ? 'es' : 's'}`
+}
+
 /** One of six calm grounds, always the same for the same name: what stands where a picture is missing. */
 export function groundOf(name: string): number {
   let sum = 0

@@ -8,7 +8,11 @@ export interface Theme {
   featuredTitle: string
   statement: string
   about: string
+  /** The last words of every page. */
+  note?: string
 }
+
+const demonstration = 'A demonstration shop: nothing is sold and nothing is sent.'
 
 const neutral: Theme = {
   welcome: 'Have a look around. Prices are final, and what you see in stock is in stock.',
@@ -33,6 +37,7 @@ const themes: Record<string, Theme> = {
     statement: 'We would rather sell you one good lamp than three you will move to the cellar.',
     about:
       'Northlight is a shop in Hamburg. We visit the workshops we buy from, keep spare parts for what we sell, and write descriptions that say how a thing is made.',
+    note: demonstration,
   },
   'kumo-paper': {
     hero: {
@@ -47,6 +52,7 @@ const themes: Record<string, Theme> = {
     statement: 'Good paper is quiet. You notice the pen, then the sentence.',
     about:
       'Kumo Paper is a small shop in Tokyo. The paper comes from mills we know by name; every pen is filled, written with and cleaned before we pack it.',
+    note: demonstration,
   },
 }
 

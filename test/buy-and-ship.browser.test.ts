@@ -1,0 +1,212 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoStaff } from '../api/demo/seed.ts'
+import { launchBrowser } from '../scripts/browser.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** The whole of `npm start`, on ports and data of its own. */
+interface Running {
+  shop: string
+  admin: string
+  api: string
+  child: ChildProcess
+  dataFolder: string
+}
+
+let running: Running
+let browser: Browser
+beforeAll(async () => {
+  running = await startEverything()
+  browser = await launchBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  if (running) {
+    if (running.child.exitCode === null) running.child.kill('SIGKILL')
+    rmSync(running.dataFolder, { recursive: true, force: true })
+  }
+})
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      return server
+    }),
+  )
+  const ports = servers.map((server) => (server.address() as { port: number }).port)
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
+  return ports
+}
+
+async function startEverything(): Promise<Running> {
+  const [api, worker, shop, admin] = await freePorts(4)
+  const dataFolder = mkdtempSync(join(tmpdir(), 'tradepost-browser-'))
+  const { DATABASE_URL: _, DATABASE_DIRECT_URL: __, ...inherited } = process.env
+  const child = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
+    cwd: root,
+    env: {
+      ...inherited,
+      NODE_ENV: 'development',
+      PORT: String(api),
+      WORKER_PORT: String(worker),
+      SHOP_PORT: String(shop),
+      ADMIN_PORT: String(admin),
+      DATA_DIRECTORY: dataFolder,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (said += text))
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`it ended before it was ready:\n${said}`)
+  })
+  const ready = (async () => {
+    while (!said.includes('Ctrl-C stops everything')) await wait(50)
+  })()
+  ended.catch(() => undefined)
+  await Promise.race([ready, ended])
+  const at = (port: number | undefined) => `http://localhost:${port}`
+  return { shop: at(shop), admin: at(admin), api: at(api), child, dataFolder }
+}
+
+async function newPage(
+  options: { javaScriptEnabled?: boolean } = {},
+): Promise<{ page: Page; hosts: Set<string> }> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const hosts = new Set<string>()
+  page.on('request', (request) => hosts.add(new URL(request.url()).host))
+  return { page, hosts }
+}
+
+/** From a product to the payment page, as a guest. */
+async function checkOut(page: Page, path: string): Promise<void> {
+  await page.goto(`${running.shop}${path}`)
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  // With JavaScript the cart opens beside the page, without it instead of the page.
+  await page
+    .getByRole('link', { name: /check ?out/i })
+    .first()
+    .waitFor()
+  await page.goto(`${running.shop}/cart`)
+  await page
+    .getByRole('link', { name: /check ?out/i })
+    .first()
+    .click()
+  await page.getByLabel('E-mail').fill('ada@example.com')
+  await page.getByLabel('Full name').fill('Ada Lovelace')
+  await page.getByLabel('Street and number').fill('Torstraße 1')
+  await page.getByLabel('Postal code').fill('10119')
+  await page.getByLabel('City').fill('Berlin')
+  await page.getByRole('button', { name: 'Continue to payment' }).click()
+  await page.getByRole('button', { name: /^Pay / }).waitFor()
+}
+
+const pay = async (page: Page, method: string) => {
+  await page.getByLabel(method).check()
+  await page.getByRole('button', { name: /^Pay / }).click()
+}
+
+const orderStatus = (page: Page) => page.locator('[data-order-status]').getAttribute('data-order-status')
+
+describe('a person in a browser', () => {
+  it('browses, searches, chooses, buys as a guest, and sees the order shipped by staff', async () => {
+    const { page, hosts } = await newPage()
+    await page.goto(running.shop)
+    await page.getByRole('searchbox').first().fill('alder lamp')
+    await page.getByRole('searchbox').first().press('Enter')
+    await page
+      .getByRole('link', { name: /Alder Table Lamp/ })
+      .first()
+      .click()
+    await page.getByText('Moss', { exact: true }).click()
+    await expect.poll(() => new URL(page.url()).search).toContain('Moss')
+    await checkOut(page, `${new URL(page.url()).pathname}${new URL(page.url()).search}`)
+    await pay(page, 'Test card that works')
+    await page.waitForURL(/\/orders\/ord_/)
+    expect(await orderStatus(page)).toBe('placed')
+    expect(await page.textContent('body')).toContain('Moss')
+    const number = (await page.locator('[data-order-number]').textContent()) ?? ''
+    const orderPage = page.url()
+    expect(new URL(orderPage).search, 'the secret does not stay in the address').toBe('')
+
+    const stranger = await newPage()
+    expect((await stranger.page.goto(orderPage))?.status(), 'the id alone opens nothing').toBe(404)
+
+    const staff = (await newPage()).page
+    await staff.goto(running.admin)
+    await staff.getByLabel('E-mail').fill(demoStaff.email)
+    await staff.getByLabel('Password').fill(demoStaff.password)
+    await staff.getByRole('button', { name: 'Sign in' }).click()
+    await staff.getByRole('link', { name: number }).first().click()
+    await staff.getByLabel('Carrier').fill('DHL')
+    await staff.getByLabel(/Tracking number/).fill('00340434161094042557')
+    await staff.getByRole('button', { name: /ship/i }).click()
+    await staff.getByText('00340434161094042557').first().waitFor()
+
+    await page.reload()
+    expect(await orderStatus(page)).toBe('fulfilled')
+    expect(await page.textContent('body')).toContain('00340434161094042557')
+    expect([...hosts], 'pages ask no other host').toEqual([new URL(running.shop).host])
+  }, 90_000)
+
+  it('is told that a payment was declined, and pays with a second step instead, without JavaScript', async () => {
+    const { page } = await newPage({ javaScriptEnabled: false })
+    await checkOut(page, '/p/ufer-mug')
+    await pay(page, 'Test card that is declined')
+    await page
+      .getByText(/declined/i)
+      .first()
+      .waitFor()
+    await pay(page, 'Test card with a second step')
+    await page.getByRole('button', { name: 'Confirm payment' }).click()
+    await page.waitForURL(/\/orders\/ord_/)
+    expect(await orderStatus(page)).toBe('placed')
+  }, 60_000)
+
+  it('buys in yen, where there are no cents', async () => {
+    const { page } = await newPage()
+    const kumo = running.shop.replace('//localhost', '//kumo.localhost')
+    await page.goto(`${kumo}/p/kasumi-notebook`)
+    expect(await page.textContent('main')).toMatch(/¥\s?[\d,]+(?![.\d])/)
+  }, 30_000)
+
+  it('tries the API in Swagger UI with the demo keys filled in, and no other host is asked', async () => {
+    const { page, hosts } = await newPage()
+    await page.goto(`${running.api}/docs`)
+    await page.locator('#operations-Cart-createCart .opblock-summary').click()
+    await page.locator('#operations-Cart-createCart .execute').click()
+    await expect
+      .poll(() =>
+        page
+          .locator('#operations-Cart-createCart .live-responses-table tbody .response-col_status')
+          .first()
+          .textContent(),
+      )
+      .toContain('201')
+    expect([...hosts].filter((host) => host !== '')).toEqual([new URL(running.api).host])
+  }, 60_000)
+
+  it('stops everything within two seconds of Ctrl-C and leaves no process behind', async () => {
+    const begun = performance.now()
+    running.child.kill('SIGINT')
+    await once(running.child, 'exit')
+    const seconds = (performance.now() - begun) / 1000
+    for (const url of [running.shop, running.admin, running.api]) {
+      await expect(fetch(url)).rejects.toThrow()
+    }
+    // Twice the promise: the machine may be busy with other tests.
+    expect(seconds).toBeLessThan(4)
+  }, 20_000)
+})
