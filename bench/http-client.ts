@@ -129,3 +129,16 @@ export function httpRequest(
       : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n`
   return `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${lines.join('')}${ofBody}\r\n${text}`
 }
+
+/** Lends a connection for as long as `work` takes; an idle one would be closed by the server in the end. */
+export async function withConnection<T>(
+  port: number,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const connection = await Connection.open(port)
+  try {
+    return await work(connection)
+  } finally {
+    connection.close()
+  }
+}

@@ -49,7 +49,8 @@ function measureDisk(folder: string): number {
 
 /** The commit that is measured, with whether the working tree differs from it. */
 export function describeCommit(root: string): { commit: string; changed: boolean } {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   try {
     const measured = ['api', 'package.json', 'pnpm-lock.yaml']
     const changes = git('status', '--porcelain', '--', ...measured)

@@ -18,7 +18,8 @@ export interface Result {
   /** Transactions the API had to run again, over the whole run */
   retries: number
   measurements: Measurement[]
-  hotVariant: HotVariant
+  /** Null in a run of some operations only */
+  hotVariant: HotVariant | null
 }
 
 const columns = [
@@ -81,11 +82,13 @@ const cpu = (milliseconds: number) => milliseconds.toFixed(milliseconds < 0.1 ? 
 /** What stands around the table: where it was taken, and what is for information only. */
 export function surroundingsOf(result: Result): string {
   const { machine, hotVariant: hot } = result
-  return [
+  const lines = [
     `Taken ${result.takenAt.slice(0, 10)} at commit ${result.commit}${result.changed ? ' with uncommitted changes' : ''} on ${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}, PostgreSQL ${machine.postgres}; fdatasync ${machine.fdatasyncMicroseconds} µs; load average before the run ${machine.loadBefore}.`,
-    `${hot.buyers} buyers at once for ${hot.stock} pieces, ${hot.trials} times: ${hot.soldLeast === hot.soldMost ? hot.soldLeast : `${hot.soldLeast} to ${hot.soldMost}`} sold each time; all answered after ${Math.round(hot.medianMilliseconds)} ms (slowest ${Math.round(hot.slowestMilliseconds)} ms).`,
+    hot &&
+      `${hot.buyers} buyers at once for ${hot.stock} pieces, ${hot.trials} times: ${hot.soldLeast === hot.soldMost ? hot.soldLeast : `${hot.soldLeast} to ${hot.soldMost}`} sold each time; all answered after ${Math.round(hot.medianMilliseconds)} ms (slowest ${Math.round(hot.slowestMilliseconds)} ms).`,
     `The API answered ${Math.round(result.startMilliseconds)} ms after its start, took ${result.residentMegabytes.idle} MB idle and ${result.residentMegabytes.afterLoad} MB after all this, and ran ${result.retries} transactions again.`,
-  ].join('\n\n')
+  ]
+  return lines.filter((line) => line !== null).join('\n\n')
 }
 
 /** Writes `bench/results/<date>-<commit>.json`. @returns its path below `root` */

@@ -1,10 +1,12 @@
 // `pnpm bench`: what the API costs, each figure beside its floor. docs/performance.md says what the lines mean.
 
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sellHotVariant } from './hot-variant.ts'
-import { Connection, httpRequest } from './http-client.ts'
+import { httpRequest, withConnection } from './http-client.ts'
 import { describeCommit, describeMachine, postgresCpu } from './machine.ts'
 import { type Bench, type Measurement, measure } from './measure.ts'
 import { type MeasuredProcess, startMeasured } from './measured-process.ts'
@@ -14,7 +16,6 @@ import { type BenchShop, openShop } from './shop.ts'
 
 const root = join(import.meta.dirname, '..')
 const dataFolder = join(root, '.data', 'bench')
-const [apiPort, barePort] = [4790, 4791]
 const products = 1000
 const poolSize = 8
 
@@ -39,7 +40,7 @@ const settings = {
   database: 'durable (fsync and synchronous_commit on)',
 }
 
-const machineFolder = dataFolder
+const [apiPort, barePort] = [await freePort(), await freePort()]
 const shop = await openShop(dataFolder, products)
 const processes: MeasuredProcess[] = []
 try {
@@ -50,7 +51,7 @@ try {
 }
 
 async function main(of: BenchShop): Promise<void> {
-  const machine = describeMachine(machineFolder, of.postgresVersion)
+  const machine = describeMachine(dataFolder, of.postgresVersion)
   const api = await startApi(of)
   const bare = await startMeasured({
     program: join(import.meta.dirname, 'floor-server.ts'),
@@ -62,16 +63,14 @@ async function main(of: BenchShop): Promise<void> {
   })
   processes.push(bare)
   const idle = await api.usage()
-  const connection = await Connection.open(apiPort)
-  const bench = prepareBench(of, { api, bare, connection })
-  const operations = await createOperations(of, connection)
+  const bench = prepareBench(of, api, bare)
+  const operations = await createOperations(of, apiPort)
   const measurements: Measurement[] = []
   for (const operation of operations.filter(({ title }) => title.includes(options.only))) {
-    say(`${operation.title} …`)
+    console.log(`${operation.title} …`)
     measurements.push(await measure(bench, operation))
   }
-  say('hot variant …')
-  const hotVariant = await sellHotVariant(of, apiPort, options.quick ? 3 : 10)
+  const hotVariant = options.only === '' ? await sellHotVariant(of, apiPort, options.quick ? 3 : 10) : null
   const after = await api.usage()
   const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20)
   const result: Result = {
@@ -81,11 +80,10 @@ async function main(of: BenchShop): Promise<void> {
     settings,
     startMilliseconds: api.startMilliseconds,
     residentMegabytes: { idle: megabytes(idle.residentBytes), afterLoad: megabytes(after.residentBytes) },
-    retries: await readRetries(connection),
+    retries: await readRetries(),
     measurements,
     hotVariant,
   }
-  connection.close()
   console.log(`\n${tableOf(measurements)}\n\n${surroundingsOf(result)}`)
   if (options.quick || options.only !== '' || options.profile !== '') return
   console.log(`\nKept in ${writeResult(root, result)}`)
@@ -118,10 +116,7 @@ async function startApi(of: BenchShop): Promise<MeasuredProcess> {
   return api
 }
 
-function prepareBench(
-  of: BenchShop,
-  { api, bare, connection }: { api: MeasuredProcess; bare: MeasuredProcess; connection: Connection },
-): Bench {
+function prepareBench(of: BenchShop, api: MeasuredProcess, bare: MeasuredProcess): Bench {
   const headers = { 'tradepost-publishable-key': of.publishableKey }
   const bench: Bench = {
     api,
@@ -133,7 +128,9 @@ function prepareBench(
     scale: options.quick ? 0.2 : 1,
     secondsMax: settings.roundSecondsMax,
     async readBody(path) {
-      const { status, body } = await connection.send(httpRequest('GET', path, headers))
+      const { status, body } = await withConnection(apiPort, (on) =>
+        on.send(httpRequest('GET', path, headers)),
+      )
       if (status !== 200) throw new Error(`${path} answered ${status}: ${body}`)
       return body
     },
@@ -152,11 +149,16 @@ function prepareBench(
   return { ...bench, profile }
 }
 
-async function readRetries(connection: Connection): Promise<number> {
-  const { body } = await connection.send(httpRequest('GET', '/metrics'))
+async function readRetries(): Promise<number> {
+  const { body } = await withConnection(apiPort, (on) => on.send(httpRequest('GET', '/metrics')))
   return Number(/^database_retries_total (\d+)/m.exec(body.toString())?.[1])
 }
 
-function say(line: string): void {
-  if (process.stdout.isTTY || options.only === '') console.log(line)
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
 }

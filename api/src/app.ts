@@ -30,6 +30,11 @@ import { processMilliseconds } from './platform/time.ts'
 
 const bodyBytesMax = 100 * 1024
 
+/** Of our own pages without scripts: nothing runs in them and nothing is fetched for them. */
+const pageHeaders = {
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+}
+
 /** The domains' routers, in the order of the document. */
 export const routersOf = (of: {
   provider: PaymentProvider
@@ -74,6 +79,9 @@ export function createApp(
         'ratelimit',
         'ratelimit-policy',
         'idempotency-replayed',
+        'deprecation',
+        'sunset',
+        'link',
       ],
       maxAge: 86_400,
     }),
@@ -91,10 +99,10 @@ export function createApp(
   mountHealth(app, services)
   mountDocs(app, services)
   mountMedia(app)
-  app.get('/problems', (c) => c.html(problemIndex()))
+  app.get('/problems', (c) => c.html(problemIndex(), 200, pageHeaders))
   app.get('/problems/:code', (c) => {
     const page = problemPage(c.req.param('code'))
-    return page ? c.html(page) : c.notFound()
+    return page ? c.html(page, 200, pageHeaders) : c.notFound()
   })
   if (env.testProvider) app.route('/', createTestProviderPages(services.provider))
 

@@ -72,4 +72,13 @@ export const sabotages: Sabotage[] = [
     testName:
       'and nobody comes back: the worker ends each in one order and one charge, or none of both with the stock back',
   },
+  {
+    name: 'shipped-looks-placed',
+    guards: 'A browser test buys, marks the order shipped as staff, and sees it on the order page.',
+    file: 'api/src/domains/orders/order-state.ts',
+    find: "return 'fulfilled'",
+    replace: "return 'placed'",
+    test: 'test/buy-and-ship.browser.test.ts',
+    testName: 'browses, searches, chooses, buys as a guest, and sees the order shipped by staff',
+  },
 ]

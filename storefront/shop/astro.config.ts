@@ -12,7 +12,7 @@ export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware', bodySizeLimit: 64 * 1024 }),
   // The cart lives in the API and its key in one cookie of ours: nothing is left for a session.
-  session: false as never,
+  session: false,
   devToolbar: { enabled: false },
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
   build: { inlineStylesheets: 'never' },

@@ -24,7 +24,11 @@ const visitorOf = trustProxies(environment.trustedProxies)
 const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000 }, (request, response) => {
   const visitor = visitorOf(request)
   securityHeaders(response, visitor)
-  const url = new URL(request.url ?? '/', 'http://shop')
+  const path = request.url ?? '/'
+  if (!path.startsWith('/') || path.startsWith('//') || !URL.canParse(`http://shop${path}`)) {
+    return void response.writeHead(400).end('There is no such address.')
+  }
+  const url = new URL(`http://shop${path}`)
   if (url.pathname === '/health/live') return void response.end('ok')
   if (files.serve(request, response, url.pathname)) return
   const serve = url.pathname.startsWith('/media/') ? media : pages

@@ -38,15 +38,17 @@ export class RateLimited extends Refusal {
 }
 
 /**
- * The client's address: the socket's, or the right-most `X-Forwarded-For` entry when the socket is a trusted proxy.
- * The left-most entries are the client's own words and are never believed.
+ * The client's address: the socket's, unless that is a trusted proxy; then the right-most `X-Forwarded-For` entry that
+ * is none. What stands further left is the client's own words and never believed.
  */
 export function clientAddress(
   socket: string,
   forwardedFor: string | undefined,
   trustedProxies: readonly string[],
 ): string {
-  const plain = (address: string) => address.replace(/^::ffff:/, '')
-  if (!trustedProxies.includes(plain(socket))) return plain(socket)
-  return plain(forwardedFor?.split(',').at(-1)?.trim() || socket)
+  const plain = (address: string) => address.trim().replace(/^::ffff:/, '')
+  const nearest = plain(socket)
+  if (!trustedProxies.includes(nearest)) return nearest
+  const hops = (forwardedFor ?? '').split(',').map(plain).filter(Boolean)
+  return hops.findLast((hop) => !trustedProxies.includes(hop)) ?? hops[0] ?? nearest
 }

@@ -27,7 +27,7 @@ export class CodedBytes {
 
   in(coding: Coding): Promise<Buffer> {
     const made = this.coded.get(coding)
-    if (made) return made
+    if (made !== undefined) return made
     const making = compress(this.plain, coding)
     this.coded.set(coding, making)
     return making

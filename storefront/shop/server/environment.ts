@@ -20,7 +20,10 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
     host: source.HOST || '127.0.0.1',
     port: readPort(source.PORT || source.SHOP_PORT || '4321'),
     apiUrl: readUrl(source.TRADEPOST_API_URL || 'http://127.0.0.1:4000'),
-    trustedProxies: (source.TRUSTED_PROXIES ?? '').split(',').map((a) => a.trim()).filter(Boolean),
+    trustedProxies: (source.TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((a) => a.trim())
+      .filter(Boolean),
   }
 }
 

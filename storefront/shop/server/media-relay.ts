@@ -31,7 +31,9 @@ export function createMediaRelay(apiUrl: string) {
     const kept = drawings.get(url.pathname)
     if (kept && kept.until > performance.now()) return sendDrawing(request, response, kept)
 
-    const reply = await fetch(`${apiUrl}${url.pathname}`, { signal: AbortSignal.timeout(10_000) }).catch(() => null)
+    const reply = await fetch(`${apiUrl}${url.pathname}`, { signal: AbortSignal.timeout(10_000) }).catch(
+      () => null,
+    )
     if (!reply || reply.status >= 500) {
       if (kept) return sendDrawing(request, response, kept)
       response.writeHead(503, { 'cache-control': 'no-store', 'retry-after': '5' }).end()
@@ -51,7 +53,11 @@ export function createMediaRelay(apiUrl: string) {
   }
 }
 
-async function sendDrawing(request: IncomingMessage, response: ServerResponse, drawing: Drawing): Promise<void> {
+async function sendDrawing(
+  request: IncomingMessage,
+  response: ServerResponse,
+  drawing: Drawing,
+): Promise<void> {
   const { etag } = drawing.headers
   response.setHeader('cache-control', cacheControl)
   response.setHeader('vary', 'accept-encoding')
@@ -86,5 +92,7 @@ function headersOf(reply: Response): Record<string, string> {
 }
 
 function notFound(response: ServerResponse): void {
-  response.writeHead(404, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end('No such picture.')
+  response
+    .writeHead(404, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
+    .end('No such picture.')
 }

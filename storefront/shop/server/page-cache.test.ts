@@ -6,10 +6,12 @@ function bench() {
   const clock = { now: 0 }
   const cache = new PageCache(() => clock.now)
   let renders = 0
-  const page = (over: Partial<RenderedPage> = {}) => async (): Promise<RenderedPage> => {
-    renders++
-    return { status: 200, headers: {}, body: Buffer.from(`render ${renders}`), ...over }
-  }
+  const page =
+    (over: Partial<RenderedPage> = {}) =>
+    async (): Promise<RenderedPage> => {
+      renders++
+      return { status: 200, headers: {}, body: Buffer.from(`render ${renders}`), ...over }
+    }
   const text = async (key: string, render = page()) => (await cache.get(key, render)).body.plain.toString()
   return { cache, clock, page, text, renders: () => renders }
 }

@@ -50,7 +50,7 @@ export class PageCache {
 
   private render(key: string, render: () => Promise<RenderedPage>): Promise<KeptPage> {
     const running = this.rendering.get(key)
-    if (running) return running
+    if (running !== undefined) return running
     const started = render()
       .then((rendered) => {
         const page = kept(rendered)

@@ -14,8 +14,11 @@ export function createPageServer(renderer: Renderer) {
   const cache = new PageCache()
 
   return async function serve(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    const isRead = request.method === 'GET' || request.method === 'HEAD'
-    if (!isRead || !forEverybody.test(url.pathname)) return renderer.stream(request, response)
+    if (!forEverybody.test(url.pathname)) return renderer.stream(request, response)
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end()
+      return
+    }
 
     const address = addressOf(url)
     const headers = headersOf(request)

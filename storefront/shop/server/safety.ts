@@ -53,7 +53,10 @@ function listOf(addresses: string[]): BlockList {
 
 function forwarded(value: string | string[] | undefined): string[] {
   const text = Array.isArray(value) ? value.join(',') : (value ?? '')
-  return text.split(',').map((one) => plain(one.trim())).filter((one) => isIP(one) !== 0)
+  return text
+    .split(',')
+    .map((one) => plain(one.trim()))
+    .filter((one) => isIP(one) !== 0)
 }
 
 function plain(address: string): string {

@@ -55,7 +55,9 @@ function read(file: string, path: string): StaticFile {
     type,
     isText: !type.startsWith('font/') && plain.length > 500,
     // A name under /_astro/ holds a hash of its content.
-    cacheControl: path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+    cacheControl: path.startsWith('/_astro/')
+      ? 'public, max-age=31536000, immutable'
+      : 'public, max-age=3600',
   }
 }
 

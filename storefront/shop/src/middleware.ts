@@ -1,5 +1,5 @@
-import { createClient, isConnectionProblem, isRefusal } from '@tradepost/sdk'
 import { defineMiddleware } from 'astro:middleware'
+import { createClient, isConnectionProblem, isRefusal } from '@tradepost/sdk'
 import { keyOfHost, readStoreKeys } from './features/store/store-keys.ts'
 
 const stores = readStoreKeys(process.env.SHOP_STORES)
@@ -19,13 +19,23 @@ export const onRequest = defineMiddleware(async (context, next) => {
     headers: { 'X-Forwarded-For': context.clientAddress },
   })
   try {
-    return await next()
+    return privately(await next(), url.pathname)
   } catch (error) {
     if (!isTrouble(error) || url.pathname === '/unavailable') throw error
     console.error(error instanceof Error ? error.message : error)
     return context.rewrite('/unavailable')
   }
 })
+
+/** Pages of one person are kept by nobody, and say nothing about themselves where they lead to. */
+function privately(response: Response, path: string): Response {
+  const [, area = ''] = path.split('/')
+  if (!['cart', 'checkout', 'orders'].includes(area)) return response
+  response.headers.set('cache-control', 'no-store')
+  // With `no-referrer` browsers send their own forms with `Origin: null`, and the check of the origin refuses them.
+  response.headers.set('referrer-policy', area === 'orders' ? 'no-referrer' : 'same-origin')
+  return response
+}
 
 function isTrouble(error: unknown): boolean {
   return isConnectionProblem(error) || (isRefusal(error) && passing.includes(error.code))

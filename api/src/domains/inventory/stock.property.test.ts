@@ -21,8 +21,14 @@ const firstStock = [4, 9, 0]
 
 /** What may happen to the goods of a shop, in the words of the quotes that hold them. */
 const happening = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ does: fc.constant('hold' as const), quote: fc.nat(4), wants: wants() }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('replace' as const), quote: fc.nat(4), wants: wants() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ does: fc.constant('hold' as const), quote: fc.nat(4), wants: wants() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant('replace' as const), quote: fc.nat(4), wants: wants() }),
+  },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('claim' as const), quote: fc.nat(4) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('release' as const), quote: fc.nat(4) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('extend' as const), quote: fc.nat(4) }) },
@@ -42,7 +48,9 @@ interface Model {
 }
 
 const reservedIn = (model: Model) =>
-  firstStock.map((_, offer) => [...model.held.values()].reduce((sum, pieces) => sum + (pieces[offer] ?? 0), 0))
+  firstStock.map((_, offer) =>
+    [...model.held.values()].reduce((sum, pieces) => sum + (pieces[offer] ?? 0), 0),
+  )
 
 /** Whether it can happen; the model is as after it then. */
 function happensTo(model: Model, what: Happening): boolean {
@@ -92,7 +100,8 @@ async function happensOn(shelf: Shelf, what: Happening): Promise<boolean> {
       const expiresAt = secondsAfter(tx.now, 900)
       if (what.does === 'extend') return extendHold(tx, { reference: held, expiresAt })
       if (what.does === 'release') return releaseStock(tx, held)
-      if (what.does === 'claim') return claimStock(tx, { reference: held, lines: shelf.wishes.get(held) ?? [nothing] })
+      if (what.does === 'claim')
+        return claimStock(tx, { reference: held, lines: shelf.wishes.get(held) ?? [nothing] })
       if ((what.does === 'hold') !== (known === undefined)) throw new Error('a quote holds once')
       const wishes = shelf.offers.flatMap((offer, index) => {
         const quantity = what.wants[index] ?? 0
@@ -138,7 +147,12 @@ describe('stock', () => {
         for (const what of happenings) expect(await happensOn(shelf, what)).toBe(happensTo(model, what))
         const reserved = reservedIn(model)
         expect(await booksOf(shelf)).toEqual(
-          model.onHand.map((n, offer) => ({ onHand: n, moved: n, reserved: reserved[offer], held: reserved[offer] })),
+          model.onHand.map((n, offer) => ({
+            onHand: n,
+            moved: n,
+            reserved: reserved[offer],
+            held: reserved[offer],
+          })),
         )
       }),
       { seed: seed(), numRuns: count(20, 500) },
@@ -159,9 +173,9 @@ describe('stock', () => {
     const reference = shelf.references.get(0) ?? ''
     const lines = shelf.wishes.get(reference) ?? []
     await inTransaction(store.context, async (tx) => claimStock(tx, { reference, lines }))
-    await expect(inTransaction(store.context, async (tx) => claimStock(tx, { reference, lines }))).rejects.toThrow(
-      'claimed 0 of 1',
-    )
+    await expect(
+      inTransaction(store.context, async (tx) => claimStock(tx, { reference, lines })),
+    ).rejects.toThrow('claimed 0 of 1')
     await inTransaction(store.context, async (tx) => releaseStock(tx, reference))
     expect((await booksOf(shelf))[0]).toEqual({ onHand: 2, moved: 2, reserved: 0, held: 0 })
   })

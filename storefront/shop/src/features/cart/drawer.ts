@@ -4,7 +4,10 @@ import { tellCount } from './cart-link.ts'
 export function openDrawer(fragment: string): void {
   const content = new DOMParser().parseFromString(fragment, 'text/html').querySelector('.drawer-content')
   const drawer = document.querySelector<HTMLDialogElement>('dialog.drawer')
-  if (!content || !drawer) return location.assign('/cart')
+  if (!content || !drawer) {
+    location.assign('/cart')
+    return
+  }
   drawer.querySelector('.drawer-body')?.replaceChildren(content)
   tellCount(Number(content.getAttribute('data-count') ?? 0))
   if (drawer.open) return

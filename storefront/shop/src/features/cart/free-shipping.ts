@@ -8,6 +8,9 @@ export function freeShippingGap(subtotal: Money, methods: Pick<ShippingMethod, '
 }
 
 /** What shipping costs for goods of this worth. */
-export function shippingPrice(subtotal: Money, { price, freeFrom }: Pick<ShippingMethod, 'price' | 'freeFrom'>): Money {
+export function shippingPrice(
+  subtotal: Money,
+  { price, freeFrom }: Pick<ShippingMethod, 'price' | 'freeFrom'>,
+): Money {
   return freeFrom !== null && subtotal.amount >= freeFrom.amount ? { ...price, amount: 0 } : price
 }

@@ -19,8 +19,12 @@ test('a line that cannot be bought says what to do', () => {
 })
 
 test('quantities on offer always contain the line’s own and never more than there is', () => {
-  expect(lineQuantities({ availability: { status: 'low_stock', quantity: 3 }, quantity: 2 })).toEqual([1, 2, 3])
-  expect(lineQuantities({ availability: { status: 'low_stock', quantity: 2 }, quantity: 5 })).toEqual([1, 2, 5])
+  expect(lineQuantities({ availability: { status: 'low_stock', quantity: 3 }, quantity: 2 })).toEqual([
+    1, 2, 3,
+  ])
+  expect(lineQuantities({ availability: { status: 'low_stock', quantity: 2 }, quantity: 5 })).toEqual([
+    1, 2, 5,
+  ])
   expect(lineQuantities({ availability: inStock, quantity: 12 })).toHaveLength(12)
   expect(lineQuantities({ availability: { status: 'out_of_stock', quantity: 0 }, quantity: 1 })).toEqual([1])
 })

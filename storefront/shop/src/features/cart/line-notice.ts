@@ -1,7 +1,9 @@
 import type { CartLine } from '@tradepost/sdk'
 
 /** What a shopper must know about the stock of a line; undefined when there is nothing to say. */
-export function lineNotice(line: Pick<CartLine, 'availability' | 'purchasable' | 'quantity'>): string | undefined {
+export function lineNotice(
+  line: Pick<CartLine, 'availability' | 'purchasable' | 'quantity'>,
+): string | undefined {
   const { status, quantity } = line.availability
   if (line.purchasable) {
     return status === 'low_stock' && quantity !== null ? `Only ${quantity} left` : undefined
@@ -10,7 +12,9 @@ export function lineNotice(line: Pick<CartLine, 'availability' | 'purchasable' |
     return 'Sold out. Remove it to go on.'
   }
   if (quantity >= line.quantity) return 'Not for sale any more. Remove it to go on.'
-  return quantity === 1 ? 'Only one is left. Take one to go on.' : `Only ${quantity} are left. Take fewer to go on.`
+  return quantity === 1
+    ? 'Only one is left. Take one to go on.'
+    : `Only ${quantity} are left. Take fewer to go on.`
 }
 
 /** The quantities a line's form offers: up to ten or the line's own, never more than there is, always its own. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { countOf, groundOf, sortOf } from './listing.ts'
-import { paths } from './paths.ts'
+import { isHandle, paths } from './paths.ts'
 
 test('an unknown sort in an address counts as none', () => {
   expect(sortOf(new URLSearchParams('sort=-price'))).toBe('-price')
@@ -20,6 +20,11 @@ test('a count takes the plural of its noun', () => {
   expect(countOf(2, 'Finish')).toBe('2\u00a0finishes')
   expect(countOf(2, 'Quality')).toBe('2\u00a0qualities')
   expect(countOf(1, 'Size')).toBe('1\u00a0size')
+})
+
+test('what would name another path is no handle', () => {
+  for (const text of ['', '.', '..', 'a\u0000b', 'a\nb', 'x'.repeat(256)]) expect(isHandle(text)).toBe(false)
+  for (const text of ['ufer-mug', 'a.b', '...', 'käse', '日本']) expect(isHandle(text)).toBe(true)
 })
 
 test('addresses escape what handles and options hold, and leave out what is empty', () => {

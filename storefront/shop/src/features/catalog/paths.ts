@@ -7,9 +7,16 @@ export const paths = {
   product: (handle: string, choice?: Record<string, string>) =>
     withQuery(`/p/${encodeURIComponent(handle)}`, choice ?? {}),
   search: (q?: string) => withQuery('/search', q ? { q } : {}),
-  payment: (checkoutId: string, notice?: string) => withQuery('/checkout/payment', { checkout: checkoutId, notice }),
+  payment: (checkoutId: string, notice?: string) =>
+    withQuery('/checkout/payment', { checkout: checkoutId, notice }),
   paymentReturn: (checkoutId: string) => withQuery('/checkout/return', { checkout: checkoutId }),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
+}
+
+/** Whether a text may be the handle of something: it goes into the paths of pages and of the API. */
+export function isHandle(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  return text !== '' && text.length <= 255 && !/^\.{1,2}$|[\u0000-\u001f\u007f]/.test(text)
 }
 
 /** A path with those of the values that are not empty as its query. */

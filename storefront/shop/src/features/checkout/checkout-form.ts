@@ -52,7 +52,11 @@ export function blankValues(addressCountry: string, shippingMethodId: string): V
 
 /** The form as it was when this checkout was made. */
 export function valuesOf({ buyer, shippingAddress, shippingMethod }: Checkout): Values {
-  const given: Partial<Values> = { ...shippingAddress, email: buyer.email, shippingMethodId: shippingMethod.id }
+  const given: Partial<Values> = {
+    ...shippingAddress,
+    email: buyer.email,
+    shippingMethodId: shippingMethod.id,
+  }
   return valuesFrom((field) => given[field] ?? '')
 }
 
@@ -86,6 +90,6 @@ export function faultsOf(
   return faults
 }
 
-function valuesFrom(valueOf: (field: Field) => string): Values {
-  return Object.fromEntries(fields.map((field) => [field, valueOf(field)])) as Values
+function valuesFrom(read: (field: Field) => string): Values {
+  return Object.fromEntries(fields.map((field) => [field, read(field)])) as Values
 }

@@ -49,7 +49,10 @@ export function nextPlace(visit: Visit, { id, order, payment }: Checkout): strin
   return payment?.nextAction?.url ?? paths.paymentReturn(id)
 }
 
-function afterRefusal(checkout: Checkout, refusal: { code: string; detail: string; status: number }): PayOutcome {
+function afterRefusal(
+  checkout: Checkout,
+  refusal: { code: string; detail: string; status: number },
+): PayOutcome {
   switch (refusal.code) {
     case 'idempotency-in-flight':
     case 'payment-in-progress':

@@ -6,7 +6,11 @@ export const paymentMethods = [
     name: 'Test card with a second step',
     about: 'Leads to a test bank, where you confirm or decline.',
   },
-  { id: 'pm_test_declined', name: 'Test card that is declined', about: 'Shows what happens when a bank says no.' },
+  {
+    id: 'pm_test_declined',
+    name: 'Test card that is declined',
+    about: 'Shows what happens when a bank says no.',
+  },
 ] as const
 
 /**

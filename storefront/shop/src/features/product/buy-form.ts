@@ -47,7 +47,9 @@ export class BuyForm extends HTMLElement {
   private markValues(choice: Choice): void {
     if (!this.shown) return
     for (const { name, values } of optionValues(this.shown, choice)) {
-      const group = [...this.querySelectorAll<HTMLElement>('[data-option]')].find((g) => g.dataset.option === name)
+      const group = [...this.querySelectorAll<HTMLElement>('[data-option]')].find(
+        (g) => g.dataset.option === name,
+      )
       const chosen = group?.querySelector('[data-chosen]')
       if (chosen) chosen.textContent = choice[name] ?? ''
       const marks = group?.querySelectorAll<HTMLElement>('.value') ?? []
@@ -60,8 +62,12 @@ export class BuyForm extends HTMLElement {
     const buyable = variant !== undefined && isBuyable(variant)
     const price = offer && this.shown ? formatMoney(offer.price, this.shown.locale) : ''
     for (const place of document.querySelectorAll('[data-money]')) {
-      const was = offer?.compareAtPrice && this.shown ? formatMoney(offer.compareAtPrice, this.shown.locale) : ''
-      place.replaceChildren(element('span', price || 'Not made like this'), ...(was ? [element('s', was)] : []))
+      const was =
+        offer?.compareAtPrice && this.shown ? formatMoney(offer.compareAtPrice, this.shown.locale) : ''
+      place.replaceChildren(
+        element('span', price || 'Not made like this'),
+        ...(was ? [element('s', was)] : []),
+      )
     }
     for (const button of document.querySelectorAll<HTMLButtonElement>('[data-buy]')) {
       button.disabled = !buyable

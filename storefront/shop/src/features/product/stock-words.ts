@@ -3,7 +3,8 @@ import type { Availability } from '@tradepost/sdk'
 /** Stock in the words of a shop. */
 export function stockWords({ status, quantity }: Availability): string {
   if (status === 'out_of_stock') return 'Sold out'
-  if (status === 'low_stock' && quantity !== null) return quantity === 1 ? 'The last one' : `Only ${quantity} left`
+  if (status === 'low_stock' && quantity !== null)
+    return quantity === 1 ? 'The last one' : `Only ${quantity} left`
   return 'In stock'
 }
 

@@ -1,7 +1,7 @@
 import { isRefusal } from '@tradepost/sdk'
 import type { APIContext, APIRoute } from 'astro'
 import { addToCart } from '../../../features/cart/cart.server.ts'
-import { paths, withQuery } from '../../../features/catalog/paths.ts'
+import { isHandle, paths, withQuery } from '../../../features/catalog/paths.ts'
 import { type Choice, exactVariant, isBuyable, readChoice } from '../../../features/product/variant-choice.ts'
 import { messageFor } from '../../../features/refusals/messages.ts'
 
@@ -11,7 +11,8 @@ import { messageFor } from '../../../features/refusals/messages.ts'
  */
 export const POST: APIRoute = async (context) => {
   const form = new URLSearchParams()
-  for (const [name, value] of await context.request.formData()) if (typeof value === 'string') form.append(name, value)
+  for (const [name, value] of await context.request.formData())
+    if (typeof value === 'string') form.append(name, value)
   const handle = form.get('line.handle') ?? ''
   const quantity = Number(form.get('line.quantity') ?? 1)
   const outcome = await add(context, handle, quantity, form)
@@ -19,14 +20,20 @@ export const POST: APIRoute = async (context) => {
   if (wantsFragment(context)) {
     return Response.json({ code: outcome.code, message: outcome.message }, { status: 409 })
   }
-  const back = withQuery(paths.product(handle), { ...outcome.choice, notice: outcome.code })
-  return context.redirect(`${back}#buy`, 303)
+  const page = isHandle(handle) ? paths.product(handle) : paths.cart
+  return context.redirect(withQuery(page, { ...outcome.choice, notice: outcome.code }), 303)
 }
 
 type Outcome = { added: true } | { added: false; code: string; message: string; choice: Choice }
 
-async function add(context: APIContext, handle: string, quantity: number, form: URLSearchParams): Promise<Outcome> {
-  const found = await context.locals.shop.getProduct.try({ handle: handle || '-' })
+async function add(
+  context: APIContext,
+  handle: string,
+  quantity: number,
+  form: URLSearchParams,
+): Promise<Outcome> {
+  if (!isHandle(handle)) return refused({ code: 'offer-not-found', detail: '' }, {})
+  const found = await context.locals.shop.getProduct.try({ handle })
   if (!found.ok) return refused(found.refusal, {})
   const choice = readChoice(found.data, form)
   const variant = exactVariant(found.data, choice)

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { type Environment, EnvironmentError, readEnvironment } from './env.ts'
+
+function linesOf(source: Record<string, string | undefined>): string[] {
+  try {
+    readEnvironment(source)
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.lines
+    throw error
+  }
+  return []
+}
+
+/** What may be wrong with each variable. */
+const broken: Record<string, string[]> = {
+  NODE_ENV: ['prod', 'Production'],
+  DATABASE_URL: ['localhost', 'mysql://root:hunter2@db/shop', 'postgres://', ' '],
+  DATABASE_DIRECT_URL: ['localhost:5432', 'http://x'],
+  DATABASE_POOL_SIZE: ['0', '101', 'many', '1.5', '-1', '0.5', '1e9'],
+  PORT: ['0', '65536', 'http', '80.5', '-1', '70000.5', ' '],
+  SHOP_PORT: ['x'],
+  ADMIN_PORT: ['x'],
+  WORKER_PORT: ['x'],
+  PUBLIC_URL: ['shop.example', 'ftp://x', '/', 'javascript:alert(1)'],
+  SIGNING_KEY: ['short', 'x'.repeat(31)],
+  TEST_PROVIDER: ['yes', '1', 'TRUE'],
+  TEST_PROVIDER_DELAY_MS: ['-1', 'slow', '1.5'],
+  RATE_LIMIT_PER_MINUTE: ['0', 'none', '0.5'],
+  IDEMPOTENCY_LEASE_SECONDS: ['0', '86401', 'x'],
+  CHECKOUT_HOLD_SECONDS: ['0', '15m', '-900'],
+  LOG_LEVEL: ['verbose', 'INFO'],
+}
+
+describe('the environment', () => {
+  const cases = Object.entries(broken).flatMap(([name, values]) => values.map((value) => [name, value] as const))
+
+  it.each(cases)('%s=%s is one clear line that names the variable', (name, value) => {
+    const lines = linesOf({ [name]: value })
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(new RegExp(`^${name}: \\S.{6,}$`))
+    // What was given may be a password: it is not repeated.
+    expect(lines[0]).not.toContain('hunter2')
+  })
+
+  it('names every variable that is wrong, a line each', () => {
+    const all = Object.fromEntries(Object.entries(broken).map(([name, [first = '']]) => [name, first]))
+    expect(linesOf(all).map((line) => line.split(':')[0]).toSorted()).toEqual(Object.keys(broken).toSorted())
+  })
+
+  it('counts an empty value as absent, as in a .env copied from the example', () => {
+    const empty = Object.fromEntries(Object.keys(broken).map((name) => [name, '']))
+    expect(readEnvironment(empty)).toEqual(readEnvironment({}))
+  })
+
+  it('has a default for everything a laptop needs', () => {
+    const expected: Partial<Environment> = {
+      NODE_ENV: 'development',
+      HOST: '127.0.0.1',
+      PORT: 4000,
+      publicUrl: 'http://localhost:4000',
+      testProvider: true,
+      TRUSTED_PROXIES: [],
+      IDEMPOTENCY_LEASE_SECONDS: 15,
+      CHECKOUT_HOLD_SECONDS: 900,
+    }
+    expect(readEnvironment({})).toMatchObject(expected)
+  })
+
+  it('reads lists, flags and addresses', () => {
+    const env = readEnvironment({ TRUSTED_PROXIES: ' 10.0.0.1, ,::1 ', TEST_PROVIDER: 'false', PUBLIC_URL: 'https://api.example.com/' })
+    expect(env).toMatchObject({ TRUSTED_PROXIES: ['10.0.0.1', '::1'], testProvider: false, publicUrl: 'https://api.example.com' })
+  })
+
+  describe('in production', () => {
+    const production = {
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://u:p@db/shop',
+      SIGNING_KEY: 'x'.repeat(32),
+      PUBLIC_URL: 'https://api.example.com',
+    }
+
+    it('has no default for what must be secret or public', () => {
+      expect(linesOf({ NODE_ENV: 'production' }).map((line) => line.split(':')[0])).toEqual(['DATABASE_URL', 'SIGNING_KEY', 'PUBLIC_URL'])
+      expect(linesOf(production)).toEqual([])
+    })
+
+    it('takes no test money unless it is told to', () => {
+      expect(readEnvironment(production).testProvider).toBe(false)
+      expect(readEnvironment({ ...production, TEST_PROVIDER: 'true' }).testProvider).toBe(true)
+    })
+
+    it('refuses to be killed by a failpoint', () => {
+      expect(linesOf({ ...production, FAILPOINT: 'pay.begin' })).toEqual(['FAILPOINT: is for tests, never for production'])
+    })
+  })
+})

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Sent } from '../../test/api.ts'
+import { count, seed } from '../../test/counts.ts'
+import { openRefusals, type WriteName } from './refused-requests.ts'
+
+const scene = await openRefusals()
+const { api, a, b, ask, expectProblem, writes } = scene
+afterAll(() => scene.close())
+
+describe('whatever is sent', () => {
+  it('never answers 5xx: arbitrary bodies, paths, queries and headers on every operation', async () => {
+    const { declared } = api.app
+    const real = {
+      cartId: a.cart.id,
+      checkoutId: a.checkout.id,
+      orderId: a.placed.order.id,
+      lineId: a.cart.lineItems[0].id,
+      handle: a.product.handle,
+    } as Record<string, string>
+    const text = fc.oneof(
+      fc.array(fc.nat(0x10ffff), { maxLength: 30 }).map((codes) => String.fromCodePoint(...codes)),
+      fc.string({ maxLength: 30 }),
+      fc.constantFrom(
+        '',
+        '\0',
+        '%',
+        '%00',
+        '..',
+        "'",
+        '"',
+        '\\',
+        '{}',
+        '1',
+        '-1',
+        '\ud800',
+        '&',
+        '|',
+        '!',
+        ':*',
+        '<->',
+        '()',
+      ),
+    )
+    const values = fc.oneof(
+      fc.jsonValue({ maxDepth: 3 }),
+      text,
+      fc.double(),
+      fc.integer(),
+      fc.constantFrom(...Object.values(real), a.offerId, b.offerId, a.shippingMethodId),
+    )
+    const params = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: text })
+    const queries = fc.array(
+      fc.tuple(
+        fc.constantFrom('q', 'limit', 'cursor', 'sort', 'category', 'status', 'x'),
+        fc.oneof(text, fc.constantFrom('1', '100', 'price', 'newest', 'lamps')),
+      ),
+      { maxLength: 4 },
+    )
+    /** The working body with some values replaced, or anything at all. */
+    const bodies = fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc
+          .array(fc.tuple(fc.nat(), values), { minLength: 1, maxLength: 3 })
+          .map((changes) => ({ changes })),
+      },
+      { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 4 }).map((whole) => ({ whole })) },
+      { weight: 1, arbitrary: text.map((rawBody) => ({ rawBody })) },
+    )
+    const headers = fc.record(
+      {
+        'if-match': fc.constantFrom('"1"', '"2"', 'x', '*'),
+        'idempotency-key': fc.constantFrom(randomUUID(), 'x'),
+        'if-none-match': fc.constantFrom('*', '"x"', 'W/"x", "y"'),
+        'content-type': fc.constantFrom('application/json', 'application/problem+json', 'text/plain'),
+      },
+      { requiredKeys: [] },
+    )
+    let fives: string[] = []
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...declared),
+        params,
+        queries,
+        bodies,
+        headers,
+        async (operation, param, query, body, extra) => {
+          const path = operation.path.replaceAll(
+            /\{([^}]+)\}/g,
+            (_, name: string) => encodeURIComponent((param ?? real[name] ?? 'x').toWellFormed()) || '%20',
+          )
+          const search = new URLSearchParams(
+            query.map(([name, value]) => [name, value.toWellFormed()]),
+          ).toString()
+          const known = writes()[operation.operationId as WriteName] as { sent: Sent } | undefined
+          const takesBody =
+            operation.method === 'post' || operation.method === 'patch' || operation.method === 'put'
+          const sent: Sent = {
+            ...(operation.policy.who === 'staff'
+              ? { bearer: a.store.secretKey }
+              : { key: a.store.publishableKey }),
+            cartSecret: a.cart.secret,
+            orderSecret: a.placed.order.secret,
+            headers: extra as Record<string, string>,
+            ...(takesBody ? bodyFrom(known?.sent.body, body) : {}),
+          }
+          const answer = await ask(
+            operation.method.toUpperCase(),
+            `${path}${search ? `?${search}` : ''}`,
+            sent,
+          )
+          if (answer.status >= 500)
+            fives = [
+              ...fives,
+              `${operation.operationId} ${answer.status} ${path}?${search} ${sent.rawBody ?? ''}`,
+            ]
+          expect(fives).toEqual([])
+          if (answer.status >= 400)
+            expectProblem(answer, new URL(path, 'http://localhost').pathname, operation.operationId)
+        },
+      ),
+      { numRuns: count(300, 20_000), seed: seed(), endOnFailure: true },
+    )
+  }, 600_000)
+})
+
+/** The body that a generated change makes of a working one, as text. */
+function bodyFrom(
+  working: unknown,
+  change: { changes: [number, unknown][] } | { whole: unknown } | { rawBody: string },
+): Pick<Sent, 'rawBody'> {
+  if ('rawBody' in change) return change
+  if ('whole' in change || working === undefined)
+    return { rawBody: JSON.stringify('whole' in change ? change.whole : {}) }
+  const body = structuredClone(working) as Record<string, unknown>
+  for (const [at, value] of change.changes) {
+    const places: [Record<string, unknown>, string][] = []
+    const visit = (of: unknown): void => {
+      if (typeof of !== 'object' || of === null) return
+      for (const key of Object.keys(of)) {
+        places.push([of as Record<string, unknown>, key])
+        visit((of as Record<string, unknown>)[key])
+      }
+    }
+    visit(body)
+    const place = places[at % Math.max(1, places.length)]
+    if (place) place[0][place[1]] = value
+  }
+  return { rawBody: JSON.stringify(body) }
+}
