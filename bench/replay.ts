@@ -75,6 +75,8 @@ export async function openPlayers(url: string, count: number): Promise<pg.Client
   return Promise.all(
     Array.from({ length: count }, async () => {
       const client = new pg.Client({ connectionString: url, pipeline: true } as pg.ClientConfig)
+      // What ends a connection is told by the statement that was running on it.
+      client.on('error', () => undefined)
       await client.connect()
       return client
     }),

@@ -12,7 +12,7 @@ import { type Bench, type Measurement, measure } from './measure.ts'
 import { type MeasuredProcess, startMeasured } from './measured-process.ts'
 import { createOperations } from './operations.ts'
 import { type Result, surroundingsOf, tableOf, writeDocument, writeResult } from './report.ts'
-import { type BenchShop, openShop } from './shop.ts'
+import { type BenchShop, openShop, settleTables } from './shop.ts'
 
 const root = join(import.meta.dirname, '..')
 const dataFolder = join(root, '.data', 'bench')
@@ -134,6 +134,7 @@ function prepareBench(of: BenchShop, api: MeasuredProcess, bare: MeasuredProcess
       if (status !== 200) throw new Error(`${path} answered ${status}: ${body}`)
       return body
     },
+    settle: () => settleTables(of.admin),
     async countRows(table) {
       const { rows } = await of.admin.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`)
       return rows[0]?.count ?? 0

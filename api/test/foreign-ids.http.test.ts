@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type Answer, address, type Sent } from '../../test/api.ts'
+import type { Answer, Sent } from '../../test/api.ts'
 import { openRefusals, otherId } from './refused-requests.ts'
 
 const scene = await openRefusals()

@@ -1,12 +1,27 @@
 import { request as httpRequest, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRefusals } from './refused-requests.ts'
 
 const scene = await openRefusals()
-const { watch, a } = scene
-afterAll(() => scene.close())
+const { api, watch, a } = scene
+let server: ServerType
+let port = 0
+beforeAll(
+  () =>
+    new Promise<void>((listening) => {
+      server = serve({ fetch: api.app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
+        port = info.port
+        listening()
+      })
+    }),
+)
+afterAll(async () => {
+  ;(server as Server).closeAllConnections()
+  server.close()
+  await scene.close()
+})
 
 describe('large bodies, through a socket', () => {
   const over = 100 * 1024 + 1

@@ -147,6 +147,12 @@ async function walk(): Promise<Record<string, [number, number]>> {
   return costs
 }
 
+let walked: ReturnType<typeof walk> | undefined
+const walkedOnce = () => {
+  walked ??= walk()
+  return walked
+}
+
 /** From an empty cart to the page of the order: what is compared with other shops. */
 async function wholeCheckout(): Promise<Record<string, [number, number]>> {
   const key = await warmKey('publishable')
@@ -224,7 +230,7 @@ const goldenCheckout: Record<string, [number, number]> = {
 
 describe('what a call costs the database', () => {
   it('is exactly this: a rise is a decision, a fall is to be kept', async () => {
-    expect(await walk()).toEqual(golden)
+    expect(await walkedOnce()).toEqual(golden)
   })
 
   it('stays within 20 statements for a whole checkout, the provider’s included', async () => {
@@ -235,7 +241,7 @@ describe('what a call costs the database', () => {
   })
 
   it('stays within 2 for a product page (0 when cached), 2 for a list and 4 for a line added', async () => {
-    const costs = await walk()
+    const costs = await walkedOnce()
     const statements = (name: string) => costs[name]?.[0]
     expect(statements('read a product')).toBeLessThanOrEqual(2)
     expect(statements('read a product, cached')).toBe(0)
@@ -263,8 +269,8 @@ describe('what a call costs the database', () => {
     const paid = await costOf(() =>
       ask('POST', path, { key, cartSecret, idempotencyKey: randomUUID(), body: bodyOfPayment('pm_test_ok') }),
     )
-    expect([checkout.statements, checkout.roundTrips]).toEqual(golden['createCheckout'])
-    expect([paid.statements, paid.roundTrips]).toEqual(golden['payCheckout'])
+    expect([checkout.statements, checkout.roundTrips]).toEqual(golden.createCheckout)
+    expect([paid.statements, paid.roundTrips]).toEqual(golden.payCheckout)
   })
 
   it('is one statement to learn that a key is unknown, two to identify one, and none for the requests after it', async () => {

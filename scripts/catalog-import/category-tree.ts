@@ -43,7 +43,8 @@ export function createCategoryTree(known: readonly KnownCategory[]) {
             description: '',
             parent: node === root ? null : node.handle,
             pictureUrl: null,
-            position: node.children.size + 1,
+            // After all that are there: an import adds to a menu, it does not shuffle it.
+            position: taken.size + 1,
           })
           taken.add(child.handle)
           node.children.set(keyOf(name), child)

@@ -79,5 +79,9 @@ export default defineConfig({
       ],
     },
   },
-  vite: { ssr: { noExternal: ['@tradepost/sdk', 'openapi-fetch'] } },
+  vite: {
+    ssr: { noExternal: ['@tradepost/sdk'] },
+    // `astro dev` runs without server.ts, which brings the pictures otherwise.
+    server: { proxy: { '/media': process.env.TRADEPOST_API_URL || 'http://127.0.0.1:4000' } },
+  },
 })

@@ -29,7 +29,9 @@ describe('a cache', () => {
   it('loads once for all who ask at the same time', async () => {
     const { source, get } = counted({ freshMilliseconds: 60_000 })
     source.delay = 10
-    expect(await Promise.all(Array.from({ length: 50 }, () => get()))).toEqual(Array.from({ length: 50 }, () => 'first'))
+    expect(await Promise.all(Array.from({ length: 50 }, () => get()))).toEqual(
+      Array.from({ length: 50 }, () => 'first'),
+    )
     expect(source.loads).toBe(1)
     expect(await Promise.all([get('b'), get('c'), get('b')])).toHaveLength(3)
     expect(source.loads).toBe(3)

@@ -35,13 +35,12 @@ export function createCache<V extends object>(options: {
     else entries.set(key, { value, loadedAt: processMilliseconds() })
     return value
   }
-  const renew = (key: string, context: unknown): Promise<V | undefined> => {
-    const running = loading.get(key)
-    if (running) return running
+  const start = (key: string, context: unknown): Promise<V | undefined> => {
     const started = load(key, context).finally(() => loading.delete(key))
     loading.set(key, started)
     return started
   }
+  const renew = (key: string, context: unknown) => loading.get(key) ?? start(key, context)
   return {
     /** @throws what `load` throws, when there is no entry to serve instead */
     async get(key: string, context: unknown): Promise<V | undefined> {

@@ -32,7 +32,9 @@ const broken: Record<string, string[]> = {
 }
 
 describe('the environment', () => {
-  const cases = Object.entries(broken).flatMap(([name, values]) => values.map((value) => [name, value] as const))
+  const cases = Object.entries(broken).flatMap(([name, values]) =>
+    values.map((value) => [name, value] as const),
+  )
 
   it.each(cases)('%s=%s is one clear line that names the variable', (name, value) => {
     const lines = linesOf({ [name]: value })
@@ -44,7 +46,11 @@ describe('the environment', () => {
 
   it('names every variable that is wrong, a line each', () => {
     const all = Object.fromEntries(Object.entries(broken).map(([name, [first = '']]) => [name, first]))
-    expect(linesOf(all).map((line) => line.split(':')[0]).toSorted()).toEqual(Object.keys(broken).toSorted())
+    expect(
+      linesOf(all)
+        .map((line) => line.split(':')[0])
+        .toSorted(),
+    ).toEqual(Object.keys(broken).toSorted())
   })
 
   it('counts an empty value as absent, as in a .env copied from the example', () => {
@@ -67,8 +73,16 @@ describe('the environment', () => {
   })
 
   it('reads lists, flags and addresses', () => {
-    const env = readEnvironment({ TRUSTED_PROXIES: ' 10.0.0.1, ,::1 ', TEST_PROVIDER: 'false', PUBLIC_URL: 'https://api.example.com/' })
-    expect(env).toMatchObject({ TRUSTED_PROXIES: ['10.0.0.1', '::1'], testProvider: false, publicUrl: 'https://api.example.com' })
+    const env = readEnvironment({
+      TRUSTED_PROXIES: ' 10.0.0.1, ,::1 ',
+      TEST_PROVIDER: 'false',
+      PUBLIC_URL: 'https://api.example.com/',
+    })
+    expect(env).toMatchObject({
+      TRUSTED_PROXIES: ['10.0.0.1', '::1'],
+      testProvider: false,
+      publicUrl: 'https://api.example.com',
+    })
   })
 
   describe('in production', () => {
@@ -80,7 +94,11 @@ describe('the environment', () => {
     }
 
     it('has no default for what must be secret or public', () => {
-      expect(linesOf({ NODE_ENV: 'production' }).map((line) => line.split(':')[0])).toEqual(['DATABASE_URL', 'SIGNING_KEY', 'PUBLIC_URL'])
+      expect(linesOf({ NODE_ENV: 'production' }).map((line) => line.split(':')[0])).toEqual([
+        'DATABASE_URL',
+        'SIGNING_KEY',
+        'PUBLIC_URL',
+      ])
       expect(linesOf(production)).toEqual([])
     })
 
@@ -90,7 +108,9 @@ describe('the environment', () => {
     })
 
     it('refuses to be killed by a failpoint', () => {
-      expect(linesOf({ ...production, FAILPOINT: 'pay.begin' })).toEqual(['FAILPOINT: is for tests, never for production'])
+      expect(linesOf({ ...production, FAILPOINT: 'pay.begin' })).toEqual([
+        'FAILPOINT: is for tests, never for production',
+      ])
     })
   })
 })

@@ -3,7 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { seed } from '../../../test/counts.ts'
 import { fromWire, type IdKind, idInput, newId, toWire, wireId } from './ids.ts'
 
-const kinds: IdKind[] = ['store', 'product', 'variant', 'offer', 'cart', 'cartLine', 'checkout', 'payment', 'order', 'orderLine', 'fulfillment', 'event']
+const kinds: IdKind[] = [
+  'store',
+  'product',
+  'variant',
+  'offer',
+  'cart',
+  'cartLine',
+  'checkout',
+  'payment',
+  'order',
+  'orderLine',
+  'fulfillment',
+  'event',
+]
 
 describe('an id', () => {
   it('comes back from the wire as it went out, whatever its kind', () => {
@@ -31,7 +44,24 @@ describe('an id', () => {
   it('has one way to be written: nothing that looks like it is taken', () => {
     const wire = toWire('cart', newId('cart'))
     const suffix = wire.slice('cart_'.length)
-    const others = ['', suffix, 'cart', 'cart_', wire.toUpperCase(), ` ${wire}`, `${wire} `, `${wire}\n`, wire.slice(0, -1), `${wire}0`, `cart_8${suffix.slice(1)}`, `cart_${suffix.slice(0, -1)}l`, `cart_${suffix.slice(0, -1)}u`, newId('cart'), `cart-${suffix}`, 'cart_00000000-0000-7000-8000-000000000000']
+    const others = [
+      '',
+      suffix,
+      'cart',
+      'cart_',
+      wire.toUpperCase(),
+      ` ${wire}`,
+      `${wire} `,
+      `${wire}\n`,
+      wire.slice(0, -1),
+      `${wire}0`,
+      `cart_8${suffix.slice(1)}`,
+      `cart_${suffix.slice(0, -1)}l`,
+      `cart_${suffix.slice(0, -1)}u`,
+      newId('cart'),
+      `cart-${suffix}`,
+      'cart_00000000-0000-7000-8000-000000000000',
+    ]
     for (const other of others) {
       expect(idInput('cart').safeParse(other).success, other).toBe(false)
       if (other !== `${wire}\n`) expect(fromWire('cart', other), other).toBeNull()
@@ -51,7 +81,8 @@ describe('an id', () => {
 
   it('is a UUIDv7, later ones sorting after earlier ones, on the wire as well', () => {
     const made = Array.from({ length: 2_000 }, () => newId('event'))
-    for (const id of made) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    for (const id of made)
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     expect(made.toSorted()).toEqual(made)
     const wires = made.map((id) => toWire('event', id))
     expect(wires.toSorted()).toEqual(wires)

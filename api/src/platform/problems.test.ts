@@ -2,11 +2,22 @@ import { describe, expect, it } from 'vitest'
 // Loads every domain, so that every refusal there is has been declared.
 import { buildContract } from '../contract.ts'
 import { Stale } from './database.ts'
-import { problemBody, problemIndex, problemPage, problemResponse, problemSchema, refusalFor } from './problems.ts'
-import { allRefusals, pointerPart, platformRefusals, Refusal } from './refusals.ts'
+import {
+  problemBody,
+  problemIndex,
+  problemPage,
+  problemResponse,
+  problemSchema,
+  refusalFor,
+} from './problems.ts'
+import { allRefusals, platformRefusals, pointerPart, Refusal } from './refusals.ts'
 
 buildContract()
-const place = { publicUrl: 'https://api.example.com', path: '/v1/carts', requestId: '01900000-0000-7000-8000-000000000000' }
+const place = {
+  publicUrl: 'https://api.example.com',
+  path: '/v1/carts',
+  requestId: '01900000-0000-7000-8000-000000000000',
+}
 
 describe('every refusal', () => {
   it('has a page behind its `type`, with its title and what to do about it', () => {
@@ -54,7 +65,11 @@ describe('every refusal', () => {
     const unauthorized = problemResponse(new Refusal(platformRefusals.notAuthenticated), place)
     expect(unauthorized.headers.get('www-authenticate')).toBe('Bearer realm="tradepost"')
     const busy = problemResponse(new Refusal(platformRefusals.busy, { retryAfterSeconds: 1 }), place)
-    expect([busy.status, busy.headers.get('retry-after'), busy.headers.get('cache-control')]).toEqual([503, '1', 'no-store'])
+    expect([busy.status, busy.headers.get('retry-after'), busy.headers.get('cache-control')]).toEqual([
+      503,
+      '1',
+      'no-store',
+    ])
     expect(busy.headers.get('content-type')).toBe('application/problem+json')
   })
 })
@@ -73,7 +88,14 @@ describe('what the database says', () => {
   })
 
   it('is 500 where nobody foresaw it, and tells nothing of it', () => {
-    for (const error of [new Error('relation "x" does not exist'), Object.assign(new Error('secret'), { code: '23505' }), 'text', null, undefined, 7]) {
+    for (const error of [
+      new Error('relation "x" does not exist'),
+      Object.assign(new Error('secret'), { code: '23505' }),
+      'text',
+      null,
+      undefined,
+      7,
+    ]) {
       const refusal = refusalFor(error)
       expect(refusal.kind.code).toBe('internal-error')
       expect(JSON.stringify(problemBody(refusal, place))).not.toMatch(/relation|secret|text/)

@@ -8,7 +8,7 @@ describe('a rate limit', () => {
   it('lets so many through in a minute, then says when to come back', async () => {
     const limit = createRateLimit(3)
     const left = []
-    for (let n = 0; n < 3; n += 1) left.push((await limit.take('a')).headers['ratelimit'])
+    for (let n = 0; n < 3; n += 1) left.push((await limit.take('a')).headers.ratelimit)
     expect(left).toEqual(['"default";r=2;t=60', '"default";r=1;t=60', '"default";r=0;t=60'])
     vi.advanceTimersByTime(20_000)
     const refused = await limit.take('a').catch((error: unknown) => error)
@@ -17,7 +17,7 @@ describe('a rate limit', () => {
     expect([kind.status, kind.code, extras.retryAfterSeconds]).toEqual([429, 'too-many-requests', 40])
     expect(headers).toEqual({ 'ratelimit-policy': '"default";q=3;w=60', ratelimit: '"default";r=0;t=40' })
     vi.advanceTimersByTime(40_001)
-    expect((await limit.take('a')).headers['ratelimit']).toBe('"default";r=2;t=60')
+    expect((await limit.take('a')).headers.ratelimit).toBe('"default";r=2;t=60')
   })
 
   it('counts callers apart', async () => {
@@ -48,7 +48,8 @@ describe('the address of a client', () => {
   })
 
   it('is the proxy’s own when it says nothing', () => {
-    for (const nothing of [undefined, '', ' ', ',']) expect(clientAddress('10.0.0.1', nothing, ['10.0.0.1'])).toBe('10.0.0.1')
+    for (const nothing of [undefined, '', ' ', ','])
+      expect(clientAddress('10.0.0.1', nothing, ['10.0.0.1'])).toBe('10.0.0.1')
   })
 
   it('is the same for both ways to write an IPv4 address', () => {

@@ -15,14 +15,31 @@ afterAll(() => api.close())
 let client = 0
 /** Asks as a client of its own, unless the test says which. */
 function ask(path: string, init: RequestInit & { from?: string } = {}) {
+  client += 1
   const headers = new Headers(init.headers)
-  headers.set('x-forwarded-for', init.from ?? `10.1.${Math.floor(client / 250)}.${(client += 1) % 250}`)
+  headers.set('x-forwarded-for', init.from ?? `10.1.${Math.floor(client / 250)}.${client % 250}`)
   if (path.startsWith('/v1')) headers.set('tradepost-publishable-key', store.publishableKey)
   return api.app.request(path, { ...init, headers })
 }
 
 /** One of every kind of reply there is. */
-const paths = () => ['/v1/store', `/v1/products/${handle}`, '/v1/products', '/v1/none', '/v1/carts/x', '/health/live', '/health/ready', '/metrics', '/docs', '/docs/start.js', '/openapi.yaml', '/problems', '/problems/not-found', '/none', '/']
+const paths = () => [
+  '/v1/store',
+  `/v1/products/${handle}`,
+  '/v1/products',
+  '/v1/none',
+  '/v1/carts/x',
+  '/health/live',
+  '/health/ready',
+  '/metrics',
+  '/docs',
+  '/docs/start.js',
+  '/openapi.yaml',
+  '/problems',
+  '/problems/not-found',
+  '/none',
+  '/',
+]
 
 describe('every reply', () => {
   it('names its request: by the caller’s own id when that is harmless, else by a new one', async () => {
@@ -46,9 +63,18 @@ describe('every reply', () => {
   })
 
   it('says whether it may be kept: never when a person is known, seconds for what all see', async () => {
-    const kept: Record<string, RegExp> = { '/v1/store': /^public, max-age=60$/, '/v1/products': /^public, max-age=2,/, '/health/live': /^no-store$/ }
-    for (const [path, expected] of Object.entries(kept)) expect((await ask(path)).headers.get('cache-control')).toMatch(expected)
-    const cart = await ask('/v1/carts', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+    const kept: Record<string, RegExp> = {
+      '/v1/store': /^public, max-age=60$/,
+      '/v1/products': /^public, max-age=2,/,
+      '/health/live': /^no-store$/,
+    }
+    for (const [path, expected] of Object.entries(kept))
+      expect((await ask(path)).headers.get('cache-control')).toMatch(expected)
+    const cart = await ask('/v1/carts', {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    })
     expect([cart.status, cart.headers.get('cache-control')]).toEqual([201, 'no-store'])
     expect((await ask('/v1/store')).headers.get('vary')?.toLowerCase()).toContain('tradepost-publishable-key')
   })
@@ -71,20 +97,42 @@ describe('another site', () => {
     for (const { method, path } of api.app.declared) {
       const preflight = await ask(path.replaceAll(/\{[^}]+\}/g, 'x'), {
         method: 'OPTIONS',
-        headers: { origin, 'access-control-request-method': method.toUpperCase(), 'access-control-request-headers': 'tradepost-publishable-key' },
+        headers: {
+          origin,
+          'access-control-request-method': method.toUpperCase(),
+          'access-control-request-headers': 'tradepost-publishable-key',
+        },
       })
       const list = (name: string) => (preflight.headers.get(name) ?? '').toLowerCase().split(',')
       expect(preflight.status, path).toBe(204)
       expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
       expect(list('access-control-allow-methods')).toContain(method)
-      for (const header of ['content-type', 'authorization', 'idempotency-key', 'if-match', 'if-none-match', 'tradepost-publishable-key', 'tradepost-cart-secret', 'tradepost-order-secret']) {
+      for (const header of [
+        'content-type',
+        'authorization',
+        'idempotency-key',
+        'if-match',
+        'if-none-match',
+        'tradepost-publishable-key',
+        'tradepost-cart-secret',
+        'tradepost-order-secret',
+      ]) {
         expect(list('access-control-allow-headers')).toContain(header)
       }
       expect(preflight.headers.get('access-control-max-age')).toBe('86400')
     }
     const reply = await ask('/v1/store', { headers: { origin } })
     const exposed = reply.headers.get('access-control-expose-headers')?.toLowerCase().split(',')
-    expect(exposed).toEqual(expect.arrayContaining(['etag', 'request-id', 'retry-after', 'ratelimit', 'ratelimit-policy', 'idempotency-replayed']))
+    expect(exposed).toEqual(
+      expect.arrayContaining([
+        'etag',
+        'request-id',
+        'retry-after',
+        'ratelimit',
+        'ratelimit-policy',
+        'idempotency-replayed',
+      ]),
+    )
   })
 
   it('may never use cookies here: no reply allows credentials or sets one', async () => {
@@ -111,7 +159,11 @@ describe('the rate limit', () => {
     }
     const refused = await ask('/v1/store', { from, headers: { origin: 'https://shop.example' } })
     expect(refused.status).toBe(429)
-    expect(await refused.json()).toMatchObject({ code: 'too-many-requests', status: 429, requestId: refused.headers.get('request-id') })
+    expect(await refused.json()).toMatchObject({
+      code: 'too-many-requests',
+      status: 429,
+      requestId: refused.headers.get('request-id'),
+    })
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(refused.headers.get('ratelimit')).toMatch(/^"default";r=0;t=\d+$/)
     expect(refused.headers.get('access-control-allow-origin')).toBe('*')
@@ -126,7 +178,12 @@ describe('the rate limit', () => {
 
   it('is far lower where a password can be guessed: ten a minute, whatever the answer', async () => {
     const guess = () =>
-      ask('/v1/admin/sessions', { method: 'POST', from: '203.0.113.70', headers: { 'content-type': 'application/json' }, body: '{"email":"a@example.com"}' })
+      ask('/v1/admin/sessions', {
+        method: 'POST',
+        from: '203.0.113.70',
+        headers: { 'content-type': 'application/json' },
+        body: '{"email":"a@example.com"}',
+      })
     const statuses = []
     for (let n = 0; n < 12; n += 1) statuses.push((await guess()).status)
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 400), 429, 429])
@@ -142,7 +199,7 @@ describe('the page of a problem', () => {
       expect(await reply.text()).toContain(`HTTP ${status}`)
       expect(index).toContain(`/problems/${code}`)
     }
-    const refused = await (await ask('/v1/products/none')).json()
+    const refused = (await (await ask('/v1/products/none')).json()) as { type: string }
     expect((await ask(new URL(refused.type).pathname)).status).toBe(200)
   })
 })

@@ -17,8 +17,22 @@ describe('a derived secret', () => {
 
   it('is refused when a sign is missing, added or changed, and when there is none', () => {
     const secret = keeper.derive('order', id, 1)
-    const changed = Array.from(secret, (sign, at) => `${secret.slice(0, at)}${sign === 'x' ? 'y' : 'x'}${secret.slice(at + 1)}`)
-    const wrong = [undefined, '', secret.slice(1), secret.slice(0, -1), `${secret}x`, ` ${secret}`, secret.repeat(2), 'x'.repeat(100_000), 'é'.repeat(secret.length), ...changed]
+    const changed = Array.from(
+      secret,
+      (sign, at) => `${secret.slice(0, at)}${sign === 'x' ? 'y' : 'x'}${secret.slice(at + 1)}`,
+    )
+    const wrong = [
+      undefined,
+      '',
+      secret.slice(1),
+      secret.slice(0, -1),
+      `${secret}x`,
+      ` ${secret}`,
+      secret.repeat(2),
+      'x'.repeat(100_000),
+      'é'.repeat(secret.length),
+      ...changed,
+    ]
     for (const given of wrong) expect(keeper.matches(given, 'order', id, 1), given).toBe(false)
   })
 

@@ -13,16 +13,22 @@ describe('a text that the database cannot keep as it is', () => {
   })
 
   it('is refused as a key, too, by naming its object', () => {
-    expect(pointers({ metadata: { 'a\0': 'x', '\udfff': 'y', fine: 'z' } })).toEqual(['/metadata', '/metadata'])
+    expect(pointers({ metadata: { 'a\0': 'x', '\udfff': 'y', fine: 'z' } })).toEqual([
+      '/metadata',
+      '/metadata',
+    ])
   })
 
   it('is nothing else: every well-formed text without U+0000 passes', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.nat(0x10ffff), fc.nat(127), fc.integer({ min: 0xd7f0, max: 0xe010 }))), (codes) => {
-        const text = String.fromCodePoint(...codes)
-        const fine = !text.includes('\0') && text === text.toWellFormed()
-        expect(pointers({ text })).toEqual(fine ? [] : ['/text'])
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.nat(0x10ffff), fc.nat(127), fc.integer({ min: 0xd7f0, max: 0xe010 }))),
+        (codes) => {
+          const text = String.fromCodePoint(...codes)
+          const fine = !text.includes('\0') && text === text.toWellFormed()
+          expect(pointers({ text })).toEqual(fine ? [] : ['/text'])
+        },
+      ),
       { numRuns: 500, seed: seed() },
     )
     expect(pointers({ text: '👩🏽‍🚀 שלום \u0001\u200b\ufffd' })).toEqual([])

@@ -94,7 +94,7 @@ describe('pages of a listing', () => {
           }
         }
       }),
-      { seed: seed(), numRuns: count(5, 200) },
+      { seed: seed(), numRuns: count(5, 200), endOnFailure: true },
     )
   }, 120_000)
 

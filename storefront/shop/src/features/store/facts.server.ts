@@ -31,7 +31,22 @@ export function readStoreFacts(locals: App.Locals): Promise<StoreFacts> {
   return facts
 }
 
-/** Categories at the root, in the order of the shop, without those that have nothing to show. */
+/** Every category at the root that has something to show, in the order of the shop. */
 export function rootCategories({ categories }: StoreFacts): Category[] {
   return categories.filter((category) => category.parentId === null && category.productCount > 0)
+}
+
+/**
+ * At most so many root categories, in the order of the shop. Where there are more, such as after an import, those
+ * with a picture go first, then those with the most products.
+ */
+export function mainCategories(facts: StoreFacts, most: number): Category[] {
+  const roots = rootCategories(facts)
+  const chosen = roots
+    .toSorted(
+      (a, b) =>
+        Number(b.pictureUrl !== null) - Number(a.pictureUrl !== null) || b.productCount - a.productCount,
+    )
+    .slice(0, most)
+  return roots.filter((category) => chosen.includes(category))
 }

@@ -1,0 +1,257 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { insufficientPrivilege, type Login, openLogins, outsideTenancy } from './database-logins.ts'
+
+const roles = ['tradepost_owner', 'tradepost_api', 'tradepost_worker'] as const
+
+/** What the worker may see without naming a store. */
+const workerSeesAll = ['checkouts', 'events', 'idempotency_keys']
+
+/** Rows that never change once they are written. */
+const neverUpdated = ['events', 'stock_movements', 'fulfillments', 'media']
+
+/** The only tables from which the API may delete. */
+const deletedFrom = [
+  'cart_lines',
+  'listing_entries',
+  'media',
+  'product_attributes',
+  'product_categories',
+  'product_options',
+  'product_pages',
+]
+
+const logins = await openLogins()
+const { as, codeAs, rows, storeA, storeB, tenantTables } = logins
+afterAll(() => logins.close())
+
+describe('row security', () => {
+  it('is enabled and forced on every tenant table', async () => {
+    const found = await rows<{ name: string }>(`SELECT relname AS name FROM pg_class
+      WHERE relnamespace = 'commerce'::regnamespace AND relkind IN ('r', 'p') AND relrowsecurity AND relforcerowsecurity ORDER BY 1`)
+    expect(found.map(({ name }) => name)).toEqual(tenantTables)
+  })
+
+  it('has one policy for everybody, on the store, for reading and writing; others are the worker’s alone', async () => {
+    const policies = await rows<{
+      table: string
+      roles: string
+      using: string
+      check: string
+      command: string
+      kind: string
+    }>(`
+      SELECT tablename AS table, array_to_string(roles, ',') AS roles, qual AS using, with_check AS check, cmd AS command,
+        permissive AS kind
+      FROM pg_policies WHERE schemaname = 'commerce'`)
+    const tenancy = `(store_id = (NULLIF(current_setting('app.store_id'::text, true), ''::text))::uuid)`
+    for (const table of tenantTables) {
+      const everybodys = policies.filter(
+        (policy) => policy.table === table && policy.roles !== 'tradepost_worker',
+      )
+      expect(everybodys, table).toEqual([
+        { table, roles: 'public', using: tenancy, check: tenancy, command: 'ALL', kind: 'PERMISSIVE' },
+      ])
+    }
+    const workers = policies
+      .filter((policy) => policy.roles === 'tradepost_worker')
+      .map(({ table, command }) => `${table} ${command}`)
+    expect(workers.toSorted()).toEqual([
+      'checkouts SELECT',
+      'events SELECT',
+      'events UPDATE',
+      'idempotency_keys DELETE',
+      'idempotency_keys SELECT',
+    ])
+  })
+
+  it('has rows of two stores in every tenant table, so that the next tests look at something', async () => {
+    for (const table of tenantTables) {
+      const [found] = await rows<{ stores: number }>(
+        `SELECT count(DISTINCT store_id)::int AS stores FROM commerce.${table}`,
+      )
+      expect(found?.stores, table).toBe(2)
+    }
+  })
+
+  it.each<Login>(['owner', 'api', 'worker'])(
+    'shows the %s no row of any tenant table while no store is named',
+    async (role) => {
+      for (const table of tenantTables) {
+        if (role === 'worker' && workerSeesAll.includes(table)) continue
+        const { rows: seen } = await as(role, null, (client) =>
+          client.query(`SELECT store_id FROM commerce.${table} LIMIT 1`),
+        )
+        expect(seen, `${role} ${table}`).toEqual([])
+      }
+    },
+  )
+
+  it.each<Login>(['owner', 'api', 'worker'])('shows the %s only rows of the named store', async (role) => {
+    for (const table of tenantTables) {
+      if (role === 'worker' && workerSeesAll.includes(table)) continue
+      const { rows: seen } = await as(role, storeA, (client) =>
+        client.query(`SELECT DISTINCT store_id FROM commerce.${table}`),
+      )
+      expect(seen, `${role} ${table}`).toEqual([{ store_id: storeA }])
+    }
+  })
+
+  it.each<Login>(['owner', 'api'])(
+    'refuses the %s a row of another store, in every tenant table',
+    async (role) => {
+      for (const table of tenantTables) {
+        const columns = (
+          await rows<{ name: string }>(
+            `SELECT quote_ident(attname) AS name FROM pg_attribute
+            WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'store_id'`,
+            [`commerce.${table}`],
+          )
+        ).map(({ name }) => name)
+        const smuggle = `INSERT INTO commerce.${table} (store_id, ${columns}) SELECT $1::uuid, ${columns} FROM commerce.${table} LIMIT 1`
+        const code = await codeAs(role, storeA, smuggle, [storeB])
+        // Row security and a missing privilege share this code; either way nothing came in.
+        expect(code, `${role} ${table}`).toBe(insufficientPrivilege)
+      }
+    },
+  )
+
+  it('lets nobody move a row to another store or touch one there', async () => {
+    for (const table of tenantTables) {
+      const mine = `UPDATE commerce.${table} SET store_id = $1`
+      expect(await codeAs('owner', storeA, mine, [storeB]), table).toBe(insufficientPrivilege)
+      for (const theirs of [
+        `UPDATE commerce.${table} SET store_id = store_id WHERE store_id = $1`,
+        `DELETE FROM commerce.${table} WHERE store_id = $1`,
+      ]) {
+        const { rowCount } = await as('owner', storeA, (client) => client.query(theirs, [storeB]))
+        expect(rowCount, theirs).toBe(0)
+      }
+    }
+  })
+
+  it('keeps the caller’s row security in every view', async () => {
+    const views = await rows<{ name: string; options: string[] | null }>(
+      `SELECT relname AS name, reloptions AS options FROM pg_class WHERE relnamespace = 'commerce'::regnamespace AND relkind IN ('v', 'm')`,
+    )
+    expect(views.length).toBeGreaterThan(0)
+    for (const { name, options } of views) {
+      expect(options ?? [], name).toContain('security_invoker=true')
+      const { rows: seen } = await as('api', storeA, (client) =>
+        client.query(`SELECT DISTINCT store_id FROM commerce.${name}`),
+      )
+      expect(seen, name).toEqual([{ store_id: storeA }])
+    }
+  })
+})
+
+describe('roles', () => {
+  it('has three logins, none of them superuser, none exempt from row security, none a member of another', async () => {
+    const found =
+      await rows(`SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication
+      FROM pg_roles WHERE rolname LIKE 'tradepost%' ORDER BY 1`)
+    const powerless = {
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreatedb: false,
+      rolcreaterole: false,
+      rolreplication: false,
+    }
+    expect(found).toEqual(roles.toSorted().map((rolname) => ({ rolname, ...powerless })))
+    expect(
+      await rows(
+        `SELECT 1 FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member WHERE r.rolname LIKE 'tradepost%'`,
+      ),
+    ).toEqual([])
+  })
+
+  it('limits how long each login may run, wait and idle, from its first statement', async () => {
+    const text = `SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock,
+      current_setting('idle_in_transaction_session_timeout') AS idle`
+    const limits = async (role: Login) => (await as(role, null, (client) => client.query(text))).rows[0]
+    expect(await limits('api')).toEqual({ statement: '5s', lock: '2s', idle: '5s' })
+    expect(await limits('worker')).toEqual({ statement: '5s', lock: '2s', idle: '5s' })
+    expect(await limits('owner')).toEqual({ statement: '10min', lock: '2s', idle: '5s' })
+  })
+
+  it('lets the API and the worker create nothing and own nothing of the shop’s', async () => {
+    for (const role of ['api', 'worker'] as const) {
+      const attempts = [
+        'CREATE TABLE commerce.mine (id int)',
+        'CREATE TABLE public.mine (id int)',
+        'CREATE TABLE test_provider.mine (id int)',
+        'CREATE SCHEMA mine',
+        'ALTER TABLE commerce.orders NO FORCE ROW LEVEL SECURITY',
+        'ALTER TABLE commerce.orders DISABLE ROW LEVEL SECURITY',
+        'DROP POLICY tenant ON commerce.orders',
+        'TRUNCATE commerce.orders',
+        'CREATE EXTENSION hstore',
+      ]
+      for (const attempt of attempts) {
+        expect(await codeAs(role, null, attempt), `${role}: ${attempt}`).toBe(insufficientPrivilege)
+      }
+      const owned = `SELECT c.relname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner
+        WHERE r.rolname = $1 AND c.relnamespace IN ('commerce'::regnamespace, 'test_provider'::regnamespace)`
+      expect(await rows(owned, [`tradepost_${role}`])).toEqual([])
+    }
+  })
+
+  it('never lets the API change or delete what has happened', async () => {
+    for (const table of neverUpdated) {
+      const [column] = await rows<{ name: string }>(
+        `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 3`,
+        [`commerce.${table}`],
+      )
+      const update = `UPDATE commerce.${table} SET ${column?.name} = ${column?.name}`
+      expect(await codeAs('api', storeA, update), table).toBe(insufficientPrivilege)
+    }
+    const remove = 'DELETE FROM commerce.events'
+    for (const role of ['api', 'worker'] as const) {
+      expect(await codeAs(role, storeA, remove), role).toBe(insufficientPrivilege)
+    }
+  })
+
+  it('lets the worker change nothing of an event but its place', async () => {
+    const columns = await rows<{ name: string }>(`SELECT a.attname AS name FROM pg_attribute a
+      WHERE a.attrelid = 'commerce.events'::regclass AND a.attnum > 0
+        AND has_column_privilege('tradepost_worker', a.attrelid, a.attnum, 'UPDATE')`)
+    expect(columns).toEqual([{ name: 'position' }])
+  })
+
+  it('grants deletion where rows come and go, and nowhere else', async () => {
+    const granted = (role: string, privilege: string) =>
+      rows<{ name: string }>(
+        `SELECT relname AS name FROM pg_class WHERE relnamespace = 'commerce'::regnamespace AND relkind = 'r'
+          AND has_table_privilege($1, oid, $2) ORDER BY 1`,
+        [role, privilege],
+      ).then((found) => found.map(({ name }) => name))
+    expect(await granted('tradepost_api', 'DELETE')).toEqual(deletedFrom)
+    expect(await granted('tradepost_worker', 'DELETE')).toEqual(
+      [...deletedFrom, 'idempotency_keys'].toSorted(),
+    )
+    for (const role of ['tradepost_api', 'tradepost_worker']) {
+      for (const privilege of ['TRUNCATE', 'REFERENCES', 'TRIGGER'])
+        expect(await granted(role, privilege)).toEqual([])
+    }
+  })
+
+  it('lets the API read but never write what lies outside tenancy', async () => {
+    for (const table of Object.keys(outsideTenancy)) {
+      const [may] = await rows<Record<string, boolean>>(
+        `SELECT has_any_column_privilege('tradepost_api', $1, 'SELECT') AS read, has_any_column_privilege('tradepost_api', $1, 'INSERT')
+          OR has_any_column_privilege('tradepost_api', $1, 'UPDATE') OR has_table_privilege('tradepost_api', $1, 'DELETE') AS write`,
+        [`commerce.${table}`],
+      )
+      expect(may, table).toEqual({ read: table !== 'event_feed', write: false })
+    }
+  })
+
+  it('opens the schema to its roles only', async () => {
+    const [may] = await rows<{
+      usage: boolean
+      tables: number
+    }>(`SELECT has_schema_privilege('public', 'commerce', 'USAGE') AS usage,
+      (SELECT count(*)::int FROM pg_class WHERE relnamespace = 'commerce'::regnamespace AND relkind IN ('r', 'v')
+        AND has_table_privilege('public', oid, 'SELECT')) AS tables`)
+    expect(may).toEqual({ usage: false, tables: 0 })
+  })
+})

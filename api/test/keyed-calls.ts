@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { type Answer, createTestApi, type Sent, send } from '../../test/api.ts'
+import { createBusyStore } from './busy-store.ts'
+import { watchDatabase } from './database-content.ts'
+
+/** A request without its key. */
+export interface Call {
+  method: string
+  path: string
+  sent: Sent
+}
+
+/** A busy store, and for every operation that takes an Idempotency-Key a call that succeeds. */
+export async function openKeyedCalls() {
+  const api = await createTestApi()
+  const watch = await watchDatabase(api.database.adminUrl)
+  const shop = await createBusyStore(api)
+
+  /** Sends a call under a key; `bytes` is the body as it came. */
+  async function under(
+    idempotencyKey: string,
+    { method, path, sent }: Call,
+  ): Promise<Answer & { bytes: string }> {
+    let bytes = ''
+    const keeping = async (at: string, init: RequestInit) => {
+      const response = await api.app.request(at, init)
+      bytes = await response.clone().text()
+      return response
+    }
+    const answer = await send(keeping, method, path, { ...sent, idempotencyKey })
+    return { ...answer, bytes }
+  }
+
+  const key = () => shop.store.publishableKey
+  const payment = (paymentMethod = 'pm_test_ok') => ({
+    paymentMethod,
+    returnUrl: `${shop.store.origin}/back`,
+  })
+
+  async function addLine(): Promise<Call> {
+    const cart = await shop.openCart()
+    return {
+      method: 'POST',
+      path: `/v1/carts/${cart.id}/lines`,
+      sent: { key: key(), cartSecret: cart.secret, body: { offerId: shop.otherOfferId, quantity: 1 } },
+    }
+  }
+
+  async function pay(paymentMethod?: string): Promise<Call & { checkoutId: string }> {
+    const cart = await shop.openCart()
+    const checkout = await shop.quote(cart)
+    const path = `/v1/checkouts/${checkout.id}/payment`
+    return {
+      method: 'POST',
+      path,
+      sent: { key: key(), cartSecret: cart.secret, body: payment(paymentMethod) },
+      checkoutId: checkout.id,
+    }
+  }
+
+  /** A payment that waits for the shopper, with what its bank and its completion need. */
+  async function secondStep() {
+    const call = await pay('pm_test_second_step')
+    const paid = await under(randomUUID(), call)
+    expect(paid.body).toMatchObject({ state: 'paying', payment: { nextAction: { type: 'redirect' } } })
+    const bank = new URL(paid.body.payment.nextAction.url).pathname
+    const approve = async () => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+      expect((await send(api.app.request, 'POST', bank, { headers, rawBody: 'answer=approve' })).status).toBe(
+        303,
+      )
+    }
+    const { body: _, ...sent } = call.sent
+    return {
+      approve,
+      complete: { method: 'POST', path: call.path.replace(/payment$/, 'completion'), sent } satisfies Call,
+    }
+  }
+
+  /** For every operation that takes a key: a call that succeeds, and one that is another request. */
+  const calls: Record<string, () => Promise<{ call: Call; other: Call }>> = {
+    async createCart() {
+      const call = {
+        method: 'POST',
+        path: '/v1/carts',
+        sent: { key: key(), body: { lineItems: [{ offerId: shop.offerId, quantity: 1 }] } },
+      }
+      return {
+        call,
+        other: {
+          ...call,
+          sent: { ...call.sent, body: { lineItems: [{ offerId: shop.offerId, quantity: 2 }] } },
+        },
+      }
+    },
+    async addCartLine() {
+      const call = await addLine()
+      return {
+        call,
+        other: { ...call, sent: { ...call.sent, body: { offerId: shop.otherOfferId, quantity: 2 } } },
+      }
+    },
+    async changeCartLine() {
+      const cart = await shop.openCart()
+      const path = `/v1/carts/${cart.id}/lines/${cart.lineItems[0].id}`
+      const call = {
+        method: 'PATCH',
+        path,
+        sent: { key: key(), cartSecret: cart.secret, body: { quantity: 5 } },
+      }
+      return { call, other: { ...call, sent: { ...call.sent, body: { quantity: 6 } } } }
+    },
+    async removeCartLine() {
+      const cart = await shop.openCart()
+      const sent = { key: key(), cartSecret: cart.secret }
+      const body = { offerId: shop.otherOfferId }
+      const two = await send(api.app.request, 'POST', `/v1/carts/${cart.id}/lines`, { ...sent, body })
+      const [one, another] = two.body.lineItems.map(
+        (line: { id: string }) => `/v1/carts/${cart.id}/lines/${line.id}`,
+      )
+      return { call: { method: 'DELETE', path: one, sent }, other: { method: 'DELETE', path: another, sent } }
+    },
+    async createCheckout() {
+      const cart = await shop.openCart()
+      const shippingAddress = shop.checkout.shippingAddress
+      const body = {
+        cartId: cart.id,
+        buyer: { email: 'grace@example.com' },
+        shippingAddress,
+        shippingMethodId: shop.shippingMethodId,
+      }
+      const call = {
+        method: 'POST',
+        path: '/v1/checkouts',
+        sent: { key: key(), cartSecret: cart.secret, body },
+      }
+      return {
+        call,
+        other: { ...call, sent: { ...call.sent, body: { ...body, buyer: { email: 'eve@example.com' } } } },
+      }
+    },
+    async payCheckout() {
+      const call = await pay()
+      return { call, other: { ...call, sent: { ...call.sent, body: payment('pm_test_declined') } } }
+    },
+    async completeCheckout() {
+      const { approve, complete } = await secondStep()
+      await approve()
+      const another = await pay()
+      // The secret is the same holder's: the request differs by its path.
+      return { call: complete, other: { ...complete, path: another.path.replace(/payment$/, 'completion') } }
+    },
+    async createFulfillment() {
+      const { order } = await shop.place()
+      const path = `/v1/admin/orders/${order.id}/fulfillments`
+      const call = { method: 'POST', path, sent: { bearer: shop.store.secretKey, body: { carrier: 'DHL' } } }
+      return { call, other: { ...call, sent: { ...call.sent, body: { carrier: 'UPS' } } } }
+    },
+  }
+  const names = Object.keys(calls)
+  const made = (name: string) => (calls[name] as (typeof calls)[string])()
+
+  return {
+    api,
+    watch,
+    shop,
+    key,
+    under,
+    payment,
+    addLine,
+    pay,
+    names,
+    made,
+    async close() {
+      await watch.close()
+      await api.close()
+    },
+  }
+}
