@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Connection, httpRequest } from './http-client.ts'
+import { Connection, httpRequest, withConnection } from './http-client.ts'
 import { median, percentile, runLoad } from './load.ts'
 import type { MeasuredProcess } from './measured-process.ts'
 import type { AnyOperation } from './operations.ts'
@@ -121,47 +121,69 @@ function ratioOf(round: Round, floor: Round[], at: number): { perSecond: number;
 /** The API and the floors this operation has, ready to run. */
 async function line(bench: Bench, operation: AnyOperation) {
   const { users, bodies, choice } = operation
-  const opened = await Promise.all(Array.from({ length: users }, () => Connection.open(bench.api.port)))
+  const lines = createLines(bench.api.port, users)
   const api: Runner = {
     name: 'API',
     users,
     async prepare(count) {
       const draws = await operation.draw(count)
+      const opened = await lines.open()
       return (user, index) => operation.perform(opened[user] as Connection, draws[index])
     },
     cpu: async () => (await bench.api.usage()).cpuMilliseconds,
     asksDatabase: choice !== undefined,
-    close: () => opened.map((connection) => connection.close()),
+    close: lines.close,
   }
   const floors: Runner[] = []
   if (bodies) floors.push(await bareServer(bench, users, bodies))
   if (!choice) return { api, floors, tape: undefined }
-  const recorded = await record(bench, operation, opened[0] as Connection)
+  const recorded = await withConnection(bench.api.port, (on) => record(bench, operation, on))
   floors.push(await replayed(bench, operation, recorded))
   return { api, floors, tape: recorded.tape }
+}
+
+/** Connections for one round: servers close those on which nothing is asked for some seconds. */
+function createLines(port: number, users: number) {
+  let opened: Connection[] = []
+  const close = () => {
+    for (const connection of opened) connection.close()
+    opened = []
+  }
+  return {
+    close,
+    async open() {
+      close()
+      opened = await Promise.all(Array.from({ length: users }, () => Connection.open(port)))
+      return opened
+    },
+  }
 }
 
 let bodiesTold = 0
 
 /** A bare Hono route that answers the API's own bytes. */
 async function bareServer(bench: Bench, users: number, paths: string[]): Promise<Runner> {
-  const connections = await Promise.all(Array.from({ length: users }, () => Connection.open(bench.bare.port)))
+  const lines = createLines(bench.bare.port, users)
   const bodies: Record<string, Uint8Array> = {}
   for (const path of paths) bodies[String(++bodiesTold)] = await bench.readBody(path)
   bench.bare.tell(bodies)
   const requests = Object.keys(bodies).map((name) => httpRequest('GET', `/floor/${name}`))
-  const probe = connections[0] as Connection
-  while ((await probe.send(requests.at(-1) as string)).status !== 200) await sleep(10)
+  await withConnection(bench.bare.port, async (on) => {
+    while ((await on.send(requests.at(-1) as string)).status !== 200) await sleep(10)
+  })
   return {
     name: 'bare Hono, same bytes',
     users,
-    prepare: async () => async (user, index) => {
-      const reply = await (connections[user] as Connection).send(requests[index % requests.length] as string)
-      if (reply.status !== 200) throw new Error(`the bare server answered ${reply.status}`)
+    async prepare() {
+      const opened = await lines.open()
+      return async (user, index) => {
+        const reply = await (opened[user] as Connection).send(requests[index % requests.length] as string)
+        if (reply.status !== 200) throw new Error(`the bare server answered ${reply.status}`)
+      }
     },
     cpu: async () => (await bench.bare.usage()).cpuMilliseconds,
     asksDatabase: false,
-    close: () => connections.map((connection) => connection.close()),
+    close: lines.close,
   }
 }
 

@@ -4,6 +4,7 @@ import type { HotVariant } from './hot-variant.ts'
 import { median } from './load.ts'
 import type { Machine } from './machine.ts'
 import { type Contestant, type Floor, type Measurement, summaryOf } from './measure.ts'
+import { besidePeers } from './peers.ts'
 
 export interface Result {
   takenAt: string
@@ -109,6 +110,12 @@ export function writeDocument(file: string, result: Result): void {
   const text = readFileSync(file, 'utf8')
   const [from, to] = [text.indexOf(begin), text.indexOf(end)]
   if (from === -1 || to < from) throw new Error(`${file} has lost its marks for the newest run`)
-  const newest = `${surroundingsOf(result)}\n\n${tableOf(result.measurements)}`
+  const { measurements } = result
+  const newest = [
+    surroundingsOf(result),
+    tableOf(measurements),
+    '## Beside other systems',
+    besidePeers(measurements),
+  ].join('\n\n')
   writeFileSync(file, `${text.slice(0, from)}${begin}\n\n${newest}\n\n${text.slice(to)}`)
 }

@@ -143,7 +143,6 @@ CREATE TABLE "commerce"."product_pages" (
 	"available" boolean NOT NULL,
 	"search" "tsvector" NOT NULL,
 	"words" text NOT NULL,
-	"event_position" bigint DEFAULT 0 NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "product_pages_store_id_product_id_pk" PRIMARY KEY("store_id","product_id"),
 	CONSTRAINT "product_pages_handle" UNIQUE("store_id","handle")
@@ -239,7 +238,7 @@ CREATE TABLE "commerce"."offers" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "offers_store_id_id_pk" PRIMARY KEY("store_id","id"),
 	CONSTRAINT "offers_variant" UNIQUE("store_id","variant_id","seller_id","condition","currency"),
-	CONSTRAINT "offers_price" CHECK ("commerce"."offers"."price_amount" between 0 and 9007199254740991),
+	CONSTRAINT "offers_price" CHECK ("commerce"."offers"."price_amount" between 0 and 90000000000),
 	CONSTRAINT "offers_compare_at" CHECK ("commerce"."offers"."compare_at_amount" > "commerce"."offers"."price_amount"),
 	CONSTRAINT "offers_status" CHECK ("commerce"."offers"."status" in ('active', 'paused')),
 	CONSTRAINT "offers_condition" CHECK ("commerce"."offers"."condition" in ('new', 'refurbished', 'used'))

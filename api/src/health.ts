@@ -6,7 +6,7 @@ export function mountHealth(app: Router, services: Services): void {
   app.get('/health/live', (c) => c.json({ status: 'live' }, 200, noStore))
   app.get('/health/ready', async (c) => {
     try {
-      await services.db.pool.query('SELECT 1')
+      await services.db.ping()
       return c.json({ status: 'ready' }, 200, noStore)
     } catch {
       return c.json({ status: 'database unreachable' }, 503, { ...noStore, 'retry-after': '2' })

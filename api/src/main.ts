@@ -8,8 +8,13 @@ const env = readEnvironment()
 if (!env.DATABASE_URL) throw new Error('DATABASE_URL is not set: `npm start` sets it, production must')
 const services = createServices(env, env.DATABASE_URL)
 const app = createApp(services)
+let stopping = false
 const server: ServerType = serve({
-  fetch: app.fetch,
+  fetch: async (request, bindings) => {
+    const response = await app.fetch(request, bindings)
+    if (stopping) response.headers.set('connection', 'close')
+    return response
+  },
   port: env.PORT,
   hostname: env.HOST,
   serverOptions: {
@@ -28,9 +33,10 @@ server.on('error', (error) => {
 services.log.info({ port: env.PORT }, 'listening')
 
 await untilStopped(services.log, async () => {
-  await new Promise<void>((done) => {
-    server.close(() => done())
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-  })
+  stopping = true
+  // A socket that is kept alive becomes idle only when its last answer is out.
+  const sweep = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
+  await new Promise<void>((done) => server.close(() => done()))
+  clearInterval(sweep)
   await services.db.close()
 })

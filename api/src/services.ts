@@ -21,6 +21,8 @@ export function createServices(
   url: string,
   log: Log = createLog(env.LOG_LEVEL),
 ): ProcessServices {
+  if (!env.SIGNING_KEY)
+    throw new Error('SIGNING_KEY is not set: `npm start` makes one, any other start needs one')
   armFailpoint(env.FAILPOINT)
   const open = (poolSize: number): Database =>
     openDatabase({
@@ -40,14 +42,14 @@ export function createServices(
     log,
     stores,
     authenticator,
-    // Sessions and secrets of a laptop's shop die with its signing key, which `npm start` keeps in .data.
-    secrets: createSecretKeeper(env.SIGNING_KEY ?? 'development only: npm start makes a real one'),
+    secrets: createSecretKeeper(env.SIGNING_KEY),
     metrics: createMetrics(db),
     strictReplies: env.NODE_ENV !== 'production',
     provider: createTestProvider({
       db,
       publicUrl: env.publicUrl,
       delayMilliseconds: env.TEST_PROVIDER_DELAY_MS,
+      enabled: env.testProvider,
     }),
   }
 }

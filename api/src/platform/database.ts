@@ -55,6 +55,8 @@ export interface Database {
   read<R extends Row>(storeId: string, statement: Statement): Promise<R[]>
   /** A statement on the tables outside tenancy. */
   lookUp<R extends Row>(statement: Statement): Promise<R[]>
+  /** Whether the database answers, on a connection of its own: a busy pool is not a lost database. */
+  ping(): Promise<void>
   close(): Promise<void>
 }
 
@@ -84,11 +86,24 @@ export function openDatabase(options: {
     max: options.poolSize,
     pipeline: true,
     connectionTimeoutMillis: 5_000,
+    // Above the server's own limits: for a connection that has gone silent, which no server can end.
+    query_timeout: 8_000,
+    keepAlive: true,
     idleTimeoutMillis: 30_000,
     application_name: 'tradepost',
   } as pg.PoolConfig)
   // An idle connection's error would otherwise end the process; the pool replaces the connection itself.
   pool.on('error', options.onIdleError)
+  // So would that of one that is lent out; its statement rejects, and its caller answers.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
+  const probe = new pg.Pool({
+    connectionString: options.url,
+    max: 1,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 2_000,
+  })
+  probe.on('error', () => undefined)
+  probe.on('connect', (client) => void client.on('error', () => undefined))
   const counters = { statements: 0, roundTrips: 0, retries: 0 }
   return {
     pool,
@@ -116,7 +131,8 @@ export function openDatabase(options: {
       counters.roundTrips += 1
       return (await pool.query<R>(statement)).rows
     },
-    close: () => pool.end(),
+    ping: async () => void (await probe.query('SELECT 1')),
+    close: async () => void (await Promise.all([pool.end(), probe.end()])),
   }
 }
 

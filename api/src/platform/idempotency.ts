@@ -22,6 +22,8 @@ export interface IdempotentCall {
   leaseSeconds: number
   /** Whether `endFlow` has kept the reply. */
   ended: boolean
+  /** This very call runs the flow: what refuses it is its own answer, not another's. */
+  begun: boolean
 }
 
 export interface StoredReply {
@@ -61,6 +63,7 @@ export function idempotentCall(of: {
     sealKey: Buffer.from(hkdfSync('sha256', of.key, '', 'tradepost idempotency reply', 32)),
     leaseSeconds: of.leaseSeconds,
     ended: false,
+    begun: false,
   }
 }
 
@@ -105,7 +108,10 @@ export function beginFlow(tx: TxContext, call: IdempotentCall): void {
     },
     returns: '(SELECT count(*)::int FROM key_begin)',
     values: [...keyOf(tx, call), call.bodyHash, secondsAfter(tx.now, call.leaseSeconds), tx.now],
-    check: taken,
+    check: (count) => {
+      taken(count)
+      call.begun = true
+    },
   })
 }
 

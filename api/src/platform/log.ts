@@ -7,6 +7,16 @@ export const createLog = (level: string): Log =>
   pino({
     level,
     base: null,
+    // Not what the database adds: `detail` of a broken rule holds the row, and with it a person.
+    serializers: {
+      err: ({ name, message, code, constraint, stack }: Error & { code?: string; constraint?: string }) => ({
+        name,
+        message,
+        code,
+        constraint,
+        stack,
+      }),
+    },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
       paths: ['*.authorization', '*.password', '*.secret', '*.email', '*.paymentMethod', 'headers'],

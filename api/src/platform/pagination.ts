@@ -35,12 +35,13 @@ export const encodeCursor = (query: string, keyset: Keyset): string =>
 
 /** What a list is sorted by: a whole number, or an instant as PostgreSQL writes it (`2026-11-22 09:30:00.123+00`). */
 const sortValues = {
-  number: z.string().regex(/^-?\d{1,15}$/),
-  instant: z
-    .string()
-    .refine(
-      (text) => instantPattern.safeParse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).success,
-    ),
+  number: z.string().regex(/^-?\d{1,16}$/),
+  instant: z.string().refine(
+    (text) =>
+      // Years and offsets that PostgreSQL never writes, it does not read either.
+      !/^0000|[+-](1[6-9]|2\d)(:\d\d)?$/.test(text) &&
+      instantPattern.safeParse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).success,
+  ),
 }
 const instantPattern = z.iso.datetime({ offset: true })
 

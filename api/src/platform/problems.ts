@@ -63,7 +63,9 @@ export function refusalFor(error: unknown): Refusal {
   ]
   if (
     (code && waiting.includes(code)) ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')
+    /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/.test(
+      message ?? '',
+    )
   ) {
     return new Refusal(platformRefusals.busy, { retryAfterSeconds: 1 })
   }

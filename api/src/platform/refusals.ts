@@ -8,6 +8,8 @@ export interface RefusalKind<Code extends string = string> {
   title: string
   /** What the caller should do about it. */
   hint: string
+  /** It changed something, so it is the lasting answer to its idempotency key. */
+  keptWithKey?: true
 }
 
 export interface FieldProblem {
@@ -139,7 +141,7 @@ export const platformRefusals = defineRefusals({
     code: 'busy',
     status: 503,
     title: 'Too much is going on right now.',
-    hint: 'Nothing was changed. Wait as long as `Retry-After` says and send the same request again.',
+    hint: 'Wait as long as `Retry-After` says and send the same request again, with the same Idempotency-Key.',
   },
   internal: {
     code: 'internal-error',

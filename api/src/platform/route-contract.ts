@@ -84,8 +84,11 @@ export class Reply {
   readonly body: unknown
   readonly etag: string | undefined
   readonly bytes: Uint8Array<ArrayBuffer> | undefined
+  /** False where the body may change under the same ETag, as prices in a cart do: never answered with 304. */
+  readonly revalidates: boolean
 
-  constructor(of: { body?: unknown; etag?: string; bytes?: Uint8Array<ArrayBuffer> }) {
+  constructor(of: { body?: unknown; etag?: string; bytes?: Uint8Array<ArrayBuffer>; revalidates?: boolean }) {
+    this.revalidates = of.revalidates ?? true
     this.body = of.body
     this.etag = of.etag
     this.bytes = of.bytes
@@ -96,8 +99,8 @@ export class Reply {
   }
 
   /** A body whose `version` is its ETag. */
-  static versioned<B extends { version: number }>(body: B): Reply {
-    return new Reply({ body, etag: `"${body.version}"` })
+  static versioned<B extends { version: number }>(body: B, of: { revalidates?: boolean } = {}): Reply {
+    return new Reply({ body, etag: `"${body.version}"`, ...of })
   }
 }
 

@@ -33,13 +33,15 @@ export function respond(c: HonoContext<AppEnv>, contract: AnyContract, reply: Re
   failpoint(`reply.${contract.operationId}`)
   if (c.var.services.strictReplies) checkReply(contract, reply)
   const headers = baseHeaders(contract)
+  // What staff or a server with a secret key reads goes into no shared cache.
+  if (c.var.identity && c.var.identity.actor.kind !== 'shopper') headers.set('cache-control', 'no-store')
   if (reply.etag) {
     headers.set('etag', reply.etag)
     const known = c.req.header('if-none-match')
     if (
       contract.method === 'get' &&
-      known &&
-      known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === reply.etag)
+      reply.revalidates &&
+      known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === reply.etag)
     ) {
       headers.delete('content-type')
       return new Response(null, { status: 304, headers })

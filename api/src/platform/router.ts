@@ -3,7 +3,14 @@ import type { Context as HonoContext } from 'hono'
 import { authenticate, type Identity } from './authenticate.ts'
 import { actorName, type Context, type TxContext } from './context.ts'
 import { inTransaction } from './database.ts'
-import { idempotencyKeyPattern, idempotentCall, KeyTaken, replay, storeReply } from './idempotency.ts'
+import {
+  idempotencyKeyPattern,
+  idempotentCall,
+  KeyTaken,
+  refusalReply,
+  replay,
+  storeReply,
+} from './idempotency.ts'
 import type { Policy } from './policies.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { type FieldProblem, platformRefusals, pointerPart, Refusal } from './refusals.ts'
@@ -217,9 +224,13 @@ async function answerOnce<P extends Shape, Q extends Shape, B extends Shape>(
     return respond(c, contract, reply)
   } catch (error) {
     if (!(error instanceof KeyTaken || error instanceof Refusal)) throw error
+    if (once.begun && error instanceof Refusal) throw error
     // A refusal may be the echo of this very key's first success (sold out by itself): the stored reply wins.
     const stored = await replay(context, once)
     if (stored) return replayed(contract, stored)
+    if (error instanceof Refusal && error.kind.keptWithKey && contract.idempotency === 'flow') {
+      await inTransaction(context, async (tx) => storeReply(tx, once, refusalReply(error)))
+    }
     if (error instanceof KeyTaken)
       throw new Refusal(platformRefusals.idempotencyInFlight, { retryAfterSeconds: 1 })
     throw error

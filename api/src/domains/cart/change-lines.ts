@@ -61,7 +61,7 @@ export async function offersOf(
       ? []
       : await readSellableOffers(
           context.tx,
-          context.store.id,
+          context.store,
           lines.map((l) => l.offerId),
         )
   const wanted = mayBuy.map((id) => ({ id, offer: offers.find((offer) => offer.offerId === id) }))

@@ -70,7 +70,7 @@ route(
   },
   async ({ context, params, presented }) => {
     const { cart, lines } = await getCart(context, { ...params, secret: presented.cartSecret })
-    return new Reply({ body: presentCart(cart, lines) })
+    return Reply.versioned(presentCart(cart, lines), { revalidates: false })
   },
 )
 

@@ -15,11 +15,21 @@ export type ListingSource = ProductSource & {
   listedIn: string[]
 }
 
+/** Two refreshes of one product take turns, so that the one that read later also writes later. */
+export async function lockForRefresh(tx: Transaction, storeId: string, ids: string[]): Promise<void> {
+  await tx.query({
+    name: 'discovery_lock',
+    text: 'SELECT 1 FROM commerce.products WHERE store_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+    values: [storeId, ids],
+  })
+}
+
 /** All that the pages of these products say, in one statement. Every subquery names the store. */
 export async function readProductSources(
   tx: Transaction,
   storeId: string,
   ids: string[],
+  currency: string,
 ): Promise<ListingSource[]> {
   const rows = await tx.query<{ source: ListingSource }>({
     name: 'discovery_sources',
@@ -55,13 +65,13 @@ export async function readProductSources(
         'variants', coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'title', v.title, 'sku', v.sku,
           'optionValues', v.option_values, 'mediaId', v.media_id, 'weightGrams', v.weight_grams) ORDER BY v.position, v.id)
           FROM commerce.variants v WHERE v.store_id = $1 AND v.product_id = p.id
-            AND EXISTS (SELECT 1 FROM commerce.offers o WHERE o.store_id = $1 AND o.variant_id = v.id AND o.status = 'active')), '[]'),
+            AND EXISTS (SELECT 1 FROM commerce.offers o WHERE o.store_id = $1 AND o.variant_id = v.id AND o.status = 'active' AND o.currency = $3)), '[]'),
         'offers', coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'variantId', o.variant_id,
           'sellerId', o.seller_id, 'sellerName', s.name, 'condition', o.condition, 'price', o.price_amount::text,
           'compareAt', o.compare_at_amount::text, 'available', coalesce(k.available, 0),
           'unlimited', coalesce(k.unlimited, false)))
           FROM commerce.variants v
-          JOIN commerce.offers o ON o.store_id = $1 AND o.variant_id = v.id AND o.status = 'active'
+          JOIN commerce.offers o ON o.store_id = $1 AND o.variant_id = v.id AND o.status = 'active' AND o.currency = $3
           JOIN commerce.sellers s ON s.store_id = $1 AND s.id = o.seller_id
           LEFT JOIN LATERAL (SELECT sum(i.on_hand - i.reserved)::int AS available,
               bool_or(i.sells_without_stock OR NOT i.tracked) AS unlimited
@@ -69,7 +79,7 @@ export async function readProductSources(
           WHERE v.store_id = $1 AND v.product_id = p.id), '[]')
       ) AS source
       FROM commerce.products p WHERE p.store_id = $1 AND p.id = ANY($2::uuid[])`,
-    values: [storeId, ids],
+    values: [storeId, ids, currency],
   })
   return rows.map((row) => row.source)
 }
@@ -262,11 +272,11 @@ export interface SellableOffer {
 
 /**
  * What cart and checkout must know of offers, as it is now: price and stock come from their own tables, never from
- * a read model. Where an offer lies in several places, the fullest one counts.
+ * a read model. Offers in another currency than the store's are not sold here. Where an offer lies in several places, the fullest one counts.
  */
 export async function readSellableOffers(
   tx: Transaction,
-  storeId: string,
+  store: { id: string; currency: string },
   offerIds: string[],
 ): Promise<SellableOffer[]> {
   const rows = await tx.query({
@@ -274,9 +284,9 @@ export async function readSellableOffers(
     text: `SELECT DISTINCT ON (offer_id) offer_id, seller_id, location_id, product_id, product_handle, product_title,
         variant_title, sku, image_url, currency, price_amount, compare_at_amount, for_sale,
         coalesce(available, 0) AS available, coalesce(unlimited, false) AS unlimited
-      FROM commerce.sellable_offers WHERE store_id = $1 AND offer_id = ANY($2::uuid[])
+      FROM commerce.sellable_offers WHERE store_id = $1 AND offer_id = ANY($2::uuid[]) AND currency = $3
       ORDER BY offer_id, available DESC NULLS LAST`,
-    values: [storeId, offerIds],
+    values: [store.id, offerIds, store.currency],
   })
   return rows.map((row) => ({
     offerId: row.offer_id as string,

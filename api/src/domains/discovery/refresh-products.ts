@@ -2,7 +2,7 @@ import { cachedBody } from '../../platform/cache.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { presentProduct } from './product-page.ts'
-import { type PageRow, readProductSources, writePages } from './queries.ts'
+import { lockForRefresh, type PageRow, readProductSources, writePages } from './queries.ts'
 
 /**
  * Brings the read model of these products up to date with the domains that feed it. Safe to repeat: it writes what
@@ -12,7 +12,8 @@ export async function refreshProducts(context: Context, productIds: string[]): P
   // Sorted, so that two refreshes of overlapping products take their rows in one order.
   const ids = [...new Set(productIds)].toSorted()
   await inTransaction(context, async ({ tx, store, now }) => {
-    const sources = await readProductSources(tx, store.id, ids)
+    await lockForRefresh(tx, store.id, ids)
+    const sources = await readProductSources(tx, store.id, ids, store.currency)
     const rows = sources
       .filter((source) => source.status === 'active' && source.variants.length > 0)
       .map((source): PageRow => {

@@ -128,7 +128,7 @@ const listingKey = (context: Context, query: ListingQuery) =>
 
 /** The JSON of one page, assembled from finished cards; null when the category does not exist. */
 async function listing(context: Context, query: ListingQuery): Promise<string | null> {
-  const of = `${query.q ?? ''}|${query.category ?? everything}|${query.sort}`
+  const of = `${query.q?.toLowerCase() ?? ''}|${query.category ?? everything}|${query.sort}`
   const { cards, last } = await readListing(context.db, context.store.id, {
     category: query.category ?? null,
     words: query.q ?? null,

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint,
   boolean,
   customType,
   foreignKey,
@@ -29,7 +28,6 @@ export const productPages = commerce.table(
     available: boolean('available').notNull(),
     search: tsvector('search').notNull(),
     words: text('words').notNull(),
-    eventPosition: bigint('event_position', { mode: 'number' }).notNull().default(0),
     updatedAt: updatedAt(),
   },
   (t) => [

@@ -25,7 +25,8 @@ export function closingEvents(storeId: string, now: Date, rows: unknown[]): Clos
 
 /**
  * Gives committed events without a place the next places, oldest first. The feed's row lock makes this single:
- * whoever holds it is the relay. Event ids are UUIDv7, so within one writer they keep the order of writing.
+ * whoever holds it is the relay. Event ids are UUIDv7: they keep the order of writing within one process; within one
+ * aggregate its versions do, whatever the clocks of several processes say.
  */
 export async function placeEvents(client: pg.ClientBase, limit: number): Promise<RecordedEvent[]> {
   const { rowCount } = await client.query({
@@ -47,8 +48,12 @@ export async function placeEvents(client: pg.ClientBase, limit: number): Promise
     text: `
       WITH feed AS (SELECT last_position FROM commerce.event_feed WHERE name = 'feed'),
       waiting AS (
-        SELECT e.store_id, e.id, row_number() OVER (ORDER BY e.id) AS n
-        FROM (SELECT store_id, id FROM commerce.events WHERE position IS NULL ORDER BY id LIMIT $1) e
+        SELECT e.store_id, e.id, row_number() OVER (ORDER BY e.at, e.aggregate_version, e.id) AS n
+        FROM (
+          SELECT store_id, id, aggregate_version, max(id::text) OVER (
+            PARTITION BY store_id, aggregate_type, aggregate_id ORDER BY aggregate_version, id) AS at
+          FROM (SELECT * FROM commerce.events WHERE position IS NULL ORDER BY id LIMIT $1) oldest
+        ) e
       ),
       placed AS (
         UPDATE commerce.events e SET position = feed.last_position + w.n FROM waiting w, feed

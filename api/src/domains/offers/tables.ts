@@ -34,7 +34,8 @@ export const offers = commerce.table(
       name: 'offers_seller',
     }),
     index('offers_seller_index').on(t.storeId, t.sellerId),
-    check('offers_price', sql`${t.priceAmount} between 0 and 9007199254740991`),
+    // The fullest cart, 100 lines of 999 pieces, stays within 2^53 − 1.
+    check('offers_price', sql`${t.priceAmount} between 0 and 90000000000`),
     check('offers_compare_at', sql`${t.compareAtAmount} > ${t.priceAmount}`),
     check('offers_status', sql`${t.status} in ('active', 'paused')`),
     check('offers_condition', sql`${t.condition} in ('new', 'refurbished', 'used')`),

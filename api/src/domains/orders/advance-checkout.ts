@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction, Stale } from '../../platform/database.ts'
 import { failpoint } from '../../platform/failpoints.ts'
@@ -64,13 +65,22 @@ export async function advanceCheckout(
   return settlePayment(context, { checkout, payment, outcome: never })
 }
 
-/** @throws Refusal payment-provider-unavailable */
+const providerPatienceMilliseconds = 10_000
+
+/** @throws Refusal payment-provider-unavailable when it fails or takes longer than ten seconds */
 export async function ask<T>(context: Context, call: () => Promise<T>): Promise<T> {
+  const tooLong = new AbortController()
+  const late = wait(providerPatienceMilliseconds, null, { signal: tooLong.signal }).then(() => {
+    throw new Error('no answer in time')
+  })
+  late.catch(() => undefined)
   try {
-    return await call()
+    return await Promise.race([call(), late])
   } catch (error) {
     context.log.warn({ err: error, requestId: context.requestId }, 'the payment provider does not answer')
     throw new Refusal(paymentRefusals.providerUnavailable, { retryAfterSeconds: 2 })
+  } finally {
+    tooLong.abort()
   }
 }
 
@@ -84,25 +94,38 @@ export async function settlePayment(
   of: { checkout: Checkout; payment: Payment; outcome: ProviderPayment; flow?: IdempotentCall | undefined },
 ): Promise<CheckoutView> {
   failpoint('settle.begin')
-  const declined = new Refusal(paymentRefusals.declined, of.outcome.declineCode ? { members: {} } : {})
+  const declined = new Refusal(paymentRefusals.declined)
+  const isDeclined = ({ payment }: CheckoutView) =>
+    payment?.status === 'declined' && payment.id === of.payment.id
   const view = await inTransaction(context, async (tx) => {
     const checkout = await lockCheckout(tx.tx, tx.store.id, of.checkout.id)
     failpoint('settle.locked')
     if (!checkout) throw new Refusal(platformRefusals.notFound)
-    const settled = checkout.state === 'paying' ? settle(tx, { ...of, checkout }) : await viewOf(tx, checkout)
+    const settled = await settleOnce(tx, { ...of, checkout })
     if (of.flow) {
-      const reply =
-        settled.payment?.status === 'declined'
-          ? refusalReply(declined)
-          : { status: 200, body: JSON.stringify(presentCheckout(tx, settled)) }
+      const reply = isDeclined(settled)
+        ? refusalReply(declined)
+        : { status: 200, body: JSON.stringify(presentCheckout(tx, settled)) }
       endFlow(tx, of.flow, reply)
     }
     failpoint('settle.recorded')
     return settled
   })
   failpoint('settle.done')
-  if (view.payment?.status === 'declined' && view.payment.id === of.payment.id) throw declined
+  if (isDeclined(view)) throw declined
   return view
+}
+
+/** Only the checkout's newest payment may move it, and only while it waits: whoever comes late sees where it went. */
+async function settleOnce(
+  context: TxContext,
+  of: { checkout: Checkout; payment: Payment; outcome: ProviderPayment },
+): Promise<CheckoutView> {
+  if (of.checkout.state !== 'paying') return viewOf(context, of.checkout)
+  const payment = await readLatestPayment(context.tx, context.store.id, of.checkout.id)
+  const waits = payment?.status === 'started' || payment?.status === 'requires_action'
+  if (!waits || payment.id !== of.payment.id) return viewOf(context, of.checkout)
+  return settle(context, { ...of, payment })
 }
 
 function settle(

@@ -140,19 +140,19 @@ export function closingCheckout(storeId: string, of: { from: Checkout; to: Check
 
 /**
  * Checkouts of all stores that somebody must look after: held ones past their time, and paying ones that have been
- * silent for too long. For the worker, which crosses stores here only to learn their names.
+ * silent for too long; oldest first, those after the given id. For the worker, which crosses stores here only to learn their names.
  */
 export async function readOverdueCheckouts(
   db: Database,
-  of: { silentSeconds: number; limit: number },
-): Promise<{ storeId: string; id: string; state: string }[]> {
-  const rows = await db.lookUp<{ store_id: string; id: string; state: string }>({
+  of: { silentSeconds: number; limit: number; after: string },
+): Promise<{ storeId: string; id: string }[]> {
+  const rows = await db.lookUp<{ store_id: string; id: string }>({
     name: 'checkouts_overdue',
-    text: `SELECT store_id, id, state FROM commerce.checkouts
-      WHERE (state = 'held' AND expires_at <= now())
-        OR (state = 'paying' AND (updated_at <= now() - make_interval(secs => $1) OR expires_at <= now()))
-      ORDER BY expires_at LIMIT $2`,
-    values: [of.silentSeconds, of.limit],
+    text: `SELECT store_id, id FROM commerce.checkouts
+      WHERE id > $3 AND ((state = 'held' AND expires_at <= now())
+        OR (state = 'paying' AND (updated_at <= now() - make_interval(secs => $1) OR expires_at <= now())))
+      ORDER BY id LIMIT $2`,
+    values: [of.silentSeconds, of.limit, of.after],
   })
-  return rows.map((row) => ({ storeId: row.store_id, id: row.id, state: row.state }))
+  return rows.map((row) => ({ storeId: row.store_id, id: row.id }))
 }

@@ -87,12 +87,10 @@ function quoteRoutes(router: Router, of: CheckoutSettings): void {
       refusals: [platformRefusals.notFound],
     },
     async ({ context, params, presented }) =>
-      new Reply({
-        body: presentCheckout(
-          context,
-          await getCheckout(context, { ...params, cartSecret: presented.cartSecret }),
-        ),
-      }),
+      Reply.versioned(
+        presentCheckout(context, await getCheckout(context, { ...params, cartSecret: presented.cartSecret })),
+        { revalidates: false },
+      ),
   )
 }
 

@@ -5,6 +5,7 @@ export const paymentRefusals = defineRefusals({
     code: 'payment-declined',
     status: 402,
     title: 'The payment was declined.',
+    keptWithKey: true,
     hint: 'Nothing was charged and the goods are still set aside. Try another payment method with a new Idempotency-Key.',
   },
   inProgress: {

@@ -3,7 +3,7 @@ import { createCache } from '../../platform/cache.ts'
 import type { Store } from '../../platform/context.ts'
 import type { Database } from '../../platform/database.ts'
 import { digest } from '../../platform/secrets.ts'
-import { findKey, readStore } from './queries.ts'
+import { findKey, readAnyStore } from './queries.ts'
 
 /** A revoked key may answer this long, a suspended store twice as long: a key remembers the store it found. */
 const remembered = { freshMilliseconds: 5_000, staleMilliseconds: 0 }
@@ -13,7 +13,10 @@ export function createStoreIdentification(db: Database) {
   const stores = createCache<Store>({
     entriesMax: 10_000,
     ...remembered,
-    load: async (storeId) => (await readStore(db, storeId)) ?? undefined,
+    load: async (storeId) => {
+      const store = await readAnyStore(db, storeId)
+      return store?.status === 'open' ? store : undefined
+    },
   })
   const keys = createCache<Identity>({
     entriesMax: 50_000,

@@ -19,7 +19,11 @@ export async function findKey(db: Database, keyHash: string): Promise<StoreKey |
   return row ? { id: row.id, storeId: row.store_id, kind: row.kind, scopes: row.scopes } : null
 }
 
-export async function readStore(db: Database, storeId: string): Promise<Store | null> {
+/** The store, open or suspended. */
+export async function readAnyStore(
+  db: Database,
+  storeId: string,
+): Promise<(Store & { status: string }) | null> {
   const [row] = await db.read<{
     slug: string
     name: string
@@ -30,11 +34,12 @@ export async function readStore(db: Database, storeId: string): Promise<Store | 
     tax_basis_points: number
     clock_offset_seconds: number
     origins: string[]
+    status: string
   }>(storeId, {
     name: 'stores_read',
     text: `SELECT slug, name, tagline, currency, locale, countries, tax_basis_points, clock_offset_seconds,
-        ARRAY(SELECT d.origin FROM commerce.store_domains d WHERE d.store_id = $1 ORDER BY d.origin) AS origins
-      FROM commerce.stores WHERE store_id = $1 AND status = 'open'`,
+        status, ARRAY(SELECT d.origin FROM commerce.store_domains d WHERE d.store_id = $1 ORDER BY d.origin) AS origins
+      FROM commerce.stores WHERE store_id = $1`,
     values: [storeId],
   })
   if (!row) return null
@@ -49,6 +54,7 @@ export async function readStore(db: Database, storeId: string): Promise<Store | 
     taxBasisPoints: row.tax_basis_points,
     clockOffsetSeconds: row.clock_offset_seconds,
     origins: row.origins,
+    status: row.status,
   }
 }
 

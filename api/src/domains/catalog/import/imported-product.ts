@@ -17,7 +17,7 @@ export const IMPORT_LIMITS = {
   variants: 250,
   images: 100,
   /** Minor units: large enough for any good, small enough that an order of thousands stays an exact integer. */
-  priceAmount: 1_000_000_000_000,
+  priceAmount: 90_000_000_000,
   quantity: 1_000_000_000,
   weightGrams: 1_000_000_000,
 } as const

@@ -46,7 +46,8 @@ export function createTestProviderPages(provider: TestProvider): Hono<AppEnv> {
 </html>`)
   })
   pages.post('/test-provider/:challenge', async (c) => {
-    const { answer } = await c.req.parseBody()
+    const { answer } = await c.req.parseBody().catch(() => ({ answer: undefined }))
+    if (answer !== 'approve' && answer !== 'decline') return c.text('Say approve or decline.', 400)
     const charge = await provider.answerChallenge(c.req.param('challenge'), answer === 'approve')
     return charge ? c.redirect(charge.return_url, 303) : c.notFound()
   })

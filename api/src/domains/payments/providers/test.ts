@@ -32,6 +32,8 @@ export function createTestProvider(options: {
   db: Database
   publicUrl: string
   delayMilliseconds: number
+  /** False in production: then it knows no payment method, so nothing can be paid with it. */
+  enabled: boolean
 }): TestProvider {
   const { db } = options
   const answer = (charge: TestCharge): ProviderPayment => ({
@@ -47,7 +49,7 @@ export function createTestProvider(options: {
     /^[A-Za-z0-9_-]{32}$/.test(challenge) ? findTestCharge(db, { challenge }) : undefined
   return {
     name: 'test',
-    knowsMethod: (method) => Object.hasOwn(outcomes, method),
+    knowsMethod: (method) => options.enabled && Object.hasOwn(outcomes, method),
     async charge(request: ChargeRequest) {
       if (options.delayMilliseconds > 0) await wait(options.delayMilliseconds)
       const { returnUrl, paymentMethod, ...rest } = request
