@@ -16,6 +16,9 @@ export interface SavedOffer {
   outcome: 'created' | 'updated' | 'unchanged'
 }
 
+// `seller_id IS NOT DISTINCT FROM` below: no index serves it, so the offers are found by their variants. With `=`, tables
+// without statistics are read by the seller's index, and a house seller has every offer of the store.
+
 /** Upserts a seller's offers of new goods, by variant; unchanged ones are not written. */
 export async function writeOffers(
   tx: Transaction,
@@ -50,7 +53,7 @@ export async function writeOffers(
       FROM given g
       LEFT JOIN written w ON w.variant_id = g."variantId"
       LEFT JOIN LATERAL (SELECT k.id, k.version FROM commerce.offers k
-        WHERE k.store_id = $1 AND k.variant_id = g."variantId" AND k.seller_id = $2 AND k.condition = 'new'
+        WHERE k.store_id = $1 AND k.variant_id = g."variantId" AND k.seller_id IS NOT DISTINCT FROM $2 AND k.condition = 'new'
           AND k.currency = $3 LIMIT 1) o ON true`,
     values: [storeId, of.sellerId, of.currency, JSON.stringify(rows), of.now],
   })
@@ -71,9 +74,8 @@ export async function pauseOtherOffers(
 ): Promise<SavedOffer[]> {
   const rows = await tx.query<{ id: string; variant_id: string; price: string; version: number }>({
     name: 'offers_pause_others',
-    // The variants first, as an array: as a join, a fresh table's missing statistics make it read every offer.
     text: `UPDATE commerce.offers o SET status = 'paused', version = o.version + 1, updated_at = $5
-      WHERE o.store_id = $1 AND o.seller_id = $2 AND o.status = 'active'
+      WHERE o.store_id = $1 AND o.seller_id IS NOT DISTINCT FROM $2 AND o.status = 'active'
         AND o.variant_id = ANY(ARRAY(SELECT v.id FROM commerce.variants v
           WHERE v.store_id = $1 AND v.product_id = $3 AND NOT (v.id = ANY($4::uuid[]))))
       RETURNING o.id, o.variant_id, o.price_amount AS price, o.version`,
