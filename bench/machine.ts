@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { closeSync, fdatasyncSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { cpus, loadavg, totalmem } from 'node:os'
+import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { median } from './load.ts'
@@ -19,7 +19,7 @@ export interface Machine {
   loadBefore: number
 }
 
-export function describeMachine(dataFolder: string, postgresVersion: string): Machine {
+export function describeMachine(dataFolder: string, postgresVersion: string, loadBefore: number): Machine {
   return {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
@@ -28,7 +28,7 @@ export function describeMachine(dataFolder: string, postgresVersion: string): Ma
     node: process.version,
     postgres: postgresVersion,
     fdatasyncMicroseconds: Math.round(measureDisk(dataFolder)),
-    loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
+    loadBefore,
   }
 }
 
