@@ -61,40 +61,9 @@ export function createApp(
     leaseSeconds: env.IDEMPOTENCY_LEASE_SECONDS,
   })
   app.use(observe(services))
-  app.use(
-    cors({
-      origin: '*',
-      allowHeaders: [
-        'content-type',
-        'authorization',
-        'idempotency-key',
-        'if-match',
-        'if-none-match',
-        ...Object.values(credentialHeaders),
-      ],
-      exposeHeaders: [
-        'etag',
-        'request-id',
-        'retry-after',
-        'ratelimit',
-        'ratelimit-policy',
-        'idempotency-replayed',
-        'deprecation',
-        'sunset',
-        'link',
-      ],
-      maxAge: 86_400,
-    }),
-  )
+  app.on('OPTIONS', '*', preflight)
   app.use('/v1/*', limitRate(services))
-  app.use(
-    bodyLimit({
-      maxSize: bodyBytesMax,
-      onError: () => {
-        throw new Refusal(platformRefusals.payloadTooLarge)
-      },
-    }),
-  )
+  app.use(limitBody)
   for (const router of routers) app.route('/', router)
   mountHealth(app, services)
   mountDocs(app, services)
@@ -121,6 +90,37 @@ export function createApp(
   return Object.assign(app, { declared })
 }
 
+/** What any site may send and read. No cookie is ever used, so any origin may call. */
+const exposedHeaders =
+  'etag,request-id,retry-after,ratelimit,ratelimit-policy,idempotency-replayed,deprecation,sunset,link'
+const preflight = cors({
+  origin: '*',
+  allowHeaders: [
+    'content-type',
+    'authorization',
+    'idempotency-key',
+    'if-match',
+    'if-none-match',
+    ...Object.values(credentialHeaders),
+  ],
+  maxAge: 86_400,
+})
+
+const countBody = bodyLimit({
+  maxSize: bodyBytesMax,
+  onError: () => {
+    throw new Refusal(platformRefusals.payloadTooLarge)
+  },
+})
+
+/** A body without a declared length is counted while it is read; looking at one costs, so others are not. */
+function limitBody(c: HonoContext<AppEnv>, next: () => Promise<void>): ReturnType<typeof countBody> {
+  if (c.req.header('transfer-encoding') !== undefined) return countBody(c, next)
+  if (Number(c.req.header('content-length') ?? 0) > bodyBytesMax)
+    throw new Refusal(platformRefusals.payloadTooLarge)
+  return next()
+}
+
 /** Names the request, then logs and counts it when it is over. */
 function observe(services: Services) {
   return async (c: HonoContext<AppEnv>, next: () => Promise<void>) => {
@@ -137,18 +137,20 @@ function observe(services: Services) {
     )
     await next()
     const { headers, status } = c.res
-    headers.set('request-id', c.var.requestId)
+    headers.set('request-id', c.get('requestId'))
+    headers.set('access-control-allow-origin', '*')
+    headers.set('access-control-expose-headers', exposedHeaders)
     headers.set('x-content-type-options', 'nosniff')
     headers.set('referrer-policy', 'no-referrer')
     const milliseconds = processMilliseconds() - begun
     services.metrics.requests.observe(
-      { operation: c.var.operation, status: String(status) },
+      { operation: c.get('operation'), status: String(status) },
       milliseconds / 1000,
     )
     services.log.info(
       {
-        requestId: c.var.requestId,
-        operation: c.var.operation,
+        requestId: c.get('requestId'),
+        operation: c.get('operation'),
         status,
         milliseconds: Math.round(milliseconds * 10) / 10,
       },
@@ -160,7 +162,7 @@ function observe(services: Services) {
 function limitRate(services: Services) {
   const limit = createRateLimit(services.env.RATE_LIMIT_PER_MINUTE)
   return async (c: HonoContext<AppEnv>, next: () => Promise<void>) => {
-    const { headers } = await limit.take(c.var.clientAddress)
+    const { headers } = await limit.take(c.get('clientAddress'))
     await next()
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
   }
@@ -172,7 +174,7 @@ function refuse(c: HonoContext<AppEnv>, services: Services, error: unknown): Res
   services.metrics.refusals.inc({ code: refusal.kind.code })
   if (refusal.kind.status >= 500) {
     services.log.error(
-      { err: error, requestId: c.var.requestId, operation: c.var.operation },
+      { err: error, requestId: c.get('requestId'), operation: c.get('operation') },
       refusal.kind.code,
     )
   }
@@ -180,7 +182,7 @@ function refuse(c: HonoContext<AppEnv>, services: Services, error: unknown): Res
     publicUrl: services.env.publicUrl,
     // As it was sent: decoded, a path may hold what no URI can.
     path: new URL(c.req.url).pathname,
-    requestId: c.var.requestId,
+    requestId: c.get('requestId'),
   })
   if (refusal instanceof RateLimited)
     for (const [name, value] of Object.entries(refusal.headers)) response.headers.set(name, value)

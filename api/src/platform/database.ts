@@ -212,6 +212,15 @@ async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>): P
   }
 }
 
+const closingNames = new Map<string, string>()
+
+/** A short name for each combination of writes: Postgres cuts names at 63 bytes, and two that agree so far would be one. */
+function closingName(combination: string): string {
+  const name = closingNames.get(combination) ?? `closing_${closingNames.size + 1}`
+  closingNames.set(combination, name)
+  return name
+}
+
 async function close(writes: ClosingWrite[], send: (s: Statement) => Promise<Row[]>): Promise<void> {
   if (writes.length === 0) return
   const ordered = writes.toSorted((a, b) => a.rank - b.rank)
@@ -225,10 +234,8 @@ async function close(writes: ClosingWrite[], send: (s: Statement) => Promise<Row
     columns.push(`${shifted(write.returns)} AS "${write.name}"`)
     values.push(...write.values)
   }
-  const name = ordered.map((w) => w.name).join('+')
   const sent = send({
-    // Postgres cuts names at 63 bytes; two that agree so far would be taken for one statement.
-    name: name.length < 63 ? name : '',
+    name: closingName(ordered.map((w) => w.name).join('+')),
     text: `WITH ${ctes.join(', ')} SELECT ${columns.join(', ')}`,
     values,
   })

@@ -41,6 +41,8 @@ export const toWire = (kind: IdKind, id: string): string => TypeID.fromUUID(pref
 
 /** @returns null when the text is not an id of this kind */
 export function fromWire<K extends IdKind>(kind: K, wire: string): Id<K> | null {
+  // Most words that are asked about are handles; finding that out by an exception would cost more than the read.
+  if (!wire.startsWith(`${prefixes[kind]}_`)) return null
   try {
     return TypeID.fromString(wire, prefixes[kind]).toUUID() as Id<K>
   } catch {

@@ -31,10 +31,11 @@ function baseHeaders(contract: AnyContract): Headers {
 /** The reply as bytes and headers, or 304 when the caller has it already. */
 export function respond(c: HonoContext<AppEnv>, contract: AnyContract, reply: Reply): Response {
   failpoint(`reply.${contract.operationId}`)
-  if (c.var.services.strictReplies) checkReply(contract, reply)
+  if (c.get('services').strictReplies) checkReply(contract, reply)
   const headers = baseHeaders(contract)
   // What staff or a server with a secret key reads goes into no shared cache.
-  if (c.var.identity && c.var.identity.actor.kind !== 'shopper') headers.set('cache-control', 'no-store')
+  if (c.get('identity') && c.get('identity').actor.kind !== 'shopper')
+    headers.set('cache-control', 'no-store')
   if (reply.etag) {
     headers.set('etag', reply.etag)
     const known = c.req.header('if-none-match')

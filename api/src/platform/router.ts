@@ -111,11 +111,11 @@ export function route<P extends Shape = undefined, Q extends Shape = undefined, 
   const attempts = contract.attemptsPerMinute ? createRateLimit(contract.attemptsPerMinute) : undefined
   const guard = async (c: HonoContext<AppEnv>, next: () => Promise<void>) => {
     c.set('operation', contract.operationId)
-    await attempts?.take(c.var.clientAddress)
+    await attempts?.take(c.get('clientAddress'))
     const { identity, presented } = await authenticate(
       c.req.raw.headers,
       contract.policy,
-      c.var.services.authenticator,
+      c.get('services').authenticator,
     )
     c.set('identity', identity)
     c.set('presented', presented)
@@ -172,7 +172,7 @@ function callOf<P extends Shape, Q extends Shape, B extends Shape>(
     params: params as Parsed<P>,
     query: query as Parsed<Q>,
     body: body as Parsed<B>,
-    presented: c.var.presented,
+    presented: c.get('presented'),
     ifMatch: contract.ifMatch && headers ? Number(headers.slice(1, -1)) : undefined,
     flow: undefined,
   }
@@ -206,7 +206,7 @@ async function answerOnce<P extends Shape, Q extends Shape, B extends Shape>(
     principal: principalOf(c),
     operation: contract.operationId,
     request: JSON.stringify([c.req.path, call.body ?? null]),
-    leaseSeconds: c.var.services.env.IDEMPOTENCY_LEASE_SECONDS,
+    leaseSeconds: c.get('services').env.IDEMPOTENCY_LEASE_SECONDS,
   })
   try {
     const keep = (tx: TxContext, { body }: Reply) =>
