@@ -34,8 +34,8 @@ export function respond(c: HonoContext<AppEnv>, contract: AnyContract, reply: Re
   if (c.get('services').strictReplies) checkReply(contract, reply)
   const headers = baseHeaders(contract)
   // What staff or a server with a secret key reads goes into no shared cache.
-  if (c.get('identity') && c.get('identity').actor.kind !== 'shopper')
-    headers.set('cache-control', 'no-store')
+  const identity = c.get('identity')
+  if (identity && identity.actor.kind !== 'shopper') headers.set('cache-control', 'no-store')
   if (reply.etag) {
     headers.set('etag', reply.etag)
     const known = c.req.header('if-none-match')
