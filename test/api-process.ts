@@ -1,20 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { testSigningKey } from './api.ts'
+import { freePorts } from './free-ports.ts'
 
 const main = fileURLToPath(new URL('../api/src/main.ts', import.meta.url))
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 export interface ApiProcess {
   /** Like `app.request`, over a socket; rejects when the process dies in the middle. */
@@ -29,7 +21,7 @@ export async function startApiProcess(
   apiUrl: string,
   environment: Record<string, string> = {},
 ): Promise<ApiProcess> {
-  const port = await freePort()
+  const [port] = await freePorts(1)
   const child: ChildProcess = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH,

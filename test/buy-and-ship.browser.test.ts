@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -9,6 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoStaff } from '../api/demo/seed.ts'
 import { launchBrowser } from '../scripts/browser.ts'
+import { freePorts } from './free-ports.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -34,19 +34,6 @@ afterAll(async () => {
     rmSync(running.dataFolder, { recursive: true, force: true })
   }
 })
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      return server
-    }),
-  )
-  const ports = servers.map((server) => (server.address() as { port: number }).port)
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
-  return ports
-}
 
 async function startEverything(): Promise<Running> {
   const [api, worker, shop, admin] = await freePorts(4)

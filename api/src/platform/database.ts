@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Context, TxContext } from './context.ts'
 
@@ -170,6 +172,8 @@ export async function inTransaction<T>(
       const again = error instanceof Stale || retryable.has((error as { code?: string }).code ?? '')
       if (!again || attempt >= attemptsMax) throw error
       context.db.counters.retries += 1
+      // Those who met here must not meet again at once.
+      await wait(randomInt(1, 4 * attempt))
     }
   }
 }
