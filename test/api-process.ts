@@ -8,6 +8,7 @@ import { freePorts } from './free-ports.ts'
 const main = fileURLToPath(new URL('../api/src/main.ts', import.meta.url))
 
 export interface ApiProcess {
+  origin: string
   /** Like `app.request`, over a socket; rejects when the process dies in the middle. */
   fetch(path: string, init: RequestInit): Promise<Response>
   /** Resolves with the signal or exit code that ended it. */
@@ -46,6 +47,7 @@ export async function startApiProcess(
     await wait(25)
   }
   return {
+    origin,
     fetch: (path, init) => fetch(`${origin}${path}`, init),
     ended,
     async stop() {
