@@ -98,7 +98,7 @@ describe('a member of the staff', () => {
     const text = rows.map(({ row }) => row).join('\n')
     expect(text).toContain('$argon2id$')
     expect(text).not.toContain(password)
-    expect(text).not.toContain(token.split('_').at(-1))
+    expect(text).not.toContain(token.slice('st_'.length + 33))
   })
 
   it('and everybody else at the same address is refused the 11th attempt within a minute', async () => {
