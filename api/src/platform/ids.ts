@@ -56,7 +56,10 @@ const exampleSuffix = '01h455vb4pex5vsknk084sn02q'
 export const wireId = (kind: IdKind) =>
   z
     .string()
-    .regex(new RegExp(`^${prefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`))
+    .regex(
+      new RegExp(`^${prefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`),
+      `must be an id such as ${prefixes[kind]}_${exampleSuffix}`,
+    )
     .openapi({
       description: `Id of ${/^[aeiou]/.test(words(kind)) ? 'an' : 'a'} ${words(kind)}.`,
       example: `${prefixes[kind]}_${exampleSuffix}`,
