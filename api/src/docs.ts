@@ -50,7 +50,7 @@ export function mountDocs(app: Router, services: Services): void {
   app.get('/docs', (c) => html(c))
   app.get('/docs/start.js', async (c) => {
     const demo = await services.authenticator.byKey(demoKeys.northlight.publishable)
-    return c.body(startScript(demo !== null), 200, {
+    return c.body(startScript(demo?.store.origins[0]), 200, {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'no-store',
     })
@@ -76,10 +76,13 @@ function html(c: HonoContext<AppEnv>): Response {
 
 /**
  * With demo data every operation can be tried at once: keys are filled in, the examples name a real product, offer
- * and shipping method, and the secrets of a cart and an order are picked up from the replies that bring them.
+ * and shipping method, and ids and secrets of a cart and an order are picked up from the replies that bring them.
  */
-const startScript = (withDemo: boolean) => `
-const demo = ${withDemo ? JSON.stringify({ key: demoKeys.northlight.publishable, secretKey: demoKeys.northlight.secret }) : 'null'}
+const startScript = (demoOrigin: string | undefined) => `
+const demo = ${demoOrigin ? JSON.stringify({ key: demoKeys.northlight.publishable, secretKey: demoKeys.northlight.secret, origin: demoOrigin }) : 'null'}
+
+// The newest cart, checkout, order … by prefix: the examples' ids stand for them.
+const latest = {}
 
 async function contract() {
   const text = await (await fetch('/openapi.json')).text()
@@ -91,6 +94,7 @@ async function contract() {
   return text
     .replaceAll('off_01h455vb4pex5vsknk084sn02q', offer ? offer.id : 'off_01h455vb4pex5vsknk084sn02q')
     .replaceAll('shp_01h455vb4pex5vsknk084sn02q', shipping.id)
+    .replaceAll('http://localhost:4321/', demo.origin + '/')
     .replaceAll('"example":"brass-desk-lamp"', '"example":"' + card.handle + '"')
 }
 
@@ -99,8 +103,22 @@ contract().then((text) => {
     spec: JSON.parse(text),
     dom_id: '#ui', deepLinking: true, validatorUrl: null, persistAuthorization: true,
     displayRequestDuration: true, defaultModelsExpandDepth: 0, docExpansion: 'list', tryItOutEnabled: true,
+    requestInterceptor(request) {
+      const { headers } = request
+      if (headers && headers['Idempotency-Key'] === '5f0c2f0e-6d0a-4b67-9a5e-1f2d3c4b5a69') headers['Idempotency-Key'] = crypto.randomUUID()
+      if (headers && headers['If-Match'] === '"3"') delete headers['If-Match']
+      for (const [kind, id] of Object.entries(latest)) {
+        const example = kind + '_01h455vb4pex5vsknk084sn02q'
+        request.url = request.url.replaceAll(example, id)
+        if (typeof request.body === 'string') request.body = request.body.replaceAll(example, id)
+      }
+      return request
+    },
     responseInterceptor(response) {
-      const { secret, order } = (response.ok && response.body) || {}
+      const { id, lineItems, secret, order } = (response.ok && response.body) || {}
+      for (const one of [id, order && order.id, lineItems && lineItems[0] && lineItems[0].id]) {
+        if (one) latest[one.split('_')[0]] = one
+      }
       if (secret) ui.preauthorizeApiKey('cartSecret', secret)
       if (order && order.secret) ui.preauthorizeApiKey('orderSecret', order.secret)
       return response
