@@ -6,6 +6,12 @@ import { type AddressInfo, createServer } from 'node:net'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import {
+  newEncryptionKey,
+  newTokenKey,
+  printEncryptionKeys,
+  printTokenKeys,
+} from '../api/src/platform/key-rings.ts'
 import { sellHotVariant } from './hot-variant.ts'
 import { httpRequest, withConnection } from './http-client.ts'
 import { describeCommit, describeMachine, postgresCpu } from './machine.ts'
@@ -114,8 +120,11 @@ async function startApi(of: BenchShop): Promise<MeasuredProcess> {
       PORT: String(apiPort),
       PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
       SIGNING_KEY: of.signingKey,
+      ENCRYPTION_KEYS: printEncryptionKeys([newEncryptionKey()]),
+      TOKEN_KEYS: printTokenKeys([newTokenKey()]),
       TEST_PROVIDER: 'true',
       RATE_LIMIT_PER_MINUTE: '1000000000',
+      CHECKOUT_HOLDS_PER_ADDRESS: '0',
     },
     logFile: join(dataFolder, 'api.log'),
     readyPath: '/health/ready',

@@ -3,11 +3,12 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { seedDemo } from '../api/demo/seed.ts'
-import { demoKeys } from '../api/src/docs.ts'
+import { demoKeys } from '../api/src/demo-credentials.ts'
 import { createStoreIdentification } from '../api/src/domains/stores/index.ts'
 import { importProduct } from '../api/src/import-catalogue.ts'
 import type { Context } from '../api/src/platform/context.ts'
 import { openDatabase } from '../api/src/platform/database.ts'
+import { keyless } from '../api/src/platform/keyless.ts'
 import { createLog } from '../api/src/platform/log.ts'
 import { prepareDatabase, urlAs } from '../api/src/platform/migrate.ts'
 import { createSecretKeeper, type SecretKeeper } from '../api/src/platform/secrets.ts'
@@ -92,7 +93,8 @@ async function fillShop(serverUrl: string, products: number): Promise<Omit<Bench
     store: identity.store,
     actor: { kind: 'worker' },
     db: worker,
-    secrets: createSecretKeeper(signingKey),
+    ...keyless(),
+    secrets: createSecretKeeper([signingKey]),
     requestId: 'bench-import',
     log: createLog('silent'),
   }

@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
-import { demoStaff, seedDemo } from '../api/demo/seed.ts'
+import { demoOwner, demoStaff, seedDemo } from '../api/demo/seed.ts'
 import { PostgresUnavailable, removeDatabase } from './postgres.ts'
 import { announce, sayStep } from './start/announcement.ts'
 import type { OpenDatabase } from './start/database.ts'
@@ -13,7 +13,7 @@ import { StartProblem } from './start/problem.ts'
 import { endedProblem, startProcess, waitUntilReady } from './start/processes.ts'
 import type { Secrets } from './start/secrets.ts'
 import { keepSecrets } from './start/secrets.ts'
-import { baseEnvironment, planServices, sitesOf } from './start/services.ts'
+import { catchesMails, outsideEnvironment, planServices, sitesOf } from './start/services.ts'
 import type { Settings } from './start/settings.ts'
 import { readSettings } from './start/settings.ts'
 import { Shutdown } from './start/shutdown.ts'
@@ -38,13 +38,20 @@ async function start(settings: Settings): Promise<void> {
     { port: env.WORKER_PORT, variable: 'WORKER_PORT', purpose: 'the worker' },
     { port: env.SHOP_PORT, variable: 'SHOP_PORT', purpose: 'the shop' },
     { port: env.ADMIN_PORT, variable: 'ADMIN_PORT', purpose: 'the admin desk' },
+    { port: env.SELLER_PORT, variable: 'SELLER_PORT', purpose: 'the seller desk' },
+    ...(catchesMails(env)
+      ? [
+          { port: env.MAIL_PORT, variable: 'MAIL_PORT', purpose: 'the page of the mail catcher' },
+          { port: env.MAIL_SMTP_PORT, variable: 'MAIL_SMTP_PORT', purpose: 'the mail catcher' },
+        ]
+      : []),
   ])
   if (settings.fresh) await beginAnew(settings)
 
   const secrets = keepSecrets(settings.dataFolder)
   const [database] = await Promise.all([bringUpDatabase(settings, secrets), buildSites(settings)])
   await startServices(settings, database, secrets)
-  if (!shutdown.hasBegun) announce(env, demoStaff)
+  if (!shutdown.hasBegun) announce(env, { staff: demoStaff, owner: demoOwner })
 }
 
 async function beginAnew({ env, dataFolder }: Settings): Promise<void> {
@@ -85,10 +92,11 @@ async function bringUpDatabase({ env, dataFolder }: Settings, secrets: Secrets):
 
 async function buildSites(settings: Settings): Promise<void> {
   const from = Date.now()
-  const { shop, admin } = sitesOf(root, logsOf(settings))
-  const env = baseEnvironment(settings.variables)
+  const env = outsideEnvironment(settings.variables)
   const built = await Promise.all(
-    [shop, admin].map((site) => buildSite(site, root, env, (build) => shutdown.addService(build))),
+    sitesOf(root, logsOf(settings)).map((site) =>
+      buildSite(site, root, env, (build) => shutdown.addService(build)),
+    ),
   )
   if (built.includes(true)) sayStep('Sites', 'built', from)
 }
@@ -103,7 +111,7 @@ async function startServices(settings: Settings, database: OpenDatabase, secrets
       void service.ended.then((outcome) => fail(endedProblem(service, outcome)))
     }),
   )
-  sayStep('Services', 'API, worker, shop, admin desk', from)
+  sayStep('Services', `API, worker, shop, desks${catchesMails(settings.env) ? ', mail catcher' : ''}`, from)
 }
 
 /** Something that ran has ended: says so once and stops the rest. */

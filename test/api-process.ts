@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { testSigningKey } from './api.ts'
+import { testKeys, testSigningKey } from './api.ts'
 import { freePorts } from './free-ports.ts'
 
 const main = fileURLToPath(new URL('../api/src/main.ts', import.meta.url))
@@ -28,7 +28,9 @@ export async function startApiProcess(
       NODE_ENV: 'test',
       LOG_LEVEL: 'silent',
       RATE_LIMIT_PER_MINUTE: '1000000',
+      CHECKOUT_HOLDS_PER_ADDRESS: '0',
       SIGNING_KEY: testSigningKey,
+      ...testKeys,
       DATABASE_URL: apiUrl,
       PORT: String(port),
       ...environment,

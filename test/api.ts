@@ -1,17 +1,35 @@
 import { createApp } from '../api/src/app.ts'
 import { createStore } from '../api/src/domains/stores/index.ts'
-import { addStaffMember, createStaffAccount } from '../api/src/domains/users/index.ts'
+import { addStaffMember, createStaffAccount, createStaffSession } from '../api/src/domains/users/index.ts'
 import { type CatalogueProduct, importCategories, importProduct } from '../api/src/import-catalogue.ts'
 import type { Context } from '../api/src/platform/context.ts'
 import { type Database, openDatabase } from '../api/src/platform/database.ts'
 import { readEnvironment } from '../api/src/platform/env.ts'
 import { newId, toWire } from '../api/src/platform/ids.ts'
 import { createLog } from '../api/src/platform/log.ts'
+import { keyScopes } from '../api/src/platform/policies.ts'
 import type { Services } from '../api/src/platform/router.ts'
 import { createServices } from '../api/src/services.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
-export const testSigningKey = 'a signing key for tests, thirty-two characters'
+export const testSigningKey = 'a signing key for tests: thirty-two characters'
+
+/** Keys of one test run: every process and file of it signs and seals alike. */
+export const testKeys = {
+  ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
+  TOKEN_KEYS: JSON.stringify({
+    keys: [
+      {
+        kty: 'EC',
+        crv: 'P-256',
+        kid: 'test',
+        x: 'cdqOsNfyaTKEYLQmPJYNdf31X4Kc7dYjS8K2xz8T9ho',
+        y: '-5RqdyZgvkVi6qkJxWaxaeQ1NLAkn0w577funtiRbw8',
+        d: 'KOcZ0WI0TgvHt7WG-AkuNLBB70TOV8GNIUZqhE0rSv0',
+      },
+    ],
+  }),
+}
 
 export interface TestStore {
   context: Context
@@ -31,7 +49,9 @@ export async function createTestApi(environment: Record<string, string> = {}) {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     RATE_LIMIT_PER_MINUTE: '1000000',
+    CHECKOUT_HOLDS_PER_ADDRESS: '0',
     SIGNING_KEY: testSigningKey,
+    ...testKeys,
     ...environment,
   })
   const services = createServices(env, database.apiUrl, createLog(process.env.TEST_LOG_LEVEL ?? 'silent'))
@@ -73,6 +93,10 @@ async function createTestStore(
     tagline: 'For tests',
     currency: of.currency ?? 'EUR',
     locale: 'en-DE',
+    locales: ['en-DE', 'de-DE'],
+    status: 'open' as const,
+    supportEmail: null,
+    twinOf: null,
     countries: ['DE', 'AT'],
     taxBasisPoints: of.taxBasisPoints ?? 1900,
     clockOffsetSeconds: 0,
@@ -83,6 +107,10 @@ async function createTestStore(
     actor: { kind: 'worker' },
     db: worker,
     secrets: services.secrets,
+    sealer: services.sealer,
+    accessTokens: services.accessTokens,
+    codes: services.codes,
+    desks: services.desks,
     requestId: `test-${name}`,
     log: services.log,
   }
@@ -93,7 +121,7 @@ async function createTestStore(
       ...store,
       keys: [
         { kind: 'publishable', secret: publishableKey, scopes: [] },
-        { kind: 'secret', secret: secretKey, scopes: ['orders:read', 'orders:fulfill'] },
+        { kind: 'secret', secret: secretKey, scopes: keyScopes },
       ],
       shippingMethods: [
         {
@@ -121,11 +149,19 @@ export interface TestProduct {
 /** A published product with one variant per entry of `stock`. */
 export async function createTestProduct(
   store: TestStore,
-  of: { stock?: number[]; price?: number; handle?: string; title?: string; categories?: string[] } = {},
+  of: {
+    stock?: number[]
+    price?: number
+    handle?: string
+    title?: string
+    categories?: string[]
+    sellerId?: string
+  } = {},
 ): Promise<TestProduct> {
   const handle = of.handle ?? `thing-${unique()}`
   const stock = of.stock ?? [100]
   const product: CatalogueProduct = {
+    ...(of.sellerId === undefined ? {} : { sellerId: of.sellerId }),
     facts: {
       handle,
       title: of.title ?? `Thing ${handle}`,
@@ -187,15 +223,51 @@ export const createTestCategories = (store: TestStore, handles: string[]) =>
     })),
   )
 
-/** An account that is staff of the store. */
+/** An account that is staff of the store: a manager, who needs no second factor for daily work, unless said. */
 export async function createTestStaff(
   api: TestApi,
   store: TestStore,
-  of: { email: string; password: string },
-) {
+  of: { email: string; password: string; role?: string },
+): Promise<{ accountId: string }> {
   const asOwner = { ...store.context, db: api.owner }
-  const accountId = await createStaffAccount(asOwner, { ...of, name: 'Test Staff' })
-  await addStaffMember(asOwner, { accountId, role: 'owner' })
+  const { email, password, role } = of
+  const accountId = await createStaffAccount(asOwner, { email, password, name: 'Test Staff' })
+  await addStaffMember(asOwner, { accountId, role: role ?? 'manager' })
+  return { accountId }
+}
+
+/** Of the authenticator app of everybody who has shown a second factor. */
+export const testTotpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+export const testPassword = 'quite ordinary umbrella stands'
+
+/** Somebody new of the staff, signed in; a session that has shown its second factor unless said otherwise. */
+export async function createTestStaffSession(
+  api: TestApi,
+  store: TestStore,
+  of: { role?: string; secondFactor?: boolean } = {},
+): Promise<{ token: string; accountId: string; email: string }> {
+  const email = `staff-${unique()}@example.com`
+  const role = of.role ?? 'owner'
+  const { accountId } = await createTestStaff(api, store, { email, password: testPassword, role })
+  const asShopper = { ...store.context, db: api.services.db }
+  const { token } = await createStaffSession(asShopper, {
+    email,
+    password: testPassword,
+    client: { address: 'in-process', userAgent: '' },
+  })
+  if (of.secondFactor ?? true)
+    await api.owner.read(store.context.store.id, {
+      name: '',
+      text: `WITH factor AS (
+          INSERT INTO commerce.staff_second_factors (account_id, sealed_secret, confirmed_at) VALUES ($2, $3, now()))
+        UPDATE commerce.staff_sessions SET second_factor_at = now() WHERE store_id = $1 AND account_id = $2`,
+      values: [
+        store.context.store.id,
+        accountId,
+        api.services.sealer.seal(testTotpSecret, `staff-second-factor:${accountId}`),
+      ],
+    })
+  return { token, accountId, email }
 }
 
 export interface Answer {
@@ -231,7 +303,7 @@ export async function send(fetch: Fetch, method: string, path: string, of: Sent 
   if (body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json')
   const response = await fetch(path, { method, headers, ...(body === undefined ? {} : { body }) })
   const text = await response.text()
-  const isJson = response.headers.get('content-type')?.includes('json')
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '')
   return {
     status: response.status,
     headers: response.headers,

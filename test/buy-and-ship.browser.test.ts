@@ -1,70 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoStaff } from '../api/demo/seed.ts'
 import { launchBrowser } from '../scripts/browser.ts'
-import { freePorts } from './free-ports.ts'
+import { startWholeSystem, type WholeSystem } from './whole-system.ts'
 
-const root = join(import.meta.dirname, '..')
-
-/** The whole of `npm start`, on ports and data of its own. */
-interface Running {
-  shop: string
-  admin: string
-  api: string
-  child: ChildProcess
-  dataFolder: string
-}
-
-let running: Running
+let running: WholeSystem
 let browser: Browser
 beforeAll(async () => {
-  running = await startEverything()
+  running = await startWholeSystem()
   browser = await launchBrowser()
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  if (running) {
-    if (running.child.exitCode === null) running.child.kill('SIGKILL')
-    rmSync(running.dataFolder, { recursive: true, force: true })
-  }
+  await running?.remove()
 })
-
-async function startEverything(): Promise<Running> {
-  const [api, worker, shop, admin] = await freePorts(4)
-  const dataFolder = mkdtempSync(join(tmpdir(), 'tradepost-browser-'))
-  const { DATABASE_URL: _, DATABASE_DIRECT_URL: __, ...inherited } = process.env
-  const child = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
-    cwd: root,
-    env: {
-      ...inherited,
-      NODE_ENV: 'development',
-      PORT: String(api),
-      WORKER_PORT: String(worker),
-      SHOP_PORT: String(shop),
-      ADMIN_PORT: String(admin),
-      DATA_DIRECTORY: dataFolder,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (said += text))
-  const ended = once(child, 'exit').then(() => {
-    throw new Error(`it ended before it was ready:\n${said}`)
-  })
-  const ready = (async () => {
-    while (!said.includes('Ctrl-C stops everything')) await wait(50)
-  })()
-  ended.catch(() => undefined)
-  await Promise.race([ready, ended])
-  const at = (port: number | undefined) => `http://localhost:${port}`
-  return { shop: at(shop), admin: at(admin), api: at(api), child, dataFolder }
-}
 
 async function newPage(
   options: { javaScriptEnabled?: boolean } = {},
@@ -193,7 +143,7 @@ describe('a person in a browser', () => {
     running.child.kill('SIGINT')
     await once(running.child, 'exit')
     const seconds = (performance.now() - begun) / 1000
-    for (const url of [running.shop, running.admin, running.api]) {
+    for (const url of [running.shop, running.admin, running.seller, running.api]) {
       await expect(fetch(url)).rejects.toThrow()
     }
     // Twice the promise: the machine may be busy with other tests.

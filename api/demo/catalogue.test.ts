@@ -39,6 +39,15 @@ describe('the demo stores', () => {
     expect(kumo!.categories).toHaveLength(3)
   })
 
+  test('have four sellers in the first: three whose names are brands of its products, and the house', () => {
+    const [northlight] = demoStores
+    const brands = northlight!.products.map((product) => product.brand)
+    expect(northlight!.sellers).toHaveLength(3)
+    for (const { name } of northlight!.sellers ?? []) expect(brands).toContain(name)
+    const others = northlight!.sellers?.map(({ name }) => name) ?? []
+    expect(brands.filter((brand) => !others.includes(brand)).length).toBeGreaterThan(20)
+  })
+
   test('name handles once per store, and SKUs and barcodes once in all', () => {
     for (const store of demoStores) {
       expect(duplicates(store.products.map((product) => product.handle))).toEqual([])

@@ -1,3 +1,5 @@
+import type { DemoSeller } from './sellers.ts'
+
 /** A picture file under `api/demo/pictures`, with its size in pixels. */
 export interface DemoPicture {
   file: string
@@ -80,6 +82,8 @@ export interface DemoStore {
   categories: DemoCategory[]
   products: DemoProduct[]
   shippingMethods: DemoShippingMethod[]
+  /** Who sells beside the house: each the products whose brand bears its name. */
+  sellers?: DemoSeller[]
 }
 
 /** A square product picture; `name` is the file without its ending. */

@@ -8,6 +8,7 @@ import { linen } from './northlight-linen.ts'
 import { storage } from './northlight-storage.ts'
 import { table } from './northlight-table.ts'
 import { textiles } from './northlight-textiles.ts'
+import { demoSellers } from './sellers.ts'
 
 const categories: DemoCategory[] = [
   {
@@ -177,6 +178,7 @@ export const northlight: DemoStore = {
     ...garden,
     ...carry,
   ],
+  sellers: demoSellers,
   shippingMethods: [
     {
       handle: 'standard',

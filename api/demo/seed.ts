@@ -1,20 +1,24 @@
-import { demoKeys } from '../src/docs.ts'
+import { demoKeys, demoSignIns } from '../src/demo-credentials.ts'
 import { createStore } from '../src/domains/stores/index.ts'
 import { addStaffMember, createStaffAccount } from '../src/domains/users/index.ts'
 import { type CatalogueProduct, importCategories, importProduct } from '../src/import-catalogue.ts'
 import type { Context, Store } from '../src/platform/context.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { newId } from '../src/platform/ids.ts'
+import { keyless } from '../src/platform/keyless.ts'
 import { createLog } from '../src/platform/log.ts'
-import { createSecretKeeper } from '../src/platform/secrets.ts'
 import type { DemoProduct, DemoStore } from './catalogue.ts'
+import { seedSellers } from './seed-sellers.ts'
 import { demoStores } from './stores.ts'
 
-/** The demo's staff account: for a laptop, where the database is one's own. */
-export const demoStaff = {
-  email: 'mira@northlight.example',
-  name: 'Mira Sand',
-  password: 'north-light-demo-2026',
+/** Who manages the demo's stores, and needs no second factor for it: for a laptop, where the database is one's own. */
+export const demoStaff = { ...demoSignIns.staff, name: 'Mira Sand' }
+
+/** Who owns them: sets up a second factor at the first sign-in. */
+export const demoOwner = {
+  email: 'noor@northlight.example',
+  name: 'Noor Lund',
+  password: 'owner-of-the-north-2026',
 }
 
 const keysOf: Record<string, { publishable: string; secret: string }> = {
@@ -47,18 +51,23 @@ export async function seedDemo(options: {
       store: storeOf(demo, id, options.origins[demo.slug] ?? []),
       actor: { kind: 'worker' },
       db: worker,
-      secrets: createSecretKeeper('the seed derives no secrets'),
+      ...keyless(),
       requestId: 'demo-seed',
       log,
     })
-    let accountId: string | null = null
+    let accounts: { manager: string; owner: string } | null = null
     let products = 0
     for (const demo of demoStores) {
       const context = contextFor(demo, newId('store'))
       const asOwner = { ...context, db: owner }
       await createStore(asOwner, newStore(demo, context.store))
-      accountId ??= await createStaffAccount(asOwner, demoStaff)
-      await addStaffMember(asOwner, { accountId, role: 'owner' })
+      accounts ??= {
+        manager: await createStaffAccount(asOwner, demoStaff),
+        owner: await createStaffAccount(asOwner, demoOwner),
+      }
+      await addStaffMember(asOwner, { accountId: accounts.owner, role: 'owner' })
+      await addStaffMember(asOwner, { accountId: accounts.manager, role: 'manager' })
+      const sellers = await seedSellers(context, asOwner, demo.sellers ?? [])
       await importCategories(
         context,
         demo.categories.map((category, index) => ({
@@ -74,13 +83,21 @@ export async function seedDemo(options: {
         (a, b) => Number(b.featured ?? false) - Number(a.featured ?? false),
       )
       for (const [index, product] of ranked.entries())
-        await importProduct(context, catalogueProduct(product, index + 1))
+        await importProduct(context, {
+          ...catalogueProduct(product, index + 1),
+          ...sellerOf(sellers, product),
+        })
       products += ranked.length
     }
     return { seeded: true, products }
   } finally {
     await Promise.all([owner.close(), worker.close()])
   }
+}
+
+const sellerOf = (sellers: Map<string, string>, { brand }: DemoProduct) => {
+  const sellerId = sellers.get(brand)
+  return sellerId === undefined ? {} : { sellerId }
 }
 
 const storeOf = (demo: DemoStore, id: string, origins: string[]): Store => ({
@@ -90,6 +107,10 @@ const storeOf = (demo: DemoStore, id: string, origins: string[]): Store => ({
   tagline: demo.tagline,
   currency: demo.currency,
   locale: demo.locale,
+  locales: [demo.locale],
+  status: 'open',
+  supportEmail: null,
+  twinOf: null,
   countries: demo.countries,
   taxBasisPoints: demo.taxBasisPoints,
   clockOffsetSeconds: 0,

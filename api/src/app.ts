@@ -7,17 +7,31 @@ import { uuidv7 } from 'uuidv7'
 import { mountDocs } from './docs.ts'
 import { adminRouter } from './domains/admin/index.ts'
 import { cartRouter } from './domains/cart/index.ts'
+import { createProviderRouters, customerRouters } from './domains/customers/index.ts'
 import { createDiscoveryRouter } from './domains/discovery/index.ts'
 import { createOrdersRouter } from './domains/orders/index.ts'
 import { createTestProviderPages, type PaymentProvider, type TestProvider } from './domains/payments/index.ts'
-import { storesRouter } from './domains/stores/index.ts'
-import { usersRouter } from './domains/users/index.ts'
+import { privacyRouter } from './domains/privacy/index.ts'
+import { sellerDeskRouter } from './domains/seller-desk/index.ts'
+import { sellersRouters } from './domains/sellers/index.ts'
+import { storeLifeRouter } from './domains/store-life/index.ts'
+import { storesRouters } from './domains/stores/index.ts'
+import { usersRouters } from './domains/users/index.ts'
 import { mountHealth } from './health.ts'
 import { mountMedia } from './media.ts'
+import { challengeHeader } from './platform/challenge.ts'
+import { clientBlock } from './platform/networks.ts'
 import { credentialHeaders } from './platform/policies.ts'
 import { problemIndex, problemPage, problemResponse, refusalFor } from './platform/problems.ts'
-import { clientAddress, createRateLimit, RateLimited } from './platform/rate-limit.ts'
+import {
+  bothLimits,
+  clientAddress,
+  createIdentityLimits,
+  createRateLimit,
+  RateLimited,
+} from './platform/rate-limit.ts'
 import { platformRefusals, Refusal } from './platform/refusals.ts'
+import { allowedMethods, methodsNotMeant } from './platform/route-paths.ts'
 import {
   type AppEnv,
   createRouter,
@@ -40,12 +54,21 @@ export const routersOf = (of: {
   provider: PaymentProvider
   holdSeconds: number
   leaseSeconds: number
+  holdsPerAddress: number
+  /** Whether identity providers may be on this machine. */
+  loopbackProviders: boolean
 }): Router[] => [
-  storesRouter,
+  ...storesRouters,
   createDiscoveryRouter(),
   cartRouter,
   createOrdersRouter(of),
-  usersRouter,
+  ...customerRouters,
+  ...createProviderRouters({ loopback: of.loopbackProviders }),
+  privacyRouter,
+  ...usersRouters,
+  ...sellersRouters,
+  sellerDeskRouter,
+  storeLifeRouter,
   adminRouter,
 ]
 
@@ -59,11 +82,16 @@ export function createApp(
     provider: services.provider,
     holdSeconds: env.CHECKOUT_HOLD_SECONDS,
     leaseSeconds: env.IDEMPOTENCY_LEASE_SECONDS,
+    holdsPerAddress: env.holdsPerAddress,
+    loopbackProviders: env.NODE_ENV !== 'production',
   })
   app.use(observe(services))
   app.on('OPTIONS', '*', preflight)
-  app.use('/v1/*', limitRate(services))
+  const limit = limitRate(services)
+  for (const paths of ['/v1/*', '/.well-known/*']) app.use(paths, limit)
   app.use(limitBody)
+  const declared = routers.flatMap(routesOf)
+  for (const { method, path } of methodsNotMeant(declared)) app.on(method, path, (c) => c.notFound())
   for (const router of routers) app.route('/', router)
   mountHealth(app, services)
   mountDocs(app, services)
@@ -75,13 +103,15 @@ export function createApp(
   })
   if (env.testProvider) app.route('/', createTestProviderPages(services.provider))
 
-  const declared = routers.flatMap(routesOf)
   const methodsOf = allowedMethods(declared)
   app.notFound((c) => {
     const allowed = methodsOf(c.req.path)
-    const refusal = new Refusal(
-      allowed.length > 0 ? platformRefusals.methodNotAllowed : platformRefusals.notFound,
-    )
+    const refusal =
+      allowed.length > 0
+        ? new Refusal(platformRefusals.methodNotAllowed)
+        : new Refusal(platformRefusals.notFound, {
+            detail: `No operation of this API has this path. ${env.publicUrl}/docs shows them all.`,
+          })
     const response = refuse(c, services, refusal)
     if (allowed.length > 0) response.headers.set('allow', allowed.join(', '))
     return response
@@ -90,7 +120,10 @@ export function createApp(
   return Object.assign(app, { declared })
 }
 
-/** What any site may send and read. No cookie is ever used, so any origin may call. */
+/**
+ * What a site may send and read. No cookie is ever used. A preflight shows no key, so it lets every origin ask; the call
+ * itself is refused, and unreadable, where the key lists other origins.
+ */
 const exposedHeaders =
   'etag,request-id,retry-after,ratelimit,ratelimit-policy,idempotency-replayed,deprecation,sunset,link'
 const preflight = cors({
@@ -101,6 +134,7 @@ const preflight = cors({
     'idempotency-key',
     'if-match',
     'if-none-match',
+    challengeHeader,
     ...Object.values(credentialHeaders),
   ],
   maxAge: 86_400,
@@ -129,6 +163,7 @@ function observe(services: Services) {
     c.set('requestId', given && /^[A-Za-z0-9._-]{8,80}$/.test(given) ? given : uuidv7())
     c.set('services', services)
     c.set('operation', 'none')
+    c.set('readableBy', null)
     const bindings = c.env as Partial<HttpBindings> | undefined
     const socket = bindings?.incoming?.socket.remoteAddress ?? 'in-process'
     c.set(
@@ -138,10 +173,22 @@ function observe(services: Services) {
     await next()
     const { headers, status } = c.res
     headers.set('request-id', c.get('requestId'))
-    headers.set('access-control-allow-origin', '*')
+    const readableBy = c.get('readableBy')
+    const origin = c.req.header('origin')
+    if (!readableBy) headers.set('access-control-allow-origin', '*')
+    else {
+      headers.append('vary', 'origin')
+      if (origin && readableBy.includes(origin)) headers.set('access-control-allow-origin', origin)
+    }
     headers.set('access-control-expose-headers', exposedHeaders)
     headers.set('x-content-type-options', 'nosniff')
     headers.set('referrer-policy', 'no-referrer')
+    // Opened as a page, an answer may run, load and be framed by nothing; our own pages say what they need.
+    if (!headers.has('content-security-policy'))
+      headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+    if (services.env.publicUrl.startsWith('https:'))
+      headers.set('strict-transport-security', 'max-age=31536000')
     const milliseconds = processMilliseconds() - begun
     services.metrics.requests.observe(
       { operation: c.get('operation'), status: String(status) },
@@ -159,12 +206,26 @@ function observe(services: Services) {
   }
 }
 
-function limitRate(services: Services) {
-  const limit = createRateLimit(services.env.RATE_LIMIT_PER_MINUTE)
+/** First by the client's address, before anything is looked at; then by the key or the person, once known. */
+function limitRate({ env }: Services) {
+  const addresses = createRateLimit(env.RATE_LIMIT_PER_MINUTE)
+  const identities = createIdentityLimits({
+    keyPerMinute: env.keyRateLimit,
+    accountPerMinute: env.accountRateLimit,
+  })
   return async (c: HonoContext<AppEnv>, next: () => Promise<void>) => {
-    const { headers } = await limit.take(c.get('clientAddress'))
+    const { headers } = await addresses.take(clientBlock(c.get('clientAddress')))
+    let ofIdentity: Record<string, string> | undefined
+    c.set('limitIdentity', async (identity) => {
+      const taken = await identities.take(identity).catch((error: unknown) => {
+        if (error instanceof RateLimited) ofIdentity = error.headers
+        throw error
+      })
+      ofIdentity = taken.headers
+    })
     await next()
-    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(bothLimits(headers, ofIdentity)))
+      c.res.headers.set(name, value)
   }
 }
 
@@ -193,18 +254,4 @@ function fromHttpException(error: HTTPException): Refusal {
   if (error.status === 415) return new Refusal(platformRefusals.unsupportedMediaType)
   if (error.status === 400) return new Refusal(platformRefusals.malformedJson)
   return new Refusal(platformRefusals.internal)
-}
-
-function allowedMethods(declared: DeclaredRoute[]): (path: string) => string[] {
-  const patterns = declared.map((route) => ({
-    method: route.method.toUpperCase(),
-    pattern: new RegExp(`^${route.path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`),
-  }))
-  return (path) => {
-    const methods = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
-    return [
-      ...new Set(methods.includes('GET') ? [...methods, 'HEAD'] : methods),
-      ...(methods.length > 0 ? ['OPTIONS'] : []),
-    ].toSorted()
-  }
 }

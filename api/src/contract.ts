@@ -14,6 +14,12 @@ const tags = [
     description: 'A quote promises totals and sets goods aside; paying it places the order.',
   },
   { name: 'Orders', description: 'Orders, opened by their own secret.' },
+  { name: 'Customers', description: 'Who buys: accounts, sessions, addresses and consents of one store.' },
+  { name: 'Seller', description: 'For the people of a seller and for its servers with a key of theirs.' },
+  {
+    name: 'Account',
+    description: 'For everyone who works here: their own account, second factor and sessions.',
+  },
   { name: 'Admin', description: 'For staff and for servers with a secret key.' },
 ]
 
@@ -28,7 +34,14 @@ const notAProvider = { name: 'none', knowsMethod: () => false } as never
 /** Built from the routes alone: no database, no environment. */
 export function buildContract(): { document: Record<string, unknown>; routes: DeclaredRoute[] } {
   const app = createRouter()
-  const routers = routersOf({ provider: notAProvider, holdSeconds: 900, leaseSeconds: 15 })
+  const settings = {
+    provider: notAProvider,
+    holdSeconds: 900,
+    leaseSeconds: 15,
+    holdsPerAddress: 10,
+    loopbackProviders: false,
+  }
+  const routers = routersOf(settings)
   for (const router of routers) app.route('/', router)
   return {
     document: openApiDocument(app, { version: contractVersion, description, tags }),

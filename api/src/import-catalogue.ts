@@ -11,9 +11,11 @@ import { ensureHouseSeller } from './domains/sellers/index.ts'
 import type { Context } from './platform/context.ts'
 import { inTransaction } from './platform/database.ts'
 
-/** A product as an importer or the demo knows it: facts with the house seller's price and stock per variant. */
+/** A product as an importer or the demo knows it: facts with a seller's price and stock per variant. */
 export interface CatalogueProduct {
   facts: ProductFacts
+  /** Whose offers they are; absent: the house seller's. */
+  sellerId?: string
   /** In the order of the facts' variants */
   offers: {
     priceAmount: number
@@ -27,13 +29,13 @@ export interface CatalogueProduct {
 export type ImportOutcome = 'created' | 'updated' | 'unchanged'
 
 /**
- * Writes one product through all the domains that own a part of it, in one transaction: facts, offers of the house
+ * Writes one product through all the domains that own a part of it, in one transaction: facts, offers of the
  * seller, first stock, and its page. The same product again writes nothing.
  */
 export async function importProduct(context: Context, product: CatalogueProduct): Promise<ImportOutcome> {
   return inTransaction(context, async (tx) => {
     const saved = await saveProduct(tx, product.facts)
-    const sellerId = await ensureHouseSeller(tx)
+    const sellerId = product.sellerId ?? (await ensureHouseSeller(tx))
     const wanted = saved.variantIds.map((variantId, index) => {
       const offer = product.offers[index]
       if (!offer) throw new Error(`${product.facts.handle} has a variant without an offer`)

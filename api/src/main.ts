@@ -4,6 +4,8 @@ import { readEnvironment } from './platform/env.ts'
 import { createServices } from './services.ts'
 import { untilStopped } from './stopping.ts'
 
+const usesPauseMilliseconds = 30_000
+
 const env = readEnvironment()
 if (!env.DATABASE_URL) throw new Error('DATABASE_URL is not set: `npm start` sets it, production must')
 const services = createServices(env, env.DATABASE_URL)
@@ -32,11 +34,20 @@ server.on('error', (error) => {
 })
 services.log.info({ port: env.PORT }, 'listening')
 
+/** When keys were last used: a lost one costs nothing but a date. */
+const writeUses = () =>
+  services.stores
+    .writeUses()
+    .catch((error: unknown) => services.log.warn({ err: error }, 'when keys were used is not written'))
+const writing = setInterval(writeUses, usesPauseMilliseconds)
+
 await untilStopped(services.log, async () => {
   stopping = true
   // A socket that is kept alive becomes idle only when its last answer is out.
   const sweep = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
   await new Promise<void>((done) => server.close(() => done()))
   clearInterval(sweep)
+  clearInterval(writing)
+  await writeUses()
   await services.db.close()
 })

@@ -1,17 +1,22 @@
+import { type CustomerIdentification, createCustomerIdentification } from './domains/customers/index.ts'
 import { createTestProvider, type TestProvider } from './domains/payments/index.ts'
+import { identifySellerMember, sellerTrades } from './domains/sellers/index.ts'
 import { createStoreIdentification, type StoreIdentification } from './domains/stores/index.ts'
 import { identifyStaff } from './domains/users/index.ts'
-import type { Authenticator } from './platform/authenticate.ts'
+import { type AccessTokens, createAccessTokens } from './platform/access-tokens.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import type { Environment } from './platform/env.ts'
 import { armFailpoint } from './platform/failpoints.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
+import { createCodeKeeper } from './platform/one-time-codes.ts'
 import type { Services } from './platform/router.ts'
+import { createSealer } from './platform/sealing.ts'
 import { createSecretKeeper } from './platform/secrets.ts'
 
 export interface ProcessServices extends Services {
   stores: StoreIdentification
+  customers: CustomerIdentification
   provider: TestProvider
 }
 
@@ -23,6 +28,10 @@ export function createServices(
 ): ProcessServices {
   if (!env.SIGNING_KEY)
     throw new Error('SIGNING_KEY is not set: `npm start` makes one, any other start needs one')
+  if (!env.ENCRYPTION_KEYS || !env.TOKEN_KEYS)
+    throw new Error(
+      'ENCRYPTION_KEYS or TOKEN_KEYS is not set: `npm start` makes them, any other start needs them',
+    )
   armFailpoint(env.FAILPOINT)
   const open = (poolSize: number): Database =>
     openDatabase({
@@ -31,17 +40,16 @@ export function createServices(
       onIdleError: (error) => log.warn({ err: error }, 'an idle connection broke'),
     })
   const db = open(env.DATABASE_POOL_SIZE)
-  const stores = createStoreIdentification(db)
-  const authenticator: Authenticator = {
-    byKey: stores.byKey,
-    bySession: (token) => identifyStaff(db, token, stores.byId),
-  }
+  const accessTokens = createAccessTokens({ keys: env.TOKEN_KEYS, issuer: env.publicUrl })
   return {
     env,
     db,
     log,
-    stores,
-    authenticator,
+    ...createAuthenticator(db, accessTokens),
+    accessTokens,
+    codes: createCodeKeeper(env.SIGNING_KEY),
+    desks: env.desks,
+    sealer: createSealer(env.ENCRYPTION_KEYS),
     secrets: createSecretKeeper(env.SIGNING_KEY),
     metrics: createMetrics(db),
     strictReplies: env.NODE_ENV !== 'production',
@@ -51,5 +59,29 @@ export function createServices(
       delayMilliseconds: env.TEST_PROVIDER_DELAY_MS,
       enabled: env.testProvider,
     }),
+  }
+}
+
+/** Who stands behind a credential, and what this process remembers of them. */
+export function createAuthenticator(
+  db: Database,
+  accessTokens: AccessTokens,
+): Pick<ProcessServices, 'stores' | 'customers' | 'authenticator'> {
+  const stores = createStoreIdentification(db, (storeId, sellerId) => sellerTrades(db, storeId, sellerId))
+  const customers = createCustomerIdentification({ db, accessTokens, findStore: stores.byId })
+  const bySession = (token: string) =>
+    token.startsWith('sm_')
+      ? identifySellerMember(db, token, stores.byId)
+      : identifyStaff(db, token, stores.byId)
+  return {
+    stores,
+    customers,
+    authenticator: {
+      byKey: stores.byKey,
+      bySession,
+      byAccessToken: customers.byAccessToken,
+      storeById: stores.byId,
+      noteUse: stores.noteUse,
+    },
   }
 }

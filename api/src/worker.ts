@@ -2,13 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { Logger, parseCrontab, run } from 'graphile-worker'
 import { relayOnce } from './domains/events/index.ts'
+import { startMailDelivery } from './domains/mail/index.ts'
 import { mountHealth } from './health.ts'
 import { readEnvironment } from './platform/env.ts'
 import { createRouter } from './platform/router.ts'
+import { createMailer } from './platform/smtp.ts'
 import { createServices } from './services.ts'
 import { untilStopped } from './stopping.ts'
 import { subscriptions } from './subscriptions.ts'
-import { createTasks, crontab } from './worker-tasks.ts'
+import { contextOf, createTasks, crontab } from './worker-tasks.ts'
 
 const relayPauseMilliseconds = 100
 
@@ -43,6 +45,12 @@ const relaying = (async () => {
   }
 })()
 
+const mailing = startMailDelivery({
+  ...services,
+  mailer: env.SMTP_URL ? createMailer({ url: env.SMTP_URL, from: env.mailFrom }) : null,
+  contextOf: (storeId) => contextOf(services, storeId),
+})
+
 const health = createRouter()
 mountHealth(health, services)
 const server = serve({ fetch: health.fetch, port: env.WORKER_PORT, hostname: env.HOST })
@@ -51,7 +59,7 @@ log.info({ port: env.WORKER_PORT }, 'working')
 await untilStopped(log, async () => {
   stopping = true
   server.close()
-  await relaying
+  await Promise.all([relaying, mailing.stop()])
   await runner.stop()
   await db.close()
 })

@@ -45,6 +45,16 @@ const invariants: Record<string, string> = {
     SELECT c.store_id, c.id, c.status FROM commerce.carts c
     LEFT JOIN commerce.checkouts k ON k.store_id = c.store_id AND k.cart_id = c.id AND k.state = 'paying'
     WHERE (c.status = 'completing') <> (k.id IS NOT NULL)`,
+  'a cart that has gone into another is empty, its customer’s, and holds no goods': `
+    SELECT c.store_id, c.id FROM commerce.carts c
+    WHERE c.status = 'merged' AND (c.customer_id IS NULL
+      OR EXISTS (SELECT 1 FROM commerce.cart_lines l WHERE l.store_id = c.store_id AND l.cart_id = c.id)
+      OR EXISTS (SELECT 1 FROM commerce.checkouts k WHERE k.store_id = c.store_id AND k.cart_id = c.id
+        AND k.state IN ('held', 'paying')))`,
+  'what was bought from a customer’s cart is that customer’s order': `
+    SELECT o.store_id, o.id FROM commerce.orders o
+    JOIN commerce.carts c ON c.store_id = o.store_id AND c.id = o.cart_id
+    WHERE c.customer_id IS NOT NULL AND o.customer_id IS DISTINCT FROM c.customer_id`,
   'the total of an order is its lines and its shipping': `
     SELECT o.store_id, o.id FROM commerce.orders o
     WHERE o.total_amount <> o.fulfillment_amount + (SELECT coalesce(sum(l.unit_price_amount * l.quantity), 0)

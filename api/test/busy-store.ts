@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import {
   type Answer,
@@ -9,6 +9,9 @@ import {
   shopper,
   type TestApi,
 } from '../../test/api.ts'
+import { fromWire, newId } from '../src/platform/ids.ts'
+import { digest } from '../src/platform/secrets.ts'
+import { createFirstSeller, createPeople, everybodysPassword, withRows } from './people/index.ts'
 
 const answered = (answer: Answer, status: number) => {
   expect(answer.status, JSON.stringify(answer.body)).toBe(status)
@@ -19,13 +22,27 @@ const answered = (answer: Answer, status: number) => {
 export async function createBusyStore(api: TestApi) {
   const store = await api.store()
   await createTestCategories(store, ['lamps'])
-  const product = await createTestProduct(store, { stock: [50, 50], categories: ['lamps'] })
+  // A word that is nowhere else: found outside this store, it has leaked.
+  const canary = `canary${randomBytes(6).toString('hex')}`
+  const product = await createTestProduct(store, {
+    stock: [50, 50],
+    categories: ['lamps'],
+    title: `Thing of ${canary}`,
+  })
   await api.owner.read(store.context.store.id, {
     name: '',
     text: `INSERT INTO commerce.product_attributes (store_id, product_id, key, label, value, position) VALUES ($1, $2, 'material', 'Material', 'Brass', 1)`,
     values: [store.context.store.id, product.productId],
   })
   const [offerId = '', otherOfferId = ''] = product.offerIds
+  const firstSellerId = await withRows(api, async (rows) => {
+    const sellerId = await createFirstSeller(store, rows, canary)
+    await rows.run('UPDATE commerce.offers SET seller_id = $1 WHERE id = $2', [
+      sellerId,
+      fromWire('offer', offerId),
+    ])
+    return sellerId
+  })
   const buyer = shopper(api.app.request, store)
   const shippingMethodId = await buyer.shippingMethodId()
   const openCart = async () => answered(await buyer.cart([{ offerId, quantity: 2 }]), 201)
@@ -47,12 +64,44 @@ export async function createBusyStore(api: TestApi) {
     body,
   })
   const orderLineId: string = answered(parcel, 201).lineItems[0].id
-  const staff = { email: `${store.context.store.slug}@example.com`, password: 'a long pass phrase' }
+  const staff = { email: `${store.context.store.slug}@example.com`, password: everybodysPassword }
   await createTestStaff(api, store, staff)
-  const session = answered(await buyer.send('POST', '/v1/admin/sessions', { body: staff }), 201)
   const cart = await openCart()
+  const people = await createPeople(api, store, { canary, firstSellerId })
+  const [boundCart, bought, expired] = [await openCart(), await place(), await place()]
+  const quoteOfBound = await quote(boundCart)
+  await withRows(api, async (rows) => {
+    const of = [people.customers.ada.id, store.context.store.id]
+    const carts = [boundCart.id, bought.cart.id].map((id) => fromWire('cart', id))
+    await rows.run('UPDATE commerce.carts SET customer_id = $1 WHERE store_id = $2 AND id = ANY($3)', [
+      ...of,
+      carts,
+    ])
+    const orderId = fromWire('order', bought.order.id)
+    await rows.run('UPDATE commerce.orders SET customer_id = $1 WHERE store_id = $2 AND id = $3', [
+      ...of,
+      orderId,
+    ])
+    await rows.run('UPDATE commerce.orders SET secret_expires_at = now() WHERE id = $1', [
+      fromWire('order', expired.order.id),
+    ])
+    await rows.insert('order_access_codes', {
+      store_id: store.context.store.id,
+      id: newId('orderAccessCode'),
+      lookup_hash: digest(canary),
+      order_id: orderId,
+      code_hash: digest(canary),
+      expires_at: new Date(Date.now() + 900_000),
+    })
+  })
   return {
     store,
+    canary,
+    people,
+    /** Of Ada: her open cart and its quote, and what she bought. */
+    adas: { openCart: boundCart, quote: quoteOfBound, ...bought },
+    /** Its order's secret opens it no more. */
+    expired,
     buyer,
     product,
     offerId,
@@ -68,7 +117,8 @@ export async function createBusyStore(api: TestApi) {
     shipped,
     orderLineId,
     staff,
-    sessionToken: session.token as string,
+    /** Of an owner, after the second factor. */
+    sessionToken: people.staff.workers.owner?.token ?? '',
   }
 }
 

@@ -1,34 +1,37 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { insufficientPrivilege, type Login, openLogins, outsideTenancy } from './database-logins.ts'
+import {
+  insufficientPrivilege,
+  type Login,
+  lookUpTables,
+  openLogins,
+  outsideTenancy,
+} from './database-logins.ts'
+import {
+  accountColumns,
+  deletedFrom,
+  erasedWithStore,
+  neverUpdated,
+  workerForgets,
+  workerSeesAll,
+} from './database-rights.ts'
 
 const roles = ['tradepost_owner', 'tradepost_api', 'tradepost_worker'] as const
 
-/** What the worker may see without naming a store. */
-const workerSeesAll = ['checkouts', 'events', 'idempotency_keys']
+/** What row security compares with, as PostgreSQL prints it. */
+const tenancy = `(store_id = (NULLIF(current_setting('app.store_id'::text, true), ''::text))::uuid)`
 
-/** Rows that never change once they are written. */
-const neverUpdated = ['events', 'stock_movements', 'fulfillments', 'media']
-
-/** The only tables from which the API may delete. */
-const deletedFrom = [
-  'cart_lines',
-  'listing_entries',
-  'media',
-  'product_attributes',
-  'product_categories',
-  'product_options',
-  'product_pages',
-]
+/** The same where nothing is compared before a tenancy is known. */
+const noneOrOwn = `((NULLIF(current_setting('app.store_id'::text, true), ''::text) IS NULL) OR ${tenancy})`
 
 const logins = await openLogins()
 const { as, codeAs, rows, storeA, storeB, tenantTables } = logins
 afterAll(() => logins.close())
 
 describe('row security', () => {
-  it('is enabled and forced on every tenant table', async () => {
+  it('is enabled and forced on every tenant table, and on those that name a tenant', async () => {
     const found = await rows<{ name: string }>(`SELECT relname AS name FROM pg_class
       WHERE relnamespace = 'commerce'::regnamespace AND relkind IN ('r', 'p') AND relrowsecurity AND relforcerowsecurity ORDER BY 1`)
-    expect(found.map(({ name }) => name)).toEqual(tenantTables)
+    expect(found.map(({ name }) => name)).toEqual([...tenantTables, ...lookUpTables].toSorted())
   })
 
   it('has one policy for everybody, on the store, for reading and writing; others are the worker’s alone', async () => {
@@ -43,7 +46,6 @@ describe('row security', () => {
       SELECT tablename AS table, array_to_string(roles, ',') AS roles, qual AS using, with_check AS check, cmd AS command,
         permissive AS kind
       FROM pg_policies WHERE schemaname = 'commerce'`)
-    const tenancy = `(store_id = (NULLIF(current_setting('app.store_id'::text, true), ''::text))::uuid)`
     for (const table of tenantTables) {
       const everybodys = policies.filter(
         (policy) => policy.table === table && policy.roles !== 'tradepost_worker',
@@ -53,15 +55,76 @@ describe('row security', () => {
       ])
     }
     const workers = policies
-      .filter((policy) => policy.roles === 'tradepost_worker')
+      .filter(({ roles, kind }) => roles === 'tradepost_worker' && kind === 'PERMISSIVE')
       .map(({ table, command }) => `${table} ${command}`)
-    expect(workers.toSorted()).toEqual([
-      'checkouts SELECT',
-      'events SELECT',
+    const expected = [
       'events UPDATE',
-      'idempotency_keys DELETE',
-      'idempotency_keys SELECT',
-    ])
+      ...workerSeesAll.map((table) => `${table} SELECT`),
+      ...workerForgets.map((table) => `${table} DELETE`),
+    ]
+    expect(workers.toSorted()).toEqual(expected.toSorted())
+    const narrowed = policies.filter(({ kind }) => kind === 'RESTRICTIVE')
+    expect(narrowed.map(({ table }) => table).toSorted()).toEqual(erasedWithStore)
+    for (const { table, roles, command, using } of narrowed) {
+      expect([table, roles, command]).toEqual([table, 'tradepost_worker', 'DELETE'])
+      expect(using.replaceAll(/\s+/g, ' '), table).toContain(
+        `(s.store_id = ${table}.store_id) AND (s.status = 'deleted'::text) AND (s.delete_after <= now())`,
+      )
+    }
+  })
+
+  it('lets everybody look up what names a tenant until a tenant is named, and only the tenant write it', async () => {
+    for (const table of lookUpTables) {
+      const policies = await rows(
+        `SELECT policyname AS name, array_to_string(roles, ',') AS roles, qual AS using, with_check AS check, cmd AS command,
+          permissive AS kind
+        FROM pg_policies WHERE schemaname = 'commerce' AND tablename = $1 AND permissive = 'PERMISSIVE' ORDER BY 1`,
+        [table],
+      )
+      const everybodys = { roles: 'public', kind: 'PERMISSIVE' }
+      expect(policies, table).toEqual([
+        { ...everybodys, name: 'look_up', command: 'SELECT', using: noneOrOwn, check: null },
+        { ...everybodys, name: 'tenant_adds', command: 'INSERT', using: null, check: tenancy },
+        { ...everybodys, name: 'tenant_changes', command: 'UPDATE', using: tenancy, check: tenancy },
+        { ...everybodys, name: 'tenant_removes', command: 'DELETE', using: tenancy, check: null },
+      ])
+    }
+  })
+
+  it('keeps the keys, origins and people of store B from whoever writes in store A, or in none', async () => {
+    for (const table of lookUpTables) {
+      const [theirs] = await rows<{ rows: number }>(
+        `SELECT count(*)::int AS rows FROM commerce.${table} WHERE store_id = $1`,
+        [storeB],
+      )
+      expect(theirs?.rows, table).toBeGreaterThan(0)
+      for (const inTenancy of [storeA, null]) {
+        for (const role of ['owner', 'api', 'worker'] as const) {
+          const touched = async (text: string) =>
+            as(role, inTenancy, (client) => client.query(text, [storeB])).then(
+              ({ rowCount }) => rowCount,
+              (error: { code?: string }) => error.code,
+            )
+          const [updated, deleted] = [
+            await touched(`UPDATE commerce.${table} SET store_id = store_id WHERE store_id = $1`),
+            await touched(`DELETE FROM commerce.${table} WHERE store_id = $1`),
+          ]
+          // No such row, or no such privilege.
+          expect([0, insufficientPrivilege], `${role} ${table}`).toContain(updated)
+          expect([0, insufficientPrivilege], `${role} ${table}`).toContain(deleted)
+        }
+      }
+      const columns = (
+        await rows<{ name: string }>(
+          `SELECT quote_ident(attname) AS name FROM pg_attribute
+          WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'store_id'`,
+          [`commerce.${table}`],
+        )
+      ).map(({ name }) => name)
+      const smuggle = `INSERT INTO commerce.${table} (store_id, ${columns}) SELECT $1::uuid, ${columns} FROM commerce.${table} LIMIT 1`
+      for (const role of ['owner', 'api'] as const)
+        expect(await codeAs(role, storeA, smuggle, [storeB]), `${role} ${table}`).toBe(insufficientPrivilege)
+    }
   })
 
   it('has rows of two stores in every tenant table, so that the next tests look at something', async () => {
@@ -198,15 +261,21 @@ describe('roles', () => {
   it('never lets the API change or delete what has happened', async () => {
     for (const table of neverUpdated) {
       const [column] = await rows<{ name: string }>(
-        `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 3`,
+        `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND attname <> 'store_id'
+          ORDER BY attnum LIMIT 1`,
         [`commerce.${table}`],
       )
       const update = `UPDATE commerce.${table} SET ${column?.name} = ${column?.name}`
       expect(await codeAs('api', storeA, update), table).toBe(insufficientPrivilege)
     }
-    const remove = 'DELETE FROM commerce.events'
-    for (const role of ['api', 'worker'] as const) {
-      expect(await codeAs(role, storeA, remove), role).toBe(insufficientPrivilege)
+    expect(await codeAs('api', storeA, 'DELETE FROM commerce.events')).toBe(insufficientPrivilege)
+  })
+
+  it('lets the worker delete nothing of a store that trades', async () => {
+    for (const table of erasedWithStore) {
+      const text = `DELETE FROM commerce.${table} WHERE store_id = $1`
+      const { rowCount } = await as('worker', storeA, (client) => client.query(text, [storeA]))
+      expect(rowCount, table).toBe(0)
     }
   })
 
@@ -226,7 +295,7 @@ describe('roles', () => {
       ).then((found) => found.map(({ name }) => name))
     expect(await granted('tradepost_api', 'DELETE')).toEqual(deletedFrom)
     expect(await granted('tradepost_worker', 'DELETE')).toEqual(
-      [...deletedFrom, 'idempotency_keys'].toSorted(),
+      [...new Set([...deletedFrom, ...workerForgets, ...erasedWithStore, 'account_tokens'])].toSorted(),
     )
     for (const role of ['tradepost_api', 'tradepost_worker']) {
       for (const privilege of ['TRUNCATE', 'REFERENCES', 'TRIGGER'])
@@ -234,15 +303,36 @@ describe('roles', () => {
     }
   })
 
-  it('lets the API read but never write what lies outside tenancy', async () => {
-    for (const table of Object.keys(outsideTenancy)) {
-      const [may] = await rows<Record<string, boolean>>(
-        `SELECT has_any_column_privilege('tradepost_api', $1, 'SELECT') AS read, has_any_column_privilege('tradepost_api', $1, 'INSERT')
-          OR has_any_column_privilege('tradepost_api', $1, 'UPDATE') OR has_table_privilege('tradepost_api', $1, 'DELETE') AS write`,
-        [`commerce.${table}`],
-      )
-      expect(may, table).toEqual({ read: table !== 'event_feed', write: false })
+  it('lets the API change of an account only what is the account’s own, and the feed not at all', async () => {
+    const changeable = async (table: string) =>
+      (
+        await rows<{ name: string }>(
+          `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped
+            AND has_column_privilege('tradepost_api', attrelid, attnum, 'UPDATE')`,
+          [`commerce.${table}`],
+        )
+      ).map(({ name }) => name)
+    const personal = Object.keys(outsideTenancy).filter(
+      (table) => !lookUpTables.includes(table) && table !== 'event_feed',
+    )
+    expect(Object.keys(accountColumns).toSorted()).toEqual(personal.toSorted())
+    for (const [table, columns] of Object.entries(accountColumns)) {
+      if (columns !== 'any') expect((await changeable(table)).toSorted(), table).toEqual(columns.toSorted())
     }
+    for (const table of ['staff_accounts', 'account_tokens'])
+      expect(await codeAs('api', null, `DELETE FROM commerce.${table}`), table).toBe(insufficientPrivilege)
+    for (const text of [
+      'SELECT 1 FROM commerce.event_feed',
+      'UPDATE commerce.event_feed SET last_position = 0',
+    ])
+      expect(await codeAs('api', null, text)).toBe(insufficientPrivilege)
+  })
+
+  it('never lets a used refresh token be given a new life', async () => {
+    const columns = await rows<{ name: string }>(`SELECT a.attname AS name FROM pg_attribute a
+      WHERE a.attrelid = 'commerce.refresh_tokens'::regclass AND a.attnum > 0
+        AND has_column_privilege('tradepost_api', a.attrelid, a.attnum, 'UPDATE')`)
+    expect(columns).toEqual([{ name: 'used_at' }])
   })
 
   it('opens the schema to its roles only', async () => {

@@ -7,9 +7,16 @@ import { watchDatabase } from './database-content.ts'
 export const outsideTenancy: Record<string, string> = {
   store_keys: 'names the store of a key before any tenancy is known',
   store_domains: 'names the store of an origin before any tenancy is known',
+  account_stores: 'names the stores of an account before any tenancy is known',
   staff_accounts: 'one person, many stores; memberships and sessions are tenant rows',
+  staff_second_factors: 'of an account, whatever the store',
+  staff_recovery_codes: 'of an account, whatever the store',
+  account_tokens: 'links to an account, whatever the store',
   event_feed: 'the one order of all events, the relay only',
 }
+
+/** Of these, the ones that everybody may look up and only the tenancy of the row's store may write. */
+export const lookUpTables = ['account_stores', 'store_domains', 'store_keys']
 
 export const insufficientPrivilege = '42501'
 

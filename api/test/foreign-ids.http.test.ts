@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Answer, Sent } from '../../test/api.ts'
-import { openRefusals, otherId } from './refused-requests.ts'
+import { openRefusals, otherId, type Refused } from './refused-requests.ts'
 
 const scene = await openRefusals()
-const { a, b, ask, refuses, writes, withBody, bodyOf } = scene
+const { a, b, ask, refuses, refusesAll, every, callOf, writes, withBody, bodyOf } = scene
 afterAll(() => scene.close())
 
 describe('ids', () => {
@@ -66,6 +66,26 @@ describe('ids', () => {
         code: 'invalid-request',
       })),
     ])
+  })
+
+  it('refuses what is no id of the kind, in every place of every path', async () => {
+    const notIds = ['x', '1', '%00', '%F0%9F%92%A9', "'%20OR%201=1", otherId('event'), 'x'.repeat(500)]
+    const cases = every.flatMap((operation): Refused[] => {
+      const { method, path, sent } = callOf(operation)
+      const ids = operation.params.filter((name) => name.endsWith('Id'))
+      return ids.flatMap((name) =>
+        notIds.map((id) => ({
+          what: `${operation.operationId} ${name} ${id.slice(0, 40)}`,
+          method,
+          path: withSegment(operation.path, path, name, id),
+          sent,
+          code: 'invalid-request',
+          pointer: `path/${name}`,
+        })),
+      )
+    })
+    expect(cases.length).toBeGreaterThan(300)
+    await refusesAll(cases)
   })
 
   it('answers 404 to ids of nothing', async () => {
@@ -290,3 +310,12 @@ describe('another store', () => {
     }
   })
 })
+
+/** A path with another value in one place of its template. */
+function withSegment(template: string, path: string, name: string, value: string): string {
+  const at = template.split('/').indexOf(`{${name}}`)
+  return path
+    .split('/')
+    .map((segment, index) => (index === at ? value : segment))
+    .join('/')
+}

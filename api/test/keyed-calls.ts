@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { type Answer, createTestApi, type Sent, send } from '../../test/api.ts'
+import { someoneAllowed } from './access/allowed-caller.ts'
+import { fixtureOf, requestOf } from './access/fixture.ts'
+import { fixtures } from './access/fixtures.ts'
+import { operations } from './access/operations.ts'
+import { resourcesOf } from './access/resources.ts'
 import { createBusyStore } from './busy-store.ts'
 import { watchDatabase } from './database-content.ts'
 
@@ -9,6 +14,28 @@ export interface Call {
   method: string
   path: string
   sent: Sent
+}
+
+/** Of the operations that are called as their fixtures say: what makes the body that of another request. */
+const changes: Record<string, Record<string, unknown>> = {
+  createAddress: { label: 'Another' },
+  createCustomerGroup: { name: 'Friends' },
+  createIdentityProvider: { name: 'Another' },
+  createKey: { name: 'Another' },
+  createRole: { name: 'Another' },
+  createSellerFulfillment: { carrier: 'UPS' },
+  createSellerKey: { name: 'Another' },
+  createShippingMethod: { name: 'Another' },
+  decideSellerApplication: { decision: 'refused', reason: 'Not this year' },
+  inviteSellerMember: { email: 'another@kilnhouse.example' },
+  inviteSellerOwner: { email: 'another@kilnhouse.example' },
+  inviteStaff: { email: 'another@northlight.example' },
+  rotateKey: { overlapSeconds: 61 },
+  rotateSellerKey: { overlapSeconds: 61 },
+  updateKey: { name: 'Another' },
+  updateSellerKey: { name: 'Another' },
+  updateSellerMember: { permissions: ['seller-offers:read'] },
+  updateSellerProfile: { description: 'Another' },
 }
 
 /** A busy store, and for every operation that takes an Idempotency-Key a call that succeeds. */
@@ -151,12 +178,35 @@ export async function openKeyedCalls() {
       // The secret is the same holder's: the request differs by its path.
       return { call: complete, other: { ...complete, path: another.path.replace(/payment$/, 'completion') } }
     },
+    async associateCart() {
+      const [cart, another] = [await shop.openCart(), await shop.openCart()]
+      const at = ({ id, secret }: { id: string; secret: string }) => ({
+        method: 'PUT',
+        path: `/v1/carts/${id}/customer`,
+        sent: { bearer: shop.people.customers.ada.accessToken, cartSecret: secret },
+      })
+      // The secret is part of who holds the key: the same one at another cart.
+      return { call: at(cart), other: at({ ...another, secret: cart.secret }) }
+    },
     async createFulfillment() {
       const { order } = await shop.place()
       const path = `/v1/admin/orders/${order.id}/fulfillments`
       const call = { method: 'POST', path, sent: { bearer: shop.store.secretKey, body: { carrier: 'DHL' } } }
       return { call, other: { ...call, sent: { ...call.sent, body: { carrier: 'UPS' } } } }
     },
+  }
+  const real = { ...resourcesOf(shop), callersOrigin: shop.store.origin }
+  for (const operation of operations().filter(({ operationId }) => operationId in changes)) {
+    const { operationId } = operation
+    calls[operationId] = async () => {
+      const { method, path, body } = requestOf(operation, fixtureOf(fixtures, operation), real)
+      const sent = someoneAllowed(operation, shop)
+      const another = { ...(body as object), ...changes[operationId] }
+      return {
+        call: { method, path, sent: { ...sent, body } },
+        other: { method, path, sent: { ...sent, body: another } },
+      }
+    }
   }
   const names = Object.keys(calls)
   const made = (name: string) => (calls[name] as (typeof calls)[string])()

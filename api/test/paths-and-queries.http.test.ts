@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { newId } from '../src/platform/ids.ts'
-import { openRefusals } from './refused-requests.ts'
+import { parametersOf } from './documented-requests.ts'
+import { openRefusals, type Refused } from './refused-requests.ts'
 
 const scene = await openRefusals()
-const { api, a, ask, expectProblem, refuses, writes } = scene
+const { api, a, ask, expectProblem, refuses, refusesAll, every, callOf, writes } = scene
 afterAll(() => scene.close())
 
 describe('paths, methods and queries', () => {
@@ -26,9 +27,35 @@ describe('paths, methods and queries', () => {
     }
   })
 
+  it('serves no method of a path with a name in it at a path that is written out', async () => {
+    const { ada } = a.people.customers
+    await refuses(
+      [
+        ['PUT', '/v1/customers/me/consents/history', { granted: true, wording: '2026-11' }],
+        ['DELETE', '/v1/customers/me/identities/completion', undefined],
+      ].map(([method, path, body]) => ({
+        what: `${method} ${path}`,
+        method: method as string,
+        path: path as string,
+        sent: { bearer: ada.accessToken, body },
+        code: 'method-not-allowed',
+      })),
+    )
+  })
+
+  it('leads from its root to its documentation, and tells the lost of it', async () => {
+    const root = await ask('GET', '/')
+    expect([root.status, root.headers.get('location')]).toEqual([302, '/docs'])
+    const lost = await ask('GET', '/v1/basket', { key: a.store.publishableKey })
+    expect([lost.status, lost.body.code, lost.body.detail]).toEqual([
+      404,
+      'not-found',
+      `No operation of this API has this path. ${api.services.env.publicUrl}/docs shows them all.`,
+    ])
+  })
+
   it('answers 404 to paths that are not there', async () => {
     const paths = [
-      '/',
       '/v1',
       '/v1/',
       '/v2/store',
@@ -197,7 +224,44 @@ describe('paths, methods and queries', () => {
     expect(second.body.items).toHaveLength(1)
   })
 
-  it('refuses unknown and repeated query parameters, sorts, states and words that are too long', async () => {
+  it('refuses unknown and repeated parameters, and pages that nobody gave out, wherever there is a query', async () => {
+    const forged = Buffer.from(JSON.stringify(['other', '1', newId('product')])).toString('base64url')
+    const cases = every.flatMap((operation): Refused[] => {
+      const queries = parametersOf(operation.operationId).filter(({ in: place }) => place === 'query')
+      if (queries.length === 0) return []
+      const { method, path, sent } = callOf(operation)
+      const names = queries.map(({ name }) => name)
+      const bad = [
+        ...['storeId=1', '__proto__=1', 'constructor=1', 'Limit=1'].map((query) => [query, undefined]),
+        ...names.flatMap((name) => [
+          [`${name}=1&${name}=2`, `query/${name}`],
+          [`${name}=%00`, `query/${name}`],
+        ]),
+        ...['0', '-1', '101', '1.5', 'abc', '', '9'.repeat(400)].map((limit) => [
+          `limit=${limit}`,
+          'query/limit',
+        ]),
+        ...['x', '', 'bnVsbA', 'x'.repeat(2000), forged].map((cursor) => [
+          `cursor=${cursor}`,
+          'query/cursor',
+        ]),
+      ] as const
+      return bad
+        .filter(([, pointer]) => pointer === undefined || names.includes(pointer.slice('query/'.length)))
+        .map(([query = '', pointer]) => ({
+          what: `${operation.operationId} ?${query.slice(0, 40)}`,
+          method,
+          path: `${path}?${query}`,
+          sent,
+          code: 'invalid-request',
+          pointer,
+        }))
+    })
+    expect(cases.length).toBeGreaterThan(200)
+    await refusesAll(cases)
+  })
+
+  it('refuses sorts, states and words that are unknown or too long', async () => {
     const { key } = writes().createCart.sent
     const bearer = a.store.secretKey
     const queries = [

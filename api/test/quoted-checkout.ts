@@ -3,10 +3,9 @@ import pg from 'pg'
 import { type Answer, createTestProduct, shopper, type TestApi, type TestStore } from '../../test/api.ts'
 import { createApp } from '../src/app.ts'
 import type { PaymentProvider } from '../src/domains/payments/index.ts'
-import { createStoreIdentification } from '../src/domains/stores/index.ts'
-import { identifyStaff } from '../src/domains/users/index.ts'
 import { fromWire } from '../src/platform/ids.ts'
 import type { ProcessServices } from '../src/services.ts'
+import { createAuthenticator } from '../src/services.ts'
 import { lookAfterCheckouts } from '../src/worker-tasks.ts'
 
 type App = ReturnType<typeof createApp>
@@ -64,9 +63,7 @@ export async function quoted(
 
 /** The same services without what they remember of stores: what was changed behind them shows at once. */
 export function freshServices(api: TestApi): ProcessServices {
-  const stores = createStoreIdentification(api.services.db)
-  const bySession = (token: string) => identifyStaff(api.services.db, token, stores.byId)
-  return { ...api.services, stores, authenticator: { byKey: stores.byKey, bySession } }
+  return { ...api.services, ...createAuthenticator(api.services.db, api.services.accessTokens) }
 }
 
 /** A second app on the same database, as another process would be, optionally with another provider's behavior. */
@@ -111,6 +108,16 @@ export const fallSilent = (api: TestApi, checkout: { id: string }) =>
      UPDATE commerce.checkouts SET updated_at = updated_at - interval '1 hour' WHERE id = $1`,
     [fromWire('checkout', checkout.id)],
   )
+
+/** Moves the clock of a store, which makes it the test twin of another: no other store's clock moves. */
+export async function moveClockOf(api: TestApi, store: TestStore, seconds: number): Promise<void> {
+  const { context: live } = await api.store()
+  await asAdmin(
+    api,
+    `UPDATE commerce.stores SET clock_offset_seconds = $2, twin_of = coalesce(twin_of, $3) WHERE store_id = $1`,
+    [store.context.store.id, seconds, live.store.id],
+  )
+}
 
 /** What is on the shelf and what of it is set aside, over the offers of a store. */
 export async function shelf(api: TestApi, store: TestStore): Promise<{ onHand: number; reserved: number }> {

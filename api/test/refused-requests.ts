@@ -2,6 +2,11 @@ import { expect } from 'vitest'
 import { type Answer, address, createTestApi, createTestProduct, type Sent, send } from '../../test/api.ts'
 import { newId, toWire } from '../src/platform/ids.ts'
 import { allRefusals } from '../src/platform/refusals.ts'
+import { someoneAllowed } from './access/allowed-caller.ts'
+import { fixtureOf, requestOf } from './access/fixture.ts'
+import { fixtures } from './access/fixtures.ts'
+import { type Operation, operations } from './access/operations.ts'
+import { resourcesOf } from './access/resources.ts'
 import { type BusyStore, createBusyStore } from './busy-store.ts'
 import { watchDatabase } from './database-content.ts'
 
@@ -16,6 +21,8 @@ export interface Refused {
   code?: string | undefined
   /** Must be among `errors`. */
   pointer?: string | undefined
+  /** This, or something inside of it, must be among `errors`. */
+  within?: string | undefined
 }
 
 export const writeNames = [
@@ -34,9 +41,9 @@ export type Write = { method: string; path: string; sent: Sent }
 export const otherId = (kind: Parameters<typeof toWire>[0]) => toWire(kind, newId('cart'))
 
 /** Two busy stores, A and B, and ways to ask them for what they must refuse. */
-export async function openRefusals() {
+export async function openRefusals(environment: Record<string, string> = {}) {
   // Every request names its own address, so that the limit for guessing passwords does not hide other answers.
-  const api = await createTestApi({ TRUSTED_PROXIES: 'in-process' })
+  const api = await createTestApi({ TRUSTED_PROXIES: 'in-process', ...environment })
   const watch = await watchDatabase(api.database.adminUrl)
   const a = await createBusyStore(api)
   const b = await createBusyStore(api)
@@ -53,20 +60,47 @@ export async function openRefusals() {
   const expectProblem = (answer: Answer, path: string, what: string) =>
     expectRefusal(answer, { path, what, publicUrl: api.services.env.publicUrl })
 
+  const mustRefuse = async (of: Refused): Promise<void> => {
+    const { what, method, path, sent, code, pointer, within } = of
+    const answer = await ask(method, path, sent)
+    expectProblem(answer, path, what)
+    if (code) expect([what, answer.body.code]).toEqual([what, code])
+    const pointers: string[] = answer.body.errors?.map((e: { pointer: string }) => e.pointer) ?? []
+    if (pointer !== undefined) expect(pointers, what).toContain(pointer)
+    if (within !== undefined)
+      expect(
+        pointers.filter((one) => `${one}/`.startsWith(`${within}/`)),
+        `${what} names ${pointers.join(' ')}`,
+      ).not.toEqual([])
+  }
   /** Sends each request and expects its refusal, and that no table has changed by any of them. */
   const refuses = async (cases: Refused[]): Promise<void> => {
     expect(cases.length).toBeGreaterThan(0)
     const before = await watch.content()
-    for (const { what, method, path, sent, code, pointer } of cases) {
-      const answer = await ask(method, path, sent)
-      expectProblem(answer, path, what)
-      if (code) expect([what, answer.body.code]).toEqual([what, code])
-      const pointers = answer.body.errors?.map((e: { pointer: string }) => e.pointer)
-      if (pointer !== undefined) expect(pointers, what).toContain(pointer)
-      expect(await watch.content(), `${what} changed something`).toEqual(before)
+    for (const each of cases) {
+      await mustRefuse(each)
+      expect(await watch.content(), `${each.what} changed something`).toEqual(before)
     }
   }
+  /** The same for the many: the tables are looked at once, after all of them. */
+  const refusesAll = async (cases: Refused[]): Promise<void> => {
+    expect(cases.length).toBeGreaterThan(0)
+    const before = await watch.content()
+    for (const each of cases) await mustRefuse(each)
+    expect(await watch.content(), 'one of them changed something').toEqual(before)
+  }
 
+  const own = { ...resourcesOf(a), callersOrigin: a.store.origin }
+  /** The call of any operation, made from its fixture by somebody whom its policy lets in. */
+  const callOf = (operation: Operation): Write => {
+    const { method, path, body, headers } = requestOf(operation, fixtureOf(fixtures, operation), own)
+    const { needsKey } = operation
+    const key = needsKey ? { idempotencyKey: crypto.randomUUID() } : {}
+    // A customer shows the secret, too, of the cart that shall be hers.
+    const secret = { cartSecret: a.cart.secret }
+    return { method, path, sent: { ...secret, ...someoneAllowed(operation, a), ...key, headers, body } }
+  }
+  const every = operations()
   const writes = () => workingWrites(a)
   /** The call of a write with another body. */
   const withBody = (name: WriteName, body: unknown, more: Partial<Refused> = {}): Refused => {
@@ -88,6 +122,11 @@ export async function openRefusals() {
     ask,
     expectProblem,
     refuses,
+    refusesAll,
+    /** Every operation, and those that take a body. */
+    every,
+    taking: every.filter(({ takesBody }) => takesBody),
+    callOf,
     writes,
     withBody,
     withRawBody,

@@ -13,6 +13,7 @@ import {
 import { newId } from '../src/platform/ids.ts'
 import { digest } from '../src/platform/secrets.ts'
 import { type BusyStore, createBusyStore } from './busy-store.ts'
+import { createTestCustomer } from './customers.ts'
 
 interface Cost {
   /** Statements that touch tables. */
@@ -37,7 +38,7 @@ const counted = (): Cost => ({
 /** A key that has just been identified: for the next five seconds that costs nothing, as in a busy shop. */
 async function warmKey(kind: 'publishable' | 'secret'): Promise<string> {
   const key = `${kind === 'secret' ? 'sk' : 'pk'}_test_${randomUUID().replaceAll('-', '')}`
-  await api.owner.lookUp({
+  await api.owner.read(shop.store.context.store.id, {
     name: '',
     text: 'INSERT INTO commerce.store_keys (key_hash, id, store_id, kind, prefix, scopes) VALUES ($1, $2, $3, $4, $5, $6)',
     values: [
@@ -271,6 +272,41 @@ describe('what a call costs the database', () => {
     )
     expect([checkout.statements, checkout.roundTrips]).toEqual(golden.createCheckout)
     expect([paid.statements, paid.roundTrips]).toEqual(golden.payCheckout)
+  })
+
+  it('is this for a customer who signs in with a cart: a guest pays for none of it', async () => {
+    const { accessToken: bearer } = await createTestCustomer(shop.store)
+    const key = await warmKey('publishable')
+    const costs: Record<string, [number, number]> = {}
+    const cost = async (name: string, method: string, path: string, of: Sent) => {
+      const { answer, statements, roundTrips } = await costOf(() => ask(method, path, of))
+      costs[name] = [statements, roundTrips]
+      return answer.body
+    }
+    const guestCart = async () =>
+      (await ask('POST', '/v1/carts', { key, body: { lineItems: [{ offerId: shop.offerId }] } })).body
+    await ask('GET', '/v1/store', { bearer })
+    const first = await guestCart()
+    const next = await guestCart()
+    const associate = (cart: { id: string; secret: string }, name: string) =>
+      cost(name, 'PUT', `/v1/carts/${cart.id}/customer`, { bearer, cartSecret: cart.secret })
+    await associate(first, 'associateCart')
+    await associate(next, 'associateCart, merging')
+    await associate(next, 'associateCart, again')
+    await cost('getCustomerCart', 'GET', '/v1/customers/me/cart', { bearer })
+    await cost('addCartLine', 'POST', `/v1/carts/${next.id}/lines`, {
+      bearer,
+      body: { offerId: shop.otherOfferId },
+    })
+    await cost('listCustomerOrders', 'GET', '/v1/customers/me/orders', { bearer })
+    expect(costs).toEqual({
+      associateCart: [4, 6],
+      'associateCart, merging': [7, 9],
+      'associateCart, again': [2, 4],
+      getCustomerCart: [2, 4],
+      addCartLine: [3, 5],
+      listCustomerOrders: [1, 1],
+    })
   })
 
   it('is one statement to learn that a key is unknown, two to identify one, and none for the requests after it', async () => {

@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { address } from '../../test/api.ts'
-import { openRefusals, type Refused, writeNames } from './refused-requests.ts'
+import { parametersOf, placesIn } from './documented-requests.ts'
+import { openRefusals, type Refused } from './refused-requests.ts'
 
 const scene = await openRefusals()
-const { a, ask, refuses, writes, withBody, bodyOf } = scene
+const { a, ask, refuses, refusesAll, every, taking, callOf, writes, withBody, bodyOf } = scene
 afterAll(() => scene.close())
 
 describe('texts', () => {
@@ -76,15 +77,32 @@ describe('texts', () => {
     ]
   }
 
+  /** Every text of every body, each in its turn. */
+  const everywhere = (text: string): Refused[] =>
+    taking.flatMap((operation) => {
+      const { method, path, sent } = callOf(operation)
+      return placesIn(sent.body)
+        .filter(({ value }) => typeof value === 'string')
+        .map((place) => ({
+          what: `${operation.operationId}${place.pointer}`,
+          method,
+          path,
+          sent: { ...sent, body: place.with(text) },
+          within: place.pointer,
+        }))
+    })
+  const refuseText = async (text: string): Promise<void> => {
+    const code = 'invalid-request'
+    await refusesAll([...places(text), ...everywhere(text)].map((each) => ({ ...each, code })))
+  }
+
   it('refuses U+0000 wherever a text is taken', async () => {
-    await refuses(places('a\0b').map((each) => ({ ...each, code: 'invalid-request' })))
-    await refuses(places('\0').map((each) => ({ ...each, code: 'invalid-request' })))
+    await refuseText('a\0b')
+    await refuseText('\0')
   })
 
   it('refuses half a surrogate pair wherever a text is taken', async () => {
-    for (const text of ['a\ud83db', '\udca9', 'ok \udca9\ud83d']) {
-      await refuses(places(text).map((each) => ({ ...each, code: 'invalid-request' })))
-    }
+    for (const text of ['a\ud83db', '\udca9', 'ok \udca9\ud83d']) await refuseText(text)
   })
 
   it('refuses texts that are empty, blank or too long, and names the field', async () => {
@@ -200,42 +218,38 @@ describe('idempotency keys and preconditions', () => {
       `${'x'.repeat(20)};`,
       'ä'.repeat(20),
     ]
-    await refuses(
-      writeNames
-        .filter((name) => name !== 'createStaffSession')
-        .flatMap((name) =>
-          keys.map((key) => {
-            const { method, path, sent } = writes()[name]
-            return {
-              what: `${name} ${key.slice(0, 30)}`,
-              method,
-              path,
-              sent: { ...sent, idempotencyKey: '', headers: { 'idempotency-key': key } },
-              code: 'invalid-request',
-              pointer: 'header/Idempotency-Key',
-            }
-          }),
-        ),
+    await refusesAll(
+      callsWith('Idempotency-Key').flatMap(({ operationId, method, path, sent }) =>
+        keys.map((key) => ({
+          what: `${operationId} ${key.slice(0, 30)}`,
+          method,
+          path,
+          sent: { ...sent, idempotencyKey: '', headers: { ...sent.headers, 'idempotency-key': key } },
+          code: 'invalid-request',
+          pointer: 'header/Idempotency-Key',
+        })),
+      ),
     )
   })
 
-  it('refuses an If-Match that is no version, and one of another version', async () => {
-    const { method, path, sent } = writes().addCartLine
-    await refuses([
-      ...['3', '"x"', 'W/"1"', '"1", "2"', '""', '"9999999999"', '*'].map((tag) => ({
-        what: tag,
+  it('refuses an If-Match that is no version, and one of another version, on every operation that takes one', async () => {
+    const cases = callsWith('If-Match').flatMap(({ operationId, method, path, sent }) => {
+      const with_ = (tag: string, code: string): Refused => ({
+        what: `${operationId} ${tag}`,
         method,
         path,
-        sent: { ...sent, headers: { 'if-match': tag } },
-        code: 'invalid-request',
-      })),
-      {
-        what: 'another version',
-        method,
-        path,
-        sent: { ...sent, headers: { 'if-match': '"7"' } },
-        code: 'version-conflict',
-      },
-    ])
+        sent: { ...sent, headers: { ...sent.headers, 'if-match': tag } },
+        code,
+      })
+      const tags = ['3', '"x"', 'W/"1"', '"1", "2"', '""', '"9999999999"', '*']
+      return [...tags.map((tag) => with_(tag, 'invalid-request')), with_('"777"', 'version-conflict')]
+    })
+    await refusesAll(cases)
   })
 })
+
+/** The operations that take this header, each with a call that works. */
+const callsWith = (header: string) =>
+  every
+    .filter(({ operationId }) => parametersOf(operationId).some(({ name }) => name === header))
+    .map((operation) => ({ operationId: operation.operationId, ...callOf(operation) }))

@@ -1,8 +1,8 @@
 import { createStoreIdentification } from '../../api/src/domains/stores/index.ts'
 import type { Context, Store } from '../../api/src/platform/context.ts'
 import type { Database } from '../../api/src/platform/database.ts'
+import { keyless } from '../../api/src/platform/keyless.ts'
 import { createLog } from '../../api/src/platform/log.ts'
-import { createSecretKeeper } from '../../api/src/platform/secrets.ts'
 import { StartProblem } from '../start/problem.ts'
 
 /**
@@ -31,7 +31,7 @@ export const contextIn = (store: Store, db: Database): Context => ({
   store,
   actor: { kind: 'worker' },
   db,
-  secrets: createSecretKeeper('the import derives no secrets'),
+  ...keyless(),
   requestId: 'catalog-import',
   log: createLog('warn'),
 })

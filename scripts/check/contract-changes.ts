@@ -46,10 +46,25 @@ type Report = (what: string, breaking: boolean) => void
 function compareOperations(old: Operation, now: Operation, documents: Documents, report: Report): void {
   if (old.id !== now.id) report(`is called ${now.id} now`, true)
   if (old.path !== now.path) report(`has its path parameters renamed: ${now.path}`, true)
-  compareSecurity(old.security, now.security, report)
+  compareSecurity(asShown(old.security, documents.before), asShown(now.security, documents.after), report)
   compareParameters(old, now, documents, report)
   compareBodies(old.json, now.json, documents, report)
   compareReplies(old.json, now.json, documents, report)
+}
+
+/**
+ * Demands by what travels, not by the name of the scheme: a client that sends a bearer notices no other name for it.
+ * Which kinds of bearer get in is what docs/access.txt holds.
+ */
+function asShown(demands: Json[], document: Json): Json[] {
+  const schemes = ((document.components as Json | undefined)?.securitySchemes ?? {}) as Record<string, Json>
+  const shown = (name: string) => {
+    const scheme = schemes[name]
+    return scheme?.type === 'http' ? `${String(scheme.scheme)} token` : name
+  }
+  return demands.map((demand) =>
+    Object.fromEntries(Object.entries(demand).map(([name, scopes]) => [shown(name), scopes])),
+  )
 }
 
 /** Each way in that worked before must still open the door. */

@@ -7,7 +7,9 @@ import { projectFiles, readText } from './tree.ts'
 export const domainOrder = [
   'events',
   'stores',
+  'mail',
   'users',
+  'customers',
   'ledger',
   'sellers',
   'catalog',
@@ -19,10 +21,13 @@ export const domainOrder = [
   'cart',
   'payments',
   'orders',
+  'privacy',
+  'seller-desk',
   'payouts',
   'notifications',
   'webhooks',
   'analytics',
+  'store-life',
   'admin',
 ] as const
 

@@ -1,3 +1,5 @@
+import { largest } from '@tradepost/api/platform/document-limits.ts'
+
 /** A JSON object of an OpenAPI document, read but not yet understood. */
 export type Json = Record<string, unknown>
 
@@ -121,6 +123,8 @@ class Comparison {
     const changes: SchemaChange[] = []
     if (
       old.json.format !== now.json.format &&
+      // Says in other words what minimum and maximum say, and those are compared.
+      !/^int(?:32|64)$/.test(String(now.json.format ?? old.json.format)) &&
       (this.#direction === 'response' ? old.json.format : now.json.format)
     ) {
       changes.push(
@@ -133,7 +137,8 @@ class Comparison {
       if (
         typeof to === 'number' &&
         (typeof from !== 'number' || tighter(from, to)) &&
-        !(to === 0 && zeroIsFree.has(keyword))
+        !(to === 0 && zeroIsFree.has(keyword)) &&
+        !heldAnyway(keyword, to, old.json.pattern)
       ) {
         changes.push(breaks(at, `has ${keyword} ${to}, had ${from ?? 'none'}`))
       }
@@ -226,6 +231,18 @@ const limits: [string, (from: number, to: number) => boolean][] = [
   ['maxProperties', (from, to) => to < from],
 ]
 const zeroIsFree = new Set(['minLength', 'minItems', 'minProperties'])
+
+/**
+ * Whether a new bound forbids nothing that was possible before: it is larger than anything that can be sent, or the
+ * pattern was one of bounded length already.
+ */
+function heldAnyway(keyword: string, bound: number, patternBefore: unknown): boolean {
+  if (keyword === 'maxItems') return bound >= largest.maxItems
+  if (keyword === 'minimum' || keyword === 'maximum') return Math.abs(bound) >= largest.integer
+  if (keyword !== 'maxLength') return false
+  const isBounded = typeof patternBefore === 'string' && /^\^.*\$$/.test(patternBefore)
+  return bound >= largest.maxLength || (isBounded && !/[*+]|\{\d+,\}/.test(patternBefore))
+}
 
 function breaks(at: string, what: string): SchemaChange {
   return { at, what, breaking: true }

@@ -49,4 +49,5 @@ const programs: Program[] = [
   },
   { name: 'shop', folder: 'storefront/shop', binary: 'astro', args: ['check'], when: astroConfigs },
   { name: 'admin', folder: 'storefront/admin', binary: 'astro', args: ['check'], when: astroConfigs },
+  { name: 'seller', folder: 'storefront/seller', binary: 'astro', args: ['check'], when: astroConfigs },
 ]

@@ -1,5 +1,7 @@
 import { styleText } from 'node:util'
+import { demoSellerKey, demoSellerMember } from '../../api/demo/sellers.ts'
 import type { Environment } from '../../api/src/platform/env.ts'
+import { catchesMails } from './services.ts'
 
 const labelWidth = 14
 
@@ -11,8 +13,13 @@ export function sayStep(label: string, result: string, sinceMs: number): void {
   )
 }
 
+interface SignIn {
+  email: string
+  password: string
+}
+
 /** Prints where everything is and what to try. */
-export function announce(env: Environment, staff: { email: string; password: string }): void {
+export function announce(env: Environment, { staff, owner }: { staff: SignIn; owner: SignIn }): void {
   const shop = `localhost:${env.SHOP_PORT}`
   const line = (label: string, address: string, note = '') =>
     console.log(
@@ -22,6 +29,14 @@ export function announce(env: Environment, staff: { email: string; password: str
   line('Shop', `http://${shop}`)
   line('Second shop', `http://kumo.${shop}`)
   line('Admin desk', `http://localhost:${env.ADMIN_PORT}`, `${staff.email}, password ${staff.password}`)
+  line('', owner.email, `password ${owner.password}: owns it, and sets up a second factor first`)
+  line(
+    'Seller desk',
+    `http://localhost:${env.SELLER_PORT}`,
+    `${demoSellerMember.email}, password ${demoSellerMember.password}`,
+  )
+  if (catchesMails(env)) line('Mails', `http://localhost:${env.MAIL_PORT}`, 'all that the shops would send')
+  line('Seller key', demoSellerKey.secret, `of ${demoSellerMember.seller}: lists and ships its orders`)
   line('API', `http://localhost:${env.PORT}/docs`, 'Swagger UI, demo keys ready to try')
   console.log()
   console.log(

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Environment } from '../../api/src/platform/env.ts'
 import type { DatabaseAddresses } from './database.ts'
 import type { ProcessPlan } from './processes.ts'
 import type { Secrets } from './secrets.ts'
@@ -11,13 +12,13 @@ export type ServicePlan = ProcessPlan & {
 }
 
 /** Folders of the Astro projects that are built and served. */
-export function sitesOf(root: string, logs: string): { shop: Site; admin: Site } {
+export function sitesOf(root: string, logs: string): Site[] {
   const site = (name: string, folder: string) => ({
     name,
     folder: join(root, 'storefront', folder),
     logFile: join(logs, `build-${folder}.log`),
   })
-  return { shop: site('shop', 'shop'), admin: site('admin desk', 'admin') }
+  return [site('shop', 'shop'), site('admin desk', 'admin'), site('seller desk', 'seller')]
 }
 
 /** What every process we start sees of our variables: not those that npm and pnpm add for theirs. */
@@ -26,23 +27,87 @@ export function baseEnvironment(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv
   return { ...Object.fromEntries(entries), ASTRO_TELEMETRY_DISABLED: '1' }
 }
 
+/** Variables that only the API and its worker may see, each in the value planned for it. */
+const apiOnly = [
+  'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
+  'SIGNING_KEY',
+  'ENCRYPTION_KEYS',
+  'TOKEN_KEYS',
+  'SMTP_URL',
+] as const
+
+/** What programs of ours see that are neither the API nor its worker. */
+export function outsideEnvironment(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const base = baseEnvironment(variables)
+  for (const name of apiOnly) delete base[name]
+  return base
+}
+
+/** Whether mails of this start are caught and shown on a page, not sent. */
+export const catchesMails = (env: Environment): boolean =>
+  env.NODE_ENV !== 'production' && env.SMTP_URL === undefined
+
 /** The processes of a running Tradepost, each with its part of the environment and no other's credentials. */
 export function planServices(
   root: string,
   logs: string,
-  { env, variables }: Settings,
+  settings: Settings,
   database: DatabaseAddresses,
   secrets: Secrets,
 ): ServicePlan[] {
-  const { apiUrl, workerUrl } = database
-  const base = baseEnvironment(variables)
-  delete base.DATABASE_URL
-  delete base.DATABASE_DIRECT_URL
+  const { env } = settings
+  const { inside, outside } = environmentsOf(settings, secrets)
+  const asRole = (url: string) => ({ ...inside, DATABASE_URL: url, DATABASE_DIRECT_URL: url })
+  const catches = catchesMails(env)
+  const smtpUrl = catches ? `smtp://127.0.0.1:${env.MAIL_SMTP_PORT}` : env.SMTP_URL
+  const at = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
+  const plan = (name: string, log: string, [folder = '', file = '']: string[], own: NodeJS.ProcessEnv) => ({
+    name,
+    command: process.execPath,
+    args: [file],
+    cwd: join(root, folder),
+    env: own,
+    logFile: join(logs, `${log}.log`),
+  })
+  const site = (name: string, folder: string, variable: 'SHOP_PORT' | 'ADMIN_PORT' | 'SELLER_PORT') => {
+    const own = { ...outside, PORT: String(env[variable]), [variable]: String(env[variable]) }
+    const planned = plan(name, folder, [`storefront/${folder}`, 'server.ts'], own)
+    return { ...planned, readyUrl: at(env[variable], '/') }
+  }
+  const plans: ServicePlan[] = [
+    {
+      ...plan('The API', 'api', ['api', 'src/main.ts'], asRole(database.apiUrl)),
+      readyUrl: at(env.PORT, '/health/ready'),
+    },
+    {
+      ...plan('The worker', 'api-worker', ['api', 'src/worker.ts'], {
+        ...asRole(database.workerUrl),
+        SMTP_URL: smtpUrl,
+      }),
+      readyUrl: at(env.WORKER_PORT, '/health/ready'),
+    },
+    site('The shop', 'shop', 'SHOP_PORT'),
+    site('The admin desk', 'admin', 'ADMIN_PORT'),
+    site('The seller desk', 'seller', 'SELLER_PORT'),
+  ]
+  const catcher = plan('The mail catcher', 'mail', ['.', 'scripts/mail-catcher/main.ts'], {
+    ...outside,
+    NODE_ENV: env.NODE_ENV,
+  })
+  return catches ? [...plans, { ...catcher, readyUrl: at(env.MAIL_PORT, '/health/live') }] : plans
+}
+
+/** Of the API and its worker, and of what knows them from outside only. */
+function environmentsOf({ env, variables }: Settings, secrets: Secrets) {
+  const base = outsideEnvironment(variables)
   const inside = {
     ...base,
     NODE_ENV: env.NODE_ENV,
     PORT: String(env.PORT),
-    SIGNING_KEY: env.SIGNING_KEY ?? secrets.signingKey,
+    SIGNING_KEY: env.SIGNING_KEY?.join(',') ?? secrets.signingKey,
+    ENCRYPTION_KEYS: variables.ENCRYPTION_KEYS || secrets.encryptionKeys,
+    TOKEN_KEYS: variables.TOKEN_KEYS || secrets.tokenKeys,
     // Our own sites pass on their visitors' addresses; otherwise all visitors would share one rate limit.
     TRUSTED_PROXIES: env.TRUSTED_PROXIES.join(',') || '127.0.0.1,::1',
   }
@@ -52,46 +117,5 @@ export function planServices(
     TRADEPOST_API_URL: `http://127.0.0.1:${env.PORT}`,
     HOST: env.HOST,
   }
-  const plan = (name: string, folder: string, args: string[], own: NodeJS.ProcessEnv, readyUrl: string) => ({
-    name,
-    command: process.execPath,
-    args,
-    cwd: join(root, folder),
-    env: own,
-    logFile: join(
-      logs,
-      `${folder.replace('storefront/', '')}${args[0] === 'src/worker.ts' ? '-worker' : ''}.log`,
-    ),
-    readyUrl,
-  })
-  return [
-    plan(
-      'The API',
-      'api',
-      ['src/main.ts'],
-      { ...inside, DATABASE_URL: apiUrl, DATABASE_DIRECT_URL: apiUrl },
-      `http://127.0.0.1:${env.PORT}/health/ready`,
-    ),
-    plan(
-      'The worker',
-      'api',
-      ['src/worker.ts'],
-      { ...inside, DATABASE_URL: workerUrl, DATABASE_DIRECT_URL: workerUrl },
-      `http://127.0.0.1:${env.WORKER_PORT}/health/ready`,
-    ),
-    plan(
-      'The shop',
-      'storefront/shop',
-      ['server.ts'],
-      { ...outside, PORT: String(env.SHOP_PORT), SHOP_PORT: String(env.SHOP_PORT) },
-      `http://127.0.0.1:${env.SHOP_PORT}/`,
-    ),
-    plan(
-      'The admin desk',
-      'storefront/admin',
-      ['server.ts'],
-      { ...outside, PORT: String(env.ADMIN_PORT), ADMIN_PORT: String(env.ADMIN_PORT) },
-      `http://127.0.0.1:${env.ADMIN_PORT}/`,
-    ),
-  ]
+  return { inside, outside }
 }

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { StartProblem } from './problem.ts'
 import type { OurProcess } from './processes.ts'
 import { endedProblem, startProcess } from './processes.ts'
+import { takeTurn } from './turn.ts'
 
 export type Site = {
   name: string
@@ -22,11 +23,31 @@ export async function buildSite(
   env: NodeJS.ProcessEnv,
   onProcess: (build: OurProcess) => void,
 ): Promise<boolean> {
-  const stampFile = join(site.folder, 'dist', '.built-from')
-  const sources = fingerprint(site.folder, root)
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sources) return false
+  if (isBuilt(site, fingerprint(site.folder, root))) return false
+  // Two starts at once must not write one folder.
+  const giveBack = await takeTurn(join(site.folder, 'node_modules', '.cache', 'tradepost-build'))
+  try {
+    const sources = fingerprint(site.folder, root)
+    if (isBuilt(site, sources)) return false
+    await build(site, env, onProcess)
+    writeFileSync(stampOf(site), sources)
+    return true
+  } finally {
+    giveBack()
+  }
+}
 
-  const build = startProcess({
+const stampOf = ({ folder }: Site): string => join(folder, 'dist', '.built-from')
+
+const isBuilt = (site: Site, sources: string): boolean =>
+  existsSync(stampOf(site)) && readFileSync(stampOf(site), 'utf8') === sources
+
+async function build(
+  site: Site,
+  env: NodeJS.ProcessEnv,
+  onProcess: (build: OurProcess) => void,
+): Promise<void> {
+  const running = startProcess({
     name: `The build of the ${site.name}`,
     command: join(site.folder, 'node_modules', '.bin', 'astro'),
     args: ['build'],
@@ -34,13 +55,11 @@ export async function buildSite(
     env: { ...env, NODE_ENV: 'production' },
     logFile: site.logFile,
   })
-  onProcess(build)
-  const outcome = await build.ended
-  if (outcome !== 0) throw endedProblem(build, outcome)
+  onProcess(running)
+  const outcome = await running.ended
+  if (outcome !== 0) throw endedProblem(running, outcome)
   if (!existsSync(join(site.folder, 'dist')))
     throw new StartProblem(`The build of the ${site.name} left no dist folder.`)
-  writeFileSync(stampFile, sources)
-  return true
 }
 
 /** One hash over all that goes into the site: its own files, the SDK it is built with, and the locked packages. */

@@ -6,6 +6,8 @@ export interface Schema {
   default?: unknown
   properties?: Record<string, Schema>
   required?: string[]
+  anyOf?: Schema[]
+  oneOf?: Schema[]
 }
 
 /** A parameter of an operation. */

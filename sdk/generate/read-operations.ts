@@ -25,12 +25,14 @@ export interface ReadOperation {
   body: boolean
   credentials: string[]
   paged: boolean
+  streamed: boolean
   refusals: string[]
   reply: string
 }
 
-/** Credentials that the client holds; the others are fields of the input. */
-const heldByClient = ['publishableKey', 'bearer']
+/** Whether the client holds it; other credentials are fields of the input. */
+const isHeld = (contract: Contract, name: string): boolean =>
+  name === 'publishableKey' || contract.components.securitySchemes[name]?.type === 'http'
 
 /** Every operation of the document, in its order. @throws Error when one cannot be a method with a flat input */
 export function readOperations(contract: Contract): ReadOperation[] {
@@ -74,8 +76,9 @@ function readOperation(contract: Contract, { path, method, operation }: Place): 
       ...ofHeader.map(({ name }) => [camelCase(name), name]),
     ]),
     body: operation.requestBody !== undefined,
-    credentials: credentialsOf(operation),
+    credentials: credentialsOf(contract, operation),
     paged: isPaged(contract, operation),
+    streamed: isStreamed(operation),
     refusals: operation['x-refusals'] ?? [],
     reply: replyType(operation),
   }
@@ -107,12 +110,19 @@ function headerField(id: string, parameter: Parameter): Field {
 }
 
 /** What the client may show, best first; one of them is enough. */
-function credentialsOf({ operationId, security = [] }: DescribedOperation): string[] {
-  const alternatives = security.map((one) => Object.keys(one).filter((name) => heldByClient.includes(name)))
+function credentialsOf(contract: Contract, { operationId, security = [] }: DescribedOperation): string[] {
+  // Whatever is shown as a bearer travels alike.
+  const alternatives = security.map((one) =>
+    Object.keys(one)
+      .filter((name) => isHeld(contract, name))
+      .map((name) => (name === 'publishableKey' ? name : 'bearer')),
+  )
   if (alternatives.some((names) => names.length > 1)) {
     throw new Error(`${operationId} asks for two credentials of the client at once: it shows only one`)
   }
-  return [...new Set(alternatives.flat())]
+  const accepted = [...new Set(alternatives.flat())]
+  const isForEverybody = security.some((one) => Object.keys(one).join() === 'publishableKey')
+  return isForEverybody ? accepted : accepted.toSorted()
 }
 
 /** Secrets the operation asks for beside what the client holds: required when every alternative has it. */
@@ -122,7 +132,7 @@ function secretsOf(
 ): { field: Field; header: string }[] {
   const names = [...new Set(security.flatMap((one) => Object.keys(one)))]
   return names
-    .filter((name) => !heldByClient.includes(name))
+    .filter((name) => !isHeld(contract, name))
     .map((name) => {
       const scheme = contract.components.securitySchemes[name]
       if (scheme?.in !== 'header' || !scheme.name) throw new Error(`The credential ${name} is not a header`)
@@ -136,15 +146,20 @@ function bodyFields(contract: Contract, { operationId, requestBody }: DescribedO
   const schema = requestBody.content['application/json']?.schema
   const component = componentOf(schema)
   const shape = component ? contract.components.schemas[component] : schema
-  if (shape?.type !== 'object' || !shape.properties) {
+  const shapes = (shape?.anyOf ?? shape?.oneOf ?? (shape ? [shape] : [])).map(
+    (one) => contract.components.schemas[componentOf(one) ?? ''] ?? one,
+  )
+  if (shapes.length === 0 || shapes.some(({ type, properties }) => type !== 'object' || !properties)) {
     throw new Error(`The body of ${operationId} is not a JSON object with named fields: it cannot lie flat`)
   }
   const whole =
     component ?? `NonNullable<Described['${operationId}']['requestBody']>['content']['application/json']`
-  return Object.entries(shape.properties).map(([name, property]) => ({
+  const properties = Object.assign({}, ...shapes.map((one) => one.properties)) as Record<string, Schema>
+  return Object.entries(properties).map(([name, property]) => ({
     name,
-    type: `${whole}['${name}']`,
-    required: shape.required?.includes(name) ?? false,
+    // A field of one alternative only is no field of the union.
+    type: shapes.length > 1 ? `Extract<${whole}, { ${name}?: unknown }>['${name}']` : `${whole}['${name}']`,
+    required: shapes.every(({ required }) => required?.includes(name) ?? false),
     doc: docOf(property, contract),
   }))
 }
@@ -157,7 +172,9 @@ function docOf(schema: Schema, contract?: Contract): string | undefined {
   return parts.filter((part) => part !== undefined).join(' ') || undefined
 }
 
-function replyType({ operationId, responses }: DescribedOperation): string {
+function replyType(operation: DescribedOperation): string {
+  const { operationId, responses } = operation
+  if (isStreamed(operation)) return 'ReadableStream<Uint8Array>'
   const types = Object.entries(responses)
     .filter(([status]) => Number(status) < 300)
     .map(([status, { content }]) => {
@@ -168,6 +185,12 @@ function replyType({ operationId, responses }: DescribedOperation): string {
     })
   return [...new Set(types)].join(' | ')
 }
+
+/** Its reply is no JSON document: lines that are read while they come. */
+const isStreamed = ({ responses }: DescribedOperation): boolean =>
+  Object.entries(responses).some(
+    ([status, { content }]) => Number(status) < 300 && content && !content['application/json'],
+  )
 
 function isPaged(contract: Contract, operation: DescribedOperation): boolean {
   const schema = operation.responses[200]?.content?.['application/json']?.schema

@@ -109,7 +109,7 @@ function docLines(doc: string | undefined): string[] {
 }
 
 function travelLines(operation: ReadOperation): string[] {
-  const { id, method, path, query, headers, body, credentials, paged, refusals } = operation
+  const { id, method, path, query, headers, body, credentials, paged, streamed, refusals } = operation
   const pairs = Object.entries(headers).map(([name, header]) => `${name}: '${header}'`)
   return [
     `  ${id}: {`,
@@ -120,6 +120,7 @@ function travelLines(operation: ReadOperation): string[] {
     `    body: ${body},`,
     `    credentials: ${list(credentials)},`,
     `    paged: ${paged},`,
+    `    streamed: ${streamed},`,
     `    refusals: ${list(refusals)},`,
     `  },`,
   ]

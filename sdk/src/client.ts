@@ -12,10 +12,16 @@ export interface ClientOptions {
   /** `pk_…`: names the store, may be public. */
   publishableKey?: string | undefined
   /**
-   * A secret key (`sk_…`, servers only) or a staff session (`st_…`), or what finds it for each call; one that finds
-   * nothing leaves the call without. An operation that also takes a publishable key is sent that one if there is one.
+   * A secret key (`sk_…`, servers only), a staff or seller session, a seller's key or a customer's access token, or what
+   * finds it for each call; one that finds nothing leaves the call without. An operation that a publishable key alone
+   * may use is sent that one if there is one. For customers, `createSession` does all of this.
    */
   bearer?: Caller['bearer']
+  /**
+   * Asked once when the API says that the bearer sent is not (or no longer) good: the call is repeated with what it
+   * gives, or refused when it gives nothing.
+   */
+  renew?: ((refused: string) => Promise<string | null | undefined>) | undefined
   /** Sends the requests; the platform's own unless given. */
   fetch?: typeof globalThis.fetch | undefined
   /** For each try, until the whole reply is read: 10,000 unless given. */
@@ -50,13 +56,24 @@ function callOf(id: OperationId, operation: Operation, client: ClientOptions): C
   const repeatable = operation.method === 'GET' || 'idempotencyKey' in operation.headers
   return async (input = {}, options = {}) => {
     const request = await writeRequest(operation, caller, input, options)
-    return send(request, {
+    const sending = {
       operation: id,
       // Looked up for each call, so that a page or a test may replace it; called bare, as browsers demand.
       fetch: client.fetch ?? ((...request) => globalThis.fetch(...request)),
       timeoutMilliseconds: options.timeoutMilliseconds ?? client.timeoutMilliseconds ?? 10_000,
       retries: repeatable ? (options.retries ?? client.retries ?? 2) : 0,
       signal: options.signal,
+      streamed: operation.streamed,
+    }
+    return send(request, sending).catch(async (error: unknown) => {
+      const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+      if (!bearer || !client.renew || !isRefusal(error, 'not-authenticated')) throw error
+      const renewed = await client.renew(bearer)
+      if (!renewed || renewed === bearer) throw error
+      return send(
+        { ...request, headers: { ...request.headers, authorization: `Bearer ${renewed}` } },
+        sending,
+      )
     })
   }
 }

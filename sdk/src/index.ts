@@ -9,4 +9,6 @@ export {
   isRefusal,
   Refusal,
 } from './refusal.ts'
+export { createSession, type Session, type SignedInCustomer, type SignIn } from './session.ts'
+export { cookieStorage, memoryStorage, type SessionStorage, webStorage } from './session-storage.ts'
 export type * from './types.gen.ts'

@@ -68,9 +68,11 @@ export interface Operation {
   readonly headers: Readonly<Record<string, string>>
   /** Every other field of the input goes into the body, as JSON. */
   readonly body: boolean
-  /** What it accepts, best first; empty when it asks for nothing. */
+  /** What it accepts, best first: the publishable key first where it is enough. Empty when it asks for nothing. */
   readonly credentials: readonly Credential[]
   /** Its reply has `items` and `nextCursor`. */
   readonly paged: boolean
+  /** Its reply is read while it comes, as bytes. */
+  readonly streamed: boolean
   readonly refusals: readonly string[]
 }

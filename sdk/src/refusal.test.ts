@@ -82,7 +82,15 @@ describe('the compiler knows', () => {
 
   test('the exact codes of an operation, so that a switch can be exhaustive', () => {
     type Codes = RefusalCodeOf<'getStore'>
-    expectTypeOf<Codes>().toEqualTypeOf<'busy' | 'not-authenticated' | 'too-many-requests'>()
+    expectTypeOf<Codes>().toEqualTypeOf<
+      | 'busy'
+      | 'internal-error'
+      | 'network-not-allowed'
+      | 'not-authenticated'
+      | 'origin-not-allowed'
+      | 'store-suspended'
+      | 'too-many-requests'
+    >()
     type Failed = Extract<Awaited<ReturnType<typeof shop.getStore.try>>, { ok: false }>
     expectTypeOf<Failed['refusal']['code']>().toEqualTypeOf<Codes>()
     const say = (code: Failed['refusal']['code']): string => {
@@ -92,7 +100,13 @@ describe('the compiler knows', () => {
         case 'too-many-requests':
           return 'slower'
         case 'not-authenticated':
+        case 'network-not-allowed':
+        case 'origin-not-allowed':
           return 'which shop?'
+        case 'store-suspended':
+          return 'closed'
+        case 'internal-error':
+          return 'sorry'
         default:
           code satisfies never
           return 'something new'
@@ -125,8 +139,8 @@ describe('the compiler knows', () => {
     const refused = () => {
       // @ts-expect-error handle is required
       void shop.getProduct()
-      // @ts-expect-error the secret of the cart is required
-      void shop.getCart({ cartId: 'cart_1' })
+      // @ts-expect-error the cart is required; its secret is not: a customer's own cart opens by the session
+      void shop.getCart({ cartSecret: 'cs_1' })
       // @ts-expect-error versions are numbers
       void shop.removeCartLine({ cartId: 'cart_1', cartSecret: 'cs_1', lineId: 'cln_1', ifMatch: '"3"' })
       // @ts-expect-error no such order of products

@@ -90,21 +90,27 @@ function writeBody(operation: Operation, fields: Map<string, unknown>): string |
   return undefined
 }
 
-/** The first credential that the operation accepts and the caller has. */
+/**
+ * The publishable key where it is enough: such replies are everybody's and may be cached. Otherwise the bearer, and the
+ * key beside it where the operation takes one or the other.
+ */
 async function writeCredential(
   accepted: readonly Credential[],
   caller: Caller,
 ): Promise<Record<string, string>> {
-  for (const credential of accepted) {
-    if (credential === 'publishableKey' && caller.publishableKey) {
-      return { [credentialHeaders.publishableKey.toLowerCase()]: caller.publishableKey }
-    }
-    if (credential === 'bearer') {
-      const token = typeof caller.bearer === 'function' ? await caller.bearer() : caller.bearer
-      if (token) return { authorization: `Bearer ${token}` }
-    }
+  const key = caller.publishableKey
+    ? { [credentialHeaders.publishableKey.toLowerCase()]: caller.publishableKey }
+    : undefined
+  if (accepted[0] === 'publishableKey' && key) return key
+  const token = accepted.includes('bearer')
+    ? typeof caller.bearer === 'function'
+      ? await caller.bearer()
+      : caller.bearer
+    : undefined
+  return {
+    ...(accepted.includes('publishableKey') ? key : undefined),
+    ...(token ? { authorization: `Bearer ${token}` } : undefined),
   }
-  return {}
 }
 
 function lowerCased(headers: Record<string, string>): Record<string, string> {

@@ -41,6 +41,258 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/store": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the settings of the store
+         * @description As those see it who look after it; `getStore` is what a shopper sees.
+         */
+        get: operations["getStoreSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the settings of the store
+         * @description What is left out stays. The currency can be changed until there is a way to ship, an offer or a cart. Shoppers see it within five seconds, cached pages within a minute.
+         */
+        patch: operations["updateStoreSettings"];
+        trace?: never;
+    };
+    "/v1/admin/store/origins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which pages are the store's
+         * @description All of them, the main one first: payments may send shoppers back to these pages, and links in mails lead to the main one. An origin belongs to one store.
+         */
+        put: operations["setStoreOrigins"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/store/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Close the store for now
+         * @description Within five seconds nobody but its staff gets in: not with a key, nor as a customer or seller. Everything stays as it is until `reopenStore`.
+         */
+        put: operations["suspendStore"];
+        post?: never;
+        /**
+         * Open the store again
+         * @description Within five seconds it is as it was before its suspension.
+         */
+        delete: operations["reopenStore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/store/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move the clock of a test twin
+         * @description To rehearse what happens later: carts that end, quotes that run out, offers that begin. By an offset from now, or to an instant; it goes on from there. Sessions, tokens and keys keep the real time. It bites everywhere within five seconds.
+         */
+        put: operations["moveClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List secrets for other services
+         * @description Their names, and when each was set; what they say is never told.
+         */
+        get: operations["listSecrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/secrets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a secret for another service
+         * @description A password or key that the store needs at another service. It is encrypted before it is kept, and nobody ever reads it back. What was there under the name is gone.
+         */
+        put: operations["setSecret"];
+        post?: never;
+        /**
+         * Remove a secret for another service
+         * @description What needs it stops working.
+         */
+        delete: operations["removeSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/shipping-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ways to ship, as staff
+         * @description With handle and place, in the order shoppers see them.
+         */
+        get: operations["listShippingMethodsAsStaff"];
+        put?: never;
+        /**
+         * Add a way to ship
+         * @description After the others; `updateShippingMethod` moves it.
+         */
+        post: operations["createShippingMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/shipping-methods/{shippingMethodId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a way to ship
+         * @description Quotes and orders made with it keep it.
+         */
+        delete: operations["removeShippingMethod"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a way to ship
+         * @description What is left out stays. Quotes and orders made before keep what they were promised.
+         */
+        patch: operations["updateShippingMethod"];
+        trace?: never;
+    };
+    "/v1/admin/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description The store's own, newest first, ended ones too; those of sellers are the sellers' affair.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description A publishable key names the store and is meant for browsers. A secret key works for a server of yours and may only be given what you may do yourself. The secret is in this reply and nowhere else.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an API key
+         * @description Everything but its secret.
+         */
+        get: operations["getKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description For good. Within five seconds nobody gets in with it.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an API key
+         * @description Its name, its scopes, its pages or its networks; what is left out stays. It bites everywhere within five seconds.
+         */
+        patch: operations["updateKey"];
+        trace?: never;
+    };
+    "/v1/admin/keys/{keyId}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key
+         * @description Makes a key with the same rights and a new secret. The old one works on for `overlapSeconds`, so that nothing stands still while you change it everywhere. A key is replaced once.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -112,7 +364,7 @@ export interface paths {
         put?: never;
         /**
          * Open a cart
-         * @description In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart.
+         * @description In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.
          */
         post: operations["createCart"];
         delete?: never;
@@ -133,6 +385,26 @@ export interface paths {
          * @description With prices and stock as they are now.
          */
         get: operations["getCart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/cart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the customer's cart
+         * @description The open cart of the customer who is signed in, whatever device it was filled on.
+         */
+        get: operations["getCustomerCart"];
         put?: never;
         post?: never;
         delete?: never;
@@ -185,6 +457,26 @@ export interface paths {
         patch: operations["changeCartLine"];
         trace?: never;
     };
+    "/v1/carts/{cartId}/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a cart the customer's
+         * @description After sign-in: send the customer's session and the secret of the guest's cart. From then on only that session opens it, and the secret is dead. The open cart the customer had before ends, and its lines come into this one: of an offer in both, the larger quantity stays; lines beyond 100 are left out and named in `merged.leftOut`; metadata stays that of this cart. A quote made before has to be made again; it takes over its goods.
+         */
+        put: operations["associateCart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/checkouts": {
         parameters: {
             query?: never;
@@ -196,7 +488,7 @@ export interface paths {
         put?: never;
         /**
          * Make a quote of a cart
-         * @description Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart. Making another one replaces it.
+         * @description Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it.
          */
         post: operations["createCheckout"];
         delete?: never;
@@ -274,11 +566,1119 @@ export interface paths {
         };
         /**
          * Read an order
-         * @description With the secret that came with the order; staff need none.
+         * @description With the session of its customer, or with the secret that came with the order, which lives for 90 days; staff need none. Who has only the secret sees neither a phone number nor the whole e-mail address.
          */
         get: operations["getOrder"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the customer's orders
+         * @description Of the customer who is signed in, newest first; also those placed as a guest with the e-mail address the customer has confirmed since.
+         */
+        get: operations["listCustomerOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/order-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a code to open an order
+         * @description Mails six digits to the address of the order, if number and address fit; the answer is the same if not. They work once, for 15 minutes.
+         */
+        post: operations["requestOrderLookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/order-lookups/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open an order with a mailed code
+         * @description Answers with the order and its secret, which lives for 90 days from now. After five wrong codes a new one is needed.
+         */
+        post: operations["confirmOrderLookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in as a customer
+         * @description By e-mail and password. Who has set up a second factor gets a challenge instead of a session: answer it with `completeCustomerSession`. Too many wrong passwords slow this down, for the address they come from before anybody else.
+         */
+        post: operations["createCustomerSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/sessions/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a sign-in with a code
+         * @description A challenge lives ten minutes and takes five codes; a code works once.
+         */
+        post: operations["completeCustomerSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/sessions/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh a session
+         * @description Gives the next access token and the next refresh token. Each refresh token works once: one that comes a second time ends its session, because one of two holders stole it. Refresh in one place at a time, and keep the reply before using it. Name the store by the publishable key: an access token that ran out opens nothing, this neither.
+         */
+        post: operations["refreshCustomerSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out
+         * @description Ends the session of the access token and its refresh token; the access token itself dies within five seconds everywhere.
+         */
+        delete: operations["endCustomerSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own sessions
+         * @description Where the customer is signed in.
+         */
+        get: operations["listCustomerSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere else
+         * @description Ends all sessions of the customer but the one that asks.
+         */
+        delete: operations["endOtherCustomerSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out a device
+         * @description Ends one session of the customer; one that has ended already is not found.
+         */
+        delete: operations["endCustomerSessionById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register as a customer
+         * @description Mails a link to the address; the account is made when it is confirmed. An address that has an account gets another mail, and this reply is the same.
+         */
+        post: operations["registerCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a registration
+         * @description Makes the account and signs in. The link leads to `/account/confirm?token=…` of the shop and works once, for 24 hours.
+         */
+        post: operations["confirmRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a new password
+         * @description Mails a link to choose one. An address without an account gets another mail, and this reply is the same.
+         */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/password-resets/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password by link
+         * @description The link leads to `/account/reset?token=…` of the shop and works once, for an hour. Ends every session of the customer; sign in with the new password.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/email-changes/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a new e-mail address
+         * @description The link leads to `/account/email?token=…` of the shop and works once, for 24 hours. The old address is told.
+         */
+        post: operations["confirmEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read own profile
+         * @description Of the customer who is signed in.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change own profile
+         * @description What is left out stays. For the address there is `requestEmailChange`.
+         */
+        patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/v1/customers/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change own password
+         * @description Or set a first one. Ends all other sessions, and tells the customer by mail.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/email-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for another e-mail address
+         * @description Mails a link to the new address; until it is followed nothing changes. An address that has an account gets another mail, and this reply is the same.
+         */
+        post: operations["requestEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the keys of access tokens
+         * @description A JWK set (RFC 7517), for services of yours that verify access tokens themselves: ES256, `typ` at+jwt, `aud` the id of your store. Take up to five minutes to notice new keys. That a session has ended, a signature does not tell.
+         */
+        get: operations["getSigningKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read own second factor
+         * @description Whether signing in asks for a code, and how many recovery codes are left.
+         */
+        get: operations["getCustomerSecondFactor"];
+        put?: never;
+        /**
+         * Begin to set up a second factor
+         * @description Gives the secret for an authenticator app, once. Nothing changes until `confirmCustomerSecondFactor`; beginning again gives another secret.
+         */
+        post: operations["startCustomerSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish setting up a second factor
+         * @description From the first right code on, each sign-in by password or provider asks for one; a passkey needs none. Gives recovery codes, once. The customer is told by mail.
+         */
+        post: operations["confirmCustomerSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace own recovery codes
+         * @description Ten new ones for who shows a code; those before work no more. The customer is told by mail.
+         */
+        post: operations["replaceCustomerRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove own second factor
+         * @description Send a code, a recovery code, or the password: a session alone does not do. The customer is told by mail.
+         */
+        post: operations["removeCustomerSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/passkey-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in with a passkey
+         * @description Gives the options for the browser. They name no customer: the device knows whose it is.
+         */
+        post: operations["createPasskeyChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/sessions/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a passkey
+         * @description A passkey is a device and the person whom it recognizes, so no code is asked for. Each challenge works once.
+         */
+        post: operations["createPasskeySession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/passkey-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey
+         * @description Gives the options for the browser. Nothing changes until `registerPasskey`.
+         */
+        post: operations["startPasskeyRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own passkeys
+         * @description Of the customer who is signed in.
+         */
+        get: operations["listPasskeys"];
+        put?: never;
+        /**
+         * Add a passkey
+         * @description With what the browser made of the options. The customer is told by mail.
+         */
+        post: operations["registerPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/passkeys/{passkeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an own passkey
+         * @description It signs in no more; sessions it opened live on. The customer is told by mail.
+         */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename an own passkey
+         * @description So that its customer recognizes it.
+         */
+        patch: operations["renamePasskey"];
+        trace?: never;
+    };
+    "/v1/customers/me/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own addresses
+         * @description The whole address book: the default address first, then the newest.
+         */
+        get: operations["listAddresses"];
+        put?: never;
+        /**
+         * Add an own address
+         * @description Judged by its country: what it must have, the form of its postal code, its states. `errors` point to the parts at fault. Any country may be kept, also one that the store does not ship to.
+         */
+        post: operations["createAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/addresses/{addressId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an own address
+         * @description One entry of the address book.
+         */
+        get: operations["getAddress"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an own address
+         * @description Orders that went there keep it. If it was the default one, none is.
+         */
+        delete: operations["removeAddress"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an own address
+         * @description What is left out stays; `address` is replaced as a whole and judged like a new one.
+         */
+        patch: operations["updateAddress"];
+        trace?: never;
+    };
+    "/v1/customers/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own consents
+         * @description What holds now, one for each purpose.
+         */
+        get: operations["listConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/consents/{purpose}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give or take back a consent
+         * @description Name the wording that was shown. Each change is kept in the history; saying the same again changes nothing.
+         */
+        put: operations["recordConsent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/consents/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what one agreed to when
+         * @description Every consent given and taken back, newest first.
+         */
+        get: operations["listConsentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/customers/{customerId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a customer agreed to when
+         * @description Every consent given and taken back, newest first; it is kept when the customer is erased.
+         */
+        get: operations["listCustomerConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description Newest first; erased ones, too, by their id alone.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/customers/{customerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a customer
+         * @description Without anything that opens the account.
+         */
+        get: operations["getCustomerAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/customers/{customerId}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Suspend a customer
+         * @description Ends all sessions of the customer, within five seconds everywhere, and lets nobody sign in. Orders stay, and open with their own secrets.
+         */
+        put: operations["suspendCustomer"];
+        post?: never;
+        /**
+         * Reopen a suspended customer
+         * @description Lets the customer sign in again; ended sessions stay ended.
+         */
+        delete: operations["reopenCustomer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/customer-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List groups of customers
+         * @description Newest first.
+         */
+        get: operations["listCustomerGroups"];
+        put?: never;
+        /**
+         * Make a group of customers
+         * @description It is empty at first.
+         */
+        post: operations["createCustomerGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/customer-groups/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a group of customers
+         * @description Its name and how many are in it.
+         */
+        get: operations["getCustomerGroup"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a group of customers
+         * @description Its customers stay.
+         */
+        delete: operations["removeCustomerGroup"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a group of customers
+         * @description What is left out stays.
+         */
+        patch: operations["updateCustomerGroup"];
+        trace?: never;
+    };
+    "/v1/admin/customer-groups/{groupId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is in a group
+         * @description Those who came last first.
+         */
+        get: operations["listCustomerGroupMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/customer-groups/{groupId}/members/{customerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a customer into a group
+         * @description Who is in it stays in it.
+         */
+        put: operations["addCustomerGroupMember"];
+        post?: never;
+        /**
+         * Take a customer out of a group
+         * @description The customer keeps everything else.
+         */
+        delete: operations["removeCustomerGroupMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ways to sign in with another account
+         * @description Identity providers that the store takes, for buttons on its sign-in page.
+         */
+        get: operations["listOfferedIdentityProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/sessions/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in with another account
+         * @description Gives the address of the provider, with PKCE, state and nonce (OpenID Connect Core 1.0). End with `completeProviderSignIn` when the browser is back.
+         */
+        post: operations["startProviderSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/sessions/provider/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a sign-in with another account
+         * @description Somebody new gets an account, if the provider has verified the e-mail address. Where the address has an account that is not linked, nothing is linked by itself: sign in as usual, then use `startProviderLink`.
+         */
+        post: operations["completeProviderSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own linked accounts
+         * @description Accounts at identity providers that sign this customer in.
+         */
+        get: operations["listCustomerIdentities"];
+        put?: never;
+        /**
+         * Begin to link another account
+         * @description Gives the address of the provider. End with `completeProviderLink` when the browser is back.
+         */
+        post: operations["startProviderLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/identities/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish linking another account
+         * @description It signs this customer in from now on. The customer is told by mail.
+         */
+        post: operations["completeProviderLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/identities/{providerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an own linked account
+         * @description It signs in no more; sessions it opened live on. Who has no password asks for one with `requestPasswordReset`. The customer is told by mail.
+         */
+        delete: operations["removeCustomerIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List identity providers
+         * @description Those that are disabled, too.
+         */
+        get: operations["listIdentityProviders"];
+        put?: never;
+        /**
+         * Add an identity provider
+         * @description Lets customers sign in with accounts of another service (OpenID Connect). Register the store there first, with the pages that customers come back to. The client secret is never read back.
+         */
+        post: operations["createIdentityProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/identity-providers/{providerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an identity provider
+         * @description All but its secret.
+         */
+        get: operations["getIdentityProvider"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an identity provider
+         * @description Nobody signs in with it any more, and links to customers are gone for good. Who has no password asks for one by mail. To pause it, disable it.
+         */
+        delete: operations["removeIdentityProvider"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an identity provider
+         * @description What is left out stays. Handle and issuer never change: remove it and add another one instead.
+         */
+        patch: operations["updateIdentityProvider"];
+        trace?: never;
+    };
+    "/v1/customers/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all own data
+         * @description Everything that the store knows of the signed-in customer, as one document: account, addresses, consents, sessions, cart, orders.
+         */
+        get: operations["exportCustomerData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase the own account
+         * @description For good, with all that is personal; send the password again. Orders stay in the books without name, address and e-mail: amounts, lines, parcels and the country are left. While a paid order has not been shipped, it is refused. A last mail confirms it.
+         */
+        post: operations["eraseCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/customers/{customerId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export all data of a customer
+         * @description What the customer gets from `exportCustomerData`, orders included, for one who asks the store for it. That it was taken out is recorded.
+         */
+        post: operations["createCustomerExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/customers/{customerId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a customer
+         * @description As `eraseCustomer`, on the customer’s wish. Who is erased already stays so. Consents given and taken back are kept, without a name.
+         */
+        post: operations["eraseCustomerById"];
         delete?: never;
         options?: never;
         head?: never;
@@ -296,7 +1696,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in as staff
-         * @description For the store that the publishable key names; lasts twelve hours.
+         * @description For the store that the publishable key names; lasts twelve hours. `secondFactor` says what is to be done before the session may do all that its role permits.
          */
         post: operations["createStaffSession"];
         delete?: never;
@@ -317,9 +1717,1029 @@ export interface paths {
         post?: never;
         /**
          * Sign out
-         * @description Ends the session of the token at once; a secret key has none and nothing happens.
+         * @description Ends the session of the token at once.
          */
         delete: operations["endStaffSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your own account
+         * @description Who is signed in, what the session may do, and whether it must show a second factor first.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change your name
+         * @description In every store you work for. The e-mail address stays.
+         */
+        patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password
+         * @description Ends every other session of yours, in all stores. This one goes on.
+         */
+        put: operations["changeAccountPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where you are signed in
+         * @description Your living sessions in all stores and at both desks, the newest first.
+         */
+        get: operations["listAccountSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere else
+         * @description Ends every session of yours but this one, in all stores and at both desks, at once.
+         */
+        delete: operations["endOtherAccountSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out one session
+         * @description One of `listAccountSessions`, in whatever store it is.
+         */
+        delete: operations["endAccountSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the stores you work for
+         * @description Those in which you are on the staff, with your role. `switchStore` opens one.
+         */
+        get: operations["listAccountStores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/stores/{storeId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on in another store
+         * @description A session there, without signing in again: it keeps the proof of the second factor, and ends when this one would have ended. This one goes on.
+         */
+        post: operations["switchStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to set up a second factor
+         * @description A secret for an authenticator app (TOTP, RFC 6238). It counts once `confirmSecondFactor` has seen a code of it; until then asking again gives another one.
+         */
+        post: operations["startSecondFactor"];
+        /**
+         * Remove the second factor
+         * @description Not for owners of a store. What needs a second factor is refused from then on.
+         */
+        delete: operations["removeSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish setting up a second factor
+         * @description With the first code of the app. From now on every session must show it; this one has. Keep the recovery codes: they are for the day the app is lost.
+         */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/sessions/current/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the second factor
+         * @description For the session that asks, until it ends. No code works twice. Wrong codes are counted: after a few of them the next one has to wait.
+         */
+        post: operations["verifySecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description The old ones are worth nothing any more.
+         */
+        post: operations["replaceRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a new password
+         * @description For people who work for the store that the publishable key names. Mails a link that works once, for an hour. The answer is the same whether there is an account or not.
+         */
+        post: operations["requestAccountPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/password-resets/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password
+         * @description By the mailed link. Every session ends, in all stores; a second factor stays and is asked for at the next sign-in.
+         */
+        post: operations["resetAccountPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/staff-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List open invitations
+         * @description Those that may still be accepted, the newest first.
+         */
+        get: operations["listStaffInvitations"];
+        put?: never;
+        /**
+         * Invite somebody to work here
+         * @description Mails a link that works once, for seven days. Inviting the same address again replaces the open invitation. Nobody gives a role that permits more than they may do themselves; only owners make owners.
+         */
+        post: operations["inviteStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/staff-invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation
+         * @description Its link is dead at once.
+         */
+        delete: operations["revokeStaffInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff-invitations/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at an invitation
+         * @description By the mailed link: to what it invites, and whether its address has an account already.
+         */
+        post: operations["inspectStaffInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff-invitations/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description By the mailed link, which works once: with the password of the account that its address has, or with a name and a new password. Signs in.
+         */
+        post: operations["acceptStaffInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who works here
+         * @description The first ones first.
+         */
+        get: operations["listStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/staff/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one who works here
+         * @description With the role, and whether a second factor is set up.
+         */
+        get: operations["getStaffMember"];
+        put?: never;
+        post?: never;
+        /**
+         * End that somebody works here
+         * @description Sessions of this store end at once, and invitations that the person sent are worth nothing. The account stays, for other stores. One owner is always left.
+         */
+        delete: operations["removeStaffMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a member another role
+         * @description It counts from the next request on. Nobody gives or takes a permission that they lack; only owners make owners, and one is always left.
+         */
+        patch: operations["updateStaffMember"];
+        trace?: never;
+    };
+    "/v1/admin/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roles of the store
+         * @description The built-in ones first, then those of the store, by name.
+         */
+        get: operations["listRoles"];
+        put?: never;
+        /**
+         * Create a role
+         * @description A name for permissions. Only such as its maker has.
+         */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/roles/{roleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a role
+         * @description One that nobody has. Open invitations to it end.
+         */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a role
+         * @description Whoever has it may do what it says from the next request on. Nobody changes a role that permits more than they may do themselves.
+         */
+        patch: operations["updateRole"];
+        trace?: never;
+    };
+    "/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who did what
+         * @description What people and keys of the store and of its sellers did, the newest first. What shoppers do is not here.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply to sell in this store
+         * @description Staff of the store decides and writes back. The answer is the same for every address; while an application of an address waits, another one is not kept.
+         */
+        post: operations["applyAsSeller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in to work for a seller
+         * @description In the store that the publishable key names; lasts twelve hours. An account that works for several sellers says for which.
+         */
+        post: operations["createSellerSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out
+         * @description Ends the session of the token at once.
+         */
+        delete: operations["endSellerSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the own seller
+         * @description Whom the session or key works for.
+         */
+        get: operations["getSellerProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the own seller
+         * @description Its name, description or web address; what is left out stays.
+         */
+        patch: operations["updateSellerProfile"];
+        trace?: never;
+    };
+    "/v1/seller-invitations/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at an invitation to a seller
+         * @description By the mailed link: to whom it invites, and whether its address has an account already.
+         */
+        post: operations["inspectSellerInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-invitations/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation to a seller
+         * @description By the mailed link, which works once: with the password of the account that its address has, or with a name and a new password. Signs in.
+         */
+        post: operations["acceptSellerInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of the own seller
+         * @description All of them, the first ones first.
+         */
+        get: operations["listSellerMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member
+         * @description Its sessions end at once, and the invitations it sent are withdrawn. Keys stay: they are the seller’s. One owner stays.
+         */
+        delete: operations["removeSellerMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what a member may do
+         * @description It bites at once. Nobody gives what he does not have; only owners make and change owners, and one owner stays.
+         */
+        patch: operations["updateSellerMember"];
+        trace?: never;
+    };
+    "/v1/seller/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations that wait
+         * @description Those that may still be accepted, newest first. At most twenty wait at a time.
+         */
+        get: operations["listSellerInvitations"];
+        put?: never;
+        /**
+         * Invite somebody to the own seller
+         * @description By mail, for seven days, with no more rights than your own. An earlier invitation of the same address is withdrawn.
+         */
+        post: operations["inviteSellerMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation
+         * @description Its link is dead at once.
+         */
+        delete: operations["revokeSellerInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the own seller's API keys
+         * @description Newest first, ended ones too.
+         */
+        get: operations["listSellerKeys"];
+        put?: never;
+        /**
+         * Make an API key for the own seller
+         * @description For a server of yours, with scopes that you have yourself. The secret is in this reply and nowhere else.
+         */
+        post: operations["createSellerKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an API key of the own seller's
+         * @description Everything but its secret.
+         */
+        get: operations["getSellerKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key of the own seller's
+         * @description For good. Within five seconds nobody gets in with it.
+         */
+        delete: operations["revokeSellerKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an API key of the own seller's
+         * @description Its name, its scopes or its networks; what is left out stays. It bites everywhere within five seconds.
+         */
+        patch: operations["updateSellerKey"];
+        trace?: never;
+    };
+    "/v1/seller/keys/{keyId}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key of the own seller's
+         * @description Makes a key with the same rights and a new secret. The old one works on for `overlapSeconds`, so that nothing stands still while you change it everywhere. A key is replaced once.
+         */
+        post: operations["rotateSellerKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sellers and applications
+         * @description Newest first. `status=applied` lists what waits for a decision.
+         */
+        get: operations["listSellers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sellers/{sellerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a seller or an application
+         * @description Everything that staff may know of it; its members are its own affair.
+         */
+        get: operations["getSeller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sellers/{sellerId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or refuse an application
+         * @description Once. Whoever applied is told by mail; an approved one is mailed an invitation as the first owner of the seller.
+         */
+        post: operations["decideSellerApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sellers/{sellerId}/owner-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite an owner of a seller
+         * @description By mail, for seven days. For when the first invitation ran out or the last owner is gone.
+         */
+        post: operations["inviteSellerOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sellers/{sellerId}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Close a seller for now
+         * @description Its offers cannot be bought any more; its keys and members are let in nowhere, keys within five seconds. Orders that were placed stay as they are.
+         */
+        put: operations["suspendSeller"];
+        post?: never;
+        /**
+         * Let a suspended seller trade again
+         * @description With the offers, members and keys it had.
+         */
+        delete: operations["reopenSeller"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List orders with own lines
+         * @description Newest first. Each shows the seller's part and nothing else.
+         */
+        get: operations["listSellerOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the own part of an order
+         * @description The own lines, their parcels, and where they go. An order without own lines does not exist.
+         */
+        get: operations["getSellerOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/orders/{orderId}/fulfillments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ship the own part of an order, or some of it
+         * @description Records a parcel with own lines. Without `lineItems`, all of them that have not left yet.
+         */
+        post: operations["createSellerFulfillment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own offers with their stock
+         * @description Newest first, paused ones too.
+         */
+        get: operations["listSellerOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/installation/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin with an empty installation
+         * @description By the link that `pnpm owner:create` prints: makes the first account and its first store. Works once, and only where nobody has an account yet. Sign in with the publishable key of the reply, then set up a second factor.
+         */
+        post: operations["createFirstOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin another store
+         * @description For accounts that may make stores, after their second factor. The caller is its first owner; sign in there with the publishable key of the reply.
+         */
+        post: operations["createStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/store/twin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a store to rehearse in
+         * @description With the settings, ways to ship, sellers and catalogue of this store under the same ids, and with stock; without its customers, orders, pages and secrets. It has keys of its own (`pk_tradepost_test_…`, `sk_tradepost_test_…`) and a clock that `moveClock` moves. The caller owns it. The catalogue follows within seconds and goes its own way from then on.
+         */
+        post: operations["createTestTwin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/store/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export everything
+         * @description One JSON text a line (NDJSON): a head, each row of each table as `{"table":…,"row":{…}}`, and an end that counts the rows; without it the export is not whole. Passwords, secrets and their digests are left out. A row is as it was when its turn came.
+         */
+        get: operations["exportStore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/store/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete the store
+         * @description And its test twin. The store must be suspended and its name typed again. From then on nobody gets in, not even its staff; all its keys are dead for good. Thirty days later everything it had is erased.
+         */
+        post: operations["deleteStore"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -334,7 +2754,7 @@ export interface paths {
         };
         /**
          * List orders
-         * @description Newest first.
+         * @description Newest first; those of one customer, too.
          */
         get: operations["listOrders"];
         put?: never;
@@ -391,6 +2811,221 @@ export interface components {
     schemas: {
         /**
          * @example {
+         *       "token": "sin_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQ",
+         *       "name": "Tove Lind",
+         *       "password": "a long pass phrase"
+         *     }
+         */
+        AcceptSellerInvitation: {
+            /** @description From the link in the mail. */
+            token: string;
+            /** @description Of the person; needed where the address has no account yet. */
+            name?: string;
+            /** @description Of the account there is, or of the new one: then 15 characters or more. */
+            password: string;
+        };
+        /**
+         * @example {
+         *       "token": "inv_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj",
+         *       "name": "Noor Lund",
+         *       "password": "quite ordinary umbrella stands"
+         *     }
+         */
+        AcceptStaffInvitation: {
+            /**
+             * @description `token` of the link that was mailed.
+             * @example inv_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj
+             */
+            token: string;
+            /**
+             * @description For a new account; needed then.
+             * @example Mira Sand
+             */
+            name?: string;
+            /**
+             * @description Of the account that the address has; else the password of the new one.
+             * @example quite ordinary umbrella stands
+             */
+            password: string;
+        };
+        /**
+         * @example {
+         *       "id": "stf_01h455vb4pex5vsknk084sn02q",
+         *       "email": "mira@example.com",
+         *       "name": "Mira Sand",
+         *       "mayCreateStores": false,
+         *       "secondFactor": "done",
+         *       "recoveryCodesLeft": 10,
+         *       "session": {
+         *         "id": "ses_01h455vb4pex5vsknk084sn02q",
+         *         "desk": "staff",
+         *         "storeId": "store_01h455vb4pex5vsknk084sn02q",
+         *         "isOwner": false,
+         *         "permissions": [
+         *           "orders:read",
+         *           "orders:fulfill"
+         *         ],
+         *         "expiresAt": "2026-11-22T21:30:00.000Z"
+         *       },
+         *       "version": 2
+         *     }
+         */
+        Account: {
+            /**
+             * @description Id of a staff account.
+             * @example stf_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            email: string;
+            name: string;
+            mayCreateStores: boolean;
+            /**
+             * @description `not_set_up`: owners and whoever needs sensitive permissions begin with `startSecondFactor`. `required`: show a code with `verifySecondFactor` first. `done`: this session has shown it.
+             * @enum {string}
+             */
+            secondFactor: "not_set_up" | "required" | "done";
+            /**
+             * Format: int64
+             * @description Codes that are not used up.
+             */
+            recoveryCodesLeft: number;
+            session: {
+                /**
+                 * @description Id of a session: of staff, or of a seller's member.
+                 * @example ses_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /**
+                 * @description Where one works: at the store's desk, or at that of a seller.
+                 * @enum {string}
+                 */
+                desk: "staff" | "seller";
+                /**
+                 * @description Id of a store.
+                 * @example store_01h455vb4pex5vsknk084sn02q
+                 */
+                storeId: string;
+                /** @description Of the store; false at the desk of a seller. */
+                isOwner: boolean;
+                permissions: (("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "keys:write" | "secrets:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete") | ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write"))[];
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                expiresAt: string;
+            };
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "status": "mail_sent"
+         *     }
+         */
+        AccountMailSent: {
+            /** @enum {string} */
+            status: "mail_sent";
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "ses_01h455vb4pex5vsknk084sn02q",
+         *           "desk": "staff",
+         *           "storeId": "store_01h455vb4pex5vsknk084sn02q",
+         *           "device": "Firefox on Linux",
+         *           "current": true,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "expiresAt": "2026-11-22T21:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        AccountSessionList: {
+            items: {
+                /**
+                 * @description Id of a session: of staff, or of a seller's member.
+                 * @example ses_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /**
+                 * @description Where one works: at the store's desk, or at that of a seller.
+                 * @enum {string}
+                 */
+                desk: "staff" | "seller";
+                /**
+                 * @description Id of a store.
+                 * @example store_01h455vb4pex5vsknk084sn02q
+                 */
+                storeId: string;
+                /** @description What the browser said it is. */
+                device: string;
+                /** @description Whether it is the one that asks. */
+                current: boolean;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                expiresAt: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "store": {
+         *             "id": "store_01h455vb4pex5vsknk084sn02q",
+         *             "slug": "northlight",
+         *             "name": "Northlight"
+         *           },
+         *           "role": {
+         *             "id": "role_01h455vb4pex5vsknk084sn02q",
+         *             "name": "manager",
+         *             "isOwner": false
+         *           },
+         *           "current": true
+         *         }
+         *       ]
+         *     }
+         */
+        AccountStoreList: {
+            items: {
+                store: {
+                    /**
+                     * @description Id of a store.
+                     * @example store_01h455vb4pex5vsknk084sn02q
+                     */
+                    id: string;
+                    slug: string;
+                    name: string;
+                };
+                role: {
+                    /**
+                     * @description Id of a staff role.
+                     * @example role_01h455vb4pex5vsknk084sn02q
+                     */
+                    id: string;
+                    name: string;
+                    isOwner: boolean;
+                };
+                /** @description Whether the session is of this store. */
+                current: boolean;
+            }[];
+        };
+        /**
+         * @example {
          *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
          *       "quantity": 1
          *     }
@@ -402,11 +3037,126 @@ export interface components {
              */
             offerId: string;
             /**
+             * Format: int32
              * @description Whole pieces.
              * @default 1
              * @example 1
              */
             quantity?: number;
+        };
+        /**
+         * @example {
+         *       "name": "Kilnhouse",
+         *       "email": "hello@kilnhouse.example",
+         *       "country": "DE",
+         *       "website": "https://kilnhouse.example",
+         *       "description": "Stoneware from our own kiln, about forty pieces a month."
+         *     }
+         */
+        ApplyAsSeller: {
+            /**
+             * @description Name that shoppers will see.
+             * @example Kilnhouse
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Where the decision is mailed to.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description Where the seller is at home: ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country: string;
+            /**
+             * Format: uri
+             * @description The seller's own pages.
+             * @example https://kilnhouse.example
+             */
+            website?: string;
+            /** @description What is to be sold, in a few sentences. */
+            description: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *           "type": "staff.role_changed",
+         *           "actor": {
+         *             "kind": "staff",
+         *             "id": "stf_01h455vb4pex5vsknk084sn02q",
+         *             "name": "Noor Lund"
+         *           },
+         *           "subject": {
+         *             "kind": "staffAccount",
+         *             "id": "stf_01h455vb4pex5vsknk084sn02r"
+         *           },
+         *           "requestId": "018f0000-0000-7000-8000-000000000000",
+         *           "before": {
+         *             "role": "manager"
+         *           },
+         *           "after": {
+         *             "role": "owner"
+         *           },
+         *           "occurredAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        AuditEntryList: {
+            items: {
+                /**
+                 * @description Id of an event.
+                 * @example evt_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                type: string;
+                actor: {
+                    /**
+                     * @description A person of the store or of a seller, or a key of one of them.
+                     * @enum {string}
+                     */
+                    kind: "staff" | "secretKey" | "sellerMember" | "sellerKey";
+                    /**
+                     * @description Of the account or the key.
+                     * @example ord_01h455vb4pex5vsknk084sn02q
+                     */
+                    id: string;
+                    /** @description What it is called today; null when it is gone. */
+                    name: string | null;
+                };
+                subject: {
+                    /** @description What it happened to. */
+                    kind: string;
+                    /**
+                     * @description Id of what something happened to.
+                     * @example ord_01h455vb4pex5vsknk084sn02q
+                     */
+                    id: string;
+                };
+                /** @description `Request-Id` of the request that did it. */
+                requestId: string;
+                /** @description What was; null where nothing was, or it was erased. */
+                before: {
+                    [key: string]: unknown;
+                } | null;
+                /** @description What is since; null where nothing is, or it was erased. */
+                after: {
+                    [key: string]: unknown;
+                } | null;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                occurredAt: string;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
         /**
          * @example {
@@ -425,6 +3175,128 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "cart_01h455vb4pex5vsknk084sn02q",
+         *       "customerId": "cus_01h455vb4pex5vsknk084sn02q",
+         *       "status": "open",
+         *       "currency": "EUR",
+         *       "lineItems": [
+         *         {
+         *           "id": "cln_01h455vb4pex5vsknk084sn02q",
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "productHandle": "brass-desk-lamp",
+         *           "title": "Brass desk lamp",
+         *           "variantTitle": "Brass",
+         *           "sku": "NL-LAMP-01-BR",
+         *           "imageUrl": "/media/brass-desk-lamp.svg",
+         *           "quantity": 2,
+         *           "unitPrice": {
+         *             "amount": 8900,
+         *             "currency": "EUR"
+         *           },
+         *           "compareAtPrice": null,
+         *           "total": {
+         *             "amount": 17800,
+         *             "currency": "EUR"
+         *           },
+         *           "availability": {
+         *             "status": "in_stock",
+         *             "quantity": 24
+         *           },
+         *           "purchasable": true
+         *         }
+         *       ],
+         *       "itemCount": 2,
+         *       "totals": {
+         *         "subtotal": {
+         *           "amount": 17800,
+         *           "currency": "EUR"
+         *         }
+         *       },
+         *       "metadata": {},
+         *       "version": 3,
+         *       "updatedAt": "2026-11-22T09:30:00.000Z",
+         *       "expiresAt": "2026-12-22T09:30:00.000Z",
+         *       "secret": "cs_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *       "merged": {
+         *         "cartId": "cart_01h455vb4pex5vsknk084sn02r",
+         *         "leftOut": []
+         *       }
+         *     }
+         */
+        BoundCart: {
+            /**
+             * @description Id of a cart.
+             * @example cart_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description Whose cart it is: only their session opens it. Null: whoever has its secret opens it. */
+            customerId: string | null;
+            /**
+             * @description `completing` while a payment runs (no changes then), `completed` when it has become an order, `merged` when its lines have gone into another cart of its customer.
+             * @enum {string}
+             */
+            status: "open" | "completing" | "completed" | "merged";
+            currency: string;
+            /** @description Oldest first. */
+            lineItems: components["schemas"]["CartLine"][];
+            /**
+             * Format: int64
+             * @description Pieces over all lines.
+             */
+            itemCount: number;
+            totals: {
+                subtotal: components["schemas"]["Money"] & unknown;
+            };
+            /**
+             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
+             * @example {
+             *       "campaign": "autumn"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description An untouched cart is forgotten then.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+            /** @description The new secret. The one before is dead; this one opens nothing without the session. */
+            secret: string;
+            /** @description The cart the customer had before; null when there was none. */
+            merged: {
+                /**
+                 * @description The other cart, which has ended.
+                 * @example cart_01h455vb4pex5vsknk084sn02q
+                 */
+                cartId: string;
+                /** @description Its lines that found no place: a cart holds 100 different offers. */
+                leftOut: {
+                    /**
+                     * @description Id of an offer.
+                     * @example off_01h455vb4pex5vsknk084sn02q
+                     */
+                    offerId: string;
+                    /** Format: int64 */
+                    quantity: number;
+                }[];
+            } | null;
+        };
+        /**
+         * @example {
          *       "email": "ada@example.com"
          *     }
          */
@@ -435,6 +3307,7 @@ export interface components {
         /**
          * @example {
          *       "id": "cart_01h455vb4pex5vsknk084sn02q",
+         *       "customerId": null,
          *       "status": "open",
          *       "currency": "EUR",
          *       "lineItems": [
@@ -482,15 +3355,20 @@ export interface components {
              * @example cart_01h455vb4pex5vsknk084sn02q
              */
             id: string;
+            /** @description Whose cart it is: only their session opens it. Null: whoever has its secret opens it. */
+            customerId: string | null;
             /**
-             * @description `completing` while a payment runs (no changes then), `completed` when it has become an order.
+             * @description `completing` while a payment runs (no changes then), `completed` when it has become an order, `merged` when its lines have gone into another cart of its customer.
              * @enum {string}
              */
-            status: "open" | "completing" | "completed";
+            status: "open" | "completing" | "completed" | "merged";
             currency: string;
             /** @description Oldest first. */
             lineItems: components["schemas"]["CartLine"][];
-            /** @description Pieces over all lines. */
+            /**
+             * Format: int64
+             * @description Pieces over all lines.
+             */
             itemCount: number;
             totals: {
                 subtotal: components["schemas"]["Money"] & unknown;
@@ -505,6 +3383,7 @@ export interface components {
                 [key: string]: string;
             };
             /**
+             * Format: int64
              * @description Rises with every change; its ETag is the same number in quotes.
              * @example 3
              */
@@ -566,6 +3445,7 @@ export interface components {
             variantTitle: string;
             sku: string | null;
             imageUrl: string | null;
+            /** Format: int64 */
             quantity: number;
             unitPrice: components["schemas"]["Money"] & unknown;
             compareAtPrice: components["schemas"]["Money"] | null;
@@ -587,6 +3467,7 @@ export interface components {
              */
             offerId: string;
             /**
+             * Format: int32
              * @description Whole pieces.
              * @default 1
              * @example 1
@@ -616,7 +3497,10 @@ export interface components {
             /** @description Null at the root. */
             parentId: string | null;
             pictureUrl: string | null;
-            /** @description Published products in it and below. */
+            /**
+             * Format: int64
+             * @description Published products in it and below.
+             */
             productCount: number;
         };
         /**
@@ -630,15 +3514,46 @@ export interface components {
         };
         /**
          * @example {
+         *       "currentPassword": "quite ordinary umbrella stands",
+         *       "newPassword": "seven green lamps beside the door"
+         *     }
+         */
+        ChangeAccountPassword: {
+            /** @example quite ordinary umbrella stands */
+            currentPassword: string;
+            /**
+             * @description NIST SP 800-63B-4: at least 15 characters, of any kind; neither a common one, nor made of name, address or store, nor easy to guess.
+             * @example quite ordinary umbrella stands
+             */
+            newPassword: string;
+        };
+        /**
+         * @example {
          *       "quantity": 3
          *     }
          */
         ChangeCartLine: {
             /**
+             * Format: int32
              * @description Whole pieces.
              * @example 1
              */
             quantity: number;
+        };
+        /**
+         * @example {
+         *       "currentPassword": "four random words, one after another",
+         *       "password": "now quite another set of words"
+         *     }
+         */
+        ChangePassword: {
+            /** @description Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+            currentPassword?: string;
+            /**
+             * @description NIST SP 800-63B-4: at least 15 characters, of any kind; neither a common one, nor made of name, address or store, nor easy to guess.
+             * @example four random words, one after another
+             */
+            password: string;
         };
         /**
          * @example {
@@ -729,7 +3644,9 @@ export interface components {
                  */
                 id: string;
                 name: string;
+                /** Format: int64 */
                 minDays: number;
+                /** Format: int64 */
                 maxDays: number;
             };
             lineItems: components["schemas"]["CheckoutLine"][];
@@ -765,6 +3682,7 @@ export interface components {
              */
             expiresAt: string;
             /**
+             * Format: int64
              * @description Rises with every change; its ETag is the same number in quotes.
              * @example 3
              */
@@ -800,9 +3718,197 @@ export interface components {
             variantTitle: string;
             sku: string | null;
             imageUrl: string | null;
+            /** Format: int64 */
             quantity: number;
             unitPrice: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * @example {
+         *       "challengeToken": "8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *       "code": "492039"
+         *     }
+         */
+        CompleteCustomerSession: {
+            challengeToken: string;
+            /**
+             * @description Six digits of the authenticator app, or a recovery code.
+             * @example 492039
+             */
+            code: string;
+        };
+        /**
+         * @example {
+         *       "signInToken": "8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *       "callbackUrl": "https://shop.example.com/account/provider?code=4%2F0AbC&state=uPq7"
+         *     }
+         */
+        CompleteProviderSignIn: {
+            /** @description As this browser kept it. */
+            signInToken: string;
+            /**
+             * Format: uri
+             * @description The address at which the browser came back, whole, with all that the provider added.
+             */
+            callbackUrl: string;
+        };
+        /**
+         * @example {
+         *       "code": "492039"
+         *     }
+         */
+        ConfirmCustomerSecondFactor: {
+            /**
+             * @description Six digits that the authenticator app shows.
+             * @example 492039
+             */
+            code: string;
+        };
+        /**
+         * @example {
+         *       "token": "8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u"
+         *     }
+         */
+        ConfirmEmailChange: {
+            /**
+             * @description `token` of the link that was mailed.
+             * @example 8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u
+             */
+            token: string;
+        };
+        /**
+         * @example {
+         *       "number": "7KQ2-MX4T",
+         *       "email": "ada@example.com",
+         *       "code": "042917"
+         *     }
+         */
+        ConfirmOrderLookup: {
+            /**
+             * @description The number of the order; case does not count.
+             * @example 7KQ2-MX4T
+             */
+            number: string;
+            /**
+             * Format: email
+             * @description The address the order was placed with.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description The six digits of the mail.
+             * @example 042917
+             */
+            code: string;
+        };
+        /**
+         * @example {
+         *       "token": "8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *       "password": "four random words, one after another"
+         *     }
+         */
+        ConfirmRegistration: {
+            /**
+             * @description `token` of the link that was mailed.
+             * @example 8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u
+             */
+            token: string;
+            /** @description The one chosen at registration: the account is of who chose it, and of nobody who only follows the link. */
+            password: string;
+        };
+        /**
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
+        ConfirmSecondFactor: {
+            /**
+             * @description The six digits that the app shows; spaces do not matter.
+             * @example 123 456
+             */
+            code: string;
+        };
+        /**
+         * @example {
+         *       "purpose": "marketing_email",
+         *       "granted": true,
+         *       "textVersion": "2026-11",
+         *       "recordedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        Consent: {
+            /** @enum {string} */
+            purpose: "terms" | "marketing_email" | "analytics";
+            /** @description False also when nothing was ever said. */
+            granted: boolean;
+            /** @description Which wording was agreed to or taken back; null when nothing was ever said. */
+            textVersion: string | null;
+            recordedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "purpose": "marketing_email",
+         *           "granted": true,
+         *           "textVersion": "2026-11",
+         *           "recordedAt": "2026-11-22T09:30:00.000Z",
+         *           "id": "con_01h455vb4pex5vsknk084sn02q",
+         *           "source": "account"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ConsentHistory: {
+            items: components["schemas"]["ConsentRecord"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "purpose": "marketing_email",
+         *           "granted": true,
+         *           "textVersion": "2026-11",
+         *           "recordedAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        ConsentList: {
+            /** @description One for each purpose. */
+            items: components["schemas"]["Consent"][];
+        };
+        /**
+         * @example {
+         *       "purpose": "marketing_email",
+         *       "granted": true,
+         *       "textVersion": "2026-11",
+         *       "recordedAt": "2026-11-22T09:30:00.000Z",
+         *       "id": "con_01h455vb4pex5vsknk084sn02q",
+         *       "source": "account"
+         *     }
+         */
+        ConsentRecord: {
+            /**
+             * @description Id of a consent.
+             * @example con_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @enum {string} */
+            purpose: "terms" | "marketing_email" | "analytics";
+            granted: boolean;
+            textVersion: string;
+            /** @description Where it was said, such as `registration` or `account`. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            recordedAt: string;
         };
         /**
          * @example {
@@ -863,6 +3969,122 @@ export interface components {
         };
         /**
          * @example {
+         *       "label": "Home",
+         *       "isDefault": true,
+         *       "address": {
+         *         "fullName": "Ada Lovelace",
+         *         "streetAddress": "Torstraße 1",
+         *         "addressLocality": "Berlin",
+         *         "postalCode": "10119",
+         *         "addressCountry": "DE"
+         *       }
+         *     }
+         */
+        CreateCustomerAddress: {
+            /**
+             * @description The customer's own word for it.
+             * @default
+             * @example Home
+             */
+            label?: string;
+            /**
+             * @description Instead of the one that is now. The first address is the default anyway.
+             * @default false
+             */
+            isDefault?: boolean;
+            address: components["schemas"]["PostalAddress"];
+        };
+        /**
+         * @example {
+         *       "handle": "regulars",
+         *       "name": "Regulars"
+         *     }
+         */
+        CreateCustomerGroup: {
+            /**
+             * @description Unique in the store.
+             * @example regulars
+             */
+            handle: string;
+            /** @example Regulars */
+            name: string;
+        };
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "password": "four random words, one after another"
+         *     }
+         */
+        CreateCustomerSession: {
+            /** @example ada@example.com */
+            email: string;
+            password: string;
+        };
+        /**
+         * @example {
+         *       "token": "own_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj",
+         *       "name": "Noor Haddad",
+         *       "email": "noor@northlight.example",
+         *       "password": "violet harbor seven ladders",
+         *       "store": {
+         *         "slug": "northlight",
+         *         "name": "Northlight",
+         *         "currency": "EUR",
+         *         "locale": "en-DE",
+         *         "countries": [
+         *           "DE",
+         *           "AT"
+         *         ],
+         *         "taxBasisPoints": 1900
+         *       }
+         *     }
+         */
+        CreateFirstOwner: {
+            /**
+             * @description The part of the link behind the #.
+             * @example own_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj
+             */
+            token: string;
+            name: string;
+            /**
+             * Format: email
+             * @description Upper and lower case are the same.
+             * @example ada@example.com
+             */
+            email: string;
+            /** @description At least 15 characters; four or five random words make a good one. */
+            password: string;
+            store: {
+                /**
+                 * @description Short name, unique in this installation, for good.
+                 * @example northlight
+                 */
+                slug: string;
+                /** @example Northlight */
+                name: string;
+                /** @example Things for everyday rooms */
+                tagline?: string;
+                /**
+                 * @description ISO 4217 code.
+                 * @example EUR
+                 */
+                currency: string;
+                /**
+                 * @description The language of the store itself.
+                 * @example en-DE
+                 */
+                locale: string;
+                /** @description Where it ships to. */
+                countries: string[];
+                /**
+                 * Format: int32
+                 * @description Tax contained in its prices: 1900 is 19 %.
+                 */
+                taxBasisPoints?: number;
+            };
+        };
+        /**
+         * @example {
          *       "carrier": "DHL",
          *       "trackingNumber": "00340434161094042557"
          *     }
@@ -883,18 +4105,958 @@ export interface components {
                  * @example oln_01h455vb4pex5vsknk084sn02q
                  */
                 id: string;
+                /** Format: int32 */
                 quantity: number;
             }[];
         };
         /**
          * @example {
-         *       "email": "mira@example.com",
+         *       "handle": "google",
+         *       "name": "Google",
+         *       "issuer": "https://accounts.google.com",
+         *       "clientId": "1040128-example.apps.googleusercontent.com",
+         *       "clientSecret": "GOCSPX-example"
+         *     }
+         */
+        CreateIdentityProvider: {
+            /** @example google */
+            handle: string;
+            /** @example Google */
+            name: string;
+            /**
+             * @description Issuer identifier (OpenID Connect Discovery 1.0): https on port 443, on a public address. Cannot be changed.
+             * @example https://accounts.google.com
+             */
+            issuer: string;
+            /** @example 1040128-example.apps.googleusercontent.com */
+            clientId: string;
+            /**
+             * @description Kept encrypted and never read back.
+             * @example GOCSPX-example
+             */
+            clientSecret: string;
+            /** @default true */
+            enabled?: boolean;
+        };
+        /**
+         * @example {
+         *       "kind": "secret",
+         *       "name": "Warehouse",
+         *       "scopes": [
+         *         "orders:read",
+         *         "orders:fulfill"
+         *       ],
+         *       "networks": [
+         *         "203.0.113.0/24"
+         *       ]
+         *     }
+         */
+        CreateKey: {
+            /** @enum {string} */
+            kind: "publishable";
+            /**
+             * @description What it is for, in your words.
+             * @example Warehouse
+             */
+            name: string;
+            /**
+             * @description Pages that may use it; empty: any page.
+             * @default []
+             */
+            allowedOrigins?: string[];
+            /**
+             * Format: date-time
+             * @description When it stops working by itself; null: never.
+             * @example 2027-11-22T00:00:00.000Z
+             */
+            expiresAt?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "secret";
+            /**
+             * @description What it is for, in your words.
+             * @example Warehouse
+             */
+            name: string;
+            /** @description What it may do: only what you may do yourself. */
+            scopes: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "staff:read" | "audit:read")[];
+            /**
+             * @description Networks from which this may be used.
+             * @default []
+             * @example [
+             *       "203.0.113.0/24",
+             *       "2001:db8::/32"
+             *     ]
+             */
+            networks?: string[];
+            /**
+             * Format: date-time
+             * @description When it stops working by itself; null: never.
+             * @example 2027-11-22T00:00:00.000Z
+             */
+            expiresAt?: string | null;
+        };
+        /**
+         * @example {
+         *       "origin": "https://shop.example.com"
+         *     }
+         */
+        CreatePasskeyChallenge: {
+            /**
+             * @description Of the page that asks: one of the store's own. A passkey works on pages of the same host only. The store's first, if absent.
+             * @example https://shop.example.com
+             */
+            origin?: string;
+        };
+        /**
+         * @example {
+         *       "credential": {
+         *         "id": "mZ1c0n3xY2k",
+         *         "rawId": "mZ1c0n3xY2k",
+         *         "type": "public-key",
+         *         "clientExtensionResults": {},
+         *         "response": {
+         *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiOGFWdDBHbTBtOW5RMm40eVEybTFjWjF4a3EwcDNzN3UifQ",
+         *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ",
+         *           "signature": "MEUCIQDf3kE2p0c",
+         *           "userHandle": "AZMw8AAAcACAAAAAAAAAqg"
+         *         }
+         *       }
+         *     }
+         */
+        CreatePasskeySession: {
+            /** @description What `navigator.credentials.get` gave, as its `toJSON()`. */
+            credential: {
+                id: string;
+                rawId: string;
+                /** @enum {string} */
+                type: "public-key";
+                /** @enum {string|null} */
+                authenticatorAttachment?: "platform" | "cross-platform" | null;
+                /**
+                 * @description Not looked at.
+                 * @default {}
+                 */
+                clientExtensionResults?: {
+                    [key: string]: unknown;
+                };
+                response: {
+                    clientDataJSON: string;
+                    authenticatorData: string;
+                    signature: string;
+                    userHandle?: string | null;
+                };
+            };
+        };
+        /**
+         * @example {
+         *       "name": "Packers",
+         *       "permissions": [
+         *         "orders:read",
+         *         "orders:fulfill"
+         *       ]
+         *     }
+         */
+        CreateRole: {
+            /** @example Packers */
+            name: string;
+            /**
+             * @description Only such as you have yourself.
+             * @example [
+             *       "orders:read",
+             *       "orders:fulfill"
+             *     ]
+             */
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "keys:write" | "secrets:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+        };
+        /**
+         * @example {
+         *       "name": "Warehouse",
+         *       "scopes": [
+         *         "seller-orders:read",
+         *         "seller-orders:fulfill"
+         *       ],
+         *       "networks": [
+         *         "203.0.113.0/24"
+         *       ]
+         *     }
+         */
+        CreateSellerKey: {
+            /**
+             * @description What it is for, in your words.
+             * @example Warehouse
+             */
+            name: string;
+            /** @description What it may do: only what you may do yourself. */
+            scopes: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write")[];
+            /**
+             * @description Networks from which this may be used.
+             * @default []
+             * @example [
+             *       "203.0.113.0/24",
+             *       "2001:db8::/32"
+             *     ]
+             */
+            networks?: string[];
+            /**
+             * Format: date-time
+             * @description When it stops working by itself; null: never.
+             * @example 2027-11-22T00:00:00.000Z
+             */
+            expiresAt?: string | null;
+        };
+        /**
+         * @example {
+         *       "email": "tove@kilnhouse.example",
          *       "password": "a long pass phrase"
          *     }
          */
-        CreateStaffSession: {
+        CreateSellerSession: {
             email: string;
             password: string;
+            /**
+             * @description Whom to work for, where the account works for several.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId?: string;
+        };
+        /**
+         * @example {
+         *       "handle": "courier",
+         *       "name": "Courier",
+         *       "description": "By bike, by noon",
+         *       "priceAmount": 990,
+         *       "freeFromAmount": null,
+         *       "minDays": 1,
+         *       "maxDays": 1
+         *     }
+         */
+        CreateShippingMethod: {
+            /**
+             * @description Your own short name of it.
+             * @example courier
+             */
+            handle: string;
+            /** @example Courier */
+            name: string;
+            /** @example By bike, by noon */
+            description: string;
+            /**
+             * Format: int32
+             * @description Integer minor units of the store's currency.
+             */
+            priceAmount: number;
+            /**
+             * @description Goods worth this or more ship for nothing; null: never.
+             * @example 8000
+             */
+            freeFromAmount: number | null;
+            /** Format: int32 */
+            minDays: number;
+            /** Format: int32 */
+            maxDays: number;
+        };
+        /**
+         * @example {
+         *       "email": "mira@example.com",
+         *       "password": "quite ordinary umbrella stands"
+         *     }
+         */
+        CreateStaffSession: {
+            /** @example mira@example.com */
+            email: string;
+            /** @example quite ordinary umbrella stands */
+            password: string;
+        };
+        /**
+         * @example {
+         *       "slug": "northlight",
+         *       "name": "Northlight",
+         *       "currency": "EUR",
+         *       "locale": "en-DE",
+         *       "countries": [
+         *         "DE",
+         *         "AT"
+         *       ],
+         *       "taxBasisPoints": 1900
+         *     }
+         */
+        CreateStore: {
+            /**
+             * @description Short name, unique in this installation, for good.
+             * @example northlight
+             */
+            slug: string;
+            /** @example Northlight */
+            name: string;
+            /** @example Things for everyday rooms */
+            tagline?: string;
+            /**
+             * @description ISO 4217 code.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * @description The language of the store itself.
+             * @example en-DE
+             */
+            locale: string;
+            /** @description Where it ships to. */
+            countries: string[];
+            /**
+             * Format: int32
+             * @description Tax contained in its prices: 1900 is 19 %.
+             */
+            taxBasisPoints?: number;
+        };
+        /**
+         * @example {
+         *       "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *       "email": "ada@example.com",
+         *       "fullName": "Ada Lovelace",
+         *       "phone": null,
+         *       "locale": "en-DE",
+         *       "hasPassword": true,
+         *       "metadata": {},
+         *       "version": 1,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        Customer: {
+            /**
+             * @description Id of a customer.
+             * @example cus_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            email: string;
+            fullName: string;
+            phone: string | null;
+            /** @description BCP 47: the language of mails. */
+            locale: string;
+            /** @description False for those who sign in by a provider or a passkey only. */
+            hasPassword: boolean;
+            /**
+             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
+             * @example {
+             *       "campaign": "autumn"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "adr_01h455vb4pex5vsknk084sn02q",
+         *       "label": "Home",
+         *       "isDefault": true,
+         *       "address": {
+         *         "fullName": "Ada Lovelace",
+         *         "streetAddress": "Torstraße 1",
+         *         "addressLocality": "Berlin",
+         *         "postalCode": "10119",
+         *         "addressCountry": "DE"
+         *       },
+         *       "version": 1,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        CustomerAddress: {
+            /**
+             * @description Id of a customer address.
+             * @example adr_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description The customer's own word for it; may be empty. */
+            label: string;
+            /** @description At most one address is: offer it first. */
+            isDefault: boolean;
+            address: components["schemas"]["PostalAddress"];
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "adr_01h455vb4pex5vsknk084sn02q",
+         *           "label": "Home",
+         *           "isDefault": true,
+         *           "address": {
+         *             "fullName": "Ada Lovelace",
+         *             "streetAddress": "Torstraße 1",
+         *             "addressLocality": "Berlin",
+         *             "postalCode": "10119",
+         *             "addressCountry": "DE"
+         *           },
+         *           "version": 1,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "updatedAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        CustomerAddressList: {
+            /** @description All of them, at most 50. */
+            items: components["schemas"]["CustomerAddress"][];
+        };
+        /**
+         * @example {
+         *       "exportedAt": "2026-11-22T09:30:00.000Z",
+         *       "store": {
+         *         "id": "store_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Northlight"
+         *       },
+         *       "customer": {
+         *         "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *         "email": "ada@example.com",
+         *         "fullName": "Ada Lovelace",
+         *         "phone": null,
+         *         "locale": "en-DE",
+         *         "hasPassword": true,
+         *         "metadata": {},
+         *         "version": 1,
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "updatedAt": "2026-11-22T09:30:00.000Z"
+         *       },
+         *       "addresses": [],
+         *       "consents": [],
+         *       "groups": [
+         *         "Regulars"
+         *       ],
+         *       "signIn": {
+         *         "hasPassword": true,
+         *         "secondFactor": false,
+         *         "passkeys": [],
+         *         "providers": []
+         *       },
+         *       "sessions": [
+         *         {
+         *           "id": "dev_01h455vb4pex5vsknk084sn02q",
+         *           "device": "Firefox on Linux",
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "lastUsedAt": "2026-11-22T09:30:00.000Z",
+         *           "endedAt": null
+         *         }
+         *       ],
+         *       "cart": null,
+         *       "quotes": [],
+         *       "orders": []
+         *     }
+         */
+        CustomerData: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            exportedAt: string;
+            store: {
+                /**
+                 * @description Id of a store.
+                 * @example store_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+            };
+            customer: components["schemas"]["Customer"];
+            addresses: components["schemas"]["CustomerAddress"][];
+            /** @description Given and taken back, newest first. */
+            consents: components["schemas"]["ConsentRecord"][];
+            /** @description Names of the groups that staff has put them in. */
+            groups: string[];
+            signIn: {
+                hasPassword: boolean;
+                secondFactor: boolean;
+                passkeys: {
+                    name: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC.
+                     * @example 2026-11-22T09:30:00.000Z
+                     */
+                    createdAt: string;
+                    lastUsedAt: string | null;
+                }[];
+                providers: {
+                    name: string;
+                    subject: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC.
+                     * @example 2026-11-22T09:30:00.000Z
+                     */
+                    createdAt: string;
+                }[];
+            };
+            sessions: {
+                /**
+                 * @description Id of a customer session.
+                 * @example dev_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                device: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                lastUsedAt: string;
+                endedAt: string | null;
+            }[];
+            /** @description The one that is open; null: none. */
+            cart: components["schemas"]["Cart"] | null;
+            /** @description Checkouts that have become no order, newest first. */
+            quotes: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /** @enum {string} */
+                state: "held" | "paying" | "placed" | "released";
+                email: string;
+                shippingAddress: components["schemas"]["PostalAddress"];
+                total: components["schemas"]["Money"];
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                createdAt: string;
+            }[];
+            /** @description Also those that were placed as a guest with this e-mail address. Newest first. */
+            orders: components["schemas"]["Order"][];
+        };
+        /**
+         * @example {
+         *       "id": "grp_01h455vb4pex5vsknk084sn02q",
+         *       "handle": "regulars",
+         *       "name": "Regulars",
+         *       "members": 12,
+         *       "version": 1,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        CustomerGroup: {
+            /**
+             * @description Id of a customer group.
+             * @example grp_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description Unique in the store. */
+            handle: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description How many customers are in it.
+             */
+            members: number;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "grp_01h455vb4pex5vsknk084sn02q",
+         *           "handle": "regulars",
+         *           "name": "Regulars",
+         *           "members": 12,
+         *           "version": 1,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "updatedAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        CustomerGroupList: {
+            items: components["schemas"]["CustomerGroup"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "providerId": "idp_01h455vb4pex5vsknk084sn02q",
+         *       "provider": "google",
+         *       "name": "Google",
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        CustomerIdentity: {
+            /**
+             * @description Id of an identity provider.
+             * @example idp_01h455vb4pex5vsknk084sn02q
+             */
+            providerId: string;
+            /** @description What `startProviderSignIn` calls it by. */
+            provider: string;
+            /** @description Of the provider. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was linked.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "providerId": "idp_01h455vb4pex5vsknk084sn02q",
+         *           "provider": "google",
+         *           "name": "Google",
+         *           "createdAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        CustomerIdentityList: {
+            /** @description At most one of each provider. */
+            items: components["schemas"]["CustomerIdentity"][];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *           "status": "active",
+         *           "email": "ada@example.com",
+         *           "fullName": "Ada Lovelace",
+         *           "phone": null,
+         *           "locale": "en-DE",
+         *           "metadata": {},
+         *           "version": 1,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "updatedAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        CustomerList: {
+            items: components["schemas"]["StaffCustomer"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "recoveryCodes": [
+         *         "k3v9x-0w2hd",
+         *         "7pq4n-ytz61"
+         *       ]
+         *     }
+         */
+        CustomerRecoveryCodes: {
+            /** @description Ten codes for who has lost the device; each works once. Shown this once: only digests are kept. */
+            recoveryCodes: string[];
+        };
+        /**
+         * @example {
+         *       "status": "set_up",
+         *       "setUpAt": "2026-11-22T09:30:00.000Z",
+         *       "recoveryCodesLeft": 9
+         *     }
+         */
+        CustomerSecondFactor: {
+            /**
+             * @description `set_up`: a sign-in by password asks for a code.
+             * @enum {string}
+             */
+            status: "none" | "set_up";
+            setUpAt: string | null;
+            /**
+             * Format: int32
+             * @description How many are not used up.
+             */
+            recoveryCodesLeft: number;
+        };
+        /**
+         * @example {
+         *       "status": "signed_in",
+         *       "accessToken": "eyJhbGciOiJFUzI1NiIsImtpZCI6IjEiLCJ0eXAiOiJhdCtqd3QifQ.eyJzdWIiOiJjdXNfMDFoNDU1dmI0cGV4NXZza25rMDg0c24wMnEifQ.c2lnbmF0dXJl",
+         *       "accessTokenExpiresAt": "2026-11-22T09:40:00.000Z",
+         *       "refreshToken": "rt_018f00000000700080000000000000aa_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *       "refreshTokenExpiresAt": "2026-12-22T09:30:00.000Z",
+         *       "customer": {
+         *         "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *         "email": "ada@example.com",
+         *         "fullName": "Ada Lovelace",
+         *         "phone": null,
+         *         "locale": "en-DE",
+         *         "hasPassword": true,
+         *         "metadata": {},
+         *         "version": 1,
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "updatedAt": "2026-11-22T09:30:00.000Z"
+         *       }
+         *     }
+         */
+        CustomerSession: {
+            /** @enum {string} */
+            status: "signed_in";
+            /** @description A JWT (RFC 9068) for ten minutes: send it as `Authorization: Bearer …`. Its signature alone proves little: that its session has ended, only the API knows. */
+            accessToken: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            accessTokenExpiresAt: string;
+            /** @description For `refreshCustomerSession`, once: each refresh gives the next one. Shown once. Keep it where scripts of a page cannot read it. */
+            refreshToken: string;
+            /**
+             * Format: date-time
+             * @description Thirty days after the last refresh, 180 days after the sign-in at the latest.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            refreshTokenExpiresAt: string;
+            customer: components["schemas"]["Customer"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "dev_01h455vb4pex5vsknk084sn02q",
+         *           "device": "Firefox on Linux",
+         *           "current": true,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "lastUsedAt": "2026-11-23T18:05:00.000Z",
+         *           "expiresAt": "2026-12-23T18:05:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        CustomerSessionList: {
+            /** @description Last used first; never more than 50. */
+            items: {
+                /**
+                 * @description Id of a customer session.
+                 * @example dev_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /** @description Browser and system, as the device named itself: no proof of anything. */
+                device: string;
+                /** @description The session that asks. */
+                current: boolean;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description Its last sign-in or refresh.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                lastUsedAt: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                expiresAt: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "status": "signed_in",
+         *       "accessToken": "eyJhbGciOiJFUzI1NiIsImtpZCI6IjEiLCJ0eXAiOiJhdCtqd3QifQ.eyJzdWIiOiJjdXNfMDFoNDU1dmI0cGV4NXZza25rMDg0c24wMnEifQ.c2lnbmF0dXJl",
+         *       "accessTokenExpiresAt": "2026-11-22T09:40:00.000Z",
+         *       "refreshToken": "rt_018f00000000700080000000000000aa_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *       "refreshTokenExpiresAt": "2026-12-22T09:30:00.000Z",
+         *       "customer": {
+         *         "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *         "email": "ada@example.com",
+         *         "fullName": "Ada Lovelace",
+         *         "phone": null,
+         *         "locale": "en-DE",
+         *         "hasPassword": true,
+         *         "metadata": {},
+         *         "version": 1,
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "updatedAt": "2026-11-22T09:30:00.000Z"
+         *       }
+         *     }
+         */
+        CustomerSignIn: components["schemas"]["CustomerSession"] | components["schemas"]["SecondFactorChallenge"];
+        /**
+         * @example {
+         *       "decision": "approved"
+         *     }
+         */
+        DecideSellerApplication: {
+            /** @enum {string} */
+            decision: "approved" | "refused";
+            /** @description Mailed to whoever applied, word for word. */
+            reason?: string;
+        };
+        /**
+         * @example {
+         *       "storeId": "store_01h455vb4pex5vsknk084sn02q",
+         *       "deleteAfter": "2026-12-22T09:30:00.000Z"
+         *     }
+         */
+        DeletedStore: {
+            /**
+             * @description Id of a store.
+             * @example store_01h455vb4pex5vsknk084sn02q
+             */
+            storeId: string;
+            /**
+             * Format: date-time
+             * @description When all it had is erased for good.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            deleteAfter: string;
+        };
+        /**
+         * @example {
+         *       "name": "Northlight"
+         *     }
+         */
+        DeleteStore: {
+            /** @description The name of the store, typed again. */
+            name: string;
+        };
+        /**
+         * @example {
+         *       "password": "four random words, one after another"
+         *     }
+         */
+        EraseCustomer: {
+            /** @description Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+            password?: string;
+        };
+        /**
+         * @example {
+         *       "evenUnshipped": false
+         *     }
+         */
+        EraseCustomerById: {
+            /**
+             * @description Erases the address also of orders that have not left: nobody can ship them then, so see to the money first.
+             * @default false
+             */
+            evenUnshipped?: boolean;
+        };
+        /**
+         * @example {
+         *       "email": "noor@northlight.example",
+         *       "store": {
+         *         "id": "store_01h455vb4pex5vsknk084sn02q",
+         *         "slug": "northlight",
+         *         "name": "Northlight",
+         *         "tagline": "Things for everyday rooms",
+         *         "status": "open",
+         *         "currency": "EUR",
+         *         "locale": "en-DE",
+         *         "locales": [
+         *           "en-DE",
+         *           "de-DE"
+         *         ],
+         *         "countries": [
+         *           "DE",
+         *           "AT"
+         *         ],
+         *         "taxBasisPoints": 1900,
+         *         "supportEmail": "help@northlight.example",
+         *         "origins": [
+         *           "https://northlight.example"
+         *         ],
+         *         "twinOf": null,
+         *         "twinId": null,
+         *         "clockOffsetSeconds": 0,
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "updatedAt": "2026-11-22T09:30:00.000Z",
+         *         "version": 1
+         *       },
+         *       "publishableKey": {
+         *         "id": "key_01h455vb4pex5vsknk084sn02q",
+         *         "kind": "publishable",
+         *         "name": "First key",
+         *         "prefix": "pk_tradepost_Ab3d",
+         *         "scopes": [],
+         *         "allowedOrigins": [],
+         *         "networks": [],
+         *         "status": "active",
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "expiresAt": null,
+         *         "lastUsedAt": "2026-11-22T11:02:00.000Z",
+         *         "revokedAt": null,
+         *         "replacedBy": null,
+         *         "version": 1,
+         *         "secret": "pk_tradepost_Ab3dExampleExampleExampleExample"
+         *       }
+         *     }
+         */
+        FirstOwner: {
+            /** @description Sign in with it. */
+            email: string;
+            store: components["schemas"]["StoreSettings"];
+            publishableKey: components["schemas"]["NewKey"];
         };
         /**
          * @example {
@@ -926,6 +5088,7 @@ export interface components {
                  * @example oln_01h455vb4pex5vsknk084sn02q
                  */
                 id: string;
+                /** Format: int64 */
                 quantity: number;
             }[];
             /**
@@ -934,6 +5097,358 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             shippedAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "idp_01h455vb4pex5vsknk084sn02q",
+         *       "handle": "google",
+         *       "name": "Google",
+         *       "issuer": "https://accounts.google.com",
+         *       "clientId": "1040128-example.apps.googleusercontent.com",
+         *       "enabled": true,
+         *       "version": 1,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        IdentityProvider: {
+            /**
+             * @description Id of an identity provider.
+             * @example idp_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description What `startProviderSignIn` calls it by. */
+            handle: string;
+            /** @description As shoppers read it on the button. */
+            name: string;
+            /** @description Never changes: links to customers are true of one issuer. */
+            issuer: string;
+            /** @description What the provider calls the store. */
+            clientId: string;
+            /** @description Off: nobody signs in with it, and links stay. */
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "idp_01h455vb4pex5vsknk084sn02q",
+         *           "handle": "google",
+         *           "name": "Google",
+         *           "issuer": "https://accounts.google.com",
+         *           "clientId": "1040128-example.apps.googleusercontent.com",
+         *           "enabled": true,
+         *           "version": 1,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "updatedAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        IdentityProviderList: {
+            /** @description By name; never more than 20. */
+            items: components["schemas"]["IdentityProvider"][];
+        };
+        /**
+         * @example {
+         *       "seller": {
+         *         "id": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Kilnhouse"
+         *       },
+         *       "storeName": "Northlight",
+         *       "email": "tove@kilnhouse.example",
+         *       "hasAccount": false,
+         *       "expiresAt": "2026-11-29T09:30:00.000Z"
+         *     }
+         */
+        InspectedSellerInvitation: {
+            seller: {
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+            };
+            storeName: string;
+            email: string;
+            /** @description Whether the address has an account: its password is needed. Else a name and a new password. */
+            hasAccount: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "store": {
+         *         "id": "store_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Northlight"
+         *       },
+         *       "email": "noor@example.com",
+         *       "roleName": "fulfillment",
+         *       "hasAccount": false,
+         *       "expiresAt": "2026-11-29T09:30:00.000Z"
+         *     }
+         */
+        InspectedStaffInvitation: {
+            store: {
+                /**
+                 * @description Id of a store.
+                 * @example store_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+            };
+            email: string;
+            roleName: string;
+            /** @description True: accept it with the password of that account. False: with a name and a new password. */
+            hasAccount: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "token": "sin_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQ"
+         *     }
+         */
+        InspectSellerInvitation: {
+            /** @description From the link in the mail. */
+            token: string;
+        };
+        /**
+         * @example {
+         *       "token": "inv_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj"
+         *     }
+         */
+        InspectStaffInvitation: {
+            /**
+             * @description `token` of the link that was mailed.
+             * @example inv_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj
+             */
+            token: string;
+        };
+        /**
+         * @example {
+         *       "email": "ines@kilnhouse.example",
+         *       "isOwner": false,
+         *       "permissions": [
+         *         "seller-orders:read",
+         *         "seller-orders:fulfill"
+         *       ]
+         *     }
+         */
+        InviteSellerMember: {
+            /**
+             * Format: email
+             * @description Upper and lower case are the same.
+             * @example ada@example.com
+             */
+            email: string;
+            /** @description Only owners invite owners. */
+            isOwner: boolean;
+            /**
+             * @description What the member may do.
+             * @example [
+             *       "seller-orders:read"
+             *     ]
+             */
+            permissions: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write")[];
+        };
+        /**
+         * @example {
+         *       "email": "hello@kilnhouse.example"
+         *     }
+         */
+        InviteSellerOwner: {
+            /**
+             * Format: email
+             * @description Upper and lower case are the same.
+             * @example ada@example.com
+             */
+            email: string;
+        };
+        /**
+         * @example {
+         *       "email": "noor@example.com",
+         *       "roleId": "role_01h455vb4pex5vsknk084sn02q"
+         *     }
+         */
+        InviteStaff: {
+            /**
+             * Format: email
+             * @description Upper and lower case are the same.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description Id of a staff role.
+             * @example role_01h455vb4pex5vsknk084sn02q
+             */
+            roleId: string;
+        };
+        /**
+         * @example {
+         *       "id": "key_01h455vb4pex5vsknk084sn02q",
+         *       "kind": "secret",
+         *       "name": "Warehouse",
+         *       "prefix": "sk_tradepost_Ab3d",
+         *       "scopes": [
+         *         "orders:read",
+         *         "orders:fulfill"
+         *       ],
+         *       "allowedOrigins": [],
+         *       "networks": [
+         *         "203.0.113.0/24"
+         *       ],
+         *       "status": "active",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "expiresAt": null,
+         *       "lastUsedAt": "2026-11-22T11:02:00.000Z",
+         *       "revokedAt": null,
+         *       "replacedBy": null,
+         *       "version": 1
+         *     }
+         */
+        Key: {
+            /**
+             * @description Id of a store key.
+             * @example key_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "publishable" | "secret" | "seller";
+            name: string;
+            /** @description How its secret begins: to tell keys apart. */
+            prefix: string;
+            /** @description What it may do; empty for a publishable key. */
+            scopes: string[];
+            /** @description Pages that may use a publishable key; empty: any. */
+            allowedOrigins: string[];
+            /** @description Networks it may be used from; empty: any. */
+            networks: string[];
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @description When it stops working by itself; null: never. */
+            expiresAt: string | null;
+            /** @description Up to half a minute behind; null: never used. */
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+            /** @description The key that a rotation put in its place. */
+            replacedBy: string | null;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "key_01h455vb4pex5vsknk084sn02q",
+         *           "kind": "secret",
+         *           "name": "Warehouse",
+         *           "prefix": "sk_tradepost_Ab3d",
+         *           "scopes": [
+         *             "orders:read",
+         *             "orders:fulfill"
+         *           ],
+         *           "allowedOrigins": [],
+         *           "networks": [
+         *             "203.0.113.0/24"
+         *           ],
+         *           "status": "active",
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "expiresAt": null,
+         *           "lastUsedAt": "2026-11-22T11:02:00.000Z",
+         *           "revokedAt": null,
+         *           "replacedBy": null,
+         *           "version": 1
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        KeyList: {
+            items: components["schemas"]["Key"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "status": "mail_sent"
+         *     }
+         */
+        MailSent: {
+            /** @enum {string} */
+            status: "mail_sent";
+        };
+        /**
+         * @example {
+         *       "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *       "handle": "standard",
+         *       "name": "Standard",
+         *       "description": "Tracked parcel",
+         *       "price": {
+         *         "amount": 490,
+         *         "currency": "EUR"
+         *       },
+         *       "freeFrom": {
+         *         "amount": 8000,
+         *         "currency": "EUR"
+         *       },
+         *       "minDays": 2,
+         *       "maxDays": 4,
+         *       "position": 1
+         *     }
+         */
+        ManagedShippingMethod: components["schemas"]["ShippingMethod"] & {
+            handle: string;
+            /**
+             * Format: int64
+             * @description Lower comes first.
+             */
+            position: number;
+        };
+        /**
+         * @example {
+         *       "items": []
+         *     }
+         */
+        ManagedShippingMethodList: {
+            items: components["schemas"]["ManagedShippingMethod"][];
         };
         /**
          * @example {
@@ -963,14 +5478,33 @@ export interface components {
          *     }
          */
         Money: {
-            /** @description Integer minor units: 1999 is 19.99 EUR, or 1999 JPY. */
+            /**
+             * Format: int64
+             * @description Integer minor units: 1999 is 19.99 EUR, or 1999 JPY.
+             */
             amount: number;
             /** @description ISO 4217 code. */
             currency: string;
         };
         /**
          * @example {
+         *       "offsetSeconds": 86400
+         *     }
+         */
+        MoveClock: {
+            /** Format: int32 */
+            offsetSeconds: number;
+        } | {
+            /**
+             * Format: date-time
+             * @example 2026-12-24T18:00:00Z
+             */
+            to: string;
+        };
+        /**
+         * @example {
          *       "id": "cart_01h455vb4pex5vsknk084sn02q",
+         *       "customerId": null,
          *       "status": "open",
          *       "currency": "EUR",
          *       "lineItems": [
@@ -1019,15 +5553,20 @@ export interface components {
              * @example cart_01h455vb4pex5vsknk084sn02q
              */
             id: string;
+            /** @description Whose cart it is: only their session opens it. Null: whoever has its secret opens it. */
+            customerId: string | null;
             /**
-             * @description `completing` while a payment runs (no changes then), `completed` when it has become an order.
+             * @description `completing` while a payment runs (no changes then), `completed` when it has become an order, `merged` when its lines have gone into another cart of its customer.
              * @enum {string}
              */
-            status: "open" | "completing" | "completed";
+            status: "open" | "completing" | "completed" | "merged";
             currency: string;
             /** @description Oldest first. */
             lineItems: components["schemas"]["CartLine"][];
-            /** @description Pieces over all lines. */
+            /**
+             * Format: int64
+             * @description Pieces over all lines.
+             */
             itemCount: number;
             totals: {
                 subtotal: components["schemas"]["Money"] & unknown;
@@ -1042,6 +5581,7 @@ export interface components {
                 [key: string]: string;
             };
             /**
+             * Format: int64
              * @description Rises with every change; its ETag is the same number in quotes.
              * @example 3
              */
@@ -1058,8 +5598,181 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             expiresAt: string;
-            /** @description Whoever has it can change and pay this cart. Keep it from other sites: an HttpOnly cookie, or the memory of an app. */
+            /** @description Whoever has it can change and pay this cart, as long as it is no customer’s. Keep it from other sites: an HttpOnly cookie, or the memory of an app. */
             secret: string;
+        };
+        /**
+         * @example {
+         *       "id": "key_01h455vb4pex5vsknk084sn02q",
+         *       "kind": "secret",
+         *       "name": "Warehouse",
+         *       "prefix": "sk_tradepost_Ab3d",
+         *       "scopes": [
+         *         "orders:read",
+         *         "orders:fulfill"
+         *       ],
+         *       "allowedOrigins": [],
+         *       "networks": [
+         *         "203.0.113.0/24"
+         *       ],
+         *       "status": "active",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "expiresAt": null,
+         *       "lastUsedAt": "2026-11-22T11:02:00.000Z",
+         *       "revokedAt": null,
+         *       "replacedBy": null,
+         *       "version": 1,
+         *       "secret": "sk_tradepost_Ab3dExampleExampleExampleExample"
+         *     }
+         */
+        NewKey: {
+            /**
+             * @description Id of a store key.
+             * @example key_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "publishable" | "secret" | "seller";
+            name: string;
+            /** @description How its secret begins: to tell keys apart. */
+            prefix: string;
+            /** @description What it may do; empty for a publishable key. */
+            scopes: string[];
+            /** @description Pages that may use a publishable key; empty: any. */
+            allowedOrigins: string[];
+            /** @description Networks it may be used from; empty: any. */
+            networks: string[];
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @description When it stops working by itself; null: never. */
+            expiresAt: string | null;
+            /** @description Up to half a minute behind; null: never used. */
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+            /** @description The key that a rotation put in its place. */
+            replacedBy: string | null;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /** @description The key itself. Shown this once: only a digest is kept. */
+            secret: string;
+        };
+        /**
+         * @example {
+         *       "store": {
+         *         "id": "store_01h455vb4pex5vsknk084sn02q",
+         *         "slug": "northlight",
+         *         "name": "Northlight",
+         *         "tagline": "Things for everyday rooms",
+         *         "status": "open",
+         *         "currency": "EUR",
+         *         "locale": "en-DE",
+         *         "locales": [
+         *           "en-DE",
+         *           "de-DE"
+         *         ],
+         *         "countries": [
+         *           "DE",
+         *           "AT"
+         *         ],
+         *         "taxBasisPoints": 1900,
+         *         "supportEmail": "help@northlight.example",
+         *         "origins": [
+         *           "https://northlight.example"
+         *         ],
+         *         "twinOf": null,
+         *         "twinId": null,
+         *         "clockOffsetSeconds": 0,
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "updatedAt": "2026-11-22T09:30:00.000Z",
+         *         "version": 1
+         *       },
+         *       "publishableKey": {
+         *         "id": "key_01h455vb4pex5vsknk084sn02q",
+         *         "kind": "publishable",
+         *         "name": "First key",
+         *         "prefix": "pk_tradepost_Ab3d",
+         *         "scopes": [],
+         *         "allowedOrigins": [],
+         *         "networks": [],
+         *         "status": "active",
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "expiresAt": null,
+         *         "lastUsedAt": "2026-11-22T11:02:00.000Z",
+         *         "revokedAt": null,
+         *         "replacedBy": null,
+         *         "version": 1,
+         *         "secret": "pk_tradepost_Ab3dExampleExampleExampleExample"
+         *       }
+         *     }
+         */
+        NewStore: {
+            store: components["schemas"]["StoreSettings"];
+            publishableKey: components["schemas"]["NewKey"] & unknown;
+        };
+        /**
+         * @example {
+         *       "storeId": "store_01h455vb4pex5vsknk084sn02q",
+         *       "slug": "northlight-test",
+         *       "publishableKey": {
+         *         "id": "key_01h455vb4pex5vsknk084sn02q",
+         *         "kind": "publishable",
+         *         "name": "First key",
+         *         "prefix": "pk_tradepost_Ab3d",
+         *         "scopes": [],
+         *         "allowedOrigins": [],
+         *         "networks": [],
+         *         "status": "active",
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "expiresAt": null,
+         *         "lastUsedAt": "2026-11-22T11:02:00.000Z",
+         *         "revokedAt": null,
+         *         "replacedBy": null,
+         *         "version": 1,
+         *         "secret": "pk_tradepost_Ab3dExampleExampleExampleExample"
+         *       },
+         *       "secretKey": {
+         *         "id": "key_01h455vb4pex5vsknk084sn02q",
+         *         "kind": "secret",
+         *         "name": "Warehouse",
+         *         "prefix": "sk_tradepost_Ab3d",
+         *         "scopes": [
+         *           "orders:read",
+         *           "orders:fulfill"
+         *         ],
+         *         "allowedOrigins": [],
+         *         "networks": [
+         *           "203.0.113.0/24"
+         *         ],
+         *         "status": "active",
+         *         "createdAt": "2026-11-22T09:30:00.000Z",
+         *         "expiresAt": null,
+         *         "lastUsedAt": "2026-11-22T11:02:00.000Z",
+         *         "revokedAt": null,
+         *         "replacedBy": null,
+         *         "version": 1,
+         *         "secret": "sk_tradepost_Ab3dExampleExampleExampleExample"
+         *       }
+         *     }
+         */
+        NewTwin: {
+            /**
+             * @description Id of a store.
+             * @example store_01h455vb4pex5vsknk084sn02q
+             */
+            storeId: string;
+            slug: string;
+            publishableKey: components["schemas"]["NewKey"];
+            secretKey: components["schemas"]["NewKey"];
         };
         /**
          * @example {
@@ -1103,8 +5816,143 @@ export interface components {
         };
         /**
          * @example {
+         *       "items": [
+         *         {
+         *           "handle": "google",
+         *           "name": "Google"
+         *         }
+         *       ]
+         *     }
+         */
+        OfferedIdentityProviderList: {
+            /** @description By name; never more than 20. */
+            items: {
+                /** @description What `startProviderSignIn` calls it by. */
+                handle: string;
+                /** @description For the button. */
+                name: string;
+            }[];
+        };
+        /**
+         * @example {
          *       "id": "ord_01h455vb4pex5vsknk084sn02q",
          *       "number": "7KQ2-MX4T",
+         *       "customerId": null,
+         *       "status": "placed",
+         *       "buyer": {
+         *         "email": "a***@example.com"
+         *       },
+         *       "shippingAddress": {
+         *         "fullName": "Ada Lovelace",
+         *         "streetAddress": "Torstraße 1",
+         *         "addressLocality": "Berlin",
+         *         "postalCode": "10119",
+         *         "addressCountry": "DE"
+         *       },
+         *       "shippingMethod": {
+         *         "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Standard",
+         *         "minDays": 2,
+         *         "maxDays": 4
+         *       },
+         *       "lineItems": [
+         *         {
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "productHandle": "brass-desk-lamp",
+         *           "title": "Brass desk lamp",
+         *           "variantTitle": "Brass",
+         *           "sku": "NL-LAMP-01-BR",
+         *           "imageUrl": "/media/brass-desk-lamp.svg",
+         *           "quantity": 2,
+         *           "unitPrice": {
+         *             "amount": 8900,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 17800,
+         *             "currency": "EUR"
+         *           },
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "fulfilledQuantity": 0
+         *         }
+         *       ],
+         *       "totals": {
+         *         "subtotal": {
+         *           "amount": 17800,
+         *           "currency": "EUR"
+         *         },
+         *         "fulfillment": {
+         *           "amount": 490,
+         *           "currency": "EUR"
+         *         },
+         *         "tax": {
+         *           "amount": 2920,
+         *           "currency": "EUR"
+         *         },
+         *         "total": {
+         *           "amount": 18290,
+         *           "currency": "EUR"
+         *         }
+         *       },
+         *       "fulfillments": [],
+         *       "placedAt": "2026-11-22T09:31:00.000Z",
+         *       "version": 1,
+         *       "secret": "os_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u"
+         *     }
+         */
+        OpenedOrder: {
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description For people: short, random, unique in the store. */
+            number: string;
+            /** @description Whose order it is; null for a guest’s. */
+            customerId: string | null;
+            /**
+             * @description Every order is paid in full when it is placed; from then on the status says what has left. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "placed" | "partially_fulfilled" | "fulfilled";
+            buyer: components["schemas"]["OrderBuyer"];
+            shippingAddress: components["schemas"]["PostalAddress"];
+            shippingMethod: {
+                /**
+                 * @description Id of a shipping method.
+                 * @example shp_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+                /** Format: int64 */
+                minDays: number;
+                /** Format: int64 */
+                maxDays: number;
+            };
+            lineItems: components["schemas"]["OrderLine"][];
+            totals: components["schemas"]["Totals"];
+            /** @description Parcels, oldest first. */
+            fulfillments: components["schemas"]["Fulfillment"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            placedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /** @description Opens the order for the next 90 days without a code. */
+            secret: string;
+        };
+        /**
+         * @example {
+         *       "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "number": "7KQ2-MX4T",
+         *       "customerId": null,
          *       "status": "placed",
          *       "buyer": {
          *         "email": "ada@example.com"
@@ -1174,12 +6022,14 @@ export interface components {
             id: string;
             /** @description For people: short, random, unique in the store. */
             number: string;
+            /** @description Whose order it is; null for a guest’s. */
+            customerId: string | null;
             /**
              * @description Every order is paid in full when it is placed; from then on the status says what has left. Clients must accept new values.
              * @enum {string}
              */
             status: "placed" | "partially_fulfilled" | "fulfilled";
-            buyer: components["schemas"]["Buyer"];
+            buyer: components["schemas"]["OrderBuyer"];
             shippingAddress: components["schemas"]["PostalAddress"];
             shippingMethod: {
                 /**
@@ -1188,7 +6038,9 @@ export interface components {
                  */
                 id: string;
                 name: string;
+                /** Format: int64 */
                 minDays: number;
+                /** Format: int64 */
                 maxDays: number;
             };
             lineItems: components["schemas"]["OrderLine"][];
@@ -1202,10 +6054,23 @@ export interface components {
              */
             placedAt: string;
             /**
+             * Format: int64
              * @description Rises with every change; its ETag is the same number in quotes.
              * @example 3
              */
             version: number;
+        };
+        /**
+         * @example {
+         *       "email": "ada@example.com"
+         *     }
+         */
+        OrderBuyer: {
+            /**
+             * Format: email
+             * @description For who has only the link: the first letter and the domain, as in `a***@example.com`.
+             */
+            email: string;
         };
         /**
          * @example {
@@ -1244,10 +6109,14 @@ export interface components {
             variantTitle: string;
             sku: string | null;
             imageUrl: string | null;
+            /** Format: int64 */
             quantity: number;
             unitPrice: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
-            /** @description Pieces that have left. */
+            /**
+             * Format: int64
+             * @description Pieces that have left.
+             */
             fulfilledQuantity: number;
         };
         /**
@@ -1260,6 +6129,18 @@ export interface components {
             items: components["schemas"]["OrderSummary"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "status": "mail_sent"
+         *     }
+         */
+        OrderLookup: {
+            /**
+             * @description Said of every request: whether there is such an order is not told.
+             * @enum {string}
+             */
+            status: "mail_sent";
         };
         /**
          * @example {
@@ -1290,6 +6171,7 @@ export interface components {
              */
             status: "placed" | "partially_fulfilled" | "fulfilled";
             buyer: components["schemas"]["Buyer"];
+            /** Format: int64 */
             itemCount: number;
             total: components["schemas"]["Money"];
             /**
@@ -1298,6 +6180,157 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             placedAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "psk_01h455vb4pex5vsknk084sn02q",
+         *       "name": "Firefox on Linux",
+         *       "backedUp": true,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "lastUsedAt": null
+         *     }
+         */
+        Passkey: {
+            /**
+             * @description Id of a passkey.
+             * @example psk_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description What its customer recognizes it by. */
+            name: string;
+            /** @description Kept in an account of its maker too, so that losing the device does not lose it. */
+            backedUp: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @description Its last sign-in. */
+            lastUsedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "options": {
+         *         "challenge": "8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *         "rp": {
+         *           "id": "shop.example.com",
+         *           "name": "Northlight"
+         *         },
+         *         "user": {
+         *           "id": "AZMw8AAAcACAAAAAAAAAqg",
+         *           "name": "ada@example.com",
+         *           "displayName": "Ada Lovelace"
+         *         },
+         *         "pubKeyCredParams": [
+         *           {
+         *             "type": "public-key",
+         *             "alg": -7
+         *           }
+         *         ],
+         *         "timeout": 300000,
+         *         "attestation": "none",
+         *         "excludeCredentials": [],
+         *         "authenticatorSelection": {
+         *           "residentKey": "required",
+         *           "requireResidentKey": true,
+         *           "userVerification": "required"
+         *         }
+         *       },
+         *       "expiresAt": "2026-11-22T09:35:00.000Z"
+         *     }
+         */
+        PasskeyCreation: {
+            /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON()` and `navigator.credentials.create({ publicKey })`. */
+            options: {
+                /** @description Works once, for five minutes. */
+                challenge: string;
+                rp: {
+                    id: string;
+                    name: string;
+                };
+                user: {
+                    id: string;
+                    name: string;
+                    displayName: string;
+                };
+                pubKeyCredParams: {
+                    /** @enum {string} */
+                    type: "public-key";
+                    /** Format: int64 */
+                    alg: number;
+                }[];
+                /** Format: int64 */
+                timeout: number;
+                /** @enum {string} */
+                attestation: "none";
+                excludeCredentials: {
+                    /** @enum {string} */
+                    type: "public-key";
+                    id: string;
+                    transports: string[];
+                }[];
+                authenticatorSelection: {
+                    /** @enum {string} */
+                    residentKey: "required";
+                    /** @enum {boolean} */
+                    requireResidentKey: true;
+                    /** @enum {string} */
+                    userVerification: "required";
+                };
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "psk_01h455vb4pex5vsknk084sn02q",
+         *           "name": "Firefox on Linux",
+         *           "backedUp": true,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "lastUsedAt": null
+         *         }
+         *       ]
+         *     }
+         */
+        PasskeyList: {
+            /** @description The oldest first; never more than 20. */
+            items: components["schemas"]["Passkey"][];
+        };
+        /**
+         * @example {
+         *       "options": {
+         *         "challenge": "8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *         "rpId": "shop.example.com",
+         *         "timeout": 300000,
+         *         "userVerification": "required"
+         *       },
+         *       "expiresAt": "2026-11-22T09:35:00.000Z"
+         *     }
+         */
+        PasskeyRequest: {
+            /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON()` and `navigator.credentials.get({ publicKey })`. They list no credentials: the device lets the person choose. */
+            options: {
+                /** @description Works once, for five minutes. */
+                challenge: string;
+                rpId: string;
+                /** Format: int64 */
+                timeout: number;
+                /** @enum {string} */
+                userVerification: "required";
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
         };
         /**
          * @example {
@@ -1336,9 +6369,13 @@ export interface components {
             extendedAddress?: string;
             /** @description City or town. */
             addressLocality: string;
-            /** @description State or prefecture, where addresses have one. */
+            /** @description State, province or prefecture, where addresses need one. In AU, CA and US by its code; in JP by its name. */
             addressRegion?: string;
-            postalCode: string;
+            /**
+             * @description Needed where every address has one; in the form of its country. Spaces and hyphens are put right.
+             * @example 10119
+             */
+            postalCode?: string;
             /**
              * @description ISO 3166-1 alpha-2.
              * @example DE
@@ -1369,7 +6406,10 @@ export interface components {
             type: string;
             /** @description The same for every occurrence of the code. */
             title: string;
-            /** @description The HTTP status, repeated. */
+            /**
+             * Format: int64
+             * @description The HTTP status, repeated.
+             */
             status: number;
             /** @description Permanent name of the refusal: branch on this. */
             code: string;
@@ -1586,6 +6626,835 @@ export interface components {
         };
         /**
          * @example {
+         *       "granted": true,
+         *       "textVersion": "2026-11"
+         *     }
+         */
+        RecordConsent: {
+            granted: boolean;
+            /**
+             * @description Which wording was shown.
+             * @example 2026-11
+             */
+            textVersion: string;
+        };
+        /**
+         * @example {
+         *       "recoveryCodes": [
+         *         "8v2kd-x0mq4",
+         *         "p7r3n-2cz9t"
+         *       ]
+         *     }
+         */
+        RecoveryCodes: {
+            /** @description Each works once in place of a code. Shown this once. */
+            recoveryCodes: string[];
+        };
+        /**
+         * @example {
+         *       "refreshToken": "rt_018f00000000700080000000000000aa_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u"
+         *     }
+         */
+        RefreshCustomerSession: {
+            refreshToken: string;
+        };
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "password": "four random words, one after another",
+         *       "fullName": "Ada Lovelace",
+         *       "consents": [
+         *         {
+         *           "purpose": "terms",
+         *           "textVersion": "2026-11"
+         *         }
+         *       ]
+         *     }
+         */
+        RegisterCustomer: {
+            /**
+             * Format: email
+             * @description Upper and lower case are the same.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description NIST SP 800-63B-4: at least 15 characters, of any kind; neither a common one, nor made of name, address or store, nor easy to guess.
+             * @example four random words, one after another
+             */
+            password: string;
+            /** @example Ada Lovelace */
+            fullName: string;
+            /**
+             * @description BCP 47; one of the store's `locales`. The store's own, if absent.
+             * @example en-DE
+             */
+            locale?: string;
+            /**
+             * @description What was agreed to; kept once the address is confirmed.
+             * @default []
+             */
+            consents?: {
+                /** @enum {string} */
+                purpose: "terms" | "marketing_email" | "analytics";
+                /**
+                 * @description Which wording was agreed to.
+                 * @example 2026-11
+                 */
+                textVersion: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "credential": {
+         *         "id": "mZ1c0n3xY2k",
+         *         "rawId": "mZ1c0n3xY2k",
+         *         "type": "public-key",
+         *         "clientExtensionResults": {},
+         *         "response": {
+         *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiOGFWdDBHbTBtOW5RMm40eVEybTFjWjF4a3EwcDNzN3UifQ",
+         *           "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVg",
+         *           "transports": [
+         *             "internal"
+         *           ]
+         *         }
+         *       },
+         *       "name": "My phone"
+         *     }
+         */
+        RegisterPasskey: {
+            /** @description What `navigator.credentials.create` gave, as its `toJSON()`. */
+            credential: {
+                id: string;
+                rawId: string;
+                /** @enum {string} */
+                type: "public-key";
+                /** @enum {string|null} */
+                authenticatorAttachment?: "platform" | "cross-platform" | null;
+                /**
+                 * @description Not looked at.
+                 * @default {}
+                 */
+                clientExtensionResults?: {
+                    [key: string]: unknown;
+                };
+                response: {
+                    clientDataJSON: string;
+                    attestationObject: string;
+                    authenticatorData?: string;
+                    publicKey?: string | null;
+                    /** Format: int32 */
+                    publicKeyAlgorithm?: number;
+                    transports?: string[];
+                };
+            };
+            /**
+             * @description Browser and system, if absent.
+             * @example My phone
+             */
+            name?: string;
+        };
+        /**
+         * @example {
+         *       "code": "492039"
+         *     }
+         */
+        RemoveCustomerSecondFactor: {
+            /** @description Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+            password?: string;
+            /**
+             * @description Six digits of the authenticator app, or a recovery code.
+             * @example 492039
+             */
+            code?: string;
+        };
+        /**
+         * @example {
+         *       "name": "The phone in the kitchen"
+         *     }
+         */
+        RenamePasskey: {
+            /** @example My phone */
+            name: string;
+        };
+        /**
+         * @example {
+         *       "code": "492039"
+         *     }
+         */
+        ReplaceCustomerRecoveryCodes: {
+            /**
+             * @description Six digits of the authenticator app, or a recovery code.
+             * @example 492039
+             */
+            code: string;
+        };
+        /**
+         * @example {
+         *       "email": "mira@example.com",
+         *       "desk": "staff"
+         *     }
+         */
+        RequestAccountPasswordReset: {
+            /**
+             * Format: email
+             * @description Upper and lower case are the same.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description Whose page the mailed link opens.
+             * @default staff
+             * @enum {string}
+             */
+            desk?: "staff" | "seller";
+        };
+        /**
+         * @example {
+         *       "newEmail": "countess@example.com",
+         *       "password": "four random words, one after another"
+         *     }
+         */
+        RequestEmailChange: {
+            /**
+             * Format: email
+             * @description Upper and lower case are the same.
+             * @example ada@example.com
+             */
+            newEmail: string;
+            /** @description Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+            password?: string;
+        };
+        /**
+         * @example {
+         *       "number": "7KQ2-MX4T",
+         *       "email": "ada@example.com"
+         *     }
+         */
+        RequestOrderLookup: {
+            /**
+             * @description The number of the order; case does not count.
+             * @example 7KQ2-MX4T
+             */
+            number: string;
+            /**
+             * Format: email
+             * @description The address the order was placed with.
+             * @example ada@example.com
+             */
+            email: string;
+        };
+        /**
+         * @example {
+         *       "email": "ada@example.com"
+         *     }
+         */
+        RequestPasswordReset: {
+            /**
+             * Format: email
+             * @description Upper and lower case are the same.
+             * @example ada@example.com
+             */
+            email: string;
+        };
+        /**
+         * @example {
+         *       "token": "rst_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj",
+         *       "password": "seven green lamps beside the door"
+         *     }
+         */
+        ResetAccountPassword: {
+            /**
+             * @description `token` of the link that was mailed.
+             * @example rst_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj
+             */
+            token: string;
+            /**
+             * @description NIST SP 800-63B-4: at least 15 characters, of any kind; neither a common one, nor made of name, address or store, nor easy to guess.
+             * @example quite ordinary umbrella stands
+             */
+            password: string;
+        };
+        /**
+         * @example {
+         *       "token": "8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *       "password": "four random words, one after another"
+         *     }
+         */
+        ResetPassword: {
+            /**
+             * @description `token` of the link that was mailed.
+             * @example 8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u
+             */
+            token: string;
+            /**
+             * @description NIST SP 800-63B-4: at least 15 characters, of any kind; neither a common one, nor made of name, address or store, nor easy to guess.
+             * @example four random words, one after another
+             */
+            password: string;
+        };
+        /**
+         * @example {
+         *       "overlapSeconds": 86400
+         *     }
+         */
+        RotateKey: {
+            /**
+             * Format: int32
+             * @description How long the old secret still works; 0 ends it at once.
+             * @example 86400
+             */
+            overlapSeconds: number;
+        };
+        /**
+         * @example {
+         *       "status": "second_factor_required",
+         *       "challengeToken": "8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *       "expiresAt": "2026-11-22T09:40:00.000Z",
+         *       "methods": [
+         *         "totp",
+         *         "recovery_code"
+         *       ]
+         *     }
+         */
+        SecondFactorChallenge: {
+            /** @enum {string} */
+            status: "second_factor_required";
+            /** @description For `completeCustomerSession`, with a code. */
+            challengeToken: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+            /** @description What kinds of codes will do. */
+            methods: ("totp" | "recovery_code")[];
+        };
+        /**
+         * @example {
+         *       "secondFactor": "done",
+         *       "recoveryCodesLeft": 9
+         *     }
+         */
+        SecondFactorShown: {
+            /** @enum {string} */
+            secondFactor: "done";
+            /**
+             * Format: int64
+             * @description Codes that are not used up.
+             */
+            recoveryCodesLeft: number;
+        };
+        /**
+         * @example {
+         *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+         *       "uri": "otpauth://totp/Northlight:mira%40example.com?issuer=Northlight&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30"
+         *     }
+         */
+        SecondFactorStart: {
+            /** @description To type in where no QR code can be read. Shown once. */
+            secret: string;
+            /** @description `otpauth://totp/…`, to be shown as a QR code. */
+            uri: string;
+        };
+        /**
+         * @example {
+         *       "id": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "handle": "kilnhouse-084sn02q",
+         *       "name": "Kilnhouse",
+         *       "isHouse": false,
+         *       "status": "applied",
+         *       "description": "Stoneware from our own kiln, about forty pieces a month.",
+         *       "email": "hello@kilnhouse.example",
+         *       "country": "DE",
+         *       "website": "https://kilnhouse.example",
+         *       "decisionReason": null,
+         *       "decidedAt": null,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 1
+         *     }
+         */
+        Seller: {
+            /**
+             * @description Id of a seller.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description Unique in the store, for addresses. */
+            handle: string;
+            name: string;
+            /** @description Whether it stands for the store itself. */
+            isHouse: boolean;
+            /**
+             * @description `applied`: waits for a decision. `active`: trades. `suspended`: its offers cannot be bought and nobody of it is let in. Clients must accept new values.
+             * @example active
+             * @enum {string}
+             */
+            status: "applied" | "active" | "suspended" | "refused" | "closed";
+            description: string;
+            /** @description Of the person who applied; null: nobody did. */
+            email: string | null;
+            /** @description ISO 3166-1 alpha-2. */
+            country: string | null;
+            website: string | null;
+            /** @description Told to whoever applied. */
+            decisionReason: string | null;
+            decidedAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "status": "received"
+         *     }
+         */
+        SellerApplicationReceived: {
+            /** @enum {string} */
+            status: "received";
+        };
+        /**
+         * @example {
+         *       "id": "sin_01h455vb4pex5vsknk084sn02q",
+         *       "email": "ines@kilnhouse.example",
+         *       "isOwner": false,
+         *       "permissions": [
+         *         "seller-orders:read",
+         *         "seller-orders:fulfill"
+         *       ],
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "expiresAt": "2026-11-29T09:30:00.000Z"
+         *     }
+         */
+        SellerInvitation: {
+            /**
+             * @description Id of a seller invitation.
+             * @example sin_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            email: string;
+            isOwner: boolean;
+            /** @description What the member may do; an owner may do everything. New ones may appear. */
+            permissions: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "items": []
+         *     }
+         */
+        SellerInvitationList: {
+            items: components["schemas"]["SellerInvitation"][];
+        };
+        /**
+         * @example {
+         *       "items": [],
+         *       "nextCursor": null
+         *     }
+         */
+        SellerList: {
+            items: components["schemas"]["Seller"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "stf_01h455vb4pex5vsknk084sn02q",
+         *       "name": "Tove Lind",
+         *       "email": "tove@kilnhouse.example",
+         *       "isOwner": false,
+         *       "permissions": [
+         *         "seller-orders:read",
+         *         "seller-orders:fulfill"
+         *       ],
+         *       "joinedAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 1
+         *     }
+         */
+        SellerMember: {
+            /**
+             * @description Id of a staff account.
+             * @example stf_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            name: string;
+            email: string;
+            isOwner: boolean;
+            /** @description What the member may do; an owner may do everything. New ones may appear. */
+            permissions: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            joinedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": []
+         *     }
+         */
+        SellerMemberList: {
+            items: components["schemas"]["SellerMember"][];
+        };
+        /**
+         * @example {
+         *       "id": "off_01h455vb4pex5vsknk084sn02q",
+         *       "status": "active",
+         *       "condition": "new",
+         *       "productHandle": "stoneware-mug",
+         *       "title": "Stoneware mug",
+         *       "variantTitle": "Sand",
+         *       "sku": "NL-MUG-01-SA",
+         *       "price": {
+         *         "amount": 1900,
+         *         "currency": "EUR"
+         *       },
+         *       "compareAt": null,
+         *       "onHand": 40,
+         *       "reserved": 2,
+         *       "unlimited": false,
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        SellerOffer: {
+            /**
+             * @description Id of an offer.
+             * @example off_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Paused ones cannot be bought.
+             * @enum {string}
+             */
+            status: "active" | "paused";
+            /** @enum {string} */
+            condition: "new" | "refurbished" | "used";
+            productHandle: string;
+            /** @description Of the product. */
+            title: string;
+            variantTitle: string;
+            sku: string | null;
+            price: components["schemas"]["Money"];
+            /** @description Price before the reduction; null: none. */
+            compareAt: components["schemas"]["Money"] | null;
+            /**
+             * Format: int64
+             * @description Pieces in stock, those set aside included.
+             */
+            onHand: number;
+            /**
+             * Format: int64
+             * @description Pieces set aside for buyers who are about to pay.
+             */
+            reserved: number;
+            /** @description Whether it is sold whatever the stock says. */
+            unlimited: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [],
+         *       "nextCursor": null
+         *     }
+         */
+        SellerOfferList: {
+            items: components["schemas"]["SellerOffer"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "number": "7KQ2-MX4T",
+         *       "status": "placed",
+         *       "placedAt": "2026-11-22T09:31:00.000Z",
+         *       "shippingAddress": {
+         *         "fullName": "Ada Lovelace",
+         *         "streetAddress": "Torstraße 1",
+         *         "addressLocality": "Berlin",
+         *         "postalCode": "10119",
+         *         "addressCountry": "DE"
+         *       },
+         *       "shippingMethod": {
+         *         "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Standard",
+         *         "minDays": 2,
+         *         "maxDays": 4
+         *       },
+         *       "lineItems": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "productHandle": "brass-desk-lamp",
+         *           "title": "Brass desk lamp",
+         *           "variantTitle": "Brass",
+         *           "sku": "NL-LAMP-01-BR",
+         *           "imageUrl": "/media/brass-desk-lamp.svg",
+         *           "quantity": 2,
+         *           "unitPrice": {
+         *             "amount": 8900,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 17800,
+         *             "currency": "EUR"
+         *           },
+         *           "fulfilledQuantity": 0
+         *         }
+         *       ],
+         *       "subtotal": {
+         *         "amount": 17800,
+         *         "currency": "EUR"
+         *       },
+         *       "fulfillments": [],
+         *       "version": 1
+         *     }
+         */
+        SellerOrder: {
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description For people: short, random, unique in the store. */
+            number: string;
+            /**
+             * @description What has left of the own lines. Every order is paid in full when it is placed. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "placed" | "partially_fulfilled" | "fulfilled";
+            shippingAddress: components["schemas"]["PostalAddress"];
+            shippingMethod: {
+                /**
+                 * @description Id of a shipping method.
+                 * @example shp_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+                /** Format: int64 */
+                minDays: number;
+                /** Format: int64 */
+                maxDays: number;
+            };
+            /** @description The own lines; an order may have more, of others. */
+            lineItems: components["schemas"]["OrderLine"][];
+            subtotal: components["schemas"]["Money"] & unknown;
+            /** @description Parcels that hold own lines, oldest first; of each, the own lines. */
+            fulfillments: components["schemas"]["Fulfillment"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            placedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": [],
+         *       "nextCursor": null
+         *     }
+         */
+        SellerOrderList: {
+            items: components["schemas"]["SellerOrderSummary"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "number": "7KQ2-MX4T",
+         *       "status": "placed",
+         *       "placedAt": "2026-11-22T09:31:00.000Z",
+         *       "itemCount": 2,
+         *       "subtotal": {
+         *         "amount": 17800,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        SellerOrderSummary: {
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            number: string;
+            /**
+             * @description What has left of the own lines. Every order is paid in full when it is placed. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "placed" | "partially_fulfilled" | "fulfilled";
+            /**
+             * Format: int64
+             * @description Pieces of the own lines.
+             */
+            itemCount: number;
+            subtotal: components["schemas"]["Money"] & unknown;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            placedAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "handle": "kilnhouse-084sn02q",
+         *       "name": "Kilnhouse",
+         *       "description": "Stoneware from our own kiln.",
+         *       "website": "https://kilnhouse.example",
+         *       "country": "DE",
+         *       "storeName": "Northlight",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 3
+         *     }
+         */
+        SellerProfile: {
+            /**
+             * @description Id of a seller.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description Unique in the store, for addresses. */
+            handle: string;
+            name: string;
+            description: string;
+            website: string | null;
+            /** @description ISO 3166-1 alpha-2. */
+            country: string | null;
+            /** @description The store it sells in. */
+            storeName: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "token": "sm_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQ",
+         *       "seller": {
+         *         "id": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Kilnhouse"
+         *       },
+         *       "account": {
+         *         "id": "stf_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Tove Lind",
+         *         "email": "tove@kilnhouse.example"
+         *       },
+         *       "isOwner": false,
+         *       "permissions": [
+         *         "seller-orders:read",
+         *         "seller-orders:fulfill"
+         *       ],
+         *       "secondFactor": "not_set_up",
+         *       "expiresAt": "2026-11-22T21:30:00.000Z"
+         *     }
+         */
+        SellerSession: {
+            /** @description Send it as `Authorization: Bearer …`. Shown once. */
+            token: string;
+            seller: {
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+            };
+            account: {
+                /**
+                 * @description Id of a staff account.
+                 * @example stf_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+                email: string;
+            };
+            isOwner: boolean;
+            /** @description What the member may do; an owner may do everything. New ones may appear. */
+            permissions: string[];
+            /**
+             * @description `required`: call `verifySecondFactor` with this token before anything else.
+             * @enum {string}
+             */
+            secondFactor: "not_set_up" | "required";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "value": "the password of the mail service"
+         *     }
+         */
+        SetSecret: {
+            /** @description The secret. Nobody ever reads it back. */
+            value: string;
+        };
+        /**
+         * @example {
+         *       "origins": [
+         *         "https://northlight.example"
+         *       ]
+         *     }
+         */
+        SetStoreOrigins: {
+            /** @description All of them, the main one first. */
+            origins: string[];
+        };
+        /**
+         * @example {
          *       "id": "shp_01h455vb4pex5vsknk084sn02q",
          *       "name": "Standard",
          *       "description": "Tracked parcel",
@@ -1612,9 +7481,15 @@ export interface components {
             price: components["schemas"]["Money"];
             /** @description Goods worth this or more ship for nothing; null: never. */
             freeFrom: components["schemas"]["Money"] | null;
-            /** @description Working days until arrival, at the least. */
+            /**
+             * Format: int64
+             * @description Working days until arrival, at the least.
+             */
             minDays: number;
-            /** @description Working days until arrival, at the most. */
+            /**
+             * Format: int64
+             * @description Working days until arrival, at the most.
+             */
             maxDays: number;
         };
         /**
@@ -1640,12 +7515,306 @@ export interface components {
         };
         /**
          * @example {
+         *       "keys": [
+         *         {
+         *           "kty": "EC",
+         *           "crv": "P-256",
+         *           "x": "cdqOsNfyaTKEYLQmPJYNdf31X4Kc7dYjS8K2xz8T9ho",
+         *           "y": "-5RqdyZgvkVi6qkJxWaxaeQ1NLAkn0w577funtiRbw8",
+         *           "kid": "2026-11",
+         *           "use": "sig",
+         *           "alg": "ES256"
+         *         }
+         *       ]
+         *     }
+         */
+        SigningKeys: {
+            keys: {
+                /** @enum {string} */
+                kty: "EC";
+                /** @enum {string} */
+                crv: "P-256";
+                x: string;
+                y: string;
+                kid: string;
+                /** @enum {string} */
+                use: "sig";
+                /** @enum {string} */
+                alg: "ES256";
+            }[];
+        };
+        /**
+         * @example {
+         *       "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *       "status": "active",
+         *       "email": "ada@example.com",
+         *       "fullName": "Ada Lovelace",
+         *       "phone": null,
+         *       "locale": "en-DE",
+         *       "metadata": {},
+         *       "version": 1,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        StaffCustomer: {
+            /**
+             * @description Id of a customer.
+             * @example cus_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description `suspended`: cannot sign in. `erased`: only the id is left, for the books.
+             * @enum {string}
+             */
+            status: "active" | "suspended" | "erased";
+            /** @description Null when erased. */
+            email: string | null;
+            fullName: string;
+            phone: string | null;
+            locale: string;
+            /**
+             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
+             * @example {
+             *       "campaign": "autumn"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "inv_01h455vb4pex5vsknk084sn02q",
+         *       "email": "noor@example.com",
+         *       "role": {
+         *         "id": "role_01h455vb4pex5vsknk084sn02q",
+         *         "name": "fulfillment"
+         *       },
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "expiresAt": "2026-11-29T09:30:00.000Z"
+         *     }
+         */
+        StaffInvitation: {
+            /**
+             * @description Id of a staff invitation.
+             * @example inv_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            email: string;
+            role: {
+                /**
+                 * @description Id of a staff role.
+                 * @example role_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "inv_01h455vb4pex5vsknk084sn02q",
+         *           "email": "noor@example.com",
+         *           "role": {
+         *             "id": "role_01h455vb4pex5vsknk084sn02q",
+         *             "name": "fulfillment"
+         *           },
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "expiresAt": "2026-11-29T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        StaffInvitationList: {
+            items: components["schemas"]["StaffInvitation"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "stf_01h455vb4pex5vsknk084sn02q",
+         *       "name": "Mira Sand",
+         *       "email": "mira@example.com",
+         *       "role": {
+         *         "id": "role_01h455vb4pex5vsknk084sn02q",
+         *         "name": "manager",
+         *         "isOwner": false
+         *       },
+         *       "secondFactorSetUp": true,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 1
+         *     }
+         */
+        StaffMember: {
+            /**
+             * @description Id of a staff account.
+             * @example stf_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            name: string;
+            email: string;
+            role: {
+                /**
+                 * @description Id of a staff role.
+                 * @example role_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+                isOwner: boolean;
+            };
+            secondFactorSetUp: boolean;
+            /**
+             * Format: date-time
+             * @description Since when the person works here.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "stf_01h455vb4pex5vsknk084sn02q",
+         *           "name": "Mira Sand",
+         *           "email": "mira@example.com",
+         *           "role": {
+         *             "id": "role_01h455vb4pex5vsknk084sn02q",
+         *             "name": "manager",
+         *             "isOwner": false
+         *           },
+         *           "secondFactorSetUp": true,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        StaffMemberList: {
+            items: components["schemas"]["StaffMember"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "role_01h455vb4pex5vsknk084sn02q",
+         *       "name": "Packers",
+         *       "permissions": [
+         *         "orders:read",
+         *         "orders:fulfill"
+         *       ],
+         *       "isOwner": false,
+         *       "builtIn": false,
+         *       "version": 1
+         *     }
+         */
+        StaffRole: {
+            /**
+             * @description Id of a staff role.
+             * @example role_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            name: string;
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "keys:write" | "secrets:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            /** @description May do everything. */
+            isOwner: boolean;
+            /** @description Every store has it, as it is. */
+            builtIn: boolean;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "role": {
+         *             "id": "role_01h455vb4pex5vsknk084sn02q",
+         *             "name": "Packers",
+         *             "permissions": [
+         *               "orders:read",
+         *               "orders:fulfill"
+         *             ],
+         *             "isOwner": false,
+         *             "builtIn": false,
+         *             "version": 1
+         *           },
+         *           "memberCount": 2
+         *         }
+         *       ]
+         *     }
+         */
+        StaffRoleList: {
+            items: {
+                role: components["schemas"]["StaffRole"];
+                /**
+                 * Format: int64
+                 * @description How many members have it.
+                 */
+                memberCount: number;
+            }[];
+        };
+        /**
+         * @example {
          *       "token": "st_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQ",
          *       "staff": {
          *         "id": "stf_01h455vb4pex5vsknk084sn02q",
          *         "name": "Mira Sand",
          *         "email": "mira@example.com"
          *       },
+         *       "storeId": "store_01h455vb4pex5vsknk084sn02q",
+         *       "role": {
+         *         "id": "role_01h455vb4pex5vsknk084sn02q",
+         *         "name": "manager",
+         *         "isOwner": false
+         *       },
+         *       "permissions": [
+         *         "orders:read",
+         *         "orders:fulfill"
+         *       ],
+         *       "secondFactor": "not_set_up",
          *       "expiresAt": "2026-11-22T21:30:00.000Z"
          *     }
          */
@@ -1662,11 +7831,130 @@ export interface components {
                 email: string;
             };
             /**
+             * @description Id of a store.
+             * @example store_01h455vb4pex5vsknk084sn02q
+             */
+            storeId: string;
+            role: {
+                /**
+                 * @description Id of a staff role.
+                 * @example role_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+                /** @description May do everything. */
+                isOwner: boolean;
+            };
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "keys:write" | "secrets:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            /**
+             * @description `not_set_up`: owners and whoever needs sensitive permissions begin with `startSecondFactor`. `required`: show a code with `verifySecondFactor` first. `done`: this session has shown it.
+             * @enum {string}
+             */
+            secondFactor: "not_set_up" | "required" | "done";
+            /**
              * Format: date-time
              * @description RFC 3339, UTC.
              * @example 2026-11-22T09:30:00.000Z
              */
             expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "password": "four random words, one after another"
+         *     }
+         */
+        StartCustomerSecondFactor: {
+            /** @description Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+            password?: string;
+        };
+        /**
+         * @example {
+         *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+         *       "otpauthUri": "otpauth://totp/Northlight:ada%40example.com?issuer=Northlight&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30"
+         *     }
+         */
+        StartedCustomerSecondFactor: {
+            /** @description Base32, to be typed in where no camera is. Shown this once. */
+            secret: string;
+            /** @description The same for a QR code: SHA-1, 6 digits, 30 s (RFC 6238). */
+            otpauthUri: string;
+        };
+        /**
+         * @example {
+         *       "authorizationUrl": "https://accounts.google.com/o/oauth2/v2/auth?response_type=code&client_id=…",
+         *       "signInToken": "8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *       "expiresAt": "2026-11-22T09:40:00.000Z"
+         *     }
+         */
+        StartedProviderSignIn: {
+            /** @description Send the browser there. */
+            authorizationUrl: string;
+            /** @description Keep it in this browser, such as in a cookie of the page, and send it when the browser is back: it proves that the same browser began. Never put it into an address. */
+            signInToken: string;
+            /**
+             * Format: date-time
+             * @description Ten minutes from now.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "password": "four random words, one after another"
+         *     }
+         */
+        StartPasskeyRegistration: {
+            /** @description Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+            password?: string;
+            /**
+             * @description Of the page that asks: one of the store's own. A passkey works on pages of the same host only. The store's first, if absent.
+             * @example https://shop.example.com
+             */
+            origin?: string;
+        };
+        /**
+         * @example {
+         *       "provider": "google",
+         *       "redirectUri": "https://shop.example.com/account/provider",
+         *       "password": "four random words, one after another"
+         *     }
+         */
+        StartProviderLink: {
+            /** @example google */
+            provider: string;
+            /**
+             * Format: uri
+             * @description Where the provider sends the browser back to: a page of the store's own, without query, as it is registered there.
+             * @example https://shop.example.com/account/provider
+             */
+            redirectUri: string;
+            /** @description Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+            password?: string;
+        };
+        /**
+         * @example {
+         *       "provider": "google",
+         *       "redirectUri": "https://shop.example.com/account/provider"
+         *     }
+         */
+        StartProviderSignIn: {
+            /** @example google */
+            provider: string;
+            /**
+             * Format: uri
+             * @description Where the provider sends the browser back to: a page of the store's own, without query, as it is registered there.
+             * @example https://shop.example.com/account/provider
+             */
+            redirectUri: string;
+        };
+        /**
+         * @example {
+         *       "password": "quite ordinary umbrella stands"
+         *     }
+         */
+        StartSecondFactor: {
+            /** @example quite ordinary umbrella stands */
+            password: string;
         };
         /**
          * @example {
@@ -1676,6 +7964,10 @@ export interface components {
          *       "tagline": "Things for everyday rooms",
          *       "currency": "EUR",
          *       "locale": "en-DE",
+         *       "locales": [
+         *         "en-DE",
+         *         "de-DE"
+         *       ],
          *       "countries": [
          *         "DE",
          *         "AT"
@@ -1697,10 +7989,167 @@ export interface components {
             currency: string;
             /** @description BCP 47 tag for formatting prices and dates. */
             locale: string;
+            /** @description Languages its customers may choose for their mails, as BCP 47 tags. */
+            locales: string[];
             /** @description Where it ships to. */
             countries: string[];
-            /** @description Tax contained in its prices, in hundredths of a percent: 1900 is 19 %. */
+            /**
+             * Format: int64
+             * @description Tax contained in its prices, in hundredths of a percent: 1900 is 19 %.
+             */
             taxBasisPoints: number;
+        };
+        /**
+         * @example {
+         *       "now": "2026-11-23T09:30:00.000Z",
+         *       "offsetSeconds": 86400,
+         *       "version": 2
+         *     }
+         */
+        StoreClock: {
+            /**
+             * Format: date-time
+             * @description What the clock of this store says.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            now: string;
+            /** Format: int64 */
+            offsetSeconds: number;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "name": "mail.password",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        StoreSecret: {
+            name: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "mail.password",
+         *           "updatedAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        StoreSecretList: {
+            items: components["schemas"]["StoreSecret"][];
+        };
+        /**
+         * @example {
+         *       "id": "store_01h455vb4pex5vsknk084sn02q",
+         *       "slug": "northlight",
+         *       "name": "Northlight",
+         *       "tagline": "Things for everyday rooms",
+         *       "status": "open",
+         *       "currency": "EUR",
+         *       "locale": "en-DE",
+         *       "locales": [
+         *         "en-DE",
+         *         "de-DE"
+         *       ],
+         *       "countries": [
+         *         "DE",
+         *         "AT"
+         *       ],
+         *       "taxBasisPoints": 1900,
+         *       "supportEmail": "help@northlight.example",
+         *       "origins": [
+         *         "https://northlight.example"
+         *       ],
+         *       "twinOf": null,
+         *       "twinId": null,
+         *       "clockOffsetSeconds": 0,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 1
+         *     }
+         */
+        StoreSettings: {
+            /**
+             * @description Id of a store.
+             * @example store_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            slug: string;
+            name: string;
+            tagline: string;
+            /**
+             * @description `suspended`: nobody but its staff gets in.
+             * @enum {string}
+             */
+            status: "open" | "suspended";
+            currency: string;
+            locale: string;
+            /** @description What its customers may choose from. */
+            locales: string[];
+            countries: string[];
+            /** Format: int64 */
+            taxBasisPoints: number;
+            /** @description Where answers to its mails go; null: nowhere. */
+            supportEmail: string | null;
+            /** @description Its own pages, the main one first. */
+            origins: string[];
+            /** @description The store whose test twin this is. */
+            twinOf: string | null;
+            /** @description Its test twin, once it has one. */
+            twinId: string | null;
+            /**
+             * Format: int64
+             * @description How far the clock of a test twin is moved; 0 in every other store.
+             */
+            clockOffsetSeconds: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "reason": "Orders were paid with stolen cards."
+         *     }
+         */
+        SuspendCustomer: {
+            /** @description For the audit log; the customer is not told. */
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "reason": "Stocktaking until Monday"
+         *     }
+         */
+        SuspendStore: {
+            /** @description For the records. */
+            reason: string;
         };
         /**
          * @example {
@@ -1727,6 +8176,270 @@ export interface components {
             fulfillment: components["schemas"]["Money"] & unknown;
             tax: components["schemas"]["Money"] & unknown;
             total: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
+         *       "name": "Mira Sand"
+         *     }
+         */
+        UpdateAccount: {
+            /** @example Mira Sand */
+            name?: string;
+        };
+        /**
+         * @example {
+         *       "fullName": "Ada, Countess of Lovelace",
+         *       "phone": "+44 20 7946 0018"
+         *     }
+         */
+        UpdateCustomer: {
+            /** @example Ada Lovelace */
+            fullName?: string;
+            phone?: string | null;
+            /**
+             * @description BCP 47; one of the store's `locales`. The store's own, if absent.
+             * @example en-DE
+             */
+            locale?: string;
+            /**
+             * @description Replaces all that was there.
+             * @example {
+             *       "campaign": "autumn"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @example {
+         *       "label": "Work",
+         *       "isDefault": true
+         *     }
+         */
+        UpdateCustomerAddress: {
+            /**
+             * @description The customer's own word for it.
+             * @example Home
+             */
+            label?: string;
+            /** @description True takes it from the one that is now. */
+            isDefault?: boolean;
+            address?: components["schemas"]["PostalAddress"] & unknown;
+        };
+        /**
+         * @example {
+         *       "name": "Regulars of the shop"
+         *     }
+         */
+        UpdateCustomerGroup: {
+            /**
+             * @description Unique in the store.
+             * @example regulars
+             */
+            handle?: string;
+            /** @example Regulars */
+            name?: string;
+        };
+        /**
+         * @example {
+         *       "enabled": false
+         *     }
+         */
+        UpdateIdentityProvider: {
+            /** @example Google */
+            name?: string;
+            /** @example 1040128-example.apps.googleusercontent.com */
+            clientId?: string;
+            /**
+             * @description Kept encrypted and never read back.
+             * @example GOCSPX-example
+             */
+            clientSecret?: string;
+            enabled?: boolean;
+        };
+        /**
+         * @example {
+         *       "name": "Warehouse Berlin",
+         *       "scopes": [
+         *         "orders:read"
+         *       ]
+         *     }
+         */
+        UpdateKey: {
+            /**
+             * @description What it is for, in your words.
+             * @example Warehouse
+             */
+            name?: string;
+            /** @description What it may do: only what you may do yourself. */
+            scopes?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "staff:read" | "audit:read")[];
+            /** @description Pages that may use it; empty: any page. */
+            allowedOrigins?: string[];
+            /**
+             * @description Networks from which this may be used.
+             * @example [
+             *       "203.0.113.0/24",
+             *       "2001:db8::/32"
+             *     ]
+             */
+            networks?: string[];
+        };
+        /**
+         * @example {
+         *       "permissions": [
+         *         "orders:read"
+         *       ]
+         *     }
+         */
+        UpdateRole: {
+            /** @example Packers */
+            name?: string;
+            /**
+             * @description Only such as you have yourself.
+             * @example [
+             *       "orders:read",
+             *       "orders:fulfill"
+             *     ]
+             */
+            permissions?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "keys:write" | "secrets:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+        };
+        /**
+         * @example {
+         *       "name": "Warehouse Berlin"
+         *     }
+         */
+        UpdateSellerKey: {
+            /**
+             * @description What it is for, in your words.
+             * @example Warehouse
+             */
+            name?: string;
+            /** @description What it may do: only what you may do yourself. */
+            scopes?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write")[];
+            /**
+             * @description Networks from which this may be used.
+             * @example [
+             *       "203.0.113.0/24",
+             *       "2001:db8::/32"
+             *     ]
+             */
+            networks?: string[];
+        };
+        /**
+         * @example {
+         *       "permissions": [
+         *         "seller-orders:read"
+         *       ]
+         *     }
+         */
+        UpdateSellerMember: {
+            isOwner?: boolean;
+            /**
+             * @description What the member may do.
+             * @example [
+             *       "seller-orders:read"
+             *     ]
+             */
+            permissions?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write")[];
+        };
+        /**
+         * @example {
+         *       "description": "Stoneware from our own kiln."
+         *     }
+         */
+        UpdateSellerProfile: {
+            name?: string;
+            description?: string;
+            website?: string | null;
+        };
+        /**
+         * @example {
+         *       "priceAmount": 890,
+         *       "position": 1
+         *     }
+         */
+        UpdateShippingMethod: {
+            /**
+             * @description Your own short name of it.
+             * @example courier
+             */
+            handle?: string;
+            /** @example Courier */
+            name?: string;
+            /** @example By bike, by noon */
+            description?: string;
+            /**
+             * Format: int32
+             * @description Integer minor units of the store's currency.
+             */
+            priceAmount?: number;
+            /**
+             * @description Goods worth this or more ship for nothing; null: never.
+             * @example 8000
+             */
+            freeFromAmount?: number | null;
+            /** Format: int32 */
+            minDays?: number;
+            /** Format: int32 */
+            maxDays?: number;
+            /**
+             * Format: int32
+             * @description Lower comes first.
+             */
+            position?: number;
+        };
+        /**
+         * @example {
+         *       "roleId": "role_01h455vb4pex5vsknk084sn02q"
+         *     }
+         */
+        UpdateStaffMember: {
+            /**
+             * @description Id of a staff role.
+             * @example role_01h455vb4pex5vsknk084sn02q
+             */
+            roleId: string;
+        };
+        /**
+         * @example {
+         *       "name": "Northlight",
+         *       "countries": [
+         *         "DE",
+         *         "AT",
+         *         "NL"
+         *       ]
+         *     }
+         */
+        UpdateStoreSettings: {
+            /** @example Northlight */
+            name?: string;
+            /** @example Things for everyday rooms */
+            tagline?: string;
+            /**
+             * @description ISO 4217 code.
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * @description The language of the store itself.
+             * @example en-DE
+             */
+            locale?: string;
+            /** @description What customers may choose from; holds the store's own locale. */
+            locales?: string[];
+            /** @description Where it ships to. */
+            countries?: string[];
+            /**
+             * Format: int32
+             * @description Tax contained in its prices: 1900 is 19 %.
+             */
+            taxBasisPoints?: number;
+            /**
+             * @description Where answers to its mails go; null: nowhere.
+             * @example help@example.com
+             */
+            supportEmail?: string | null;
         };
         /**
          * @example {
@@ -1775,11 +8488,49 @@ export interface components {
             /** @description The featured offer: what a buy button adds. Null: nobody sells it now. */
             offer: components["schemas"]["Offer"] | null;
         };
+        /**
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
+        VerifySecondFactor: {
+            /**
+             * @description The six digits that the app shows, or a recovery code.
+             * @example 123456
+             */
+            code: string;
+        };
     };
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description `*`, or your origin where the publishable key lists the pages that may use it.
+         * @example *
+         */
+        "Access-Control-Allow-Origin": string;
+        /**
+         * @description What is left of each limit, and the seconds until it is full again (draft-ietf-httpapi-ratelimit-headers).
+         * @example "default";r=599;t=60, "key";r=11999;t=60
+         */
+        RateLimit: string;
+        /**
+         * @description The limits: `default` of your address, `key` of the API key, `account` of who is signed in.
+         * @example "default";q=600;w=60, "key";q=12000;w=60
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description Names this request in our logs.
+         * @example 019aa1f2-3c4d-7e5f-8a9b-0c1d2e3f4a5b
+         */
+        "Request-Id": string;
+        /**
+         * @description Seconds to wait before the next try.
+         * @example 30
+         */
+        "Retry-After": number;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1796,6 +8547,10 @@ export interface operations {
             /** @description The store. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1816,10 +8571,598 @@ export interface operations {
             /** @description The shipping methods. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ShippingMethodList"];
+                };
+            };
+        };
+    };
+    getStoreSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSettings"];
+                };
+            };
+        };
+    };
+    updateStoreSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateStoreSettings"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSettings"];
+                };
+            };
+        };
+    };
+    setStoreOrigins: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetStoreOrigins"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSettings"];
+                };
+            };
+        };
+    };
+    suspendStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendStore"];
+            };
+        };
+        responses: {
+            /** @description The settings, suspended. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSettings"];
+                };
+            };
+        };
+    };
+    reopenStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings, open. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSettings"];
+                };
+            };
+        };
+    };
+    moveClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveClock"];
+            };
+        };
+        responses: {
+            /** @description What the clock says now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreClock"];
+                };
+            };
+        };
+    };
+    listSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSecretList"];
+                };
+            };
+        };
+    };
+    setSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it is called here. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSecret"];
+            };
+        };
+        responses: {
+            /** @description That it is set. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSecret"];
+                };
+            };
+        };
+    };
+    removeSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it is called here. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listShippingMethodsAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shipping methods. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedShippingMethodList"];
+                };
+            };
+        };
+    };
+    createShippingMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateShippingMethod"];
+            };
+        };
+        responses: {
+            /** @description The shipping method. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedShippingMethod"];
+                };
+            };
+        };
+    };
+    removeShippingMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a shipping method. */
+                shippingMethodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateShippingMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a shipping method. */
+                shippingMethodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateShippingMethod"];
+            };
+        };
+        responses: {
+            /** @description The shipping method as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedShippingMethod"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of keys. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKey"];
+            };
+        };
+        responses: {
+            /** @description The key and its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+        };
+    };
+    getKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a store key. */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a store key. */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is revoked. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a store key. */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateKey"];
+            };
+        };
+        responses: {
+            /** @description The key as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a store key. */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateKey"];
+            };
+        };
+        responses: {
+            /** @description The new key and its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
                 };
             };
         };
@@ -1852,6 +9195,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1880,6 +9227,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1905,6 +9256,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1937,6 +9292,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1965,6 +9324,39 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+        };
+    };
+    getCustomerCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cart. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2002,6 +9394,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2037,6 +9433,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2076,10 +9476,51 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
+                };
+            };
+        };
+    };
+    associateCart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a cart. */
+                cartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cart, which is the customer’s now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundCart"];
                 };
             };
         };
@@ -2108,6 +9549,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2136,6 +9581,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2171,6 +9620,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2202,6 +9655,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2230,11 +9687,1986 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
+            };
+        };
+    };
+    listCustomerOrders: {
+        parameters: {
+            query?: {
+                /** @description Only orders of this status. */
+                status?: "placed" | "partially_fulfilled" | "fulfilled";
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderList"];
+                };
+            };
+        };
+    };
+    requestOrderLookup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestOrderLookup"];
+            };
+        };
+        responses: {
+            /** @description Accepted, whether or not it fits. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderLookup"];
+                };
+            };
+        };
+    };
+    confirmOrderLookup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmOrderLookup"];
+            };
+        };
+        responses: {
+            /** @description The order and its secret. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedOrder"];
+                };
+            };
+        };
+    };
+    createCustomerSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCustomerSession"];
+            };
+        };
+        responses: {
+            /** @description A session, or a challenge. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSignIn"];
+                };
+            };
+        };
+    };
+    completeCustomerSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteCustomerSession"];
+            };
+        };
+        responses: {
+            /** @description The session. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSession"];
+                };
+            };
+        };
+    };
+    refreshCustomerSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshCustomerSession"];
+            };
+        };
+        responses: {
+            /** @description The session, with new tokens. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSession"];
+                };
+            };
+        };
+    };
+    endCustomerSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listCustomerSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Living sessions. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSessionList"];
+                };
+            };
+        };
+    };
+    endOtherCustomerSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They have ended. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endCustomerSessionById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer session. */
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    registerCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterCustomer"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSent"];
+                };
+            };
+        };
+    };
+    confirmRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRegistration"];
+            };
+        };
+        responses: {
+            /** @description The first session. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSession"];
+                };
+            };
+        };
+    };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestPasswordReset"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSent"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPassword"];
+            };
+        };
+        responses: {
+            /** @description The password is the new one. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirmEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmEmailChange"];
+            };
+        };
+        responses: {
+            /** @description The customer has the new address. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+        };
+    };
+    updateCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCustomer"];
+            };
+        };
+        responses: {
+            /** @description The customer as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description The password is the new one. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    requestEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestEmailChange"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSent"];
+                };
+            };
+        };
+    };
+    getSigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The public keys, the signing one first. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeys"];
+                };
+            };
+        };
+    };
+    getCustomerSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The second factor. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSecondFactor"];
+                };
+            };
+        };
+    };
+    startCustomerSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartCustomerSecondFactor"];
+            };
+        };
+        responses: {
+            /** @description The secret. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedCustomerSecondFactor"];
+                };
+            };
+        };
+    };
+    confirmCustomerSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmCustomerSecondFactor"];
+            };
+        };
+        responses: {
+            /** @description It counts now. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRecoveryCodes"];
+                };
+            };
+        };
+    };
+    replaceCustomerRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceCustomerRecoveryCodes"];
+            };
+        };
+        responses: {
+            /** @description The new codes. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRecoveryCodes"];
+                };
+            };
+        };
+    };
+    removeCustomerSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveCustomerSecondFactor"];
+            };
+        };
+        responses: {
+            /** @description Signing in asks for no code any more. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    createPasskeyChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePasskeyChallenge"];
+            };
+        };
+        responses: {
+            /** @description Options for the browser. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequest"];
+                };
+            };
+        };
+    };
+    createPasskeySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePasskeySession"];
+            };
+        };
+        responses: {
+            /** @description The session. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSession"];
+                };
+            };
+        };
+    };
+    startPasskeyRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartPasskeyRegistration"];
+            };
+        };
+        responses: {
+            /** @description Options for the browser. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCreation"];
+                };
+            };
+        };
+    };
+    listPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passkeys. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyList"];
+                };
+            };
+        };
+    };
+    registerPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterPasskey"];
+            };
+        };
+        responses: {
+            /** @description The passkey. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a passkey. */
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passkey is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    renamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a passkey. */
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenamePasskey"];
+            };
+        };
+        responses: {
+            /** @description The passkey. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+        };
+    };
+    listAddresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The addresses. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAddressList"];
+                };
+            };
+        };
+    };
+    createAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCustomerAddress"];
+            };
+        };
+        responses: {
+            /** @description The address as it is kept. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAddress"];
+                };
+            };
+        };
+    };
+    getAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer address. */
+                addressId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAddress"];
+                };
+            };
+        };
+    };
+    removeAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer address. */
+                addressId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a customer address. */
+                addressId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCustomerAddress"];
+            };
+        };
+        responses: {
+            /** @description The address as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAddress"];
+                };
+            };
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consents. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentList"];
+                };
+            };
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purpose: "terms" | "marketing_email" | "analytics";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordConsent"];
+            };
+        };
+        responses: {
+            /** @description All consents as they are now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentList"];
+                };
+            };
+        };
+    };
+    listConsentHistory: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the history. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentHistory"];
+                };
+            };
+        };
+    };
+    listCustomerConsents: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the history. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentHistory"];
+                };
+            };
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description What e-mail or name begin with; case does not count. */
+                search?: string;
+                status?: "active" | "suspended" | "erased";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of customers. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerList"];
+                };
+            };
+        };
+    };
+    getCustomerAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCustomer"];
+                };
+            };
+        };
+    };
+    suspendCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendCustomer"];
+            };
+        };
+        responses: {
+            /** @description The customer, suspended. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCustomer"];
+                };
+            };
+        };
+    };
+    reopenCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, active again. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCustomer"];
+                };
+            };
+        };
+    };
+    listCustomerGroups: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of groups. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerGroupList"];
+                };
+            };
+        };
+    };
+    createCustomerGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCustomerGroup"];
+            };
+        };
+        responses: {
+            /** @description The new group. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerGroup"];
+                };
+            };
+        };
+    };
+    getCustomerGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer group. */
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerGroup"];
+                };
+            };
+        };
+    };
+    removeCustomerGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer group. */
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateCustomerGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a customer group. */
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCustomerGroup"];
+            };
+        };
+        responses: {
+            /** @description The group as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerGroup"];
+                };
+            };
+        };
+    };
+    listCustomerGroupMembers: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a customer group. */
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of customers. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerList"];
+                };
+            };
+        };
+    };
+    addCustomerGroupMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer group. */
+                groupId: string;
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer is in the group. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    removeCustomerGroupMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer group. */
+                groupId: string;
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer is not in the group. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listOfferedIdentityProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The providers. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedIdentityProviderList"];
+                };
+            };
+        };
+    };
+    startProviderSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartProviderSignIn"];
+            };
+        };
+        responses: {
+            /** @description Where to send the browser. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedProviderSignIn"];
+                };
+            };
+        };
+    };
+    completeProviderSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteProviderSignIn"];
+            };
+        };
+        responses: {
+            /** @description A session, or a challenge. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSignIn"];
+                };
+            };
+        };
+    };
+    listCustomerIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The linked accounts. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerIdentityList"];
+                };
+            };
+        };
+    };
+    startProviderLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartProviderLink"];
+            };
+        };
+        responses: {
+            /** @description Where to send the browser. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedProviderSignIn"];
+                };
+            };
+        };
+    };
+    completeProviderLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteProviderSignIn"];
+            };
+        };
+        responses: {
+            /** @description The linked account. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerIdentity"];
+                };
+            };
+        };
+    };
+    removeCustomerIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an identity provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listIdentityProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The providers. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProviderList"];
+                };
+            };
+        };
+    };
+    createIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateIdentityProvider"];
+            };
+        };
+        responses: {
+            /** @description The provider. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+        };
+    };
+    getIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an identity provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+        };
+    };
+    removeIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an identity provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an identity provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateIdentityProvider"];
+            };
+        };
+        responses: {
+            /** @description The provider as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+        };
+    };
+    exportCustomerData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerData"];
+                };
+            };
+        };
+    };
+    eraseCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseCustomer"];
+            };
+        };
+        responses: {
+            /** @description Nothing personal is left. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    createCustomerExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerData"];
+                };
+            };
+        };
+    };
+    eraseCustomerById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseCustomerById"];
+            };
+        };
+        responses: {
+            /** @description Nothing personal is left. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2254,6 +11686,10 @@ export interface operations {
             /** @description The session. */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2274,16 +11710,1629 @@ export interface operations {
             /** @description The session has ended. */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
         };
     };
-    listOrders: {
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAccount"];
+            };
+        };
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    changeAccountPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccountPassword"];
+            };
+        };
+        responses: {
+            /** @description The password is changed. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listAccountSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSessionList"];
+                };
+            };
+        };
+    };
+    endOtherAccountSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The others have ended. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endAccountSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a session: of staff, or of a seller's member. */
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listAccountStores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stores, by name. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountStoreList"];
+                };
+            };
+        };
+    };
+    switchStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a store. */
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session in that store. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSession"];
+                };
+            };
+        };
+    };
+    startSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartSecondFactor"];
+            };
+        };
+        responses: {
+            /** @description The secret. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorStart"];
+                };
+            };
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account has no second factor any more. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSecondFactor"];
+            };
+        };
+        responses: {
+            /** @description Recovery codes. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+        };
+    };
+    verifySecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifySecondFactor"];
+            };
+        };
+        responses: {
+            /** @description The session may now do what its role permits. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorShown"];
+                };
+            };
+        };
+    };
+    replaceRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Recovery codes. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+        };
+    };
+    requestAccountPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestAccountPasswordReset"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMailSent"];
+                };
+            };
+        };
+    };
+    resetAccountPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetAccountPassword"];
+            };
+        };
+        responses: {
+            /** @description The password is changed. Sign in with it. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listStaffInvitations: {
         parameters: {
             query?: {
-                /** @description Only orders of this status. */
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of invitations. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffInvitationList"];
+                };
+            };
+        };
+    };
+    inviteStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteStaff"];
+            };
+        };
+        responses: {
+            /** @description The invitation. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffInvitation"];
+                };
+            };
+        };
+    };
+    revokeStaffInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a staff invitation. */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation is withdrawn. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    inspectStaffInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectStaffInvitation"];
+            };
+        };
+        responses: {
+            /** @description The invitation. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectedStaffInvitation"];
+                };
+            };
+        };
+    };
+    acceptStaffInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptStaffInvitation"];
+            };
+        };
+        responses: {
+            /** @description A session of the new member. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSession"];
+                };
+            };
+        };
+    };
+    listStaff: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of members. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMemberList"];
+                };
+            };
+        };
+    };
+    getStaffMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a staff account. */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+        };
+    };
+    removeStaffMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a staff account. */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person does not work here any more. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateStaffMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a staff account. */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateStaffMember"];
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All roles. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRoleList"];
+                };
+            };
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRole"];
+            };
+        };
+        responses: {
+            /** @description The role. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRole"];
+                };
+            };
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a staff role. */
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a staff role. */
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRole"];
+            };
+        };
+        responses: {
+            /** @description The role. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRole"];
+                };
+            };
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description A person of the store or of a seller, or a key of one of them. */
+                actor?: "staff" | "secretKey" | "sellerMember" | "sellerKey";
+                /** @description Id of a staff account. */
+                accountId?: string;
+                /** @description Id of a store key. */
+                keyId?: string;
+                /** @description Type of the event. */
+                type?: string;
+                /** @description Id of what something happened to. */
+                subjectId?: string;
+                /** @description From then on. RFC 3339. */
+                from?: string;
+                /** @description Until then, that moment not among them. RFC 3339. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryList"];
+                };
+            };
+        };
+    };
+    applyAsSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyAsSeller"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerApplicationReceived"];
+                };
+            };
+        };
+    };
+    createSellerSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSellerSession"];
+            };
+        };
+        responses: {
+            /** @description The session. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerSession"];
+                };
+            };
+        };
+    };
+    endSellerSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getSellerProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seller. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerProfile"];
+                };
+            };
+        };
+    };
+    updateSellerProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSellerProfile"];
+            };
+        };
+        responses: {
+            /** @description The seller as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerProfile"];
+                };
+            };
+        };
+    };
+    inspectSellerInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectSellerInvitation"];
+            };
+        };
+        responses: {
+            /** @description The invitation. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectedSellerInvitation"];
+                };
+            };
+        };
+    };
+    acceptSellerInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptSellerInvitation"];
+            };
+        };
+        responses: {
+            /** @description A session of the new member. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerSession"];
+                };
+            };
+        };
+    };
+    listSellerMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The members. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerMemberList"];
+                };
+            };
+        };
+    };
+    removeSellerMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a staff account. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateSellerMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a staff account. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSellerMember"];
+            };
+        };
+        responses: {
+            /** @description The member as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerMember"];
+                };
+            };
+        };
+    };
+    listSellerInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitations. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerInvitationList"];
+                };
+            };
+        };
+    };
+    inviteSellerMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteSellerMember"];
+            };
+        };
+        responses: {
+            /** @description The invitation is in the mail. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerInvitation"];
+                };
+            };
+        };
+    };
+    revokeSellerInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a seller invitation. */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation is withdrawn. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listSellerKeys: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of keys. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+        };
+    };
+    createSellerKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSellerKey"];
+            };
+        };
+        responses: {
+            /** @description The key and its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+        };
+    };
+    getSellerKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a store key. */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+        };
+    };
+    revokeSellerKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a store key. */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is revoked. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateSellerKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a store key. */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSellerKey"];
+            };
+        };
+        responses: {
+            /** @description The key as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+        };
+    };
+    rotateSellerKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a store key. */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateKey"];
+            };
+        };
+        responses: {
+            /** @description The new key and its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+        };
+    };
+    listSellers: {
+        parameters: {
+            query?: {
+                /** @description Only sellers of this status; `applied` for what waits. */
+                status?: "applied" | "active" | "suspended" | "refused" | "closed";
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of sellers. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerList"];
+                };
+            };
+        };
+    };
+    getSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a seller. */
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seller. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+        };
+    };
+    decideSellerApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a seller. */
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideSellerApplication"];
+            };
+        };
+        responses: {
+            /** @description The seller, active or refused. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+        };
+    };
+    inviteSellerOwner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a seller. */
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteSellerOwner"];
+            };
+        };
+        responses: {
+            /** @description The invitation is in the mail. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerInvitation"];
+                };
+            };
+        };
+    };
+    suspendSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a seller. */
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seller, suspended. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+        };
+    };
+    reopenSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a seller. */
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seller, active. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+        };
+    };
+    listSellerOrders: {
+        parameters: {
+            query?: {
+                /** @description Only orders whose own lines have got so far. */
                 status?: "placed" | "partially_fulfilled" | "fulfilled";
                 /** @description How many items at the most. */
                 limit?: number;
@@ -2299,6 +13348,277 @@ export interface operations {
             /** @description One page of orders. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerOrderList"];
+                };
+            };
+        };
+    };
+    getSellerOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The own part. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerOrder"];
+                };
+            };
+        };
+    };
+    createSellerFulfillment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFulfillment"];
+            };
+        };
+        responses: {
+            /** @description The own part with its new parcel. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerOrder"];
+                };
+            };
+        };
+    };
+    listSellerOffers: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of offers. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerOfferList"];
+                };
+            };
+        };
+    };
+    createFirstOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFirstOwner"];
+            };
+        };
+        responses: {
+            /** @description The account and its store. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstOwner"];
+                };
+            };
+        };
+    };
+    createStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStore"];
+            };
+        };
+        responses: {
+            /** @description The store and its first key. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewStore"];
+                };
+            };
+        };
+    };
+    createTestTwin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The twin and its keys. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTwin"];
+                };
+            };
+        };
+    };
+    exportStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+        };
+    };
+    deleteStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteStore"];
+            };
+        };
+        responses: {
+            /** @description It is deleted. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedStore"];
+                };
+            };
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                /** @description Only orders of this status. */
+                status?: "placed" | "partially_fulfilled" | "fulfilled";
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description Only orders of this customer. */
+                customerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of orders. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2327,6 +13647,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2364,6 +13688,10 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -229,3 +229,14 @@ test('a time-out of any length is one', async () => {
   expect((await outcome(shop.getStore())).value).toEqual({})
   expect(arrived).toHaveLength(1)
 })
+
+test('gives a reply of lines as it comes, and a refusal of it as any other', async () => {
+  const lines = new Response('{"a":1}\n{"a":2}\n', { headers: { 'content-type': 'application/x-ndjson' } })
+  const { shop } = clientOf([lines, problem('not-permitted', 403)], { bearer: 'st_test' })
+  const texts: string[] = []
+  const reader = (await shop.exportStore()).getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read())
+    texts.push(new TextDecoder().decode(part.value))
+  expect(texts.join('')).toBe('{"a":1}\n{"a":2}\n')
+  await expect(shop.exportStore()).rejects.toMatchObject({ code: 'not-permitted' })
+})

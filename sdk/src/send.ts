@@ -11,6 +11,8 @@ export interface Sending {
   /** How many tries may follow the first; 0 for a call that is not safe to repeat. */
   retries: number
   signal: AbortSignal | undefined
+  /** Gives the reply's body as it comes; the time-out is for its beginning. */
+  streamed: boolean
 }
 
 const firstBackoffMilliseconds = 250
@@ -52,6 +54,7 @@ async function sendOnce(request: WireRequest, sending: Sending): Promise<unknown
     // A redirect would carry the secrets in the headers to wherever it points.
     const init: RequestInit = { method, headers, redirect: 'manual', signal: ending.signal }
     const response = await sending.fetch(url, body === undefined ? init : { ...init, body })
+    if (sending.streamed && response.ok && response.body) return response.body
     const text = await response.text()
     return readReply(operation, response, text)
   } catch (error) {

@@ -4,48 +4,369 @@ import type { ListMethod, Method } from './method.ts'
 import type { operations } from './operations.gen.ts'
 import type { components, operations as Described } from './schema.gen.ts'
 
+export type AcceptSellerInvitation = components['schemas']['AcceptSellerInvitation']
+export type AcceptStaffInvitation = components['schemas']['AcceptStaffInvitation']
+export type Account = components['schemas']['Account']
+export type AccountMailSent = components['schemas']['AccountMailSent']
+export type AccountSessionList = components['schemas']['AccountSessionList']
+export type AccountStoreList = components['schemas']['AccountStoreList']
 export type AddCartLine = components['schemas']['AddCartLine']
+export type ApplyAsSeller = components['schemas']['ApplyAsSeller']
+export type AuditEntryList = components['schemas']['AuditEntryList']
 export type Availability = components['schemas']['Availability']
+export type BoundCart = components['schemas']['BoundCart']
 export type Buyer = components['schemas']['Buyer']
 export type Cart = components['schemas']['Cart']
 export type CartLine = components['schemas']['CartLine']
 export type CartLineInput = components['schemas']['CartLineInput']
 export type Category = components['schemas']['Category']
 export type CategoryList = components['schemas']['CategoryList']
+export type ChangeAccountPassword = components['schemas']['ChangeAccountPassword']
 export type ChangeCartLine = components['schemas']['ChangeCartLine']
+export type ChangePassword = components['schemas']['ChangePassword']
 export type Checkout = components['schemas']['Checkout']
 export type CheckoutLine = components['schemas']['CheckoutLine']
+export type CompleteCustomerSession = components['schemas']['CompleteCustomerSession']
+export type CompleteProviderSignIn = components['schemas']['CompleteProviderSignIn']
+export type ConfirmCustomerSecondFactor = components['schemas']['ConfirmCustomerSecondFactor']
+export type ConfirmEmailChange = components['schemas']['ConfirmEmailChange']
+export type ConfirmOrderLookup = components['schemas']['ConfirmOrderLookup']
+export type ConfirmRegistration = components['schemas']['ConfirmRegistration']
+export type ConfirmSecondFactor = components['schemas']['ConfirmSecondFactor']
+export type Consent = components['schemas']['Consent']
+export type ConsentHistory = components['schemas']['ConsentHistory']
+export type ConsentList = components['schemas']['ConsentList']
+export type ConsentRecord = components['schemas']['ConsentRecord']
 export type CreateCart = components['schemas']['CreateCart']
 export type CreateCheckout = components['schemas']['CreateCheckout']
+export type CreateCustomerAddress = components['schemas']['CreateCustomerAddress']
+export type CreateCustomerGroup = components['schemas']['CreateCustomerGroup']
+export type CreateCustomerSession = components['schemas']['CreateCustomerSession']
+export type CreateFirstOwner = components['schemas']['CreateFirstOwner']
 export type CreateFulfillment = components['schemas']['CreateFulfillment']
+export type CreateIdentityProvider = components['schemas']['CreateIdentityProvider']
+export type CreateKey = components['schemas']['CreateKey']
+export type CreatePasskeyChallenge = components['schemas']['CreatePasskeyChallenge']
+export type CreatePasskeySession = components['schemas']['CreatePasskeySession']
+export type CreateRole = components['schemas']['CreateRole']
+export type CreateSellerKey = components['schemas']['CreateSellerKey']
+export type CreateSellerSession = components['schemas']['CreateSellerSession']
+export type CreateShippingMethod = components['schemas']['CreateShippingMethod']
 export type CreateStaffSession = components['schemas']['CreateStaffSession']
+export type CreateStore = components['schemas']['CreateStore']
+export type Customer = components['schemas']['Customer']
+export type CustomerAddress = components['schemas']['CustomerAddress']
+export type CustomerAddressList = components['schemas']['CustomerAddressList']
+export type CustomerData = components['schemas']['CustomerData']
+export type CustomerGroup = components['schemas']['CustomerGroup']
+export type CustomerGroupList = components['schemas']['CustomerGroupList']
+export type CustomerIdentity = components['schemas']['CustomerIdentity']
+export type CustomerIdentityList = components['schemas']['CustomerIdentityList']
+export type CustomerList = components['schemas']['CustomerList']
+export type CustomerRecoveryCodes = components['schemas']['CustomerRecoveryCodes']
+export type CustomerSecondFactor = components['schemas']['CustomerSecondFactor']
+export type CustomerSession = components['schemas']['CustomerSession']
+export type CustomerSessionList = components['schemas']['CustomerSessionList']
+export type CustomerSignIn = components['schemas']['CustomerSignIn']
+export type DecideSellerApplication = components['schemas']['DecideSellerApplication']
+export type DeletedStore = components['schemas']['DeletedStore']
+export type DeleteStore = components['schemas']['DeleteStore']
+export type EraseCustomer = components['schemas']['EraseCustomer']
+export type EraseCustomerById = components['schemas']['EraseCustomerById']
+export type FirstOwner = components['schemas']['FirstOwner']
 export type Fulfillment = components['schemas']['Fulfillment']
+export type IdentityProvider = components['schemas']['IdentityProvider']
+export type IdentityProviderList = components['schemas']['IdentityProviderList']
+export type InspectedSellerInvitation = components['schemas']['InspectedSellerInvitation']
+export type InspectedStaffInvitation = components['schemas']['InspectedStaffInvitation']
+export type InspectSellerInvitation = components['schemas']['InspectSellerInvitation']
+export type InspectStaffInvitation = components['schemas']['InspectStaffInvitation']
+export type InviteSellerMember = components['schemas']['InviteSellerMember']
+export type InviteSellerOwner = components['schemas']['InviteSellerOwner']
+export type InviteStaff = components['schemas']['InviteStaff']
+export type Key = components['schemas']['Key']
+export type KeyList = components['schemas']['KeyList']
+export type MailSent = components['schemas']['MailSent']
+export type ManagedShippingMethod = components['schemas']['ManagedShippingMethod']
+export type ManagedShippingMethodList = components['schemas']['ManagedShippingMethodList']
 export type Media = components['schemas']['Media']
 export type Money = components['schemas']['Money']
+export type MoveClock = components['schemas']['MoveClock']
 export type NewCart = components['schemas']['NewCart']
+export type NewKey = components['schemas']['NewKey']
+export type NewStore = components['schemas']['NewStore']
+export type NewTwin = components['schemas']['NewTwin']
 export type Offer = components['schemas']['Offer']
+export type OfferedIdentityProviderList = components['schemas']['OfferedIdentityProviderList']
+export type OpenedOrder = components['schemas']['OpenedOrder']
 export type Order = components['schemas']['Order']
+export type OrderBuyer = components['schemas']['OrderBuyer']
 export type OrderLine = components['schemas']['OrderLine']
 export type OrderList = components['schemas']['OrderList']
+export type OrderLookup = components['schemas']['OrderLookup']
 export type OrderSummary = components['schemas']['OrderSummary']
+export type Passkey = components['schemas']['Passkey']
+export type PasskeyCreation = components['schemas']['PasskeyCreation']
+export type PasskeyList = components['schemas']['PasskeyList']
+export type PasskeyRequest = components['schemas']['PasskeyRequest']
 export type PayCheckout = components['schemas']['PayCheckout']
 export type PostalAddress = components['schemas']['PostalAddress']
 export type Problem = components['schemas']['Problem']
 export type Product = components['schemas']['Product']
 export type ProductCard = components['schemas']['ProductCard']
 export type ProductList = components['schemas']['ProductList']
+export type RecordConsent = components['schemas']['RecordConsent']
+export type RecoveryCodes = components['schemas']['RecoveryCodes']
+export type RefreshCustomerSession = components['schemas']['RefreshCustomerSession']
+export type RegisterCustomer = components['schemas']['RegisterCustomer']
+export type RegisterPasskey = components['schemas']['RegisterPasskey']
+export type RemoveCustomerSecondFactor = components['schemas']['RemoveCustomerSecondFactor']
+export type RenamePasskey = components['schemas']['RenamePasskey']
+export type ReplaceCustomerRecoveryCodes = components['schemas']['ReplaceCustomerRecoveryCodes']
+export type RequestAccountPasswordReset = components['schemas']['RequestAccountPasswordReset']
+export type RequestEmailChange = components['schemas']['RequestEmailChange']
+export type RequestOrderLookup = components['schemas']['RequestOrderLookup']
+export type RequestPasswordReset = components['schemas']['RequestPasswordReset']
+export type ResetAccountPassword = components['schemas']['ResetAccountPassword']
+export type ResetPassword = components['schemas']['ResetPassword']
+export type RotateKey = components['schemas']['RotateKey']
+export type SecondFactorChallenge = components['schemas']['SecondFactorChallenge']
+export type SecondFactorShown = components['schemas']['SecondFactorShown']
+export type SecondFactorStart = components['schemas']['SecondFactorStart']
+export type Seller = components['schemas']['Seller']
+export type SellerApplicationReceived = components['schemas']['SellerApplicationReceived']
+export type SellerInvitation = components['schemas']['SellerInvitation']
+export type SellerInvitationList = components['schemas']['SellerInvitationList']
+export type SellerList = components['schemas']['SellerList']
+export type SellerMember = components['schemas']['SellerMember']
+export type SellerMemberList = components['schemas']['SellerMemberList']
+export type SellerOffer = components['schemas']['SellerOffer']
+export type SellerOfferList = components['schemas']['SellerOfferList']
+export type SellerOrder = components['schemas']['SellerOrder']
+export type SellerOrderList = components['schemas']['SellerOrderList']
+export type SellerOrderSummary = components['schemas']['SellerOrderSummary']
+export type SellerProfile = components['schemas']['SellerProfile']
+export type SellerSession = components['schemas']['SellerSession']
+export type SetSecret = components['schemas']['SetSecret']
+export type SetStoreOrigins = components['schemas']['SetStoreOrigins']
 export type ShippingMethod = components['schemas']['ShippingMethod']
 export type ShippingMethodList = components['schemas']['ShippingMethodList']
+export type SigningKeys = components['schemas']['SigningKeys']
+export type StaffCustomer = components['schemas']['StaffCustomer']
+export type StaffInvitation = components['schemas']['StaffInvitation']
+export type StaffInvitationList = components['schemas']['StaffInvitationList']
+export type StaffMember = components['schemas']['StaffMember']
+export type StaffMemberList = components['schemas']['StaffMemberList']
+export type StaffRole = components['schemas']['StaffRole']
+export type StaffRoleList = components['schemas']['StaffRoleList']
 export type StaffSession = components['schemas']['StaffSession']
+export type StartCustomerSecondFactor = components['schemas']['StartCustomerSecondFactor']
+export type StartedCustomerSecondFactor = components['schemas']['StartedCustomerSecondFactor']
+export type StartedProviderSignIn = components['schemas']['StartedProviderSignIn']
+export type StartPasskeyRegistration = components['schemas']['StartPasskeyRegistration']
+export type StartProviderLink = components['schemas']['StartProviderLink']
+export type StartProviderSignIn = components['schemas']['StartProviderSignIn']
+export type StartSecondFactor = components['schemas']['StartSecondFactor']
 export type Store = components['schemas']['Store']
+export type StoreClock = components['schemas']['StoreClock']
+export type StoreSecret = components['schemas']['StoreSecret']
+export type StoreSecretList = components['schemas']['StoreSecretList']
+export type StoreSettings = components['schemas']['StoreSettings']
+export type SuspendCustomer = components['schemas']['SuspendCustomer']
+export type SuspendStore = components['schemas']['SuspendStore']
 export type Totals = components['schemas']['Totals']
+export type UpdateAccount = components['schemas']['UpdateAccount']
+export type UpdateCustomer = components['schemas']['UpdateCustomer']
+export type UpdateCustomerAddress = components['schemas']['UpdateCustomerAddress']
+export type UpdateCustomerGroup = components['schemas']['UpdateCustomerGroup']
+export type UpdateIdentityProvider = components['schemas']['UpdateIdentityProvider']
+export type UpdateKey = components['schemas']['UpdateKey']
+export type UpdateRole = components['schemas']['UpdateRole']
+export type UpdateSellerKey = components['schemas']['UpdateSellerKey']
+export type UpdateSellerMember = components['schemas']['UpdateSellerMember']
+export type UpdateSellerProfile = components['schemas']['UpdateSellerProfile']
+export type UpdateShippingMethod = components['schemas']['UpdateShippingMethod']
+export type UpdateStaffMember = components['schemas']['UpdateStaffMember']
+export type UpdateStoreSettings = components['schemas']['UpdateStoreSettings']
 export type Variant = components['schemas']['Variant']
+export type VerifySecondFactor = components['schemas']['VerifySecondFactor']
 
 /** Input of `getStore`. */
 export type GetStoreInput = Record<string, never>
 
 /** Input of `listShippingMethods`. */
 export type ListShippingMethodsInput = Record<string, never>
+
+/** Input of `getStoreSettings`. */
+export type GetStoreSettingsInput = Record<string, never>
+
+/** Input of `updateStoreSettings`. */
+export interface UpdateStoreSettingsInput {
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  name?: UpdateStoreSettings['name'] | undefined
+  tagline?: UpdateStoreSettings['tagline'] | undefined
+  /** ISO 4217 code. */
+  currency?: UpdateStoreSettings['currency'] | undefined
+  /** The language of the store itself. */
+  locale?: UpdateStoreSettings['locale'] | undefined
+  /** What customers may choose from; holds the store's own locale. */
+  locales?: UpdateStoreSettings['locales'] | undefined
+  /** Where it ships to. */
+  countries?: UpdateStoreSettings['countries'] | undefined
+  /** Tax contained in its prices: 1900 is 19 %. */
+  taxBasisPoints?: UpdateStoreSettings['taxBasisPoints'] | undefined
+  /** Where answers to its mails go; null: nowhere. */
+  supportEmail?: UpdateStoreSettings['supportEmail'] | undefined
+}
+
+/** Input of `setStoreOrigins`. */
+export interface SetStoreOriginsInput {
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** All of them, the main one first. */
+  origins: SetStoreOrigins['origins']
+}
+
+/** Input of `suspendStore`. */
+export interface SuspendStoreInput {
+  /** For the records. */
+  reason: SuspendStore['reason']
+}
+
+/** Input of `reopenStore`. */
+export type ReopenStoreInput = Record<string, never>
+
+/** Input of `moveClock`. */
+export interface MoveClockInput {
+  offsetSeconds?: Extract<MoveClock, { offsetSeconds?: unknown }>['offsetSeconds'] | undefined
+  to?: Extract<MoveClock, { to?: unknown }>['to'] | undefined
+}
+
+/** Input of `listSecrets`. */
+export type ListSecretsInput = Record<string, never>
+
+/** Input of `setSecret`. */
+export interface SetSecretInput {
+  /** What it is called here. */
+  name: Described['setSecret']['parameters']['path']['name']
+  /** The secret. Nobody ever reads it back. */
+  value: SetSecret['value']
+}
+
+/** Input of `removeSecret`. */
+export interface RemoveSecretInput {
+  /** What it is called here. */
+  name: Described['removeSecret']['parameters']['path']['name']
+}
+
+/** Input of `listShippingMethodsAsStaff`. */
+export type ListShippingMethodsAsStaffInput = Record<string, never>
+
+/** Input of `createShippingMethod`. */
+export interface CreateShippingMethodInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Your own short name of it. */
+  handle: CreateShippingMethod['handle']
+  name: CreateShippingMethod['name']
+  description: CreateShippingMethod['description']
+  /** Integer minor units of the store's currency. */
+  priceAmount: CreateShippingMethod['priceAmount']
+  /** Goods worth this or more ship for nothing; null: never. */
+  freeFromAmount: CreateShippingMethod['freeFromAmount']
+  minDays: CreateShippingMethod['minDays']
+  maxDays: CreateShippingMethod['maxDays']
+}
+
+/** Input of `updateShippingMethod`. */
+export interface UpdateShippingMethodInput {
+  /** Id of a shipping method. */
+  shippingMethodId: Described['updateShippingMethod']['parameters']['path']['shippingMethodId']
+  /** Your own short name of it. */
+  handle?: UpdateShippingMethod['handle'] | undefined
+  name?: UpdateShippingMethod['name'] | undefined
+  description?: UpdateShippingMethod['description'] | undefined
+  /** Integer minor units of the store's currency. */
+  priceAmount?: UpdateShippingMethod['priceAmount'] | undefined
+  /** Goods worth this or more ship for nothing; null: never. */
+  freeFromAmount?: UpdateShippingMethod['freeFromAmount'] | undefined
+  minDays?: UpdateShippingMethod['minDays'] | undefined
+  maxDays?: UpdateShippingMethod['maxDays'] | undefined
+  /** Lower comes first. */
+  position?: UpdateShippingMethod['position'] | undefined
+}
+
+/** Input of `removeShippingMethod`. */
+export interface RemoveShippingMethodInput {
+  /** Id of a shipping method. */
+  shippingMethodId: Described['removeShippingMethod']['parameters']['path']['shippingMethodId']
+}
+
+/** Input of `listKeys`. */
+export interface ListKeysInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listKeys']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listKeys']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `createKey`. */
+export interface CreateKeyInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  kind: Extract<CreateKey, { kind?: unknown }>['kind']
+  /** What it is for, in your words. */
+  name: Extract<CreateKey, { name?: unknown }>['name']
+  /** Pages that may use it; empty: any page. */
+  allowedOrigins?: Extract<CreateKey, { allowedOrigins?: unknown }>['allowedOrigins'] | undefined
+  /** When it stops working by itself; null: never. */
+  expiresAt?: Extract<CreateKey, { expiresAt?: unknown }>['expiresAt'] | undefined
+  /** What it may do: only what you may do yourself. */
+  scopes?: Extract<CreateKey, { scopes?: unknown }>['scopes'] | undefined
+  /** Networks from which this may be used. */
+  networks?: Extract<CreateKey, { networks?: unknown }>['networks'] | undefined
+}
+
+/** Input of `getKey`. */
+export interface GetKeyInput {
+  /** Id of a store key. */
+  keyId: Described['getKey']['parameters']['path']['keyId']
+}
+
+/** Input of `updateKey`. */
+export interface UpdateKeyInput {
+  /** Id of a store key. */
+  keyId: Described['updateKey']['parameters']['path']['keyId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** What it is for, in your words. */
+  name?: UpdateKey['name'] | undefined
+  /** What it may do: only what you may do yourself. */
+  scopes?: UpdateKey['scopes'] | undefined
+  /** Pages that may use it; empty: any page. */
+  allowedOrigins?: UpdateKey['allowedOrigins'] | undefined
+  /** Networks from which this may be used. */
+  networks?: UpdateKey['networks'] | undefined
+}
+
+/** Input of `revokeKey`. */
+export interface RevokeKeyInput {
+  /** Id of a store key. */
+  keyId: Described['revokeKey']['parameters']['path']['keyId']
+}
+
+/** Input of `rotateKey`. */
+export interface RotateKeyInput {
+  /** Id of a store key. */
+  keyId: Described['rotateKey']['parameters']['path']['keyId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** How long the old secret still works; 0 ends it at once. */
+  overlapSeconds: RotateKey['overlapSeconds']
+}
 
 /** Input of `listProducts`. */
 export interface ListProductsInput {
@@ -85,15 +406,18 @@ export interface GetCartInput {
   /** Id of a cart. */
   cartId: Described['getCart']['parameters']['path']['cartId']
   /** From the reply of `createCart`. */
-  cartSecret: string
+  cartSecret?: string | undefined
 }
+
+/** Input of `getCustomerCart`. */
+export type GetCustomerCartInput = Record<string, never>
 
 /** Input of `addCartLine`. */
 export interface AddCartLineInput {
   /** Id of a cart. */
   cartId: Described['addCartLine']['parameters']['path']['cartId']
   /** From the reply of `createCart`. */
-  cartSecret: string
+  cartSecret?: string | undefined
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
@@ -111,7 +435,7 @@ export interface ChangeCartLineInput {
   /** Id of a cart line. */
   lineId: Described['changeCartLine']['parameters']['path']['lineId']
   /** From the reply of `createCart`. */
-  cartSecret: string
+  cartSecret?: string | undefined
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
@@ -127,7 +451,19 @@ export interface RemoveCartLineInput {
   /** Id of a cart line. */
   lineId: Described['removeCartLine']['parameters']['path']['lineId']
   /** From the reply of `createCart`. */
-  cartSecret: string
+  cartSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `associateCart`. */
+export interface AssociateCartInput {
+  /** Id of a cart. */
+  cartId: Described['associateCart']['parameters']['path']['cartId']
+  /** From the reply of `createCart`. */
+  cartSecret?: string | undefined
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
@@ -137,7 +473,7 @@ export interface RemoveCartLineInput {
 /** Input of `createCheckout`. */
 export interface CreateCheckoutInput {
   /** From the reply of `createCart`. */
-  cartSecret: string
+  cartSecret?: string | undefined
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
   /** Id of a cart. */
@@ -153,7 +489,7 @@ export interface GetCheckoutInput {
   /** Id of a checkout. */
   checkoutId: Described['getCheckout']['parameters']['path']['checkoutId']
   /** From the reply of `createCart`. */
-  cartSecret: string
+  cartSecret?: string | undefined
 }
 
 /** Input of `payCheckout`. */
@@ -161,7 +497,7 @@ export interface PayCheckoutInput {
   /** Id of a checkout. */
   checkoutId: Described['payCheckout']['parameters']['path']['checkoutId']
   /** From the reply of `createCart`. */
-  cartSecret: string
+  cartSecret?: string | undefined
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
   /** The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`. */
@@ -175,7 +511,7 @@ export interface CompleteCheckoutInput {
   /** Id of a checkout. */
   checkoutId: Described['completeCheckout']['parameters']['path']['checkoutId']
   /** From the reply of `createCart`. */
-  cartSecret: string
+  cartSecret?: string | undefined
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
 }
@@ -185,7 +521,491 @@ export interface GetOrderInput {
   /** Id of an order. */
   orderId: Described['getOrder']['parameters']['path']['orderId']
   /** From `order.secret` of a placed checkout. */
-  orderSecret: string
+  orderSecret?: string | undefined
+}
+
+/** Input of `listCustomerOrders`. */
+export interface ListCustomerOrdersInput {
+  /** Only orders of this status. */
+  status?: NonNullable<Described['listCustomerOrders']['parameters']['query']>['status'] | undefined
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listCustomerOrders']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listCustomerOrders']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `requestOrderLookup`. */
+export interface RequestOrderLookupInput {
+  /** The number of the order; case does not count. */
+  number: RequestOrderLookup['number']
+  /** The address the order was placed with. */
+  email: RequestOrderLookup['email']
+}
+
+/** Input of `confirmOrderLookup`. */
+export interface ConfirmOrderLookupInput {
+  /** The number of the order; case does not count. */
+  number: ConfirmOrderLookup['number']
+  /** The address the order was placed with. */
+  email: ConfirmOrderLookup['email']
+  /** The six digits of the mail. */
+  code: ConfirmOrderLookup['code']
+}
+
+/** Input of `createCustomerSession`. */
+export interface CreateCustomerSessionInput {
+  email: CreateCustomerSession['email']
+  password: CreateCustomerSession['password']
+}
+
+/** Input of `completeCustomerSession`. */
+export interface CompleteCustomerSessionInput {
+  challengeToken: CompleteCustomerSession['challengeToken']
+  /** Six digits of the authenticator app, or a recovery code. */
+  code: CompleteCustomerSession['code']
+}
+
+/** Input of `refreshCustomerSession`. */
+export interface RefreshCustomerSessionInput {
+  refreshToken: RefreshCustomerSession['refreshToken']
+}
+
+/** Input of `endCustomerSession`. */
+export type EndCustomerSessionInput = Record<string, never>
+
+/** Input of `listCustomerSessions`. */
+export type ListCustomerSessionsInput = Record<string, never>
+
+/** Input of `endOtherCustomerSessions`. */
+export type EndOtherCustomerSessionsInput = Record<string, never>
+
+/** Input of `endCustomerSessionById`. */
+export interface EndCustomerSessionByIdInput {
+  /** Id of a customer session. */
+  sessionId: Described['endCustomerSessionById']['parameters']['path']['sessionId']
+}
+
+/** Input of `registerCustomer`. */
+export interface RegisterCustomerInput {
+  /** Upper and lower case are the same. */
+  email: RegisterCustomer['email']
+  /** NIST SP 800-63B-4: at least 15 characters, of any kind; neither a common one, nor made of name, address or store, nor easy to guess. */
+  password: RegisterCustomer['password']
+  fullName: RegisterCustomer['fullName']
+  /** BCP 47; one of the store's `locales`. The store's own, if absent. */
+  locale?: RegisterCustomer['locale'] | undefined
+  /** What was agreed to; kept once the address is confirmed. */
+  consents?: RegisterCustomer['consents'] | undefined
+}
+
+/** Input of `confirmRegistration`. */
+export interface ConfirmRegistrationInput {
+  /** `token` of the link that was mailed. */
+  token: ConfirmRegistration['token']
+  /** The one chosen at registration: the account is of who chose it, and of nobody who only follows the link. */
+  password: ConfirmRegistration['password']
+}
+
+/** Input of `requestPasswordReset`. */
+export interface RequestPasswordResetInput {
+  /** Upper and lower case are the same. */
+  email: RequestPasswordReset['email']
+}
+
+/** Input of `resetPassword`. */
+export interface ResetPasswordInput {
+  /** `token` of the link that was mailed. */
+  token: ResetPassword['token']
+  /** NIST SP 800-63B-4: at least 15 characters, of any kind; neither a common one, nor made of name, address or store, nor easy to guess. */
+  password: ResetPassword['password']
+}
+
+/** Input of `confirmEmailChange`. */
+export interface ConfirmEmailChangeInput {
+  /** `token` of the link that was mailed. */
+  token: ConfirmEmailChange['token']
+}
+
+/** Input of `getCustomer`. */
+export type GetCustomerInput = Record<string, never>
+
+/** Input of `updateCustomer`. */
+export interface UpdateCustomerInput {
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  fullName?: UpdateCustomer['fullName'] | undefined
+  phone?: UpdateCustomer['phone'] | undefined
+  /** BCP 47; one of the store's `locales`. The store's own, if absent. */
+  locale?: UpdateCustomer['locale'] | undefined
+  /** Replaces all that was there. */
+  metadata?: UpdateCustomer['metadata'] | undefined
+}
+
+/** Input of `changePassword`. */
+export interface ChangePasswordInput {
+  /** Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+  currentPassword?: ChangePassword['currentPassword'] | undefined
+  /** NIST SP 800-63B-4: at least 15 characters, of any kind; neither a common one, nor made of name, address or store, nor easy to guess. */
+  password: ChangePassword['password']
+}
+
+/** Input of `requestEmailChange`. */
+export interface RequestEmailChangeInput {
+  /** Upper and lower case are the same. */
+  newEmail: RequestEmailChange['newEmail']
+  /** Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+  password?: RequestEmailChange['password'] | undefined
+}
+
+/** Input of `getSigningKeys`. */
+export type GetSigningKeysInput = Record<string, never>
+
+/** Input of `getCustomerSecondFactor`. */
+export type GetCustomerSecondFactorInput = Record<string, never>
+
+/** Input of `startCustomerSecondFactor`. */
+export interface StartCustomerSecondFactorInput {
+  /** Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+  password?: StartCustomerSecondFactor['password'] | undefined
+}
+
+/** Input of `confirmCustomerSecondFactor`. */
+export interface ConfirmCustomerSecondFactorInput {
+  /** Six digits that the authenticator app shows. */
+  code: ConfirmCustomerSecondFactor['code']
+}
+
+/** Input of `replaceCustomerRecoveryCodes`. */
+export interface ReplaceCustomerRecoveryCodesInput {
+  /** Six digits of the authenticator app, or a recovery code. */
+  code: ReplaceCustomerRecoveryCodes['code']
+}
+
+/** Input of `removeCustomerSecondFactor`. */
+export interface RemoveCustomerSecondFactorInput {
+  /** Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+  password?: RemoveCustomerSecondFactor['password'] | undefined
+  /** Six digits of the authenticator app, or a recovery code. */
+  code?: RemoveCustomerSecondFactor['code'] | undefined
+}
+
+/** Input of `createPasskeyChallenge`. */
+export interface CreatePasskeyChallengeInput {
+  /** Of the page that asks: one of the store's own. A passkey works on pages of the same host only. The store's first, if absent. */
+  origin?: CreatePasskeyChallenge['origin'] | undefined
+}
+
+/** Input of `createPasskeySession`. */
+export interface CreatePasskeySessionInput {
+  /** What `navigator.credentials.get` gave, as its `toJSON()`. */
+  credential: CreatePasskeySession['credential']
+}
+
+/** Input of `startPasskeyRegistration`. */
+export interface StartPasskeyRegistrationInput {
+  /** Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+  password?: StartPasskeyRegistration['password'] | undefined
+  /** Of the page that asks: one of the store's own. A passkey works on pages of the same host only. The store's first, if absent. */
+  origin?: StartPasskeyRegistration['origin'] | undefined
+}
+
+/** Input of `listPasskeys`. */
+export type ListPasskeysInput = Record<string, never>
+
+/** Input of `registerPasskey`. */
+export interface RegisterPasskeyInput {
+  /** What `navigator.credentials.create` gave, as its `toJSON()`. */
+  credential: RegisterPasskey['credential']
+  /** Browser and system, if absent. */
+  name?: RegisterPasskey['name'] | undefined
+}
+
+/** Input of `renamePasskey`. */
+export interface RenamePasskeyInput {
+  /** Id of a passkey. */
+  passkeyId: Described['renamePasskey']['parameters']['path']['passkeyId']
+  name: RenamePasskey['name']
+}
+
+/** Input of `removePasskey`. */
+export interface RemovePasskeyInput {
+  /** Id of a passkey. */
+  passkeyId: Described['removePasskey']['parameters']['path']['passkeyId']
+}
+
+/** Input of `listAddresses`. */
+export type ListAddressesInput = Record<string, never>
+
+/** Input of `createAddress`. */
+export interface CreateAddressInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** The customer's own word for it. Default: ``. */
+  label?: CreateCustomerAddress['label'] | undefined
+  /** Instead of the one that is now. The first address is the default anyway. Default: `false`. */
+  isDefault?: CreateCustomerAddress['isDefault'] | undefined
+  address: CreateCustomerAddress['address']
+}
+
+/** Input of `getAddress`. */
+export interface GetAddressInput {
+  /** Id of a customer address. */
+  addressId: Described['getAddress']['parameters']['path']['addressId']
+}
+
+/** Input of `updateAddress`. */
+export interface UpdateAddressInput {
+  /** Id of a customer address. */
+  addressId: Described['updateAddress']['parameters']['path']['addressId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** The customer's own word for it. */
+  label?: UpdateCustomerAddress['label'] | undefined
+  /** True takes it from the one that is now. */
+  isDefault?: UpdateCustomerAddress['isDefault'] | undefined
+  address?: UpdateCustomerAddress['address'] | undefined
+}
+
+/** Input of `removeAddress`. */
+export interface RemoveAddressInput {
+  /** Id of a customer address. */
+  addressId: Described['removeAddress']['parameters']['path']['addressId']
+}
+
+/** Input of `listConsents`. */
+export type ListConsentsInput = Record<string, never>
+
+/** Input of `recordConsent`. */
+export interface RecordConsentInput {
+  purpose: Described['recordConsent']['parameters']['path']['purpose']
+  granted: RecordConsent['granted']
+  /** Which wording was shown. */
+  textVersion: RecordConsent['textVersion']
+}
+
+/** Input of `listConsentHistory`. */
+export interface ListConsentHistoryInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listConsentHistory']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listConsentHistory']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `listCustomerConsents`. */
+export interface ListCustomerConsentsInput {
+  /** Id of a customer. */
+  customerId: Described['listCustomerConsents']['parameters']['path']['customerId']
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listCustomerConsents']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listCustomerConsents']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `listCustomers`. */
+export interface ListCustomersInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listCustomers']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listCustomers']['parameters']['query']>['cursor'] | undefined
+  /** What e-mail or name begin with; case does not count. */
+  search?: NonNullable<Described['listCustomers']['parameters']['query']>['search'] | undefined
+  status?: NonNullable<Described['listCustomers']['parameters']['query']>['status'] | undefined
+}
+
+/** Input of `getCustomerAsStaff`. */
+export interface GetCustomerAsStaffInput {
+  /** Id of a customer. */
+  customerId: Described['getCustomerAsStaff']['parameters']['path']['customerId']
+}
+
+/** Input of `suspendCustomer`. */
+export interface SuspendCustomerInput {
+  /** Id of a customer. */
+  customerId: Described['suspendCustomer']['parameters']['path']['customerId']
+  /** For the audit log; the customer is not told. */
+  reason: SuspendCustomer['reason']
+}
+
+/** Input of `reopenCustomer`. */
+export interface ReopenCustomerInput {
+  /** Id of a customer. */
+  customerId: Described['reopenCustomer']['parameters']['path']['customerId']
+}
+
+/** Input of `listCustomerGroups`. */
+export interface ListCustomerGroupsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listCustomerGroups']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listCustomerGroups']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `createCustomerGroup`. */
+export interface CreateCustomerGroupInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Unique in the store. */
+  handle: CreateCustomerGroup['handle']
+  name: CreateCustomerGroup['name']
+}
+
+/** Input of `getCustomerGroup`. */
+export interface GetCustomerGroupInput {
+  /** Id of a customer group. */
+  groupId: Described['getCustomerGroup']['parameters']['path']['groupId']
+}
+
+/** Input of `updateCustomerGroup`. */
+export interface UpdateCustomerGroupInput {
+  /** Id of a customer group. */
+  groupId: Described['updateCustomerGroup']['parameters']['path']['groupId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Unique in the store. */
+  handle?: UpdateCustomerGroup['handle'] | undefined
+  name?: UpdateCustomerGroup['name'] | undefined
+}
+
+/** Input of `removeCustomerGroup`. */
+export interface RemoveCustomerGroupInput {
+  /** Id of a customer group. */
+  groupId: Described['removeCustomerGroup']['parameters']['path']['groupId']
+}
+
+/** Input of `listCustomerGroupMembers`. */
+export interface ListCustomerGroupMembersInput {
+  /** Id of a customer group. */
+  groupId: Described['listCustomerGroupMembers']['parameters']['path']['groupId']
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listCustomerGroupMembers']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listCustomerGroupMembers']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `addCustomerGroupMember`. */
+export interface AddCustomerGroupMemberInput {
+  /** Id of a customer group. */
+  groupId: Described['addCustomerGroupMember']['parameters']['path']['groupId']
+  /** Id of a customer. */
+  customerId: Described['addCustomerGroupMember']['parameters']['path']['customerId']
+}
+
+/** Input of `removeCustomerGroupMember`. */
+export interface RemoveCustomerGroupMemberInput {
+  /** Id of a customer group. */
+  groupId: Described['removeCustomerGroupMember']['parameters']['path']['groupId']
+  /** Id of a customer. */
+  customerId: Described['removeCustomerGroupMember']['parameters']['path']['customerId']
+}
+
+/** Input of `listOfferedIdentityProviders`. */
+export type ListOfferedIdentityProvidersInput = Record<string, never>
+
+/** Input of `startProviderSignIn`. */
+export interface StartProviderSignInInput {
+  provider: StartProviderSignIn['provider']
+  /** Where the provider sends the browser back to: a page of the store's own, without query, as it is registered there. */
+  redirectUri: StartProviderSignIn['redirectUri']
+}
+
+/** Input of `completeProviderSignIn`. */
+export interface CompleteProviderSignInInput {
+  /** As this browser kept it. */
+  signInToken: CompleteProviderSignIn['signInToken']
+  /** The address at which the browser came back, whole, with all that the provider added. */
+  callbackUrl: CompleteProviderSignIn['callbackUrl']
+}
+
+/** Input of `startProviderLink`. */
+export interface StartProviderLinkInput {
+  provider: StartProviderLink['provider']
+  /** Where the provider sends the browser back to: a page of the store's own, without query, as it is registered there. */
+  redirectUri: StartProviderLink['redirectUri']
+  /** Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+  password?: StartProviderLink['password'] | undefined
+}
+
+/** Input of `listCustomerIdentities`. */
+export type ListCustomerIdentitiesInput = Record<string, never>
+
+/** Input of `completeProviderLink`. */
+export interface CompleteProviderLinkInput {
+  /** As this browser kept it. */
+  signInToken: CompleteProviderSignIn['signInToken']
+  /** The address at which the browser came back, whole, with all that the provider added. */
+  callbackUrl: CompleteProviderSignIn['callbackUrl']
+}
+
+/** Input of `removeCustomerIdentity`. */
+export interface RemoveCustomerIdentityInput {
+  /** Id of an identity provider. */
+  providerId: Described['removeCustomerIdentity']['parameters']['path']['providerId']
+}
+
+/** Input of `listIdentityProviders`. */
+export type ListIdentityProvidersInput = Record<string, never>
+
+/** Input of `createIdentityProvider`. */
+export interface CreateIdentityProviderInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  handle: CreateIdentityProvider['handle']
+  name: CreateIdentityProvider['name']
+  /** Issuer identifier (OpenID Connect Discovery 1.0): https on port 443, on a public address. Cannot be changed. */
+  issuer: CreateIdentityProvider['issuer']
+  clientId: CreateIdentityProvider['clientId']
+  /** Kept encrypted and never read back. */
+  clientSecret: CreateIdentityProvider['clientSecret']
+  /** Default: `true`. */
+  enabled?: CreateIdentityProvider['enabled'] | undefined
+}
+
+/** Input of `getIdentityProvider`. */
+export interface GetIdentityProviderInput {
+  /** Id of an identity provider. */
+  providerId: Described['getIdentityProvider']['parameters']['path']['providerId']
+}
+
+/** Input of `updateIdentityProvider`. */
+export interface UpdateIdentityProviderInput {
+  /** Id of an identity provider. */
+  providerId: Described['updateIdentityProvider']['parameters']['path']['providerId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  name?: UpdateIdentityProvider['name'] | undefined
+  clientId?: UpdateIdentityProvider['clientId'] | undefined
+  /** Kept encrypted and never read back. */
+  clientSecret?: UpdateIdentityProvider['clientSecret'] | undefined
+  enabled?: UpdateIdentityProvider['enabled'] | undefined
+}
+
+/** Input of `removeIdentityProvider`. */
+export interface RemoveIdentityProviderInput {
+  /** Id of an identity provider. */
+  providerId: Described['removeIdentityProvider']['parameters']['path']['providerId']
+}
+
+/** Input of `exportCustomerData`. */
+export type ExportCustomerDataInput = Record<string, never>
+
+/** Input of `eraseCustomer`. */
+export interface EraseCustomerInput {
+  /** Of the signed-in customer. Who has none (`hasPassword`) leaves it out and must have signed in within the last ten minutes. */
+  password?: EraseCustomer['password'] | undefined
+}
+
+/** Input of `createCustomerExport`. */
+export interface CreateCustomerExportInput {
+  /** Id of a customer. */
+  customerId: Described['createCustomerExport']['parameters']['path']['customerId']
+}
+
+/** Input of `eraseCustomerById`. */
+export interface EraseCustomerByIdInput {
+  /** Id of a customer. */
+  customerId: Described['eraseCustomerById']['parameters']['path']['customerId']
+  /** Erases the address also of orders that have not left: nobody can ship them then, so see to the money first. Default: `false`. */
+  evenUnshipped?: EraseCustomerById['evenUnshipped'] | undefined
 }
 
 /** Input of `createStaffSession`. */
@@ -197,6 +1017,495 @@ export interface CreateStaffSessionInput {
 /** Input of `endStaffSession`. */
 export type EndStaffSessionInput = Record<string, never>
 
+/** Input of `getAccount`. */
+export type GetAccountInput = Record<string, never>
+
+/** Input of `updateAccount`. */
+export interface UpdateAccountInput {
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  name?: UpdateAccount['name'] | undefined
+}
+
+/** Input of `changeAccountPassword`. */
+export interface ChangeAccountPasswordInput {
+  currentPassword: ChangeAccountPassword['currentPassword']
+  /** NIST SP 800-63B-4: at least 15 characters, of any kind; neither a common one, nor made of name, address or store, nor easy to guess. */
+  newPassword: ChangeAccountPassword['newPassword']
+}
+
+/** Input of `listAccountSessions`. */
+export type ListAccountSessionsInput = Record<string, never>
+
+/** Input of `endOtherAccountSessions`. */
+export type EndOtherAccountSessionsInput = Record<string, never>
+
+/** Input of `endAccountSession`. */
+export interface EndAccountSessionInput {
+  /** Id of a session: of staff, or of a seller's member. */
+  sessionId: Described['endAccountSession']['parameters']['path']['sessionId']
+}
+
+/** Input of `listAccountStores`. */
+export type ListAccountStoresInput = Record<string, never>
+
+/** Input of `switchStore`. */
+export interface SwitchStoreInput {
+  /** Id of a store. */
+  storeId: Described['switchStore']['parameters']['path']['storeId']
+}
+
+/** Input of `startSecondFactor`. */
+export interface StartSecondFactorInput {
+  password: StartSecondFactor['password']
+}
+
+/** Input of `removeSecondFactor`. */
+export type RemoveSecondFactorInput = Record<string, never>
+
+/** Input of `confirmSecondFactor`. */
+export interface ConfirmSecondFactorInput {
+  /** The six digits that the app shows; spaces do not matter. */
+  code: ConfirmSecondFactor['code']
+}
+
+/** Input of `verifySecondFactor`. */
+export interface VerifySecondFactorInput {
+  /** The six digits that the app shows, or a recovery code. */
+  code: VerifySecondFactor['code']
+}
+
+/** Input of `replaceRecoveryCodes`. */
+export type ReplaceRecoveryCodesInput = Record<string, never>
+
+/** Input of `requestAccountPasswordReset`. */
+export interface RequestAccountPasswordResetInput {
+  /** Upper and lower case are the same. */
+  email: RequestAccountPasswordReset['email']
+  /** Whose page the mailed link opens. Default: `staff`. */
+  desk?: RequestAccountPasswordReset['desk'] | undefined
+}
+
+/** Input of `resetAccountPassword`. */
+export interface ResetAccountPasswordInput {
+  /** `token` of the link that was mailed. */
+  token: ResetAccountPassword['token']
+  /** NIST SP 800-63B-4: at least 15 characters, of any kind; neither a common one, nor made of name, address or store, nor easy to guess. */
+  password: ResetAccountPassword['password']
+}
+
+/** Input of `inviteStaff`. */
+export interface InviteStaffInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Upper and lower case are the same. */
+  email: InviteStaff['email']
+  /** Id of a staff role. */
+  roleId: InviteStaff['roleId']
+}
+
+/** Input of `listStaffInvitations`. */
+export interface ListStaffInvitationsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listStaffInvitations']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listStaffInvitations']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `revokeStaffInvitation`. */
+export interface RevokeStaffInvitationInput {
+  /** Id of a staff invitation. */
+  invitationId: Described['revokeStaffInvitation']['parameters']['path']['invitationId']
+}
+
+/** Input of `inspectStaffInvitation`. */
+export interface InspectStaffInvitationInput {
+  /** `token` of the link that was mailed. */
+  token: InspectStaffInvitation['token']
+}
+
+/** Input of `acceptStaffInvitation`. */
+export interface AcceptStaffInvitationInput {
+  /** `token` of the link that was mailed. */
+  token: AcceptStaffInvitation['token']
+  /** For a new account; needed then. */
+  name?: AcceptStaffInvitation['name'] | undefined
+  /** Of the account that the address has; else the password of the new one. */
+  password: AcceptStaffInvitation['password']
+}
+
+/** Input of `listStaff`. */
+export interface ListStaffInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listStaff']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listStaff']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `getStaffMember`. */
+export interface GetStaffMemberInput {
+  /** Id of a staff account. */
+  accountId: Described['getStaffMember']['parameters']['path']['accountId']
+}
+
+/** Input of `updateStaffMember`. */
+export interface UpdateStaffMemberInput {
+  /** Id of a staff account. */
+  accountId: Described['updateStaffMember']['parameters']['path']['accountId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Id of a staff role. */
+  roleId: UpdateStaffMember['roleId']
+}
+
+/** Input of `removeStaffMember`. */
+export interface RemoveStaffMemberInput {
+  /** Id of a staff account. */
+  accountId: Described['removeStaffMember']['parameters']['path']['accountId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `listRoles`. */
+export type ListRolesInput = Record<string, never>
+
+/** Input of `createRole`. */
+export interface CreateRoleInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  name: CreateRole['name']
+  /** Only such as you have yourself. */
+  permissions: CreateRole['permissions']
+}
+
+/** Input of `updateRole`. */
+export interface UpdateRoleInput {
+  /** Id of a staff role. */
+  roleId: Described['updateRole']['parameters']['path']['roleId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  name?: UpdateRole['name'] | undefined
+  /** Only such as you have yourself. */
+  permissions?: UpdateRole['permissions'] | undefined
+}
+
+/** Input of `deleteRole`. */
+export interface DeleteRoleInput {
+  /** Id of a staff role. */
+  roleId: Described['deleteRole']['parameters']['path']['roleId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `listAuditEntries`. */
+export interface ListAuditEntriesInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listAuditEntries']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listAuditEntries']['parameters']['query']>['cursor'] | undefined
+  /** A person of the store or of a seller, or a key of one of them. */
+  actor?: NonNullable<Described['listAuditEntries']['parameters']['query']>['actor'] | undefined
+  /** Id of a staff account. */
+  accountId?: NonNullable<Described['listAuditEntries']['parameters']['query']>['accountId'] | undefined
+  /** Id of a store key. */
+  keyId?: NonNullable<Described['listAuditEntries']['parameters']['query']>['keyId'] | undefined
+  /** Type of the event. */
+  type?: NonNullable<Described['listAuditEntries']['parameters']['query']>['type'] | undefined
+  /** Id of what something happened to. */
+  subjectId?: NonNullable<Described['listAuditEntries']['parameters']['query']>['subjectId'] | undefined
+  /** From then on. RFC 3339. */
+  from?: NonNullable<Described['listAuditEntries']['parameters']['query']>['from'] | undefined
+  /** Until then, that moment not among them. RFC 3339. */
+  until?: NonNullable<Described['listAuditEntries']['parameters']['query']>['until'] | undefined
+}
+
+/** Input of `applyAsSeller`. */
+export interface ApplyAsSellerInput {
+  /** Name that shoppers will see. */
+  name: ApplyAsSeller['name']
+  /** Where the decision is mailed to. */
+  email: ApplyAsSeller['email']
+  /** Where the seller is at home: ISO 3166-1 alpha-2. */
+  country: ApplyAsSeller['country']
+  /** The seller's own pages. */
+  website?: ApplyAsSeller['website'] | undefined
+  /** What is to be sold, in a few sentences. */
+  description: ApplyAsSeller['description']
+}
+
+/** Input of `createSellerSession`. */
+export interface CreateSellerSessionInput {
+  email: CreateSellerSession['email']
+  password: CreateSellerSession['password']
+  /** Whom to work for, where the account works for several. */
+  sellerId?: CreateSellerSession['sellerId'] | undefined
+}
+
+/** Input of `endSellerSession`. */
+export type EndSellerSessionInput = Record<string, never>
+
+/** Input of `getSellerProfile`. */
+export type GetSellerProfileInput = Record<string, never>
+
+/** Input of `updateSellerProfile`. */
+export interface UpdateSellerProfileInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  name?: UpdateSellerProfile['name'] | undefined
+  description?: UpdateSellerProfile['description'] | undefined
+  website?: UpdateSellerProfile['website'] | undefined
+}
+
+/** Input of `inspectSellerInvitation`. */
+export interface InspectSellerInvitationInput {
+  /** From the link in the mail. */
+  token: InspectSellerInvitation['token']
+}
+
+/** Input of `acceptSellerInvitation`. */
+export interface AcceptSellerInvitationInput {
+  /** From the link in the mail. */
+  token: AcceptSellerInvitation['token']
+  /** Of the person; needed where the address has no account yet. */
+  name?: AcceptSellerInvitation['name'] | undefined
+  /** Of the account there is, or of the new one: then 15 characters or more. */
+  password: AcceptSellerInvitation['password']
+}
+
+/** Input of `listSellerMembers`. */
+export type ListSellerMembersInput = Record<string, never>
+
+/** Input of `updateSellerMember`. */
+export interface UpdateSellerMemberInput {
+  /** Id of a staff account. */
+  memberId: Described['updateSellerMember']['parameters']['path']['memberId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  isOwner?: UpdateSellerMember['isOwner'] | undefined
+  /** What the member may do. */
+  permissions?: UpdateSellerMember['permissions'] | undefined
+}
+
+/** Input of `removeSellerMember`. */
+export interface RemoveSellerMemberInput {
+  /** Id of a staff account. */
+  memberId: Described['removeSellerMember']['parameters']['path']['memberId']
+}
+
+/** Input of `listSellerInvitations`. */
+export type ListSellerInvitationsInput = Record<string, never>
+
+/** Input of `inviteSellerMember`. */
+export interface InviteSellerMemberInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Upper and lower case are the same. */
+  email: InviteSellerMember['email']
+  /** Only owners invite owners. */
+  isOwner: InviteSellerMember['isOwner']
+  /** What the member may do. */
+  permissions: InviteSellerMember['permissions']
+}
+
+/** Input of `revokeSellerInvitation`. */
+export interface RevokeSellerInvitationInput {
+  /** Id of a seller invitation. */
+  invitationId: Described['revokeSellerInvitation']['parameters']['path']['invitationId']
+}
+
+/** Input of `listSellerKeys`. */
+export interface ListSellerKeysInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listSellerKeys']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listSellerKeys']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `createSellerKey`. */
+export interface CreateSellerKeyInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** What it is for, in your words. */
+  name: CreateSellerKey['name']
+  /** What it may do: only what you may do yourself. */
+  scopes: CreateSellerKey['scopes']
+  /** Networks from which this may be used. */
+  networks?: CreateSellerKey['networks'] | undefined
+  /** When it stops working by itself; null: never. */
+  expiresAt?: CreateSellerKey['expiresAt'] | undefined
+}
+
+/** Input of `getSellerKey`. */
+export interface GetSellerKeyInput {
+  /** Id of a store key. */
+  keyId: Described['getSellerKey']['parameters']['path']['keyId']
+}
+
+/** Input of `updateSellerKey`. */
+export interface UpdateSellerKeyInput {
+  /** Id of a store key. */
+  keyId: Described['updateSellerKey']['parameters']['path']['keyId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** What it is for, in your words. */
+  name?: UpdateSellerKey['name'] | undefined
+  /** What it may do: only what you may do yourself. */
+  scopes?: UpdateSellerKey['scopes'] | undefined
+  /** Networks from which this may be used. */
+  networks?: UpdateSellerKey['networks'] | undefined
+}
+
+/** Input of `revokeSellerKey`. */
+export interface RevokeSellerKeyInput {
+  /** Id of a store key. */
+  keyId: Described['revokeSellerKey']['parameters']['path']['keyId']
+}
+
+/** Input of `rotateSellerKey`. */
+export interface RotateSellerKeyInput {
+  /** Id of a store key. */
+  keyId: Described['rotateSellerKey']['parameters']['path']['keyId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** How long the old secret still works; 0 ends it at once. */
+  overlapSeconds: RotateKey['overlapSeconds']
+}
+
+/** Input of `listSellers`. */
+export interface ListSellersInput {
+  /** Only sellers of this status; `applied` for what waits. */
+  status?: NonNullable<Described['listSellers']['parameters']['query']>['status'] | undefined
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listSellers']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listSellers']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `getSeller`. */
+export interface GetSellerInput {
+  /** Id of a seller. */
+  sellerId: Described['getSeller']['parameters']['path']['sellerId']
+}
+
+/** Input of `decideSellerApplication`. */
+export interface DecideSellerApplicationInput {
+  /** Id of a seller. */
+  sellerId: Described['decideSellerApplication']['parameters']['path']['sellerId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  decision: DecideSellerApplication['decision']
+  /** Mailed to whoever applied, word for word. */
+  reason?: DecideSellerApplication['reason'] | undefined
+}
+
+/** Input of `inviteSellerOwner`. */
+export interface InviteSellerOwnerInput {
+  /** Id of a seller. */
+  sellerId: Described['inviteSellerOwner']['parameters']['path']['sellerId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Upper and lower case are the same. */
+  email: InviteSellerOwner['email']
+}
+
+/** Input of `suspendSeller`. */
+export interface SuspendSellerInput {
+  /** Id of a seller. */
+  sellerId: Described['suspendSeller']['parameters']['path']['sellerId']
+}
+
+/** Input of `reopenSeller`. */
+export interface ReopenSellerInput {
+  /** Id of a seller. */
+  sellerId: Described['reopenSeller']['parameters']['path']['sellerId']
+}
+
+/** Input of `listSellerOrders`. */
+export interface ListSellerOrdersInput {
+  /** Only orders whose own lines have got so far. */
+  status?: NonNullable<Described['listSellerOrders']['parameters']['query']>['status'] | undefined
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listSellerOrders']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listSellerOrders']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `getSellerOrder`. */
+export interface GetSellerOrderInput {
+  /** Id of an order. */
+  orderId: Described['getSellerOrder']['parameters']['path']['orderId']
+}
+
+/** Input of `createSellerFulfillment`. */
+export interface CreateSellerFulfillmentInput {
+  /** Id of an order. */
+  orderId: Described['createSellerFulfillment']['parameters']['path']['orderId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Who carries the parcel. */
+  carrier: CreateFulfillment['carrier']
+  trackingNumber?: CreateFulfillment['trackingNumber'] | undefined
+  trackingUrl?: CreateFulfillment['trackingUrl'] | undefined
+  /** What is in the parcel; absent: everything that has not left yet. */
+  lineItems?: CreateFulfillment['lineItems'] | undefined
+}
+
+/** Input of `listSellerOffers`. */
+export interface ListSellerOffersInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listSellerOffers']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listSellerOffers']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `createFirstOwner`. */
+export interface CreateFirstOwnerInput {
+  /** The part of the link behind the #. */
+  token: CreateFirstOwner['token']
+  name: CreateFirstOwner['name']
+  /** Upper and lower case are the same. */
+  email: CreateFirstOwner['email']
+  /** At least 15 characters; four or five random words make a good one. */
+  password: CreateFirstOwner['password']
+  store: CreateFirstOwner['store']
+}
+
+/** Input of `createStore`. */
+export interface CreateStoreInput {
+  /** Short name, unique in this installation, for good. */
+  slug: CreateStore['slug']
+  name: CreateStore['name']
+  tagline?: CreateStore['tagline'] | undefined
+  /** ISO 4217 code. */
+  currency: CreateStore['currency']
+  /** The language of the store itself. */
+  locale: CreateStore['locale']
+  /** Where it ships to. */
+  countries: CreateStore['countries']
+  /** Tax contained in its prices: 1900 is 19 %. */
+  taxBasisPoints?: CreateStore['taxBasisPoints'] | undefined
+}
+
+/** Input of `createTestTwin`. */
+export type CreateTestTwinInput = Record<string, never>
+
+/** Input of `exportStore`. */
+export type ExportStoreInput = Record<string, never>
+
+/** Input of `deleteStore`. */
+export interface DeleteStoreInput {
+  /** The name of the store, typed again. */
+  name: DeleteStore['name']
+}
+
 /** Input of `listOrders`. */
 export interface ListOrdersInput {
   /** Only orders of this status. */
@@ -205,6 +1514,8 @@ export interface ListOrdersInput {
   limit?: NonNullable<Described['listOrders']['parameters']['query']>['limit'] | undefined
   /** `nextCursor` of the page before. Opaque; belongs to the same query. */
   cursor?: NonNullable<Described['listOrders']['parameters']['query']>['cursor'] | undefined
+  /** Only orders of this customer. */
+  customerId?: NonNullable<Described['listOrders']['parameters']['query']>['customerId'] | undefined
 }
 
 /** Input of `getOrderAsStaff`. */
@@ -235,140 +1546,1211 @@ export interface Client {
    * Read the store of this key. Name, currency, locale and where it ships to: what a storefront needs before its first page.
    *
    * `GET /v1/store`
-   * @throws Refusal `busy`, `not-authenticated`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   getStore: Method<GetStoreInput, Store, RefusalCodeOf<'getStore'>>
   /**
    * List ways to ship. All of them, in the order to show. The id goes into a checkout.
    *
    * `GET /v1/shipping-methods`
-   * @throws Refusal `busy`, `not-authenticated`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listShippingMethods: Method<ListShippingMethodsInput, ShippingMethodList, RefusalCodeOf<'listShippingMethods'>>
+  /**
+   * Read the settings of the store. As those see it who look after it; `getStore` is what a shopper sees.
+   *
+   * `GET /v1/admin/store`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getStoreSettings: Method<GetStoreSettingsInput, StoreSettings, RefusalCodeOf<'getStoreSettings'>>
+  /**
+   * Change the settings of the store. What is left out stays. The currency can be changed until there is a way to ship, an offer or a cart. Shoppers see it within five seconds, cached pages within a minute.
+   *
+   * `PATCH /v1/admin/store`
+   * @throws Refusal `busy`, `currency-in-use`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateStoreSettings: Method<UpdateStoreSettingsInput, StoreSettings, RefusalCodeOf<'updateStoreSettings'>>
+  /**
+   * Say which pages are the store's. All of them, the main one first: payments may send shoppers back to these pages, and links in mails lead to the main one. An origin belongs to one store.
+   *
+   * `PUT /v1/admin/store/origins`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `origin-taken`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  setStoreOrigins: Method<SetStoreOriginsInput, StoreSettings, RefusalCodeOf<'setStoreOrigins'>>
+  /**
+   * Close the store for now. Within five seconds nobody but its staff gets in: not with a key, nor as a customer or seller. Everything stays as it is until `reopenStore`.
+   *
+   * `PUT /v1/admin/store/suspension`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  suspendStore: Method<SuspendStoreInput, StoreSettings, RefusalCodeOf<'suspendStore'>>
+  /**
+   * Open the store again. Within five seconds it is as it was before its suspension.
+   *
+   * `DELETE /v1/admin/store/suspension`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  reopenStore: Method<ReopenStoreInput, StoreSettings, RefusalCodeOf<'reopenStore'>>
+  /**
+   * Move the clock of a test twin. To rehearse what happens later: carts that end, quotes that run out, offers that begin. By an offset from now, or to an instant; it goes on from there. Sessions, tokens and keys keep the real time. It bites everywhere within five seconds.
+   *
+   * `PUT /v1/admin/store/clock`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-a-twin`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  moveClock: Method<MoveClockInput, StoreClock, RefusalCodeOf<'moveClock'>>
+  /**
+   * List secrets for other services. Their names, and when each was set; what they say is never told.
+   *
+   * `GET /v1/admin/secrets`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSecrets: Method<ListSecretsInput, StoreSecretList, RefusalCodeOf<'listSecrets'>>
+  /**
+   * Set a secret for another service. A password or key that the store needs at another service. It is encrypted before it is kept, and nobody ever reads it back. What was there under the name is gone.
+   *
+   * `PUT /v1/admin/secrets/{name}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `too-many-secrets`, `unsupported-media-type`
+   */
+  setSecret: Method<SetSecretInput, StoreSecret, RefusalCodeOf<'setSecret'>>
+  /**
+   * Remove a secret for another service. What needs it stops working.
+   *
+   * `DELETE /v1/admin/secrets/{name}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  removeSecret: Method<RemoveSecretInput, void, RefusalCodeOf<'removeSecret'>>
+  /**
+   * List ways to ship, as staff. With handle and place, in the order shoppers see them.
+   *
+   * `GET /v1/admin/shipping-methods`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listShippingMethodsAsStaff: Method<ListShippingMethodsAsStaffInput, ManagedShippingMethodList, RefusalCodeOf<'listShippingMethodsAsStaff'>>
+  /**
+   * Add a way to ship. After the others; `updateShippingMethod` moves it.
+   *
+   * `POST /v1/admin/shipping-methods`
+   * @throws Refusal `busy`, `handle-taken`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `too-many-shipping-methods`, `unsupported-media-type`
+   */
+  createShippingMethod: Method<CreateShippingMethodInput, ManagedShippingMethod, RefusalCodeOf<'createShippingMethod'>>
+  /**
+   * Change a way to ship. What is left out stays. Quotes and orders made before keep what they were promised.
+   *
+   * `PATCH /v1/admin/shipping-methods/{shippingMethodId}`
+   * @throws Refusal `busy`, `handle-taken`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  updateShippingMethod: Method<UpdateShippingMethodInput, ManagedShippingMethod, RefusalCodeOf<'updateShippingMethod'>>
+  /**
+   * Remove a way to ship. Quotes and orders made with it keep it.
+   *
+   * `DELETE /v1/admin/shipping-methods/{shippingMethodId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  removeShippingMethod: Method<RemoveShippingMethodInput, void, RefusalCodeOf<'removeShippingMethod'>>
+  /**
+   * List API keys. The store's own, newest first, ended ones too; those of sellers are the sellers' affair.
+   *
+   * `GET /v1/admin/keys`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listKeys: ListMethod<ListKeysInput, KeyList, RefusalCodeOf<'listKeys'>>
+  /**
+   * Make an API key. A publishable key names the store and is meant for browsers. A secret key works for a server of yours and may only be given what you may do yourself. The secret is in this reply and nowhere else.
+   *
+   * `POST /v1/admin/keys`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `scope-not-held`, `second-factor-required`, `store-suspended`, `too-many-keys`, `too-many-requests`, `unsupported-media-type`
+   */
+  createKey: Method<CreateKeyInput, NewKey, RefusalCodeOf<'createKey'>>
+  /**
+   * Read an API key. Everything but its secret.
+   *
+   * `GET /v1/admin/keys/{keyId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getKey: Method<GetKeyInput, Key, RefusalCodeOf<'getKey'>>
+  /**
+   * Change an API key. Its name, its scopes, its pages or its networks; what is left out stays. It bites everywhere within five seconds.
+   *
+   * `PATCH /v1/admin/keys/{keyId}`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `key-ended`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `scope-not-held`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateKey: Method<UpdateKeyInput, Key, RefusalCodeOf<'updateKey'>>
+  /**
+   * Revoke an API key. For good. Within five seconds nobody gets in with it.
+   *
+   * `DELETE /v1/admin/keys/{keyId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  revokeKey: Method<RevokeKeyInput, void, RefusalCodeOf<'revokeKey'>>
+  /**
+   * Replace an API key. Makes a key with the same rights and a new secret. The old one works on for `overlapSeconds`, so that nothing stands still while you change it everywhere. A key is replaced once.
+   *
+   * `POST /v1/admin/keys/{keyId}/rotation`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `key-ended`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `scope-not-held`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  rotateKey: Method<RotateKeyInput, NewKey, RefusalCodeOf<'rotateKey'>>
   /**
    * List or search products. Published products as cards. Without `q`, all of a category or of the store; with it, those that match.
    *
    * `GET /v1/products`
-   * @throws Refusal `busy`, `invalid-request`, `not-authenticated`, `not-found`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listProducts: ListMethod<ListProductsInput, ProductList, RefusalCodeOf<'listProducts'>>
   /**
    * Read a product page. Everything a product page shows, in one read: texts, pictures, options, variants, price and stock (at most seconds old; the checkout is the judge).
    *
    * `GET /v1/products/{handle}`
-   * @throws Refusal `busy`, `invalid-request`, `not-authenticated`, `not-found`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   getProduct: Method<GetProductInput, Product, RefusalCodeOf<'getProduct'>>
   /**
    * Read the category tree. All categories at once, with how many published products each holds.
    *
    * `GET /v1/categories`
-   * @throws Refusal `busy`, `not-authenticated`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listCategories: Method<ListCategoriesInput, CategoryList, RefusalCodeOf<'listCategories'>>
   /**
-   * Open a cart. In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart.
+   * Open a cart. In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.
    *
    * `POST /v1/carts`
-   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `invalid-request`, `malformed-json`, `not-authenticated`, `offer-not-for-sale`, `offer-not-found`, `payload-too-large`, `quantity-too-large`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `customer-has-cart`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `offer-not-for-sale`, `offer-not-found`, `origin-not-allowed`, `payload-too-large`, `quantity-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
    */
   createCart: Method<CreateCartInput, NewCart, RefusalCodeOf<'createCart'>>
   /**
    * Read a cart. With prices and stock as they are now.
    *
    * `GET /v1/carts/{cartId}`
-   * @throws Refusal `busy`, `invalid-request`, `not-authenticated`, `not-found`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   getCart: Method<GetCartInput, Cart, RefusalCodeOf<'getCart'>>
+  /**
+   * Read the customer's cart. The open cart of the customer who is signed in, whatever device it was filled on.
+   *
+   * `GET /v1/customers/me/cart`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  getCustomerCart: Method<GetCustomerCartInput, Cart, RefusalCodeOf<'getCustomerCart'>>
   /**
    * Add to a cart. More of an offer that is in the cart raises its quantity. Nothing is set aside until checkout.
    *
    * `POST /v1/carts/{cartId}/lines`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `invalid-request`, `malformed-json`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `payload-too-large`, `quantity-too-large`, `too-many-lines`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `origin-not-allowed`, `payload-too-large`, `quantity-too-large`, `store-suspended`, `too-many-lines`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   addCartLine: Method<AddCartLineInput, Cart, RefusalCodeOf<'addCartLine'>>
   /**
    * Change a quantity. Sets it; adding is `addCartLine`.
    *
    * `PATCH /v1/carts/{cartId}/lines/{lineId}`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `invalid-request`, `malformed-json`, `not-authenticated`, `not-found`, `payload-too-large`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   changeCartLine: Method<ChangeCartLineInput, Cart, RefusalCodeOf<'changeCartLine'>>
   /**
    * Remove a line. Answers with the cart without it.
    *
    * `DELETE /v1/carts/{cartId}/lines/{lineId}`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `invalid-request`, `not-authenticated`, `not-found`, `too-many-requests`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `version-conflict`
    */
   removeCartLine: Method<RemoveCartLineInput, Cart, RefusalCodeOf<'removeCartLine'>>
   /**
-   * Make a quote of a cart. Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart. Making another one replaces it.
+   * Make a cart the customer's. After sign-in: send the customer's session and the secret of the guest's cart. From then on only that session opens it, and the secret is dead. The open cart the customer had before ends, and its lines come into this one: of an offer in both, the larger quantity stays; lines beyond 100 are left out and named in `merged.leftOut`; metadata stays that of this cart. A quote made before has to be made again; it takes over its goods.
+   *
+   * `PUT /v1/carts/{cartId}/customer`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `other-cart-being-paid`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  associateCart: Method<AssociateCartInput, BoundCart, RefusalCodeOf<'associateCart'>>
+  /**
+   * Make a quote of a cart. Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it.
    *
    * `POST /v1/checkouts`
-   * @throws Refusal `busy`, `cart-empty`, `cart-not-open`, `checkout-in-progress`, `country-not-served`, `idempotency-in-flight`, `idempotency-key-reused`, `invalid-request`, `malformed-json`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `out-of-stock`, `payload-too-large`, `shipping-method-not-found`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `cart-empty`, `cart-not-open`, `checkout-in-progress`, `country-not-served`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `shipping-method-not-found`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
    */
   createCheckout: Method<CreateCheckoutInput, Checkout, RefusalCodeOf<'createCheckout'>>
   /**
    * Read a checkout. Where it stands. Changes nothing; `completeCheckout` asks the payment provider.
    *
    * `GET /v1/checkouts/{checkoutId}`
-   * @throws Refusal `busy`, `invalid-request`, `not-authenticated`, `not-found`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   getCheckout: Method<GetCheckoutInput, Checkout, RefusalCodeOf<'getCheckout'>>
   /**
    * Pay a checkout and place the order. Charges exactly the promised total. `state: placed` comes with the order; `state: paying` with `payment.nextAction`: send the shopper there, then call `completeCheckout`. The same key never charges twice.
    *
    * `POST /v1/checkouts/{checkoutId}/payment`
-   * @throws Refusal `busy`, `checkout-ended`, `checkout-outdated`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `invalid-request`, `malformed-json`, `not-authenticated`, `not-found`, `payload-too-large`, `payment-declined`, `payment-in-progress`, `payment-method-unknown`, `payment-provider-unavailable`, `return-url-not-allowed`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `checkout-ended`, `checkout-outdated`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `payment-declined`, `payment-in-progress`, `payment-method-unknown`, `payment-provider-unavailable`, `return-url-not-allowed`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
    */
   payCheckout: Method<PayCheckoutInput, Checkout, RefusalCodeOf<'payCheckout'>>
   /**
    * Finish a checkout after a second step. Asks the provider how the payment ended and places the order when the money is there. May be called any number of times.
    *
    * `POST /v1/checkouts/{checkoutId}/completion`
-   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `invalid-request`, `not-authenticated`, `not-found`, `payment-declined`, `payment-provider-unavailable`, `too-many-requests`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payment-declined`, `payment-provider-unavailable`, `store-suspended`, `too-many-requests`
    */
   completeCheckout: Method<CompleteCheckoutInput, Checkout, RefusalCodeOf<'completeCheckout'>>
   /**
-   * Read an order. With the secret that came with the order; staff need none.
+   * Read an order. With the session of its customer, or with the secret that came with the order, which lives for 90 days; staff need none. Who has only the secret sees neither a phone number nor the whole e-mail address.
    *
    * `GET /v1/orders/{orderId}`
-   * @throws Refusal `busy`, `invalid-request`, `not-authenticated`, `not-found`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   getOrder: Method<GetOrderInput, Order, RefusalCodeOf<'getOrder'>>
   /**
-   * Sign in as staff. For the store that the publishable key names; lasts twelve hours.
+   * List the customer's orders. Of the customer who is signed in, newest first; also those placed as a guest with the e-mail address the customer has confirmed since.
+   *
+   * `GET /v1/customers/me/orders`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listCustomerOrders: ListMethod<ListCustomerOrdersInput, OrderList, RefusalCodeOf<'listCustomerOrders'>>
+  /**
+   * Ask for a code to open an order. Mails six digits to the address of the order, if number and address fit; the answer is the same if not. They work once, for 15 minutes.
+   *
+   * `POST /v1/order-lookups`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  requestOrderLookup: Method<RequestOrderLookupInput, OrderLookup, RefusalCodeOf<'requestOrderLookup'>>
+  /**
+   * Open an order with a mailed code. Answers with the order and its secret, which lives for 90 days from now. After five wrong codes a new one is needed.
+   *
+   * `POST /v1/order-lookups/confirmation`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `order-code-not-accepted`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  confirmOrderLookup: Method<ConfirmOrderLookupInput, OpenedOrder, RefusalCodeOf<'confirmOrderLookup'>>
+  /**
+   * Sign in as a customer. By e-mail and password. Who has set up a second factor gets a challenge instead of a session: answer it with `completeCustomerSession`. Too many wrong passwords slow this down, for the address they come from before anybody else.
+   *
+   * `POST /v1/customers/sessions`
+   * @throws Refusal `busy`, `customer-suspended`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-credentials`
+   */
+  createCustomerSession: Method<CreateCustomerSessionInput, CustomerSignIn, RefusalCodeOf<'createCustomerSession'>>
+  /**
+   * Finish a sign-in with a code. A challenge lives ten minutes and takes five codes; a code works once.
+   *
+   * `POST /v1/customers/sessions/second-factor`
+   * @throws Refusal `busy`, `challenge-not-living`, `customer-suspended`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `second-factor-wrong`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-credentials`
+   */
+  completeCustomerSession: Method<CompleteCustomerSessionInput, CustomerSession, RefusalCodeOf<'completeCustomerSession'>>
+  /**
+   * Refresh a session. Gives the next access token and the next refresh token. Each refresh token works once: one that comes a second time ends its session, because one of two holders stole it. Refresh in one place at a time, and keep the reply before using it. Name the store by the publishable key: an access token that ran out opens nothing, this neither.
+   *
+   * `POST /v1/customers/sessions/refresh`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `refresh-token-reused`, `session-not-living`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  refreshCustomerSession: Method<RefreshCustomerSessionInput, CustomerSession, RefusalCodeOf<'refreshCustomerSession'>>
+  /**
+   * Sign out. Ends the session of the access token and its refresh token; the access token itself dies within five seconds everywhere.
+   *
+   * `DELETE /v1/customers/sessions/current`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  endCustomerSession: Method<EndCustomerSessionInput, void, RefusalCodeOf<'endCustomerSession'>>
+  /**
+   * List own sessions. Where the customer is signed in.
+   *
+   * `GET /v1/customers/me/sessions`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listCustomerSessions: Method<ListCustomerSessionsInput, CustomerSessionList, RefusalCodeOf<'listCustomerSessions'>>
+  /**
+   * Sign out everywhere else. Ends all sessions of the customer but the one that asks.
+   *
+   * `DELETE /v1/customers/me/sessions`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  endOtherCustomerSessions: Method<EndOtherCustomerSessionsInput, void, RefusalCodeOf<'endOtherCustomerSessions'>>
+  /**
+   * Sign out a device. Ends one session of the customer; one that has ended already is not found.
+   *
+   * `DELETE /v1/customers/me/sessions/{sessionId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  endCustomerSessionById: Method<EndCustomerSessionByIdInput, void, RefusalCodeOf<'endCustomerSessionById'>>
+  /**
+   * Register as a customer. Mails a link to the address; the account is made when it is confirmed. An address that has an account gets another mail, and this reply is the same.
+   *
+   * `POST /v1/customers/registrations`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-has-no-pages`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  registerCustomer: Method<RegisterCustomerInput, MailSent, RefusalCodeOf<'registerCustomer'>>
+  /**
+   * Confirm a registration. Makes the account and signs in. The link leads to `/account/confirm?token=…` of the shop and works once, for 24 hours.
+   *
+   * `POST /v1/customers/confirmations`
+   * @throws Refusal `busy`, `customer-suspended`, `internal-error`, `invalid-request`, `link-not-valid`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-credentials`
+   */
+  confirmRegistration: Method<ConfirmRegistrationInput, CustomerSession, RefusalCodeOf<'confirmRegistration'>>
+  /**
+   * Ask for a new password. Mails a link to choose one. An address without an account gets another mail, and this reply is the same.
+   *
+   * `POST /v1/customers/password-resets`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-has-no-pages`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  requestPasswordReset: Method<RequestPasswordResetInput, MailSent, RefusalCodeOf<'requestPasswordReset'>>
+  /**
+   * Choose a new password by link. The link leads to `/account/reset?token=…` of the shop and works once, for an hour. Ends every session of the customer; sign in with the new password.
+   *
+   * `POST /v1/customers/password-resets/confirmation`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `link-not-valid`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-has-no-pages`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  resetPassword: Method<ResetPasswordInput, void, RefusalCodeOf<'resetPassword'>>
+  /**
+   * Confirm a new e-mail address. The link leads to `/account/email?token=…` of the shop and works once, for 24 hours. The old address is told.
+   *
+   * `POST /v1/customers/email-changes/confirmation`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `link-not-valid`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  confirmEmailChange: Method<ConfirmEmailChangeInput, void, RefusalCodeOf<'confirmEmailChange'>>
+  /**
+   * Read own profile. Of the customer who is signed in.
+   *
+   * `GET /v1/customers/me`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  getCustomer: Method<GetCustomerInput, Customer, RefusalCodeOf<'getCustomer'>>
+  /**
+   * Change own profile. What is left out stays. For the address there is `requestEmailChange`.
+   *
+   * `PATCH /v1/customers/me`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateCustomer: Method<UpdateCustomerInput, Customer, RefusalCodeOf<'updateCustomer'>>
+  /**
+   * Change own password. Or set a first one. Ends all other sessions, and tells the customer by mail.
+   *
+   * `PUT /v1/customers/me/password`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `recent-sign-in-needed`, `store-has-no-pages`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-password`
+   */
+  changePassword: Method<ChangePasswordInput, void, RefusalCodeOf<'changePassword'>>
+  /**
+   * Ask for another e-mail address. Mails a link to the new address; until it is followed nothing changes. An address that has an account gets another mail, and this reply is the same.
+   *
+   * `POST /v1/customers/me/email-changes`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `recent-sign-in-needed`, `store-has-no-pages`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-password`
+   */
+  requestEmailChange: Method<RequestEmailChangeInput, MailSent, RefusalCodeOf<'requestEmailChange'>>
+  /**
+   * Read the keys of access tokens. A JWK set (RFC 7517), for services of yours that verify access tokens themselves: ES256, `typ` at+jwt, `aud` the id of your store. Take up to five minutes to notice new keys. That a session has ended, a signature does not tell.
+   *
+   * `GET /.well-known/jwks.json`
+   * @throws Refusal `busy`, `internal-error`, `too-many-requests`
+   */
+  getSigningKeys: Method<GetSigningKeysInput, SigningKeys, RefusalCodeOf<'getSigningKeys'>>
+  /**
+   * Read own second factor. Whether signing in asks for a code, and how many recovery codes are left.
+   *
+   * `GET /v1/customers/me/second-factor`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  getCustomerSecondFactor: Method<GetCustomerSecondFactorInput, CustomerSecondFactor, RefusalCodeOf<'getCustomerSecondFactor'>>
+  /**
+   * Begin to set up a second factor. Gives the secret for an authenticator app, once. Nothing changes until `confirmCustomerSecondFactor`; beginning again gives another secret.
+   *
+   * `POST /v1/customers/me/second-factor`
+   * @throws Refusal `busy`, `customer-second-factor-set-up`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `recent-sign-in-needed`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-password`
+   */
+  startCustomerSecondFactor: Method<StartCustomerSecondFactorInput, StartedCustomerSecondFactor, RefusalCodeOf<'startCustomerSecondFactor'>>
+  /**
+   * Finish setting up a second factor. From the first right code on, each sign-in by password or provider asks for one; a passkey needs none. Gives recovery codes, once. The customer is told by mail.
+   *
+   * `POST /v1/customers/me/second-factor/confirmation`
+   * @throws Refusal `busy`, `customer-second-factor-not-set-up`, `customer-second-factor-set-up`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-wrong`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  confirmCustomerSecondFactor: Method<ConfirmCustomerSecondFactorInput, CustomerRecoveryCodes, RefusalCodeOf<'confirmCustomerSecondFactor'>>
+  /**
+   * Replace own recovery codes. Ten new ones for who shows a code; those before work no more. The customer is told by mail.
+   *
+   * `POST /v1/customers/me/second-factor/recovery-codes`
+   * @throws Refusal `busy`, `customer-second-factor-not-set-up`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-wrong`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  replaceCustomerRecoveryCodes: Method<ReplaceCustomerRecoveryCodesInput, CustomerRecoveryCodes, RefusalCodeOf<'replaceCustomerRecoveryCodes'>>
+  /**
+   * Remove own second factor. Send a code, a recovery code, or the password: a session alone does not do. The customer is told by mail.
+   *
+   * `POST /v1/customers/me/second-factor/removal`
+   * @throws Refusal `busy`, `customer-second-factor-not-set-up`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `recent-sign-in-needed`, `second-factor-wrong`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-password`
+   */
+  removeCustomerSecondFactor: Method<RemoveCustomerSecondFactorInput, void, RefusalCodeOf<'removeCustomerSecondFactor'>>
+  /**
+   * Begin to sign in with a passkey. Gives the options for the browser. They name no customer: the device knows whose it is.
+   *
+   * `POST /v1/customers/passkey-challenges`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-has-no-pages`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createPasskeyChallenge: Method<CreatePasskeyChallengeInput, PasskeyRequest, RefusalCodeOf<'createPasskeyChallenge'>>
+  /**
+   * Sign in with a passkey. A passkey is a device and the person whom it recognizes, so no code is asked for. Each challenge works once.
+   *
+   * `POST /v1/customers/sessions/passkey`
+   * @throws Refusal `busy`, `customer-suspended`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `passkey-challenge-gone`, `passkey-not-accepted`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createPasskeySession: Method<CreatePasskeySessionInput, CustomerSession, RefusalCodeOf<'createPasskeySession'>>
+  /**
+   * Begin to add a passkey. Gives the options for the browser. Nothing changes until `registerPasskey`.
+   *
+   * `POST /v1/customers/me/passkey-challenges`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `recent-sign-in-needed`, `store-has-no-pages`, `store-suspended`, `too-many-passkeys`, `too-many-requests`, `unsupported-media-type`, `wrong-password`
+   */
+  startPasskeyRegistration: Method<StartPasskeyRegistrationInput, PasskeyCreation, RefusalCodeOf<'startPasskeyRegistration'>>
+  /**
+   * List own passkeys. Of the customer who is signed in.
+   *
+   * `GET /v1/customers/me/passkeys`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listPasskeys: Method<ListPasskeysInput, PasskeyList, RefusalCodeOf<'listPasskeys'>>
+  /**
+   * Add a passkey. With what the browser made of the options. The customer is told by mail.
+   *
+   * `POST /v1/customers/me/passkeys`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `passkey-challenge-gone`, `passkey-known`, `passkey-not-valid`, `payload-too-large`, `store-suspended`, `too-many-passkeys`, `too-many-requests`, `unsupported-media-type`
+   */
+  registerPasskey: Method<RegisterPasskeyInput, Passkey, RefusalCodeOf<'registerPasskey'>>
+  /**
+   * Rename an own passkey. So that its customer recognizes it.
+   *
+   * `PATCH /v1/customers/me/passkeys/{passkeyId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  renamePasskey: Method<RenamePasskeyInput, Passkey, RefusalCodeOf<'renamePasskey'>>
+  /**
+   * Remove an own passkey. It signs in no more; sessions it opened live on. The customer is told by mail.
+   *
+   * `DELETE /v1/customers/me/passkeys/{passkeyId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  removePasskey: Method<RemovePasskeyInput, void, RefusalCodeOf<'removePasskey'>>
+  /**
+   * List own addresses. The whole address book: the default address first, then the newest.
+   *
+   * `GET /v1/customers/me/addresses`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listAddresses: Method<ListAddressesInput, CustomerAddressList, RefusalCodeOf<'listAddresses'>>
+  /**
+   * Add an own address. Judged by its country: what it must have, the form of its postal code, its states. `errors` point to the parts at fault. Any country may be kept, also one that the store does not ship to.
+   *
+   * `POST /v1/customers/me/addresses`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-addresses`, `too-many-requests`, `unsupported-media-type`
+   */
+  createAddress: Method<CreateAddressInput, CustomerAddress, RefusalCodeOf<'createAddress'>>
+  /**
+   * Read an own address. One entry of the address book.
+   *
+   * `GET /v1/customers/me/addresses/{addressId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  getAddress: Method<GetAddressInput, CustomerAddress, RefusalCodeOf<'getAddress'>>
+  /**
+   * Change an own address. What is left out stays; `address` is replaced as a whole and judged like a new one.
+   *
+   * `PATCH /v1/customers/me/addresses/{addressId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateAddress: Method<UpdateAddressInput, CustomerAddress, RefusalCodeOf<'updateAddress'>>
+  /**
+   * Remove an own address. Orders that went there keep it. If it was the default one, none is.
+   *
+   * `DELETE /v1/customers/me/addresses/{addressId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  removeAddress: Method<RemoveAddressInput, void, RefusalCodeOf<'removeAddress'>>
+  /**
+   * List own consents. What holds now, one for each purpose.
+   *
+   * `GET /v1/customers/me/consents`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listConsents: Method<ListConsentsInput, ConsentList, RefusalCodeOf<'listConsents'>>
+  /**
+   * Give or take back a consent. Name the wording that was shown. Each change is kept in the history; saying the same again changes nothing.
+   *
+   * `PUT /v1/customers/me/consents/{purpose}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `terms-are-needed`, `too-many-requests`, `unsupported-media-type`
+   */
+  recordConsent: Method<RecordConsentInput, ConsentList, RefusalCodeOf<'recordConsent'>>
+  /**
+   * List what one agreed to when. Every consent given and taken back, newest first.
+   *
+   * `GET /v1/customers/me/consents/history`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listConsentHistory: ListMethod<ListConsentHistoryInput, ConsentHistory, RefusalCodeOf<'listConsentHistory'>>
+  /**
+   * List what a customer agreed to when. Every consent given and taken back, newest first; it is kept when the customer is erased.
+   *
+   * `GET /v1/admin/customers/{customerId}/consents`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listCustomerConsents: ListMethod<ListCustomerConsentsInput, ConsentHistory, RefusalCodeOf<'listCustomerConsents'>>
+  /**
+   * List customers. Newest first; erased ones, too, by their id alone.
+   *
+   * `GET /v1/admin/customers`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listCustomers: ListMethod<ListCustomersInput, CustomerList, RefusalCodeOf<'listCustomers'>>
+  /**
+   * Read a customer. Without anything that opens the account.
+   *
+   * `GET /v1/admin/customers/{customerId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getCustomerAsStaff: Method<GetCustomerAsStaffInput, StaffCustomer, RefusalCodeOf<'getCustomerAsStaff'>>
+  /**
+   * Suspend a customer. Ends all sessions of the customer, within five seconds everywhere, and lets nobody sign in. Orders stay, and open with their own secrets.
+   *
+   * `PUT /v1/admin/customers/{customerId}/suspension`
+   * @throws Refusal `busy`, `customer-erased`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  suspendCustomer: Method<SuspendCustomerInput, StaffCustomer, RefusalCodeOf<'suspendCustomer'>>
+  /**
+   * Reopen a suspended customer. Lets the customer sign in again; ended sessions stay ended.
+   *
+   * `DELETE /v1/admin/customers/{customerId}/suspension`
+   * @throws Refusal `busy`, `customer-erased`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  reopenCustomer: Method<ReopenCustomerInput, StaffCustomer, RefusalCodeOf<'reopenCustomer'>>
+  /**
+   * List groups of customers. Newest first.
+   *
+   * `GET /v1/admin/customer-groups`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listCustomerGroups: ListMethod<ListCustomerGroupsInput, CustomerGroupList, RefusalCodeOf<'listCustomerGroups'>>
+  /**
+   * Make a group of customers. It is empty at first.
+   *
+   * `POST /v1/admin/customer-groups`
+   * @throws Refusal `busy`, `group-handle-taken`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createCustomerGroup: Method<CreateCustomerGroupInput, CustomerGroup, RefusalCodeOf<'createCustomerGroup'>>
+  /**
+   * Read a group of customers. Its name and how many are in it.
+   *
+   * `GET /v1/admin/customer-groups/{groupId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getCustomerGroup: Method<GetCustomerGroupInput, CustomerGroup, RefusalCodeOf<'getCustomerGroup'>>
+  /**
+   * Rename a group of customers. What is left out stays.
+   *
+   * `PATCH /v1/admin/customer-groups/{groupId}`
+   * @throws Refusal `busy`, `group-handle-taken`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateCustomerGroup: Method<UpdateCustomerGroupInput, CustomerGroup, RefusalCodeOf<'updateCustomerGroup'>>
+  /**
+   * Remove a group of customers. Its customers stay.
+   *
+   * `DELETE /v1/admin/customer-groups/{groupId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  removeCustomerGroup: Method<RemoveCustomerGroupInput, void, RefusalCodeOf<'removeCustomerGroup'>>
+  /**
+   * List who is in a group. Those who came last first.
+   *
+   * `GET /v1/admin/customer-groups/{groupId}/members`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listCustomerGroupMembers: ListMethod<ListCustomerGroupMembersInput, CustomerList, RefusalCodeOf<'listCustomerGroupMembers'>>
+  /**
+   * Put a customer into a group. Who is in it stays in it.
+   *
+   * `PUT /v1/admin/customer-groups/{groupId}/members/{customerId}`
+   * @throws Refusal `busy`, `customer-erased`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  addCustomerGroupMember: Method<AddCustomerGroupMemberInput, void, RefusalCodeOf<'addCustomerGroupMember'>>
+  /**
+   * Take a customer out of a group. The customer keeps everything else.
+   *
+   * `DELETE /v1/admin/customer-groups/{groupId}/members/{customerId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  removeCustomerGroupMember: Method<RemoveCustomerGroupMemberInput, void, RefusalCodeOf<'removeCustomerGroupMember'>>
+  /**
+   * List ways to sign in with another account. Identity providers that the store takes, for buttons on its sign-in page.
+   *
+   * `GET /v1/identity-providers`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listOfferedIdentityProviders: Method<ListOfferedIdentityProvidersInput, OfferedIdentityProviderList, RefusalCodeOf<'listOfferedIdentityProviders'>>
+  /**
+   * Begin to sign in with another account. Gives the address of the provider, with PKCE, state and nonce (OpenID Connect Core 1.0). End with `completeProviderSignIn` when the browser is back.
+   *
+   * `POST /v1/customers/sessions/provider`
+   * @throws Refusal `busy`, `identity-provider-not-answering`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  startProviderSignIn: Method<StartProviderSignInInput, StartedProviderSignIn, RefusalCodeOf<'startProviderSignIn'>>
+  /**
+   * Finish a sign-in with another account. Somebody new gets an account, if the provider has verified the e-mail address. Where the address has an account that is not linked, nothing is linked by itself: sign in as usual, then use `startProviderLink`.
+   *
+   * `POST /v1/customers/sessions/provider/completion`
+   * @throws Refusal `busy`, `customer-suspended`, `identity-provider-not-answering`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `provider-email-not-verified`, `provider-not-linked`, `provider-sign-in-denied`, `provider-sign-in-gone`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  completeProviderSignIn: Method<CompleteProviderSignInInput, CustomerSignIn, RefusalCodeOf<'completeProviderSignIn'>>
+  /**
+   * Begin to link another account. Gives the address of the provider. End with `completeProviderLink` when the browser is back.
+   *
+   * `POST /v1/customers/me/identities`
+   * @throws Refusal `busy`, `identity-provider-not-answering`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `recent-sign-in-needed`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-password`
+   */
+  startProviderLink: Method<StartProviderLinkInput, StartedProviderSignIn, RefusalCodeOf<'startProviderLink'>>
+  /**
+   * List own linked accounts. Accounts at identity providers that sign this customer in.
+   *
+   * `GET /v1/customers/me/identities`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listCustomerIdentities: Method<ListCustomerIdentitiesInput, CustomerIdentityList, RefusalCodeOf<'listCustomerIdentities'>>
+  /**
+   * Finish linking another account. It signs this customer in from now on. The customer is told by mail.
+   *
+   * `POST /v1/customers/me/identities/completion`
+   * @throws Refusal `busy`, `identity-provider-not-answering`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `provider-identity-taken`, `provider-linked-already`, `provider-sign-in-denied`, `provider-sign-in-gone`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  completeProviderLink: Method<CompleteProviderLinkInput, CustomerIdentity, RefusalCodeOf<'completeProviderLink'>>
+  /**
+   * Remove an own linked account. It signs in no more; sessions it opened live on. Who has no password asks for one with `requestPasswordReset`. The customer is told by mail.
+   *
+   * `DELETE /v1/customers/me/identities/{providerId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  removeCustomerIdentity: Method<RemoveCustomerIdentityInput, void, RefusalCodeOf<'removeCustomerIdentity'>>
+  /**
+   * List identity providers. Those that are disabled, too.
+   *
+   * `GET /v1/admin/identity-providers`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listIdentityProviders: Method<ListIdentityProvidersInput, IdentityProviderList, RefusalCodeOf<'listIdentityProviders'>>
+  /**
+   * Add an identity provider. Lets customers sign in with accounts of another service (OpenID Connect). Register the store there first, with the pages that customers come back to. The client secret is never read back.
+   *
+   * `POST /v1/admin/identity-providers`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `identity-provider-handle-taken`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-identity-providers`, `too-many-requests`, `unsupported-media-type`
+   */
+  createIdentityProvider: Method<CreateIdentityProviderInput, IdentityProvider, RefusalCodeOf<'createIdentityProvider'>>
+  /**
+   * Read an identity provider. All but its secret.
+   *
+   * `GET /v1/admin/identity-providers/{providerId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getIdentityProvider: Method<GetIdentityProviderInput, IdentityProvider, RefusalCodeOf<'getIdentityProvider'>>
+  /**
+   * Change an identity provider. What is left out stays. Handle and issuer never change: remove it and add another one instead.
+   *
+   * `PATCH /v1/admin/identity-providers/{providerId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateIdentityProvider: Method<UpdateIdentityProviderInput, IdentityProvider, RefusalCodeOf<'updateIdentityProvider'>>
+  /**
+   * Remove an identity provider. Nobody signs in with it any more, and links to customers are gone for good. Who has no password asks for one by mail. To pause it, disable it.
+   *
+   * `DELETE /v1/admin/identity-providers/{providerId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  removeIdentityProvider: Method<RemoveIdentityProviderInput, void, RefusalCodeOf<'removeIdentityProvider'>>
+  /**
+   * Export all own data. Everything that the store knows of the signed-in customer, as one document: account, addresses, consents, sessions, cart, orders.
+   *
+   * `GET /v1/customers/me/export`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  exportCustomerData: Method<ExportCustomerDataInput, CustomerData, RefusalCodeOf<'exportCustomerData'>>
+  /**
+   * Erase the own account. For good, with all that is personal; send the password again. Orders stay in the books without name, address and e-mail: amounts, lines, parcels and the country are left. While a paid order has not been shipped, it is refused. A last mail confirms it.
+   *
+   * `POST /v1/customers/me/erasure`
+   * @throws Refusal `busy`, `checkout-in-progress`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `orders-not-shipped`, `origin-not-allowed`, `payload-too-large`, `recent-sign-in-needed`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-password`
+   */
+  eraseCustomer: Method<EraseCustomerInput, void, RefusalCodeOf<'eraseCustomer'>>
+  /**
+   * Export all data of a customer. What the customer gets from `exportCustomerData`, orders included, for one who asks the store for it. That it was taken out is recorded.
+   *
+   * `POST /v1/admin/customers/{customerId}/exports`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  createCustomerExport: Method<CreateCustomerExportInput, CustomerData, RefusalCodeOf<'createCustomerExport'>>
+  /**
+   * Erase a customer. As `eraseCustomer`, on the customer’s wish. Who is erased already stays so. Consents given and taken back are kept, without a name.
+   *
+   * `POST /v1/admin/customers/{customerId}/erasure`
+   * @throws Refusal `busy`, `checkout-in-progress`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `orders-not-shipped`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  eraseCustomerById: Method<EraseCustomerByIdInput, void, RefusalCodeOf<'eraseCustomerById'>>
+  /**
+   * Sign in as staff. For the store that the publishable key names; lasts twelve hours. `secondFactor` says what is to be done before the session may do all that its role permits.
    *
    * `POST /v1/admin/sessions`
-   * @throws Refusal `busy`, `invalid-request`, `malformed-json`, `not-authenticated`, `payload-too-large`, `too-many-requests`, `unsupported-media-type`, `wrong-credentials`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-credentials`
    */
   createStaffSession: Method<CreateStaffSessionInput, StaffSession, RefusalCodeOf<'createStaffSession'>>
   /**
-   * Sign out. Ends the session of the token at once; a secret key has none and nothing happens.
+   * Sign out. Ends the session of the token at once.
    *
    * `DELETE /v1/admin/sessions/current`
-   * @throws Refusal `busy`, `not-authenticated`, `not-permitted`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   endStaffSession: Method<EndStaffSessionInput, void, RefusalCodeOf<'endStaffSession'>>
   /**
-   * List orders. Newest first.
+   * Read your own account. Who is signed in, what the session may do, and whether it must show a second factor first.
+   *
+   * `GET /v1/account`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  getAccount: Method<GetAccountInput, Account, RefusalCodeOf<'getAccount'>>
+  /**
+   * Change your name. In every store you work for. The e-mail address stays.
+   *
+   * `PATCH /v1/account`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateAccount: Method<UpdateAccountInput, Account, RefusalCodeOf<'updateAccount'>>
+  /**
+   * Change your password. Ends every other session of yours, in all stores. This one goes on.
+   *
+   * `PUT /v1/account/password`
+   * @throws Refusal `account-password-wrong`, `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  changeAccountPassword: Method<ChangeAccountPasswordInput, void, RefusalCodeOf<'changeAccountPassword'>>
+  /**
+   * List where you are signed in. Your living sessions in all stores and at both desks, the newest first.
+   *
+   * `GET /v1/account/sessions`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listAccountSessions: Method<ListAccountSessionsInput, AccountSessionList, RefusalCodeOf<'listAccountSessions'>>
+  /**
+   * Sign out everywhere else. Ends every session of yours but this one, in all stores and at both desks, at once.
+   *
+   * `DELETE /v1/account/sessions`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  endOtherAccountSessions: Method<EndOtherAccountSessionsInput, void, RefusalCodeOf<'endOtherAccountSessions'>>
+  /**
+   * Sign out one session. One of `listAccountSessions`, in whatever store it is.
+   *
+   * `DELETE /v1/account/sessions/{sessionId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  endAccountSession: Method<EndAccountSessionInput, void, RefusalCodeOf<'endAccountSession'>>
+  /**
+   * List the stores you work for. Those in which you are on the staff, with your role. `switchStore` opens one.
+   *
+   * `GET /v1/account/stores`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listAccountStores: Method<ListAccountStoresInput, AccountStoreList, RefusalCodeOf<'listAccountStores'>>
+  /**
+   * Go on in another store. A session there, without signing in again: it keeps the proof of the second factor, and ends when this one would have ended. This one goes on.
+   *
+   * `POST /v1/account/stores/{storeId}/sessions`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  switchStore: Method<SwitchStoreInput, StaffSession, RefusalCodeOf<'switchStore'>>
+  /**
+   * Begin to set up a second factor. A secret for an authenticator app (TOTP, RFC 6238). It counts once `confirmSecondFactor` has seen a code of it; until then asking again gives another one.
+   *
+   * `POST /v1/account/second-factor`
+   * @throws Refusal `account-password-wrong`, `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-set-up`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  startSecondFactor: Method<StartSecondFactorInput, SecondFactorStart, RefusalCodeOf<'startSecondFactor'>>
+  /**
+   * Remove the second factor. Not for owners of a store. What needs a second factor is refused from then on.
+   *
+   * `DELETE /v1/account/second-factor`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-kept`, `second-factor-not-set-up`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  removeSecondFactor: Method<RemoveSecondFactorInput, void, RefusalCodeOf<'removeSecondFactor'>>
+  /**
+   * Finish setting up a second factor. With the first code of the app. From now on every session must show it; this one has. Keep the recovery codes: they are for the day the app is lost.
+   *
+   * `POST /v1/account/second-factor/confirmation`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-not-set-up`, `second-factor-set-up`, `second-factor-wrong`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  confirmSecondFactor: Method<ConfirmSecondFactorInput, RecoveryCodes, RefusalCodeOf<'confirmSecondFactor'>>
+  /**
+   * Show the second factor. For the session that asks, until it ends. No code works twice. Wrong codes are counted: after a few of them the next one has to wait.
+   *
+   * `POST /v1/account/sessions/current/second-factor`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-not-set-up`, `second-factor-wrong`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  verifySecondFactor: Method<VerifySecondFactorInput, SecondFactorShown, RefusalCodeOf<'verifySecondFactor'>>
+  /**
+   * Make new recovery codes. The old ones are worth nothing any more.
+   *
+   * `POST /v1/account/second-factor/recovery-codes`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-not-set-up`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  replaceRecoveryCodes: Method<ReplaceRecoveryCodesInput, RecoveryCodes, RefusalCodeOf<'replaceRecoveryCodes'>>
+  /**
+   * Ask for a new password. For people who work for the store that the publishable key names. Mails a link that works once, for an hour. The answer is the same whether there is an account or not.
+   *
+   * `POST /v1/admin/password-resets`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  requestAccountPasswordReset: Method<RequestAccountPasswordResetInput, AccountMailSent, RefusalCodeOf<'requestAccountPasswordReset'>>
+  /**
+   * Choose a new password. By the mailed link. Every session ends, in all stores; a second factor stays and is asked for at the next sign-in.
+   *
+   * `POST /v1/admin/password-resets/confirmation`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `payload-too-large`, `reset-link-not-valid`, `too-many-requests`, `unsupported-media-type`
+   */
+  resetAccountPassword: Method<ResetAccountPasswordInput, void, RefusalCodeOf<'resetAccountPassword'>>
+  /**
+   * Invite somebody to work here. Mails a link that works once, for seven days. Inviting the same address again replaces the open invitation. Nobody gives a role that permits more than they may do themselves; only owners make owners.
+   *
+   * `POST /v1/admin/staff-invitations`
+   * @throws Refusal `already-staff`, `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `permission-not-held`, `role-not-found`, `second-factor-required`, `store-suspended`, `too-many-requests`, `too-many-staff-invitations`, `unsupported-media-type`
+   */
+  inviteStaff: Method<InviteStaffInput, StaffInvitation, RefusalCodeOf<'inviteStaff'>>
+  /**
+   * List open invitations. Those that may still be accepted, the newest first.
+   *
+   * `GET /v1/admin/staff-invitations`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listStaffInvitations: ListMethod<ListStaffInvitationsInput, StaffInvitationList, RefusalCodeOf<'listStaffInvitations'>>
+  /**
+   * Withdraw an invitation. Its link is dead at once.
+   *
+   * `DELETE /v1/admin/staff-invitations/{invitationId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `permission-not-held`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  revokeStaffInvitation: Method<RevokeStaffInvitationInput, void, RefusalCodeOf<'revokeStaffInvitation'>>
+  /**
+   * Look at an invitation. By the mailed link: to what it invites, and whether its address has an account already.
+   *
+   * `POST /v1/staff-invitations/inspection`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `payload-too-large`, `staff-invitation-not-valid`, `too-many-requests`, `unsupported-media-type`
+   */
+  inspectStaffInvitation: Method<InspectStaffInvitationInput, InspectedStaffInvitation, RefusalCodeOf<'inspectStaffInvitation'>>
+  /**
+   * Accept an invitation. By the mailed link, which works once: with the password of the account that its address has, or with a name and a new password. Signs in.
+   *
+   * `POST /v1/staff-invitations/acceptance`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `payload-too-large`, `staff-invitation-not-valid`, `too-many-requests`, `unsupported-media-type`, `wrong-credentials`
+   */
+  acceptStaffInvitation: Method<AcceptStaffInvitationInput, StaffSession, RefusalCodeOf<'acceptStaffInvitation'>>
+  /**
+   * List who works here. The first ones first.
+   *
+   * `GET /v1/admin/staff`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listStaff: ListMethod<ListStaffInput, StaffMemberList, RefusalCodeOf<'listStaff'>>
+  /**
+   * Read one who works here. With the role, and whether a second factor is set up.
+   *
+   * `GET /v1/admin/staff/{accountId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getStaffMember: Method<GetStaffMemberInput, StaffMember, RefusalCodeOf<'getStaffMember'>>
+  /**
+   * Give a member another role. It counts from the next request on. Nobody gives or takes a permission that they lack; only owners make owners, and one is always left.
+   *
+   * `PATCH /v1/admin/staff/{accountId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `last-owner`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `permission-not-held`, `role-not-found`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateStaffMember: Method<UpdateStaffMemberInput, StaffMember, RefusalCodeOf<'updateStaffMember'>>
+  /**
+   * End that somebody works here. Sessions of this store end at once, and invitations that the person sent are worth nothing. The account stays, for other stores. One owner is always left.
+   *
+   * `DELETE /v1/admin/staff/{accountId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `last-owner`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `permission-not-held`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  removeStaffMember: Method<RemoveStaffMemberInput, void, RefusalCodeOf<'removeStaffMember'>>
+  /**
+   * List the roles of the store. The built-in ones first, then those of the store, by name.
+   *
+   * `GET /v1/admin/roles`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listRoles: Method<ListRolesInput, StaffRoleList, RefusalCodeOf<'listRoles'>>
+  /**
+   * Create a role. A name for permissions. Only such as its maker has.
+   *
+   * `POST /v1/admin/roles`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `permission-not-held`, `role-name-taken`, `second-factor-required`, `store-suspended`, `too-many-requests`, `too-many-roles`, `unsupported-media-type`
+   */
+  createRole: Method<CreateRoleInput, StaffRole, RefusalCodeOf<'createRole'>>
+  /**
+   * Change a role. Whoever has it may do what it says from the next request on. Nobody changes a role that permits more than they may do themselves.
+   *
+   * `PATCH /v1/admin/roles/{roleId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `permission-not-held`, `role-built-in`, `role-name-taken`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateRole: Method<UpdateRoleInput, StaffRole, RefusalCodeOf<'updateRole'>>
+  /**
+   * Delete a role. One that nobody has. Open invitations to it end.
+   *
+   * `DELETE /v1/admin/roles/{roleId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `permission-not-held`, `role-built-in`, `role-in-use`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  deleteRole: Method<DeleteRoleInput, void, RefusalCodeOf<'deleteRole'>>
+  /**
+   * Read who did what. What people and keys of the store and of its sellers did, the newest first. What shoppers do is not here.
+   *
+   * `GET /v1/admin/audit`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listAuditEntries: ListMethod<ListAuditEntriesInput, AuditEntryList, RefusalCodeOf<'listAuditEntries'>>
+  /**
+   * Apply to sell in this store. Staff of the store decides and writes back. The answer is the same for every address; while an application of an address waits, another one is not kept.
+   *
+   * `POST /v1/seller-applications`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  applyAsSeller: Method<ApplyAsSellerInput, SellerApplicationReceived, RefusalCodeOf<'applyAsSeller'>>
+  /**
+   * Sign in to work for a seller. In the store that the publishable key names; lasts twelve hours. An account that works for several sellers says for which.
+   *
+   * `POST /v1/seller/sessions`
+   * @throws Refusal `busy`, `choose-seller`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-credentials`
+   */
+  createSellerSession: Method<CreateSellerSessionInput, SellerSession, RefusalCodeOf<'createSellerSession'>>
+  /**
+   * Sign out. Ends the session of the token at once.
+   *
+   * `DELETE /v1/seller/sessions/current`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  endSellerSession: Method<EndSellerSessionInput, void, RefusalCodeOf<'endSellerSession'>>
+  /**
+   * Read the own seller. Whom the session or key works for.
+   *
+   * `GET /v1/seller`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getSellerProfile: Method<GetSellerProfileInput, SellerProfile, RefusalCodeOf<'getSellerProfile'>>
+  /**
+   * Change the own seller. Its name, description or web address; what is left out stays.
+   *
+   * `PATCH /v1/seller`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateSellerProfile: Method<UpdateSellerProfileInput, SellerProfile, RefusalCodeOf<'updateSellerProfile'>>
+  /**
+   * Look at an invitation to a seller. By the mailed link: to whom it invites, and whether its address has an account already.
+   *
+   * `POST /v1/seller-invitations/inspection`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `payload-too-large`, `seller-invitation-not-valid`, `too-many-requests`, `unsupported-media-type`
+   */
+  inspectSellerInvitation: Method<InspectSellerInvitationInput, InspectedSellerInvitation, RefusalCodeOf<'inspectSellerInvitation'>>
+  /**
+   * Accept an invitation to a seller. By the mailed link, which works once: with the password of the account that its address has, or with a name and a new password. Signs in.
+   *
+   * `POST /v1/seller-invitations/acceptance`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `payload-too-large`, `seller-invitation-not-valid`, `too-many-requests`, `unsupported-media-type`, `wrong-credentials`
+   */
+  acceptSellerInvitation: Method<AcceptSellerInvitationInput, SellerSession, RefusalCodeOf<'acceptSellerInvitation'>>
+  /**
+   * List the people of the own seller. All of them, the first ones first.
+   *
+   * `GET /v1/seller/members`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellerMembers: Method<ListSellerMembersInput, SellerMemberList, RefusalCodeOf<'listSellerMembers'>>
+  /**
+   * Change what a member may do. It bites at once. Nobody gives what he does not have; only owners make and change owners, and one owner stays.
+   *
+   * `PATCH /v1/seller/members/{memberId}`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `last-seller-owner`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `seller-permission-not-held`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateSellerMember: Method<UpdateSellerMemberInput, SellerMember, RefusalCodeOf<'updateSellerMember'>>
+  /**
+   * Remove a member. Its sessions end at once, and the invitations it sent are withdrawn. Keys stay: they are the seller’s. One owner stays.
+   *
+   * `DELETE /v1/seller/members/{memberId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `last-seller-owner`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `seller-permission-not-held`, `store-suspended`, `too-many-requests`
+   */
+  removeSellerMember: Method<RemoveSellerMemberInput, void, RefusalCodeOf<'removeSellerMember'>>
+  /**
+   * List invitations that wait. Those that may still be accepted, newest first. At most twenty wait at a time.
+   *
+   * `GET /v1/seller/invitations`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellerInvitations: Method<ListSellerInvitationsInput, SellerInvitationList, RefusalCodeOf<'listSellerInvitations'>>
+  /**
+   * Invite somebody to the own seller. By mail, for seven days, with no more rights than your own. An earlier invitation of the same address is withdrawn.
+   *
+   * `POST /v1/seller/invitations`
+   * @throws Refusal `already-seller-member`, `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `seller-permission-not-held`, `store-suspended`, `too-many-requests`, `too-many-seller-invitations`, `unsupported-media-type`
+   */
+  inviteSellerMember: Method<InviteSellerMemberInput, SellerInvitation, RefusalCodeOf<'inviteSellerMember'>>
+  /**
+   * Withdraw an invitation. Its link is dead at once.
+   *
+   * `DELETE /v1/seller/invitations/{invitationId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `seller-permission-not-held`, `store-suspended`, `too-many-requests`
+   */
+  revokeSellerInvitation: Method<RevokeSellerInvitationInput, void, RefusalCodeOf<'revokeSellerInvitation'>>
+  /**
+   * List the own seller's API keys. Newest first, ended ones too.
+   *
+   * `GET /v1/seller/keys`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellerKeys: ListMethod<ListSellerKeysInput, KeyList, RefusalCodeOf<'listSellerKeys'>>
+  /**
+   * Make an API key for the own seller. For a server of yours, with scopes that you have yourself. The secret is in this reply and nowhere else.
+   *
+   * `POST /v1/seller/keys`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `scope-not-held`, `second-factor-required`, `store-suspended`, `too-many-keys`, `too-many-requests`, `unsupported-media-type`
+   */
+  createSellerKey: Method<CreateSellerKeyInput, NewKey, RefusalCodeOf<'createSellerKey'>>
+  /**
+   * Read an API key of the own seller's. Everything but its secret.
+   *
+   * `GET /v1/seller/keys/{keyId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getSellerKey: Method<GetSellerKeyInput, Key, RefusalCodeOf<'getSellerKey'>>
+  /**
+   * Change an API key of the own seller's. Its name, its scopes or its networks; what is left out stays. It bites everywhere within five seconds.
+   *
+   * `PATCH /v1/seller/keys/{keyId}`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `key-ended`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `scope-not-held`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateSellerKey: Method<UpdateSellerKeyInput, Key, RefusalCodeOf<'updateSellerKey'>>
+  /**
+   * Revoke an API key of the own seller's. For good. Within five seconds nobody gets in with it.
+   *
+   * `DELETE /v1/seller/keys/{keyId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  revokeSellerKey: Method<RevokeSellerKeyInput, void, RefusalCodeOf<'revokeSellerKey'>>
+  /**
+   * Replace an API key of the own seller's. Makes a key with the same rights and a new secret. The old one works on for `overlapSeconds`, so that nothing stands still while you change it everywhere. A key is replaced once.
+   *
+   * `POST /v1/seller/keys/{keyId}/rotation`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `key-ended`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `scope-not-held`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  rotateSellerKey: Method<RotateSellerKeyInput, NewKey, RefusalCodeOf<'rotateSellerKey'>>
+  /**
+   * List sellers and applications. Newest first. `status=applied` lists what waits for a decision.
+   *
+   * `GET /v1/admin/sellers`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellers: ListMethod<ListSellersInput, SellerList, RefusalCodeOf<'listSellers'>>
+  /**
+   * Read a seller or an application. Everything that staff may know of it; its members are its own affair.
+   *
+   * `GET /v1/admin/sellers/{sellerId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getSeller: Method<GetSellerInput, Seller, RefusalCodeOf<'getSeller'>>
+  /**
+   * Approve or refuse an application. Once. Whoever applied is told by mail; an approved one is mailed an invitation as the first owner of the seller.
+   *
+   * `POST /v1/admin/sellers/{sellerId}/decision`
+   * @throws Refusal `application-decided`, `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  decideSellerApplication: Method<DecideSellerApplicationInput, Seller, RefusalCodeOf<'decideSellerApplication'>>
+  /**
+   * Invite an owner of a seller. By mail, for seven days. For when the first invitation ran out or the last owner is gone.
+   *
+   * `POST /v1/admin/sellers/{sellerId}/owner-invitations`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `seller-not-trading`, `store-suspended`, `too-many-requests`, `too-many-seller-invitations`, `unsupported-media-type`
+   */
+  inviteSellerOwner: Method<InviteSellerOwnerInput, SellerInvitation, RefusalCodeOf<'inviteSellerOwner'>>
+  /**
+   * Close a seller for now. Its offers cannot be bought any more; its keys and members are let in nowhere, keys within five seconds. Orders that were placed stay as they are.
+   *
+   * `PUT /v1/admin/sellers/{sellerId}/suspension`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `seller-not-trading`, `store-suspended`, `too-many-requests`
+   */
+  suspendSeller: Method<SuspendSellerInput, Seller, RefusalCodeOf<'suspendSeller'>>
+  /**
+   * Let a suspended seller trade again. With the offers, members and keys it had.
+   *
+   * `DELETE /v1/admin/sellers/{sellerId}/suspension`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `seller-not-trading`, `store-suspended`, `too-many-requests`
+   */
+  reopenSeller: Method<ReopenSellerInput, Seller, RefusalCodeOf<'reopenSeller'>>
+  /**
+   * List orders with own lines. Newest first. Each shows the seller's part and nothing else.
+   *
+   * `GET /v1/seller/orders`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellerOrders: ListMethod<ListSellerOrdersInput, SellerOrderList, RefusalCodeOf<'listSellerOrders'>>
+  /**
+   * Read the own part of an order. The own lines, their parcels, and where they go. An order without own lines does not exist.
+   *
+   * `GET /v1/seller/orders/{orderId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getSellerOrder: Method<GetSellerOrderInput, SellerOrder, RefusalCodeOf<'getSellerOrder'>>
+  /**
+   * Ship the own part of an order, or some of it. Records a parcel with own lines. Without `lineItems`, all of them that have not left yet.
+   *
+   * `POST /v1/seller/orders/{orderId}/fulfillments`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-fulfill`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  createSellerFulfillment: Method<CreateSellerFulfillmentInput, SellerOrder, RefusalCodeOf<'createSellerFulfillment'>>
+  /**
+   * List own offers with their stock. Newest first, paused ones too.
+   *
+   * `GET /v1/seller/offers`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellerOffers: ListMethod<ListSellerOffersInput, SellerOfferList, RefusalCodeOf<'listSellerOffers'>>
+  /**
+   * Begin with an empty installation. By the link that `pnpm owner:create` prints: makes the first account and its first store. Works once, and only where nobody has an account yet. Sign in with the publishable key of the reply, then set up a second factor.
+   *
+   * `POST /v1/installation/owner`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `owner-link-not-valid`, `payload-too-large`, `slug-taken`, `too-many-requests`, `unsupported-media-type`
+   */
+  createFirstOwner: Method<CreateFirstOwnerInput, FirstOwner, RefusalCodeOf<'createFirstOwner'>>
+  /**
+   * Begin another store. For accounts that may make stores, after their second factor. The caller is its first owner; sign in there with the publishable key of the reply.
+   *
+   * `POST /v1/admin/stores`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `slug-taken`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createStore: Method<CreateStoreInput, NewStore, RefusalCodeOf<'createStore'>>
+  /**
+   * Make a store to rehearse in. With the settings, ways to ship, sellers and catalogue of this store under the same ids, and with stock; without its customers, orders, pages and secrets. It has keys of its own (`pk_tradepost_test_…`, `sk_tradepost_test_…`) and a clock that `moveClock` moves. The caller owns it. The catalogue follows within seconds and goes its own way from then on.
+   *
+   * `POST /v1/admin/store/twin`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `slug-taken`, `store-suspended`, `too-many-requests`, `twin-exists`, `twin-of-twin`
+   */
+  createTestTwin: Method<CreateTestTwinInput, NewTwin, RefusalCodeOf<'createTestTwin'>>
+  /**
+   * Export everything. One JSON text a line (NDJSON): a head, each row of each table as `{"table":…,"row":{…}}`, and an end that counts the rows; without it the export is not whole. Passwords, secrets and their digests are left out. A row is as it was when its turn came.
+   *
+   * `GET /v1/admin/store/export`
+   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  exportStore: Method<ExportStoreInput, ReadableStream<Uint8Array>, RefusalCodeOf<'exportStore'>>
+  /**
+   * Delete the store. And its test twin. The store must be suspended and its name typed again. From then on nobody gets in, not even its staff; all its keys are dead for good. Thirty days later everything it had is erased.
+   *
+   * `POST /v1/admin/store/deletion`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `name-does-not-match`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `payments-under-way`, `second-factor-required`, `store-open`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  deleteStore: Method<DeleteStoreInput, DeletedStore, RefusalCodeOf<'deleteStore'>>
+  /**
+   * List orders. Newest first; those of one customer, too.
    *
    * `GET /v1/admin/orders`
-   * @throws Refusal `busy`, `invalid-request`, `not-authenticated`, `not-permitted`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   listOrders: ListMethod<ListOrdersInput, OrderList, RefusalCodeOf<'listOrders'>>
   /**
    * Read an order. As the shopper sees it, without its secret.
    *
    * `GET /v1/admin/orders/{orderId}`
-   * @throws Refusal `busy`, `invalid-request`, `not-authenticated`, `not-found`, `not-permitted`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   getOrderAsStaff: Method<GetOrderAsStaffInput, Order, RefusalCodeOf<'getOrderAsStaff'>>
   /**
    * Ship an order, or part of it. Records a parcel. Without `lineItems`, everything that has not left yet.
    *
    * `POST /v1/admin/orders/{orderId}/fulfillments`
-   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `invalid-request`, `malformed-json`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-fulfill`, `payload-too-large`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-fulfill`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   createFulfillment: Method<CreateFulfillmentInput, Order, RefusalCodeOf<'createFulfillment'>>
 }

@@ -4,7 +4,6 @@ import { defineConfig } from 'astro/config'
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware', bodySizeLimit: 64 * 1024 }),
-  redirects: { '/': { status: 302, destination: '/orders' } },
   // The session is a cookie that holds the API's token; the desk keeps nothing of its own.
   session: false,
   // middleware.ts does it: Astro compares with an origin that is http behind a proxy that ends TLS.

@@ -1,5 +1,9 @@
+import type { AccessTokens } from './access-tokens.ts'
 import type { Database, Transaction } from './database.ts'
 import type { Log } from './log.ts'
+import type { CodeKeeper } from './one-time-codes.ts'
+import type { Permission, SellerPermission } from './policies.ts'
+import type { Sealer } from './sealing.ts'
 import type { SecretKeeper } from './secrets.ts'
 
 /** The tenant of a request, as every layer needs it. Times it: `clockOffsetSeconds` moves a test store's clock. */
@@ -9,8 +13,16 @@ export interface Store {
   name: string
   tagline: string
   currency: string
+  /** `suspended`: staff only. Deleted stores are found by nobody. */
+  status: 'open' | 'suspended'
   /** BCP 47 */
   locale: string
+  /** What customers may choose from; holds `locale`. */
+  locales: string[]
+  /** Where answers to its mails go; null: nowhere. */
+  supportEmail: string | null
+  /** The live store whose test twin this is. */
+  twinOf: string | null
   /** ISO 3166-1 alpha-2 codes the store ships to */
   countries: string[]
   /** Tax contained in its prices: 1900 is 19 % */
@@ -23,7 +35,31 @@ export interface Store {
 export type Actor =
   | { kind: 'shopper'; keyId: string }
   | { kind: 'secretKey'; keyId: string; scopes: string[] }
-  | { kind: 'staff'; accountId: string; name: string; sessionId: string }
+  | { kind: 'customer'; customerId: string; sessionId: string }
+  | { kind: 'sellerKey'; keyId: string; sellerId: string; scopes: string[] }
+  | {
+      kind: 'sellerMember'
+      accountId: string
+      name: string
+      sessionId: string
+      sellerId: string
+      permissions: SellerPermission[]
+      /** As of staff. */
+      secondFactor: boolean
+      secondFactorSetUp: boolean
+    }
+  | {
+      kind: 'staff'
+      accountId: string
+      name: string
+      sessionId: string
+      isOwner: boolean
+      permissions: Permission[]
+      /** Whether this session has shown a second factor. */
+      secondFactor: boolean
+      /** Whether the account has one: then every session must show it. */
+      secondFactorSetUp: boolean
+    }
   | { kind: 'worker' }
 
 /** Who, where and with what: the first argument of every verb and read. */
@@ -32,6 +68,14 @@ export interface Context {
   actor: Actor
   db: Database
   secrets: SecretKeeper
+  /** Encrypts what must be read again: mails that wait, TOTP secrets, secrets of other services. */
+  sealer: Sealer
+  /** Customers' access tokens. */
+  accessTokens: AccessTokens
+  /** Digests of codes that are short enough to type. */
+  codes: CodeKeeper
+  /** Where links in mails to staff and to sellers lead: addresses without a slash at the end. */
+  desks: { staff: string; seller: string }
   requestId: string
   log: Log
 }
@@ -40,6 +84,8 @@ export interface Context {
 export interface TxContext extends Context {
   tx: Transaction
   now: Date
+  /** The database's clock without the offset: sessions, tokens and keys live by it, also in a store whose clock was moved. */
+  clock: Date
 }
 
 /** The actor as events and keys record it: a kind and an opaque id, never a name. */
@@ -51,6 +97,12 @@ export function actorName(actor: Actor): string {
       return `secret_key:${actor.keyId}`
     case 'staff':
       return `staff:${actor.accountId}`
+    case 'customer':
+      return `customer:${actor.customerId}`
+    case 'sellerKey':
+      return `seller_key:${actor.keyId}`
+    case 'sellerMember':
+      return `seller_member:${actor.accountId}`
     case 'worker':
       return 'worker'
   }

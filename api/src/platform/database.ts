@@ -203,7 +203,7 @@ async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>): P
       },
     }
     const now = new Date(clock.getTime() + context.store.clockOffsetSeconds * 1000)
-    const result = await work({ ...context, tx, now })
+    const result = await work({ ...context, tx, now, clock })
     await close([...closing.values()], send)
     counters.roundTrips += 1
     await client.query('COMMIT')

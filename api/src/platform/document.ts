@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
-import { credentialHeaders } from './policies.ts'
+import { withLimits } from './document-limits.ts'
+import { bearerSchemes, credentialHeaders } from './policies.ts'
 import type { Router } from './router.ts'
 
 export interface DocumentFacts {
@@ -29,11 +30,8 @@ export function openApiDocument(router: Router, facts: DocumentFacts): Record<st
     name: titleCase(credentialHeaders.orderSecret),
     description: 'From `order.secret` of a placed checkout.',
   })
-  registry.registerComponent('securitySchemes', 'bearer', {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'A secret key (`sk_…`, for servers) or a staff session (`st_…`).',
-  })
+  for (const [name, description] of Object.entries(bearerSchemes))
+    registry.registerComponent('securitySchemes', name, { type: 'http', scheme: 'bearer', description })
   const document = router.getOpenAPI31Document(
     {
       openapi: '3.1.0',
@@ -44,7 +42,11 @@ export function openApiDocument(router: Router, facts: DocumentFacts): Record<st
         license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
         contact: { name: 'Tradepost' },
       },
-      servers: [{ url: '/', description: 'This installation.' }],
+      servers: [
+        { url: '/', description: 'This installation, production or local.', 'x-internal': false } as {
+          url: string
+        },
+      ],
       tags: facts.tags,
     },
     { unionPreferredType: 'oneOf', sortComponents: 'alphabetically' },
@@ -52,7 +54,7 @@ export function openApiDocument(router: Router, facts: DocumentFacts): Record<st
   const components = document.components as Record<string, object>
   for (const [name, of] of Object.entries(components))
     if (Object.keys(of).length === 0) delete components[name]
-  return document
+  return withLimits(document)
 }
 
 /** YAML without anchors or folding, so that a change of one line is a change of one line. */

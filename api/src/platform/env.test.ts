@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Environment, EnvironmentError, readEnvironment } from './env.ts'
+import { newEncryptionKey, newTokenKey, printEncryptionKeys, printTokenKeys } from './key-rings.ts'
 
 function linesOf(source: Record<string, string | undefined>): string[] {
   try {
@@ -21,13 +22,36 @@ const broken: Record<string, string[]> = {
   SHOP_PORT: ['x'],
   ADMIN_PORT: ['x'],
   WORKER_PORT: ['x'],
+  SELLER_PORT: ['x'],
+  MAIL_PORT: ['x'],
+  MAIL_SMTP_PORT: ['x'],
   PUBLIC_URL: ['shop.example', 'ftp://x', '/', 'javascript:alert(1)'],
   SIGNING_KEY: ['short', 'x'.repeat(31)],
+  ENCRYPTION_KEYS: ['hunter2', 'a:hunter2', `a:${'A'.repeat(43)}=,a:${'B'.repeat(43)}=`],
+  TOKEN_KEYS: ['hunter2', '{}', '{"keys":[]}', '{"keys":[{"kty":"oct","k":"hunter2"}]}'],
   TEST_PROVIDER: ['yes', '1', 'TRUE'],
   TEST_PROVIDER_DELAY_MS: ['-1', 'slow', '1.5'],
   RATE_LIMIT_PER_MINUTE: ['0', 'none', '0.5'],
+  RATE_LIMIT_KEY_PER_MINUTE: ['0', 'none'],
+  RATE_LIMIT_ACCOUNT_PER_MINUTE: ['-1', '1.5'],
   IDEMPOTENCY_LEASE_SECONDS: ['0', '86401', 'x'],
   CHECKOUT_HOLD_SECONDS: ['0', '15m', '-900'],
+  SMTP_URL: [
+    'mail.example.com:587',
+    'http://mail.example.com',
+    'smtp://',
+    'smtp://root:hunter2@',
+    'smtp://mail.example.com/inbox',
+    'smtp://mail.example.com?tls=no',
+  ],
+  MAIL_FROM: [
+    'shop',
+    'Shop <shop@example.com>',
+    'a@b.example, c@d.example',
+    'a@b.example\r\nBcc: c@d.example',
+  ],
+  STAFF_DESK_URL: ['desk.example', 'ftp://x'],
+  SELLER_DESK_URL: ['javascript:alert(1)'],
   LOG_LEVEL: ['verbose', 'INFO'],
 }
 
@@ -68,6 +92,7 @@ describe('the environment', () => {
       TRUSTED_PROXIES: [],
       IDEMPOTENCY_LEASE_SECONDS: 15,
       CHECKOUT_HOLD_SECONDS: 900,
+      desks: { staff: 'http://localhost:4322', seller: 'http://localhost:4323' },
     }
     expect(readEnvironment({})).toMatchObject(expected)
   })
@@ -90,6 +115,8 @@ describe('the environment', () => {
       NODE_ENV: 'production',
       DATABASE_URL: 'postgres://u:p@db/shop',
       SIGNING_KEY: 'x'.repeat(32),
+      ENCRYPTION_KEYS: printEncryptionKeys([newEncryptionKey()]),
+      TOKEN_KEYS: printTokenKeys([newTokenKey()]),
       PUBLIC_URL: 'https://api.example.com',
     }
 
@@ -97,6 +124,8 @@ describe('the environment', () => {
       expect(linesOf({ NODE_ENV: 'production' }).map((line) => line.split(':')[0])).toEqual([
         'DATABASE_URL',
         'SIGNING_KEY',
+        'ENCRYPTION_KEYS',
+        'TOKEN_KEYS',
         'PUBLIC_URL',
       ])
       expect(linesOf(production)).toEqual([])
@@ -105,6 +134,14 @@ describe('the environment', () => {
     it('takes no test money unless it is told to', () => {
       expect(readEnvironment(production).testProvider).toBe(false)
       expect(readEnvironment({ ...production, TEST_PROVIDER: 'true' }).testProvider).toBe(true)
+    })
+
+    it('sends no mail without an address of its own to send it from', () => {
+      const mailing = { ...production, SMTP_URL: 'smtps://u:p@mail.example.com' }
+      expect(linesOf(mailing)).toEqual(['MAIL_FROM: is required in production, with SMTP_URL'])
+      expect(readEnvironment({ ...mailing, MAIL_FROM: 'shop@example.com' })).toMatchObject({
+        mailFrom: 'shop@example.com',
+      })
     })
 
     it('refuses to be killed by a failpoint', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KeyRingError, parseEncryptionKeys, parseTokenKeys } from './key-rings.ts'
 
 const port = (fallback: number) =>
   z.coerce
@@ -15,6 +16,18 @@ const postgresUrl = z
 const webUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .transform((u) => u.replace(/\/$/, ''))
+/** A ring of keys, read by `parse`; its error says what is wrong and repeats nothing. */
+const ringOf = <K>(parse: (text: string) => K) =>
+  z.string().transform((text, check): K => {
+    try {
+      return parse(text)
+    } catch (error) {
+      if (!(error instanceof KeyRingError)) throw error
+      check.addIssue({ code: 'custom', message: error.message })
+      return z.NEVER
+    }
+  })
+const smtpUrl = z.string().refine(isSmtpUrl, 'must look like smtp://user:password@host:587, or smtps://…')
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((v) => v === 'true')
 
 const schema = z.object({
@@ -26,13 +39,21 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   SHOP_PORT: port(4321),
   ADMIN_PORT: port(4322),
+  SELLER_PORT: port(4323),
   WORKER_PORT: port(4001),
   DATA_DIRECTORY: z.string().min(1).default('.data'),
   PUBLIC_URL: webUrl.optional(),
   SIGNING_KEY: z
     .string()
-    .min(32, 'must have at least 32 characters; `openssl rand -base64 32` makes one')
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine(
+      (keys) => keys.every((key) => key.length >= 32),
+      'must have at least 32 characters (each, if there are several, separated by commas); `openssl rand -base64 32` makes one',
+    )
+    .transform((keys) => keys as [string, ...string[]])
     .optional(),
+  ENCRYPTION_KEYS: ringOf(parseEncryptionKeys).optional(),
+  TOKEN_KEYS: ringOf(parseTokenKeys).optional(),
   TEST_PROVIDER: flag.optional(),
   TEST_PROVIDER_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(0),
   TRUSTED_PROXIES: z
@@ -45,13 +66,40 @@ const schema = z.object({
         .filter(Boolean),
     ),
   RATE_LIMIT_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(600),
+  RATE_LIMIT_KEY_PER_MINUTE: z.coerce.number('must be a number').int().min(1).optional(),
+  RATE_LIMIT_ACCOUNT_PER_MINUTE: z.coerce.number('must be a number').int().min(1).optional(),
   IDEMPOTENCY_LEASE_SECONDS: seconds(15),
   CHECKOUT_HOLD_SECONDS: seconds(900),
+  CHECKOUT_HOLDS_PER_ADDRESS: z.coerce.number('must be a number').int().min(0).max(1000).optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: z.email('must be an e-mail address').optional(),
+  MAIL_PORT: port(4324),
+  MAIL_SMTP_PORT: port(4325),
+  STAFF_DESK_URL: webUrl.optional(),
+  SELLER_DESK_URL: webUrl.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   FAILPOINT: z.string().optional(),
 })
 
-export type Environment = z.output<typeof schema> & { publicUrl: string; testProvider: boolean }
+export type Environment = z.output<typeof schema> & {
+  publicUrl: string
+  testProvider: boolean
+  /** Mailbox that mails come from */
+  mailFrom: string
+  /** Requests a minute of one API key, publishable ones too, and of one person who is signed in */
+  keyRateLimit: number
+  accountRateLimit: number
+  /** Checkouts that one client address may have open at a time; 0: any number */
+  holdsPerAddress: number
+  /** Addresses of the desks of staff and of sellers, without a slash at the end */
+  desks: { staff: string; seller: string }
+}
+
+function isSmtpUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '' || url.hash !== '') return false
+  return /^\/?$/.test(url.pathname) && /^(?:\?ignoreTLS=(?:true|false))?$/.test(url.search)
+}
 
 /** The environment cannot be used; `lines` says what is wrong, one line a variable. */
 export class EnvironmentError extends Error {
@@ -79,14 +127,34 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   }
   const env = parsed.data
   if (env.NODE_ENV === 'production') {
-    const missing = (['DATABASE_URL', 'SIGNING_KEY', 'PUBLIC_URL'] as const).filter((name) => !env[name])
+    const missing = (
+      ['DATABASE_URL', 'SIGNING_KEY', 'ENCRYPTION_KEYS', 'TOKEN_KEYS', 'PUBLIC_URL'] as const
+    ).filter((name) => !env[name])
     if (missing.length > 0)
       throw new EnvironmentError(missing.map((name) => `${name}: is required in production`))
+    if (env.SMTP_URL && !env.MAIL_FROM)
+      throw new EnvironmentError(['MAIL_FROM: is required in production, with SMTP_URL'])
     if (env.FAILPOINT) throw new EnvironmentError(['FAILPOINT: is for tests, never for production'])
   }
   return {
     ...env,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     testProvider: env.TEST_PROVIDER ?? env.NODE_ENV !== 'production',
+    mailFrom: env.MAIL_FROM ?? 'shop@tradepost.test',
+    // A key stands for a server or for all shoppers of a page.
+    keyRateLimit: env.RATE_LIMIT_KEY_PER_MINUTE ?? env.RATE_LIMIT_PER_MINUTE * 20,
+    accountRateLimit: env.RATE_LIMIT_ACCOUNT_PER_MINUTE ?? env.RATE_LIMIT_PER_MINUTE,
+    // Who builds a shop makes many quotes and pays few of them.
+    holdsPerAddress: env.CHECKOUT_HOLDS_PER_ADDRESS ?? (env.NODE_ENV === 'production' ? 10 : 100),
+    desks: desksOf(env),
+  }
+}
+
+/** In production a desk without an address of its own is looked for where the API is: nobody else is known there. */
+function desksOf(env: z.output<typeof schema>): Environment['desks'] {
+  const other = env.NODE_ENV === 'production' ? env.PUBLIC_URL : undefined
+  return {
+    staff: env.STAFF_DESK_URL ?? other ?? `http://localhost:${env.ADMIN_PORT}`,
+    seller: env.SELLER_DESK_URL ?? other ?? `http://localhost:${env.SELLER_PORT}`,
   }
 }

@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { check, customType, index, integer, primaryKey, text } from 'drizzle-orm/pg-core'
-import { commerce, createdAt, instant, storeId } from './tables.ts'
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+import { check, index, integer, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bytes, commerce, createdAt, instant, storeId } from './tables.ts'
 
 /** Keys are kept as digests and replies encrypted by the key itself: whoever reads this table learns neither. */
 export const idempotencyKeys = commerce.table(

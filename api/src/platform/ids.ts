@@ -27,6 +27,20 @@ const prefixes = {
   fulfillment: 'ful',
   staffAccount: 'stf',
   staffSession: 'ses',
+  staffRole: 'role',
+  staffInvitation: 'inv',
+  sellerInvitation: 'sin',
+  sellerSession: 'sms',
+  customer: 'cus',
+  customerSession: 'dev',
+  customerAddress: 'adr',
+  customerGroup: 'grp',
+  consent: 'con',
+  dataExport: 'exp',
+  passkey: 'psk',
+  identityProvider: 'idp',
+  orderAccessCode: 'oac',
+  mail: 'mail',
   event: 'evt',
 } as const
 
@@ -50,6 +64,14 @@ export function fromWire<K extends IdKind>(kind: K, wire: string): Id<K> | null 
   }
 }
 
+/** An id of whatever kind. @returns null when the text is none */
+export function fromAnyWire(wire: string): { kind: IdKind; id: string } | null {
+  const prefix = wire.slice(0, wire.lastIndexOf('_'))
+  const kind = (Object.keys(prefixes) as IdKind[]).find((name) => prefixes[name] === prefix)
+  const id = kind && fromWire(kind, wire)
+  return kind && id ? { kind, id } : null
+}
+
 const exampleSuffix = '01h455vb4pex5vsknk084sn02q'
 
 /** For replies: the id as text, with pattern and example in the document. */
@@ -61,6 +83,7 @@ export const wireId = (kind: IdKind) =>
       `must be an id such as ${prefixes[kind]}_${exampleSuffix}`,
     )
     .openapi({
+      maxLength: prefixes[kind].length + 1 + exampleSuffix.length,
       description: `Id of ${/^[aeiou]/.test(words(kind)) ? 'an' : 'a'} ${words(kind)}.`,
       example: `${prefixes[kind]}_${exampleSuffix}`,
     })

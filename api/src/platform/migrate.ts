@@ -16,10 +16,12 @@ const roles = { owner: 'tradepost_owner', api: 'tradepost_api', worker: 'tradepo
  * Brings a database to the newest schema; may be run again at any time.
  * The administrator creates the roles and their limits; everything else is created by the owner.
  * @param options.adminUrl a login that may create roles and schemas in this database
+ * @param options.migrationsFolder the project's own unless given
  */
 export async function prepareDatabase(options: {
   adminUrl: string
   passwords: RolePasswords
+  migrationsFolder?: string
 }): Promise<void> {
   const admin = new pg.Client({ connectionString: options.adminUrl })
   await admin.connect()
@@ -30,7 +32,8 @@ export async function prepareDatabase(options: {
     await createSchemas(admin)
     await migrateAs(options.adminUrl, roles.owner, (pool) =>
       migrate(drizzle(pool), {
-        migrationsFolder: fileURLToPath(new URL('../../migrations', import.meta.url)),
+        migrationsFolder:
+          options.migrationsFolder ?? fileURLToPath(new URL('../../migrations', import.meta.url)),
         migrationsSchema: 'tradepost_migrations',
       }),
     )

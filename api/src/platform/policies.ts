@@ -3,37 +3,125 @@ import type { Actor } from './context.ts'
 /**
  * Who may call an operation, as data beside its contract. A route without one does not boot.
  * - `public`: anybody
- * - `shopper`: a publishable key names the store (a secret key or a staff session does, too)
- * - `cartHolder`, `orderHolder`: the same, and the secret of that very cart or order
+ * - `shopper`: a publishable key names the store (any other credential of the store does, too)
+ * - `shopper` with `evenSuspended`: the same, also while the store is suspended: the doors of its staff
+ * - `customer`: a signed-in customer of the store
+ * - `cartHolder`: the secret of that very cart, or the session of the customer whose cart it is
+ * - `orderHolder`: the secret of that very order, the session of its customer, or staff who may read orders
+ * - `account`: anyone signed in to work here, staff or seller, whatever they may do: for their own account
  * - `staff`: a staff session with the permission, or a secret key with the scope of the same name
+ * - `seller`: a session of a seller's member with the permission, or a seller's key with the scope of the same name
  */
 export type Policy =
   | { who: 'public' }
-  | { who: 'shopper' }
+  | { who: 'shopper'; evenSuspended?: true }
+  | { who: 'customer' }
   | { who: 'cartHolder' }
   | { who: 'orderHolder' }
+  | { who: 'account' }
   | { who: 'staff'; permission: Permission }
+  | { who: 'seller'; permission: SellerPermission }
 
-/** Permissions of staff roles and scopes of secret keys: one list. */
-export const permissions = ['orders:read', 'orders:fulfill'] as const
-export type Permission = (typeof permissions)[number]
+/** Permissions of staff roles, and what each lets one do. */
+export const permissionTexts = {
+  'orders:read': 'Read orders',
+  'orders:fulfill': 'Ship orders',
+  'customers:read': 'Read customers, their groups and consents',
+  'customers:write': 'Change, suspend and erase customers, and manage groups',
+  'sellers:read': 'Read sellers and their applications',
+  'sellers:write': 'Decide on applications, suspend and reopen sellers',
+  'store:read': 'Read the settings of the store',
+  'store:write': 'Change the settings, domains and sign-in providers of the store, suspend and reopen it',
+  'keys:read': 'Read which API keys there are',
+  'keys:write': 'Make, change and revoke API keys',
+  'secrets:write': 'Set secrets that the store keeps for other services',
+  'staff:read': 'Read who works here, and their roles',
+  'staff:write': 'Invite and remove staff, and change roles',
+  'audit:read': 'Read who did what',
+  'store:export': 'Export everything the store has',
+  'store:delete': 'Delete the store',
+} as const
+export type Permission = keyof typeof permissionTexts
+export const permissions = Object.keys(permissionTexts) as Permission[]
 
-/** What each staff role may do. */
-export const rolePermissions: Record<'owner', readonly Permission[]> = { owner: permissions }
+/** They make others mighty or cannot be undone: only people may have them, and only after a second factor. */
+export const sensitivePermissions = [
+  'keys:write',
+  'secrets:write',
+  'staff:write',
+  'store:export',
+  'store:delete',
+] as const satisfies Permission[]
+
+/** What a merchant's secret key may be given. */
+export const keyScopes: Permission[] = permissions.filter(
+  (p) => !(sensitivePermissions as Permission[]).includes(p),
+)
+
+/** Permissions of a seller's members and scopes of its keys. */
+export const sellerPermissionTexts = {
+  'seller-profile:read': "Read the seller's name, description and address",
+  'seller-orders:read': "Read the seller's part of orders",
+  'seller-orders:fulfill': "Ship the seller's part of orders",
+  'seller-offers:read': "Read the seller's offers and stock",
+  'seller-profile:write': "Change the seller's name and description",
+  'seller-members:write': 'Invite and remove members of the seller',
+  'seller-keys:write': "Make, change and revoke the seller's API keys",
+} as const
+export type SellerPermission = keyof typeof sellerPermissionTexts
+export const sellerPermissions = Object.keys(sellerPermissionTexts) as SellerPermission[]
+
+/** What a seller's key may be given: no key makes keys or members. */
+export const sellerKeyScopes: SellerPermission[] = sellerPermissions.filter(
+  (p) => p !== 'seller-members:write' && p !== 'seller-keys:write',
+)
+
+/** Roles that every store has from its beginning; `owner` may do everything. */
+export const builtInRoles: Record<string, readonly Permission[]> = {
+  owner: permissions,
+  manager: permissions.filter((p) => p !== 'store:delete' && p !== 'store:export' && p !== 'staff:write'),
+  fulfillment: ['orders:read', 'orders:fulfill'],
+  support: ['orders:read', 'customers:read', 'sellers:read'],
+}
 
 export const policies = {
   public: { who: 'public' },
   shopper: { who: 'shopper' },
+  staffDoor: { who: 'shopper', evenSuspended: true },
+  customer: { who: 'customer' },
   cartHolder: { who: 'cartHolder' },
   orderHolder: { who: 'orderHolder' },
+  account: { who: 'account' },
   staff: (permission: Permission) => ({ who: 'staff', permission }) as const,
-} satisfies Record<string, Policy | ((permission: Permission) => Policy)>
+  seller: (permission: SellerPermission) => ({ who: 'seller', permission }) as const,
+} satisfies Record<string, Policy | ((permission: never) => Policy)>
 
-/** Whether this caller, already authenticated, may use a staff operation. */
-export function holdsPermission(actor: Actor, permission: Permission): boolean {
-  if (actor.kind === 'staff') return rolePermissions.owner.includes(permission)
-  return actor.kind === 'secretKey' && actor.scopes.includes(permission)
+/** Whether the caller may, may not, or may once it has shown a second factor. */
+export function judgePermission(actor: Actor, permission: Permission): 'may' | 'mayNot' | 'secondFactor' {
+  if (actor.kind === 'secretKey')
+    return actor.scopes.includes(permission) && keyScopes.includes(permission) ? 'may' : 'mayNot'
+  if (actor.kind !== 'staff' || !actor.permissions.includes(permission)) return 'mayNot'
+  const needed =
+    actor.isOwner || actor.secondFactorSetUp || (sensitivePermissions as Permission[]).includes(permission)
+  return needed && !actor.secondFactor ? 'secondFactor' : 'may'
 }
+
+export const holdsPermission = (actor: Actor, permission: Permission): boolean =>
+  judgePermission(actor, permission) === 'may'
+
+/** Whether the caller acts for a seller and may do this for it, or may once it has shown its second factor. */
+export function judgeSellerPermission(
+  actor: Actor,
+  permission: SellerPermission,
+): 'may' | 'mayNot' | 'secondFactor' {
+  if (actor.kind === 'sellerKey')
+    return actor.scopes.includes(permission) && sellerKeyScopes.includes(permission) ? 'may' : 'mayNot'
+  if (actor.kind !== 'sellerMember' || !actor.permissions.includes(permission)) return 'mayNot'
+  return actor.secondFactorSetUp && !actor.secondFactor ? 'secondFactor' : 'may'
+}
+
+export const holdsSellerPermission = (actor: Actor, permission: SellerPermission): boolean =>
+  judgeSellerPermission(actor, permission) === 'may'
 
 /** The header that carries each credential, and its name under `securitySchemes`. */
 export const credentialHeaders = {
@@ -42,28 +130,58 @@ export const credentialHeaders = {
   orderSecret: 'tradepost-order-secret',
 } as const
 
+/** What may stand behind `Authorization: Bearer`, by its name under `securitySchemes`. */
+export const bearerSchemes = {
+  customerToken: "A customer's access token (a JWT), from signing in.",
+  staffSession: 'A session of staff (`st_…`), from `createStaffSession`.',
+  secretKey: "A merchant's secret key (`sk_…`) with scopes, for servers.",
+  sellerSession: "A session of a seller's member (`sm_…`), from `createSellerSession`.",
+  sellerKey: "A seller's key (`slk_…`) with scopes, for servers.",
+} as const
+type BearerScheme = keyof typeof bearerSchemes
+const anyBearer = Object.keys(bearerSchemes) as BearerScheme[]
+
 /** OpenAPI security requirements of a policy: any one of the listed alternatives. */
 export function securityOf(policy: Policy): Record<string, string[]>[] {
+  const oneOf = (...schemes: BearerScheme[]) => schemes.map((name) => ({ [name]: [] }))
+  const namingTheStore = ['publishableKey', ...anyBearer]
   switch (policy.who) {
     case 'public':
-      return []
+      // Says in so many words that nothing is asked for.
+      return [{}]
     case 'shopper':
-      return [{ publishableKey: [] }, { bearer: [] }]
+      return namingTheStore.map((name) => ({ [name]: [] }))
     case 'cartHolder':
-      return [
-        { publishableKey: [], cartSecret: [] },
-        { bearer: [], cartSecret: [] },
-      ]
+      return [...namingTheStore.map((name) => ({ [name]: [], cartSecret: [] })), ...oneOf('customerToken')]
     case 'orderHolder':
       return [
-        { publishableKey: [], orderSecret: [] },
-        { bearer: [], orderSecret: [] },
+        ...namingTheStore.map((name) => ({ [name]: [], orderSecret: [] })),
+        ...oneOf('customerToken', 'staffSession', 'secretKey'),
       ]
+    case 'customer':
+      return oneOf('customerToken')
+    case 'account':
+      return oneOf('staffSession', 'sellerSession')
     case 'staff':
-      return [{ bearer: [] }]
+      return keyScopes.includes(policy.permission)
+        ? oneOf('staffSession', 'secretKey')
+        : oneOf('staffSession')
+    case 'seller':
+      return sellerKeyScopes.includes(policy.permission)
+        ? oneOf('sellerSession', 'sellerKey')
+        : oneOf('sellerSession')
   }
 }
 
-/** One line for `access.txt`. */
-export const policyText = (policy: Policy): string =>
-  policy.who === 'staff' ? `staff session or secret key with ${policy.permission}` : policy.who
+/** Who may call, for routes.txt and access.txt. */
+export function policyText(policy: Policy): string {
+  if (policy.who === 'staff')
+    return keyScopes.includes(policy.permission)
+      ? `staff session or secret key with ${policy.permission}`
+      : `staff session with ${policy.permission}, after a second factor`
+  if (policy.who === 'seller')
+    return sellerKeyScopes.includes(policy.permission)
+      ? `seller member or seller key with ${policy.permission}`
+      : `seller member with ${policy.permission}`
+  return policy.who
+}

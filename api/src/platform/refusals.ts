@@ -83,6 +83,30 @@ export const platformRefusals = defineRefusals({
     title: 'This key or session may not do that.',
     hint: 'Use a key with the scope, or a session with the role, that the operation names.',
   },
+  secondFactorRequired: {
+    code: 'second-factor-required',
+    status: 403,
+    title: 'This needs a second factor.',
+    hint: 'Show a code with `verifySecondFactor`; set one up first with `startSecondFactor`.',
+  },
+  originNotAllowed: {
+    code: 'origin-not-allowed',
+    status: 403,
+    title: 'This publishable key may not be used from this page.',
+    hint: "Add the page's origin to the key, or use the key that is meant for it.",
+  },
+  networkNotAllowed: {
+    code: 'network-not-allowed',
+    status: 403,
+    title: 'This key may not be used from this network.',
+    hint: 'Call from a network that the key lists, or add yours to it.',
+  },
+  storeSuspended: {
+    code: 'store-suspended',
+    status: 403,
+    title: 'This store is closed for now.',
+    hint: 'Try again later; its staff can reopen it.',
+  },
   notFound: {
     code: 'not-found',
     status: 404,

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestApi, createTestProduct, type TestApi, type TestStore } from '../../../test/api.ts'
+import {
+  createTestApi,
+  createTestProduct,
+  createTestStaff,
+  send,
+  shopper,
+  type TestApi,
+  type TestStore,
+} from '../../../test/api.ts'
 import { allRefusals } from './refusals.ts'
 
 let api: TestApi
@@ -153,9 +161,13 @@ describe('the rate limit', () => {
   it('is told on every reply of the API and ends in 429 with Retry-After', async () => {
     const from = '203.0.113.50'
     for (let n = 1; n <= 60; n += 1) {
-      const reply = await ask(n % 2 === 0 ? '/v1/store' : '/v1/none', { from })
-      expect(reply.headers.get('ratelimit-policy')).toBe('"default";q=60;w=60')
-      expect(reply.headers.get('ratelimit')).toMatch(new RegExp(`^"default";r=${60 - n};t=\\d+$`))
+      const known = n % 2 === 0
+      const reply = await ask(known ? '/v1/store' : '/v1/none', { from })
+      expect(reply.headers.get('ratelimit-policy')).toBe(
+        `"default";q=60;w=60${known ? ', "key";q=1200;w=60' : ''}`,
+      )
+      const ofKey = known ? ', "key";r=\\d+;t=\\d+' : ''
+      expect(reply.headers.get('ratelimit')).toMatch(new RegExp(`^"default";r=${60 - n};t=\\d+${ofKey}$`))
     }
     const refused = await ask('/v1/store', { from, headers: { origin: 'https://shop.example' } })
     expect(refused.status).toBe(429)
@@ -171,22 +183,50 @@ describe('the rate limit', () => {
     expect((await ask('/health/live', { from })).status).toBe(200)
   })
 
+  it('holds for a key from wherever it is used, and for no other key', async () => {
+    const limited = await createTestApi({ RATE_LIMIT_KEY_PER_MINUTE: '3' })
+    const [store, other] = [await limited.store(), await limited.store()]
+    const ask = (bearer: string) => send(limited.app.request, 'GET', '/v1/store', { bearer })
+    for (let n = 0; n < 3; n += 1) expect((await ask(store.secretKey)).status).toBe(200)
+    const refused = await ask(store.secretKey)
+    expect([refused.status, refused.body.code]).toEqual([429, 'too-many-requests'])
+    expect(refused.headers.get('ratelimit')).toMatch(/^"default";r=\d+;t=\d+, "key";r=0;t=\d+$/)
+    expect((await ask(other.secretKey)).status).toBe(200)
+    await limited.close()
+  })
+
+  it('holds for a person from wherever she is signed in', async () => {
+    const limited = await createTestApi({ RATE_LIMIT_ACCOUNT_PER_MINUTE: '2' })
+    const store = await limited.store()
+    const staff = { email: 'limited@example.com', password: 'a long pass phrase' }
+    await createTestStaff(limited, store, staff)
+    const signIn = async (): Promise<string> =>
+      (await shopper(limited.app.request, store).send('POST', '/v1/admin/sessions', { body: staff })).body
+        .token
+    const tokens = [await signIn(), await signIn(), await signIn()]
+    const ask = (bearer: string) => send(limited.app.request, 'GET', '/v1/store', { bearer })
+    const statuses = []
+    for (const token of tokens) statuses.push((await ask(token)).status)
+    expect(statuses).toEqual([200, 200, 429])
+    await limited.close()
+  })
+
   it('cannot be dodged by writing X-Forwarded-For: left of a trusted proxy’s word nothing counts', async () => {
     for (let n = 0; n < 60; n += 1) await ask('/v1/store', { from: `198.51.100.${n}, 203.0.113.60` })
     expect((await ask('/v1/store', { from: '198.51.100.200, 203.0.113.60' })).status).toBe(429)
   })
 
-  it('is far lower where a password can be guessed: ten a minute, whatever the answer', async () => {
+  it('is far lower where what a mail held can be guessed: twenty a minute, whatever the answer', async () => {
     const guess = () =>
-      ask('/v1/admin/sessions', {
+      ask('/v1/admin/password-resets/confirmation', {
         method: 'POST',
         from: '203.0.113.70',
         headers: { 'content-type': 'application/json' },
-        body: '{"email":"a@example.com"}',
+        body: '{"token":"a"}',
       })
     const statuses = []
-    for (let n = 0; n < 12; n += 1) statuses.push((await guess()).status)
-    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 400), 429, 429])
+    for (let n = 0; n < 22; n += 1) statuses.push((await guess()).status)
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 400), 429, 429])
   })
 })
 

@@ -1,15 +1,20 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { AccessTokens } from './access-tokens.ts'
+import type { AttemptClient } from './attempts.ts'
 import type { Authenticator, Identity, Presented } from './authenticate.ts'
 import type { CachedBody } from './cache.ts'
+import type { Challenge } from './challenge.ts'
 import type { Context } from './context.ts'
 import type { Database } from './database.ts'
 import type { Environment } from './env.ts'
 import type { IdempotentCall } from './idempotency.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import type { CodeKeeper } from './one-time-codes.ts'
 import type { Policy } from './policies.ts'
 import type { RefusalKind } from './refusals.ts'
+import type { Sealer } from './sealing.ts'
 import type { SecretKeeper } from './secrets.ts'
 
 /** What one process has: made once in main, worker or a test, and handed to the app. */
@@ -18,8 +23,14 @@ export interface Services {
   db: Database
   log: Log
   secrets: SecretKeeper
+  sealer: Sealer
+  accessTokens: AccessTokens
+  codes: CodeKeeper
+  desks: { staff: string; seller: string }
   authenticator: Authenticator
   metrics: Metrics
+  /** Lets people past limits that slow programs down; absent: nothing does. */
+  challenge?: Challenge
   /** Parse every reply against its schema and refuse extra keys: on in tests and development. */
   strictReplies: boolean
 }
@@ -30,7 +41,11 @@ export interface AppEnv {
     services: Services
     requestId: string
     clientAddress: string
+    /** Origins whose pages may read the reply; null: any. */
+    readableBy: readonly string[] | null
     operation: string
+    /** Counts the caller once it is known. @throws RateLimited */
+    limitIdentity: (identity: Identity) => Promise<void>
     identity: Identity | null
     presented: Presented
   }
@@ -50,6 +65,8 @@ export interface Contract<P extends Shape, Q extends Shape, B extends Shape> {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   path: string
   policy: Policy
+  /** What may be shown besides: the secret of a cart that a customer takes over. */
+  showsToo?: 'cartSecret'
   params?: P
   query?: Q
   body?: B
@@ -57,7 +74,14 @@ export interface Contract<P extends Shape, Q extends Shape, B extends Shape> {
   idempotency?: 'transaction' | 'flow'
   /** The write takes `If-Match` with the version it was made for. */
   ifMatch?: boolean
-  success: { status: 200 | 201 | 204; description: string; schema?: z.ZodType; etag?: boolean }
+  success: {
+    status: 200 | 201 | 202 | 204
+    description: string
+    schema?: z.ZodType
+    etag?: boolean
+    /** Of a reply made of `lines`; JSON unless said. */
+    contentType?: string
+  }
   /** A limit of its own per client address, for what is worth guessing at. */
   attemptsPerMinute?: number
   /** Still works, but not for ever: dates in RFC 3339, and the operation to use instead. */
@@ -73,6 +97,10 @@ export interface Call<P extends Shape, Q extends Shape, B extends Shape> {
   query: Parsed<Q>
   body: Parsed<B>
   presented: Presented
+  /** Where the request came from: for device names and limits (`slowDown`). */
+  client: AttemptClient & { userAgent: string }
+  /** For public operations: a context in the store that a link names, as nobody. Null when there is none. */
+  inStore: (storeId: string) => Promise<Context | null>
   /** The version named in `If-Match`. */
   ifMatch: number | undefined
   /** Present in operations of `idempotency: 'flow'`. */
@@ -84,14 +112,23 @@ export class Reply {
   readonly body: unknown
   readonly etag: string | undefined
   readonly bytes: Uint8Array<ArrayBuffer> | undefined
+  /** A text too long to hold, made while it is sent; one that fails in the middle breaks the connection. */
+  readonly lines: AsyncIterable<string> | undefined
   /** False where the body may change under the same ETag, as prices in a cart do: never answered with 304. */
   readonly revalidates: boolean
 
-  constructor(of: { body?: unknown; etag?: string; bytes?: Uint8Array<ArrayBuffer>; revalidates?: boolean }) {
+  constructor(of: {
+    body?: unknown
+    etag?: string
+    bytes?: Uint8Array<ArrayBuffer>
+    lines?: AsyncIterable<string>
+    revalidates?: boolean
+  }) {
     this.revalidates = of.revalidates ?? true
     this.body = of.body
     this.etag = of.etag
     this.bytes = of.bytes
+    this.lines = of.lines
   }
 
   static cached(cached: CachedBody): Reply {

@@ -12,14 +12,19 @@ function refusalsOf(contract: AnyContract): RefusalKind[] {
   if (contract.params || contract.query || contract.body || contract.ifMatch) kinds.add(r.invalidRequest)
   if (contract.body)
     for (const kind of [r.malformedJson, r.unsupportedMediaType, r.payloadTooLarge]) kinds.add(kind)
-  if (contract.policy.who !== 'public') kinds.add(r.notAuthenticated)
-  if (contract.policy.who === 'staff') kinds.add(r.notPermitted)
+  const { who } = contract.policy
+  if (who !== 'public')
+    for (const kind of [r.notAuthenticated, r.originNotAllowed, r.networkNotAllowed, r.storeSuspended])
+      kinds.add(kind)
+  if (who === 'staff' || who === 'seller') kinds.add(r.secondFactorRequired)
+  if (who === 'staff' || who === 'seller' || who === 'customer' || who === 'account')
+    kinds.add(r.notPermitted)
   if (contract.ifMatch) kinds.add(r.preconditionFailed)
   if (contract.idempotency) {
     kinds.add(r.invalidRequest).add(r.idempotencyKeyReused).add(r.idempotencyInFlight)
     if (contract.idempotency === 'flow') kinds.add(r.idempotencyKeyMissing)
   }
-  return [...kinds.add(r.tooManyRequests).add(r.busy)]
+  return [...kinds.add(r.tooManyRequests).add(r.busy).add(r.internal)]
 }
 
 /** The `responses` of an operation and the sorted codes it may refuse with. */
@@ -37,7 +42,9 @@ function responsesOf(contract: AnyContract) {
             },
           }
         : {}),
-      ...(success.schema ? { content: { 'application/json': { schema: success.schema } } } : {}),
+      ...(success.schema
+        ? { content: { [success.contentType ?? 'application/json']: { schema: success.schema } } }
+        : {}),
     },
   }
   for (const status of statuses) {
@@ -48,6 +55,11 @@ function responsesOf(contract: AnyContract) {
     }
   }
   return { responses, refusals: kinds.map((k) => k.code) }
+}
+
+function securityWith({ policy, showsToo }: AnyContract) {
+  const ways = securityOf(policy)
+  return showsToo ? [...ways.map((way) => ({ ...way, [showsToo]: [] })), ...ways] : ways
 }
 
 /** The operation as the document says it, and the codes it may refuse with. */
@@ -84,7 +96,7 @@ export function documentOf(contract: AnyContract) {
       summary: contract.summary,
       ...(contract.description ? { description: contract.description } : {}),
       ...(contract.deprecated ? { deprecated: true } : {}),
-      security: securityOf(contract.policy),
+      security: securityWith(contract),
       'x-refusals': refusals,
       request: {
         ...(contract.params ? { params: contract.params } : {}),

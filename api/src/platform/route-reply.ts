@@ -16,7 +16,7 @@ export function replayed(contract: AnyContract, stored: StoredReply): Response {
 
 function baseHeaders(contract: AnyContract): Headers {
   const headers = new Headers({
-    'content-type': 'application/json',
+    'content-type': contract.success.contentType ?? 'application/json',
     'cache-control': contract.cacheControl ?? 'no-store',
   })
   if (contract.deprecated) {
@@ -52,13 +52,18 @@ export function respond(c: HonoContext<AppEnv>, contract: AnyContract, reply: Re
     headers.delete('content-type')
     return new Response(null, { status: 204, headers })
   }
+  if (reply.lines) return new Response(streamOf(reply.lines), { status: contract.success.status, headers })
   return new Response(reply.bytes ?? JSON.stringify(reply.body), { status: contract.success.status, headers })
 }
+
+/** Pulled by the reader: what nobody reads is not made. */
+const streamOf = (lines: AsyncIterable<string>): ReadableStream<Uint8Array> =>
+  ReadableStream.from(lines).pipeThrough(new TextEncoderStream())
 
 /** @throws Error when a reply is not exactly what the contract says: a field too much is a leak. */
 function checkReply(contract: AnyContract, reply: Reply): void {
   const { schema } = contract.success
-  if (!schema) return
+  if (!schema || reply.lines) return
   const body: unknown = JSON.parse(
     reply.bytes ? Buffer.from(reply.bytes).toString() : JSON.stringify(reply.body),
   )

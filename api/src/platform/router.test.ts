@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { describe, expect, it } from 'vitest'
 import { policies } from './policies.ts'
+import { Refusal } from './refusals.ts'
 import { type Contract, createRouter, Reply, route, routesOf, type Services } from './router.ts'
 
 const contract: Contract<undefined, undefined, undefined> = {
@@ -19,6 +20,7 @@ function appWith(of: Partial<typeof contract>, body: unknown) {
   const services = { strictReplies: true } as Services
   app.use(async (c, next) => {
     c.set('services', services)
+    c.set('clientAddress', c.req.header('address') ?? '192.0.2.1')
     await next()
   })
   route(app, { ...contract, ...of }, async () => new Reply({ body, etag: '"3"' }))
@@ -54,6 +56,15 @@ describe('a route', () => {
   it('never sends a field that its contract does not declare', async () => {
     const reply = await appWith({}, { name: 'a', secret: 'b' }).request('/thing')
     expect(reply.status).toBe(500)
+  })
+
+  it('counts attempts of one IPv6 network together, whichever of its addresses they come from', async () => {
+    const app = appWith({ attemptsPerMinute: 2 }, { name: 'a' })
+    app.onError((error, c) => c.text('', error instanceof Refusal ? (error.kind.status as 429) : 500))
+    const statuses: number[] = []
+    for (const address of ['2001:db8:1:1::1', '2001:db8:1:1::2', '2001:db8:1:1::3', '2001:db8:1:2::1'])
+      statuses.push((await app.request('/thing', { headers: { address } })).status)
+    expect(statuses).toEqual([200, 200, 429, 200])
   })
 
   it('is listed with its policy', () => {

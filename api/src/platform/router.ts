@@ -1,6 +1,7 @@
-import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
 import { authenticate, type Identity } from './authenticate.ts'
+import { challengeHeader, challengeSolved } from './challenge.ts'
 import { actorName, type Context, type TxContext } from './context.ts'
 import { inTransaction } from './database.ts'
 import {
@@ -11,6 +12,7 @@ import {
   replay,
   storeReply,
 } from './idempotency.ts'
+import { clientBlock } from './networks.ts'
 import type { Policy } from './policies.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { type FieldProblem, platformRefusals, pointerPart, Refusal } from './refusals.ts'
@@ -40,13 +42,22 @@ const plainWords = (message: string): string =>
     .replace(/^Invalid option: expected one of /, 'must be one of ')
     .replace(/^Invalid (string|ID|input).*$/, 'is not of the form that the contract gives')
 
+/** Where an object may have several forms: what is wrong with it as the form it comes nearest to. */
+function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const [best] = issue.errors
+    .filter((form) => form.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'))
+    .toSorted((a, b) => a.length - b.length)
+  return best ? best.flatMap((inner) => nearest({ ...inner, path: [...issue.path, ...inner.path] })) : [issue]
+}
+
 /** Every router of the API is made here, so that all translate bad input alike. */
 export function createRouter(): Router {
   return new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
       if (result.success) return
       const place = pointerOf[result.target]
-      const errors: FieldProblem[] = result.error.issues.flatMap((issue) => {
+      const errors: FieldProblem[] = result.error.issues.flatMap(nearest).flatMap((issue) => {
         const path = issue.path.map(pointerPart)
         const at = (more: string[]) =>
           place ? [place, ...more].join('/') : more.map((p) => `/${p}`).join('')
@@ -111,16 +122,25 @@ export function route<P extends Shape = undefined, Q extends Shape = undefined, 
   const attempts = contract.attemptsPerMinute ? createRateLimit(contract.attemptsPerMinute) : undefined
   const guard = async (c: HonoContext<AppEnv>, next: () => Promise<void>) => {
     c.set('operation', contract.operationId)
-    await attempts?.take(c.get('clientAddress'))
+    await attempts?.take(clientBlock(c.get('clientAddress')))
     const { identity, presented } = await authenticate(
       c.req.raw.headers,
       contract.policy,
       c.get('services').authenticator,
+      {
+        address: c.get('clientAddress'),
+        origin: c.req.header('origin'),
+        identified: ({ allowedOrigins }) => {
+          if (allowedOrigins?.length) c.set('readableBy', allowedOrigins)
+        },
+      },
     )
+    if (identity) await c.get('limitIdentity')(identity)
     c.set('identity', identity)
     c.set('presented', presented)
     if (contract.idempotency) keyOf(c, contract.idempotency === 'flow')
     await next()
+    if (identity) c.get('services').authenticator.noteUse(identity)
   }
   const config = createRoute({ ...document.route, middleware: guard } as unknown as RouteConfig & {
     path: string
@@ -173,8 +193,20 @@ function callOf<P extends Shape, Q extends Shape, B extends Shape>(
     query: query as Parsed<Q>,
     body: body as Parsed<B>,
     presented: c.get('presented'),
+    client: clientOf(c),
+    inStore: (storeId) => contextInStore(c, storeId),
     ifMatch: contract.ifMatch && headers ? Number(headers.slice(1, -1)) : undefined,
     flow: undefined,
+  }
+}
+
+function clientOf(c: HonoContext<AppEnv>): Call<undefined, undefined, undefined>['client'] {
+  const address = c.get('clientAddress')
+  const { challenge } = c.get('services')
+  return {
+    address,
+    userAgent: c.req.header('user-agent') ?? '',
+    solvedChallenge: challengeSolved(challenge, c.req.header(challengeHeader), address),
   }
 }
 
@@ -182,7 +214,31 @@ function contextOf(c: HonoContext<AppEnv>): Context {
   const { services, identity, requestId } = c.var
   // A public operation has nobody and no store: whatever it does, it does not open a tenancy.
   const { store, actor } = identity ?? ({} as Identity)
-  return { store, actor, db: services.db, secrets: services.secrets, log: services.log, requestId }
+  return { store, actor, ...partsOf(services), requestId }
+}
+
+const partsOf = ({
+  db,
+  secrets,
+  sealer,
+  accessTokens,
+  codes,
+  desks,
+  log,
+}: AppEnv['Variables']['services']) => ({
+  db,
+  secrets,
+  sealer,
+  accessTokens,
+  codes,
+  desks,
+  log,
+})
+
+async function contextInStore(c: HonoContext<AppEnv>, storeId: string): Promise<Context | null> {
+  const { services, requestId } = c.var
+  const store = await services.authenticator.storeById(storeId)
+  return store && { store, actor: { kind: 'shopper', keyId: 'link' }, ...partsOf(services), requestId }
 }
 
 const asReply = (result: unknown): Reply => (result instanceof Reply ? result : new Reply({ body: result }))

@@ -37,3 +37,23 @@ export const countryCode = z
   .string()
   .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code such as DE')
   .openapi({ description: 'ISO 3166-1 alpha-2.', example: 'DE' })
+
+/** One line of text: it may stand in a header of a mail. */
+export const oneLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max)
+    .refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), 'must be one line')
+
+// SMTP takes 64 characters before the @ (RFC 5321, 4.5.3.1.1).
+const localPartMax = 64
+
+/** An address that can be written to, in lower case. */
+export const emailInput = z
+  .email('must be an e-mail address')
+  .max(254)
+  .refine((email) => email.indexOf('@') <= localPartMax, 'must have at most 64 characters before the @')
+  .transform((email) => email.toLowerCase())
+  .openapi({ description: 'Upper and lower case are the same.', example: 'ada@example.com' })

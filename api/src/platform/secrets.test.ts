@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSecretKeeper, digest, newSecret } from './secrets.ts'
 
-const keeper = createSecretKeeper('a signing key of thirty-two characters')
+const keeper = createSecretKeeper(['a signing key of thirty-two characters'])
 const id = '01900000-0000-7000-8000-000000000000'
 const other = '01900000-0000-7000-8000-000000000001'
 
@@ -37,10 +37,19 @@ describe('a derived secret', () => {
   })
 
   it('is the same in every process with the same signing key, and another with another', () => {
-    const again = createSecretKeeper('a signing key of thirty-two characters')
-    const rotated = createSecretKeeper('a signing key of thirty-two characterz')
+    const again = createSecretKeeper(['a signing key of thirty-two characters'])
+    const rotated = createSecretKeeper(['a signing key of thirty-two characterz'])
     expect(again.derive('cart', id, 1)).toBe(keeper.derive('cart', id, 1))
     expect(rotated.matches(keeper.derive('cart', id, 1), 'cart', id, 1)).toBe(false)
+  })
+
+  it('opens what an older key derived while that key is still listed, and derives with the first', () => {
+    const changed = createSecretKeeper([
+      'a newer key with at least thirty-two chars',
+      'a signing key of thirty-two characters',
+    ])
+    expect(changed.matches(keeper.derive('order', id, 1), 'order', id, 1)).toBe(true)
+    expect(keeper.matches(changed.derive('order', id, 1), 'order', id, 1)).toBe(false)
   })
 
   it('says what it is by its prefix and holds 192 bits', () => {

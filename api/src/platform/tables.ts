@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, char, jsonb, pgSchema, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, char, customType, jsonb, pgSchema, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** The schema that holds every commerce table; the edge functions have one of their own. */
 export const commerce = pgSchema('commerce')
@@ -19,3 +19,6 @@ export const currency = () => char('currency', { length: 3 }).notNull()
 
 /** The caller's own keys and values, bounded by the contract. */
 export const metadata = () => jsonb('metadata').notNull().default(sql`'{}'::jsonb`)
+
+/** Sealed text (platform/sealing.ts) or raw bytes. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })

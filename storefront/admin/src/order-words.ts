@@ -37,6 +37,9 @@ export function timeWords(moment: string): string {
   return times.format(new Date(moment))
 }
 
+/** `22 Nov 2026, 09:31 UTC`. */
+export const momentWords = (moment: string): string => `${dateWords(moment)}, ${timeWords(moment)} UTC`
+
 /** `1 piece`, `3 pieces`. */
 export function pieces(count: number): string {
   return count === 1 ? '1 piece' : `${count} pieces`

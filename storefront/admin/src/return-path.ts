@@ -1,12 +1,12 @@
-/** Where staff land when there is no better place. */
-export const homePath = '/orders'
+/** Where staff land when there is no better place: it leads on to the first page they can use. */
+export const homePath = '/'
 
 const nowhere = 'http://desk.invalid'
 const longest = 512
 
 /**
  * The path, with its query, to lead somebody back to after signing in: `wish` when it is a page of this desk, else
- * the list of orders. Whatever a browser could read as another site is refused.
+ * where staff land. Whatever a browser could read as another site is refused.
  */
 export function returnPath(wish: unknown): string {
   if (typeof wish !== 'string' || wish.length > longest || !wish.startsWith('/')) return homePath

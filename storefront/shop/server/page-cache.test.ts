@@ -47,7 +47,7 @@ test('however many ask for a page that is not there, one renders', async () => {
   expect(renders()).toBe(1)
 })
 
-test('what sets a cookie, is missing or has failed is never kept', async () => {
+test('what sets a cookie, is missing, has failed or forbids it is never kept', async () => {
   const { page, text, renders } = bench()
   await text('/a', page({ headers: { 'set-cookie': 'cart=1' } }))
   await text('/a')
@@ -55,7 +55,9 @@ test('what sets a cookie, is missing or has failed is never kept', async () => {
   await text('/b')
   await text('/c', page({ status: 503 }))
   await text('/c')
-  expect(renders()).toBe(6)
+  await text('/d', page({ headers: { 'cache-control': 'no-store' } }))
+  await text('/d')
+  expect(renders()).toBe(8)
 })
 
 test('a renewal that fails leaves the page as it was', async () => {

@@ -23,7 +23,7 @@ interface Entry {
 /**
  * Rendered pages by key. A page younger than two seconds is sent as it is; up to thirty seconds it is still sent
  * while one render makes it anew; an older one is waited for. However many ask, one renders. Only pages that are
- * found and set no cookie are kept.
+ * found, set no cookie and do not forbid it are kept.
  */
 export class PageCache {
   private readonly entries = new Map<string, Entry>()
@@ -82,7 +82,8 @@ export class PageCache {
 }
 
 function kept({ status, headers, body }: RenderedPage): KeptPage {
-  const isKept = status === 200 && headers['set-cookie'] === undefined
+  const isForbidden = /no-store|private/.test(String(headers['cache-control'] ?? ''))
+  const isKept = status === 200 && headers['set-cookie'] === undefined && !isForbidden
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
   return { status, headers, body: new CodedBytes(body), etag: isKept ? `W/"${hash}"` : undefined }
 }

@@ -8,6 +8,7 @@ import {
   createFulfillment,
   createFulfillmentInput,
   listOrders,
+  listOrdersOfCustomer,
   orderListQuery,
   orderListSchema,
   orderRefusals,
@@ -19,6 +20,9 @@ import {
 
 export const adminRouter = createRouter()
 
+const staffOrderListQuery = orderListQuery.extend({
+  customerId: idInput('customer').optional().openapi({ description: 'Only orders of this customer.' }),
+})
 const orderParams = z.object({ orderId: idInput('order') })
 
 route(
@@ -27,22 +31,21 @@ route(
     operationId: 'listOrders',
     tag: 'Admin',
     summary: 'List orders',
-    description: 'Newest first.',
+    description: 'Newest first; those of one customer, too.',
     method: 'get',
     path: '/v1/admin/orders',
     policy: policies.staff('orders:read'),
-    query: orderListQuery,
+    query: staffOrderListQuery,
     success: { status: 200, description: 'One page of orders.', schema: orderListSchema },
     refusals: [],
   },
   async ({ context, query }) => {
-    const of = `orders|${query.status ?? ''}`
-    const after = decodeCursor(of, 'instant', query.cursor)
-    const { items, last } = await listOrders(context.db, context.store.id, {
-      status: query.status ?? null,
-      limit: query.limit,
-      after,
-    })
+    const { customerId, limit } = query
+    const of = `orders|${query.status ?? ''}|${customerId ?? ''}`
+    const wanted = { status: query.status ?? null, limit, after: decodeCursor(of, 'instant', query.cursor) }
+    const { items, last } = customerId
+      ? await listOrdersOfCustomer(context.db, context.store.id, { ...wanted, customerId })
+      : await listOrders(context.db, context.store.id, wanted)
     return { items: items.map(presentOrderSummary), nextCursor: last ? encodeCursor(of, last) : null }
   },
 )

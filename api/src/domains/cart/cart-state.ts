@@ -2,7 +2,7 @@ import type { Context, TxContext } from '../../platform/context.ts'
 import { Stale } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
-import { type Cart, type CartLine, closingCartStatus, readCart } from './queries.ts'
+import { type Cart, type CartLine, type CartStatus, closingCartStatus, readCart } from './queries.ts'
 import { cartRefusals } from './refusals.ts'
 
 const lifetimeSeconds = 30 * 86_400
@@ -11,23 +11,35 @@ const lifetimeSeconds = 30 * 86_400
 export const cartExpiry = (now: Date): Date => secondsAfter(now, lifetimeSeconds)
 
 /**
- * The cart whose secret the caller holds.
- * @throws Refusal not-found when there is none, or the secret is another's: the two answer alike
+ * The cart that the caller may open.
+ * @throws Refusal not-found when there is none, or it is another's: the two answer alike
  */
 export async function loadCart(
   context: TxContext,
   of: { cartId: string; secret: string | undefined },
 ): Promise<Cart> {
   const cart = await readCart(context.tx, context.store.id, of.cartId, context.now)
-  if (!cart || !holdsSecret(context, cart, of.secret)) throw new Refusal(platformRefusals.notFound)
+  if (!cart || !mayOpenCart(context, cart, of.secret)) throw new Refusal(platformRefusals.notFound)
   return cart
 }
 
-export const holdsSecret = (
-  context: Context,
-  cart: { id: string; secretVersion: number },
-  secret: string | undefined,
-) => context.secrets.matches(secret, 'cart', cart.id, cart.secretVersion)
+/** What a cart is opened by. */
+export type CartLock = Pick<Cart, 'id' | 'secretVersion' | 'customerId'>
+
+/**
+ * A guest's cart is opened by its secret. A customer's is opened by that customer's session and by nothing else: whoever
+ * has its secret, and is not signed in as that customer, finds nothing.
+ */
+export function mayOpenCart(context: Context, cart: CartLock, secret: string | undefined): boolean {
+  if (cart.customerId === null) return context.secrets.matches(secret, 'cart', cart.id, cart.secretVersion)
+  return context.actor.kind === 'customer' && context.actor.customerId === cart.customerId
+}
+
+/** @throws Refusal not-permitted when nobody is signed in, which the policy has refused already */
+export function customerOf({ actor }: Context): string {
+  if (actor.kind !== 'customer') throw new Refusal(platformRefusals.notPermitted)
+  return actor.customerId
+}
 
 /** @throws Refusal cart-not-open, version-conflict */
 export function mustBeOpen(cart: Cart, ifMatch: number | undefined): void {
@@ -68,7 +80,7 @@ export function completeCart(context: TxContext, of: { cartId: string; otherwise
 
 function move(
   context: TxContext,
-  of: { cartId: string; version?: number; from: Cart['status']; to: Cart['status']; otherwise: () => Error },
+  of: { cartId: string; version?: number; from: CartStatus; to: CartStatus; otherwise: () => Error },
 ): void {
   const check = (moved: boolean) => {
     if (!moved) throw of.otherwise()

@@ -9,7 +9,7 @@ import {
   type TestStore,
 } from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
-import { anotherApp, asAdmin, quoted } from '../../../test/quoted-checkout.ts'
+import { anotherApp, asAdmin, moveClockOf, quoted } from '../../../test/quoted-checkout.ts'
 
 let api: TestApi
 let store: TestStore
@@ -257,10 +257,7 @@ describe('a cart', () => {
     const { offerIds } = await createTestProduct(own)
     const cart = (await shopper(api.app.request, own).cart([{ offerId: offerIds[0]!, quantity: 1 }])).body
     const daysLater = async (days: number, seconds = 0) => {
-      await asAdmin(api, 'UPDATE commerce.stores SET clock_offset_seconds = $2 WHERE store_id = $1', [
-        own.context.store.id,
-        days * 86_400 + seconds,
-      ])
+      await moveClockOf(api, own, days * 86_400 + seconds)
       return shopper(anotherApp(api).request, own)
     }
     const soon = await daysLater(29)

@@ -1,18 +1,20 @@
-import type { Context } from '../../platform/context.ts'
+import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { newId } from '../../platform/ids.ts'
+import { newId, toWire } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
+import { endCart } from './bind-cart.ts'
 import { cartExpiry } from './cart-state.ts'
 import { type ChangedCart, offersOf } from './change-lines.ts'
 import { priceLines } from './price-lines.ts'
-import { type Cart, type CartLine, closingNewCart } from './queries.ts'
+import { type Cart, type CartLine, closingNewCart, readCartOfCustomer } from './queries.ts'
 import { cartRefusals } from './refusals.ts'
 import { quantityMax } from './schemas.ts'
 
 /**
- * Opens a cart in the store's currency, with its first lines. Lines of one offer become one.
- * @throws Refusal quantity-too-large, offer-not-found, offer-not-for-sale
+ * Opens a cart in the store's currency, with its first lines. Lines of one offer become one. For a customer who is
+ * signed in it is theirs from the beginning.
+ * @throws Refusal quantity-too-large, offer-not-found, offer-not-for-sale, customer-has-cart
  */
 export async function createCart(
   context: Context,
@@ -31,9 +33,13 @@ export async function createCart(
       quantity,
     }))
     const offers = await offersOf(tx, lines, [...quantities.keys()])
+    const id = newId('cart')
+    const customerId = tx.actor.kind === 'customer' ? tx.actor.customerId : null
+    if (customerId !== null) await mustHaveNoCart(tx, { customerId, next: id })
     const cart: Cart = {
-      id: newId('cart'),
+      id,
       currency: tx.store.currency,
+      customerId,
       status: 'open',
       version: 1,
       secretVersion: 1,
@@ -52,4 +58,13 @@ export async function createCart(
     })
     return { cart, lines: priceLines(lines, offers), secret: tx.secrets.derive('cart', cart.id, 1) }
   })
+}
+
+/** A customer has one open cart; one that lay too long gives way. @throws Refusal customer-has-cart */
+async function mustHaveNoCart(tx: TxContext, of: { customerId: string; next: string }): Promise<void> {
+  const cart = await readCartOfCustomer(tx.tx, tx.store.id, of.customerId)
+  if (!cart) return
+  if (cart.status !== 'open' || cart.expiresAt > tx.now)
+    throw new Refusal(cartRefusals.customerHasCart, { members: { cartId: toWire('cart', cart.id) } })
+  endCart(tx, { cart, into: of.next })
 }

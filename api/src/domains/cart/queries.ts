@@ -6,10 +6,15 @@ export interface CartLine {
   quantity: number
 }
 
+/** `merged`: its lines have gone into another cart of its customer. */
+export type CartStatus = 'open' | 'completing' | 'completed' | 'merged'
+
 export interface Cart {
   id: string
   currency: string
-  status: 'open' | 'completing' | 'completed'
+  /** Whose it is: then nothing but their session opens it. Null: whoever has its secret. */
+  customerId: string | null
+  status: CartStatus
   version: number
   secretVersion: number
   metadata: Record<string, string>
@@ -17,6 +22,12 @@ export interface Cart {
   expiresAt: Date
   lines: CartLine[]
 }
+
+const cartText = `SELECT c.id, c.currency, c.customer_id AS "customerId", c.status, c.version,
+    c.secret_version AS "secretVersion", c.metadata, c.updated_at AS "updatedAt", c.expires_at AS "expiresAt",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'quantity', l.quantity)
+      ORDER BY l.added_at, l.id) FROM commerce.cart_lines l WHERE l.store_id = $1 AND l.cart_id = c.id), '[]') AS lines
+  FROM commerce.carts c WHERE c.store_id = $1`
 
 /**
  * The cart and its lines in one snapshot, without a lock: `closingCart` writes only if the version is still this one.
@@ -30,14 +41,39 @@ export async function readCart(
 ): Promise<Cart | null> {
   const [row] = await tx.query<Record<string, never>>({
     name: 'cart_read',
-    text: `SELECT c.id, c.currency, c.status, c.version, c.secret_version AS "secretVersion", c.metadata,
-        c.updated_at AS "updatedAt", c.expires_at AS "expiresAt",
-        coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'quantity', l.quantity)
-          ORDER BY l.added_at, l.id) FROM commerce.cart_lines l WHERE l.store_id = $1 AND l.cart_id = $2), '[]') AS lines
-      FROM commerce.carts c WHERE c.store_id = $1 AND c.id = $2 AND c.expires_at > $3`,
+    text: `${cartText} AND c.id = $2 AND c.expires_at > $3`,
     values: [storeId, cartId, now],
   })
   return (row as unknown as Cart) ?? null
+}
+
+/** The one cart that a customer has open or is paying, in one snapshot, also past its expiry. */
+export async function readCartOfCustomer(
+  tx: Transaction,
+  storeId: string,
+  customerId: string,
+): Promise<Cart | null> {
+  const [row] = await tx.query<Record<string, never>>({
+    name: 'cart_read_of_customer',
+    text: `${cartText} AND c.customer_id = $2 AND c.status IN ('open', 'completing')`,
+    values: [storeId, customerId],
+  })
+  return (row as unknown as Cart) ?? null
+}
+
+/** Until the transaction ends nobody changes, quotes or pays this cart. @returns false when it is not as it was read */
+export async function lockCart(
+  tx: Transaction,
+  storeId: string,
+  of: { cartId: string; version: number },
+): Promise<boolean> {
+  const rows = await tx.query({
+    name: 'cart_lock',
+    text: `SELECT 1 FROM commerce.carts
+      WHERE store_id = $1 AND id = $2 AND version = $3 AND status = 'open' FOR NO KEY UPDATE`,
+    values: [storeId, of.cartId, of.version],
+  })
+  return rows.length === 1
 }
 
 export interface CartWrite {
@@ -77,10 +113,12 @@ export function closingCart(storeId: string, write: CartWrite): ClosingWrite {
       write.expiresAt,
       JSON.stringify(write.set),
     ],
-    check: (changed) => {
-      if (changed !== 1) throw new Stale('the cart changed meanwhile')
-    },
+    check: changedOnce,
   }
+}
+
+function changedOnce(changed: unknown): void {
+  if (changed !== 1) throw new Stale('the cart changed meanwhile')
 }
 
 export function closingNewCart(storeId: string, cart: Cart): ClosingWrite {
@@ -89,14 +127,16 @@ export function closingNewCart(storeId: string, cart: Cart): ClosingWrite {
     rank: lockOrder.cart,
     ctes: {
       new_cart: `
-        INSERT INTO commerce.carts (store_id, id, currency, metadata, created_at, updated_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $5, $6) RETURNING 1`,
+        INSERT INTO commerce.carts (store_id, id, currency, metadata, created_at, updated_at, expires_at, customer_id)
+        VALUES ($1, $2, $3, $4, $5, $5, $6, $8) RETURNING 1`,
       new_lines: `
         INSERT INTO commerce.cart_lines (store_id, cart_id, id, offer_id, quantity, added_at)
         SELECT $1, $2, s.id, s."offerId", s.quantity, $5
         FROM jsonb_to_recordset($7) AS s (id uuid, "offerId" uuid, quantity int) RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM new_cart)',
+    // The customer opened another one at the same moment: the next turn finds it.
+    staleOn: ['carts_one_open'],
     values: [
       storeId,
       cart.id,
@@ -105,7 +145,68 @@ export function closingNewCart(storeId: string, cart: Cart): ClosingWrite {
       cart.updatedAt,
       cart.expiresAt,
       JSON.stringify(cart.lines),
+      cart.customerId,
     ],
+  }
+}
+
+/** Ends a cart whose lines go into another: it is left empty. Nothing is written when it is not as it was read. */
+export function closingMergedCart(storeId: string, of: { cart: Cart; now: Date }): ClosingWrite {
+  return {
+    name: 'merged_cart',
+    rank: lockOrder.cart,
+    ctes: {
+      merged_cart: `
+        UPDATE commerce.carts SET status = 'merged', version = version + 1, updated_at = $4
+        WHERE store_id = $1 AND id = $2 AND version = $3 AND status = 'open' RETURNING 1`,
+      merged_lines: `
+        DELETE FROM commerce.cart_lines
+        WHERE store_id = $1 AND cart_id = $2 AND EXISTS (SELECT 1 FROM merged_cart) RETURNING 1`,
+    },
+    returns: '(SELECT count(*)::int FROM merged_cart)',
+    values: [storeId, of.cart.id, of.cart.version, of.now],
+    check: changedOnce,
+  }
+}
+
+/**
+ * Gives an open cart to a customer: its secret is another from now on, and it takes the lines of the cart that
+ * `closingMergedCart` ends in the same statement, which must come first: a customer has one open cart.
+ */
+export function closingBoundCart(
+  storeId: string,
+  of: { from: Cart; to: Cart; set: CartLine[]; merges: boolean },
+): ClosingWrite {
+  const { from, to } = of
+  return {
+    name: of.merges ? 'bound_cart_merging' : 'bound_cart',
+    rank: lockOrder.cart + 0.5,
+    ctes: {
+      bound_cart: `
+        UPDATE commerce.carts SET customer_id = $4, secret_version = $5, version = $6, updated_at = $7, expires_at = $8
+        WHERE store_id = $1 AND id = $2 AND version = $3 AND status = 'open' AND customer_id IS NULL
+          ${of.merges ? 'AND EXISTS (SELECT 1 FROM merged_cart)' : ''} RETURNING 1`,
+      bound_lines: `
+        INSERT INTO commerce.cart_lines AS l (store_id, cart_id, id, offer_id, quantity, added_at)
+        SELECT $1, $2, s.id, s."offerId", s.quantity, $7
+        FROM jsonb_to_recordset($9) AS s (id uuid, "offerId" uuid, quantity int)
+        WHERE EXISTS (SELECT 1 FROM bound_cart)
+        ON CONFLICT (store_id, cart_id, id) DO UPDATE SET quantity = excluded.quantity RETURNING 1`,
+    },
+    returns: '(SELECT count(*)::int FROM bound_cart)',
+    staleOn: ['carts_one_open'],
+    values: [
+      storeId,
+      to.id,
+      from.version,
+      to.customerId,
+      to.secretVersion,
+      to.version,
+      to.updatedAt,
+      to.expiresAt,
+      JSON.stringify(of.set),
+    ],
+    check: changedOnce,
   }
 }
 
@@ -114,8 +215,8 @@ export function closingCartStatus(
   storeId: string,
   of: {
     cartId: string
-    from: Cart['status']
-    to: Cart['status']
+    from: CartStatus
+    to: CartStatus
     version?: number
     check: (moved: boolean) => void
   },
@@ -132,4 +233,14 @@ export function closingCartStatus(
     values: [storeId, of.cartId, of.from, of.to, of.version ?? null],
     check: (count) => of.check(count === 1),
   }
+}
+
+/** Whether anybody ever opened a cart in the store. */
+export async function hasCarts(tx: Transaction, storeId: string): Promise<boolean> {
+  const rows = await tx.query({
+    name: 'cart_any',
+    text: 'SELECT 1 FROM commerce.carts WHERE store_id = $1 LIMIT 1',
+    values: [storeId],
+  })
+  return rows.length > 0
 }

@@ -4,8 +4,20 @@ export const cartRefusals = defineRefusals({
   notOpen: {
     code: 'cart-not-open',
     status: 409,
-    title: 'This cart is being paid or has become an order.',
-    hint: 'Finish or leave the payment, or open a new cart.',
+    title: 'This cart is being paid, has become an order, or has gone into another cart of its customer.',
+    hint: 'Finish or leave the payment, go on with `getCustomerCart`, or open a new cart.',
+  },
+  customerHasCart: {
+    code: 'customer-has-cart',
+    status: 409,
+    title: 'This customer has an open cart already.',
+    hint: 'Go on with that one: `cartId` names it, and `getCustomerCart` reads it.',
+  },
+  otherCartBusy: {
+    code: 'other-cart-being-paid',
+    status: 409,
+    title: 'The cart that this customer has is being paid.',
+    hint: 'Try again when that payment has ended. Until then this cart stays as it is, and its secret opens it.',
   },
   empty: {
     code: 'cart-empty',

@@ -8,6 +8,7 @@ import { changeCartLine } from './change-cart-line.ts'
 import type { ChangedCart } from './change-lines.ts'
 import { createCart } from './create-cart.ts'
 import { getCart } from './get-cart.ts'
+import { getCustomerCart } from './get-customer-cart.ts'
 import { presentCart } from './present-cart.ts'
 import { cartRefusals } from './refusals.ts'
 import { removeCartLine } from './remove-cart-line.ts'
@@ -39,14 +40,19 @@ route(
     tag: 'Cart',
     summary: 'Open a cart',
     description:
-      'In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart.',
+      'In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.',
     method: 'post',
     path: '/v1/carts',
     policy: policies.shopper,
     body: createCartInput,
     idempotency: 'transaction',
     success: { status: 201, description: 'The new cart and its secret.', schema: newCartSchema, etag: true },
-    refusals: [cartRefusals.offerNotFound, cartRefusals.offerNotForSale, cartRefusals.quantityTooLarge],
+    refusals: [
+      cartRefusals.offerNotFound,
+      cartRefusals.offerNotForSale,
+      cartRefusals.quantityTooLarge,
+      cartRefusals.customerHasCart,
+    ],
   },
   async ({ context, body }) => {
     const { cart, lines, secret } = await createCart(context, body)
@@ -70,6 +76,25 @@ route(
   },
   async ({ context, params, presented }) => {
     const { cart, lines } = await getCart(context, { ...params, secret: presented.cartSecret })
+    return Reply.versioned(presentCart(cart, lines), { revalidates: false })
+  },
+)
+
+route(
+  cartRouter,
+  {
+    operationId: 'getCustomerCart',
+    tag: 'Cart',
+    summary: "Read the customer's cart",
+    description: 'The open cart of the customer who is signed in, whatever device it was filled on.',
+    method: 'get',
+    path: '/v1/customers/me/cart',
+    policy: policies.customer,
+    success: { ...changed, description: 'The cart.' },
+    refusals: [platformRefusals.notFound],
+  },
+  async ({ context }) => {
+    const { cart, lines } = await getCustomerCart(context)
     return Reply.versioned(presentCart(cart, lines), { revalidates: false })
   },
 )

@@ -52,9 +52,12 @@ export const cartLineSchema = z
 
 const cartShape = {
   id: wireId('cart'),
-  status: z.enum(['open', 'completing', 'completed']).openapi({
+  customerId: z.union([wireId('customer'), z.null()]).openapi({
+    description: 'Whose cart it is: only their session opens it. Null: whoever has its secret opens it.',
+  }),
+  status: z.enum(['open', 'completing', 'completed', 'merged']).openapi({
     description:
-      '`completing` while a payment runs (no changes then), `completed` when it has become an order.',
+      '`completing` while a payment runs (no changes then), `completed` when it has become an order, `merged` when its lines have gone into another cart of its customer.',
   }),
   currency: z.string(),
   lineItems: z.array(cartLineSchema).openapi({ description: 'Oldest first.' }),
@@ -70,6 +73,7 @@ const cartShape = {
 
 const cartExample = {
   id: 'cart_01h455vb4pex5vsknk084sn02q',
+  customerId: null,
   status: 'open' as const,
   currency: 'EUR',
   lineItems: [lineExample],
@@ -88,10 +92,38 @@ export const newCartSchema = z
     ...cartShape,
     secret: z.string().openapi({
       description:
-        'Whoever has it can change and pay this cart. Keep it from other sites: an HttpOnly cookie, or the memory of an app.',
+        'Whoever has it can change and pay this cart, as long as it is no customer’s. Keep it from other sites: an HttpOnly cookie, or the memory of an app.',
     }),
   })
   .openapi('NewCart', { example: { ...cartExample, secret: 'cs_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u' } })
+
+export const boundCartSchema = z
+  .object({
+    ...cartShape,
+    secret: z.string().openapi({
+      description: 'The new secret. The one before is dead; this one opens nothing without the session.',
+    }),
+    merged: z
+      .union([
+        z.object({
+          cartId: wireId('cart').openapi({ description: 'The other cart, which has ended.' }),
+          leftOut: z
+            .array(z.object({ offerId: wireId('offer'), quantity: z.int() }))
+            .openapi({ description: 'Its lines that found no place: a cart holds 100 different offers.' }),
+        }),
+        z.null(),
+      ])
+      .openapi({ description: 'The cart the customer had before; null when there was none.' }),
+  })
+  .openapi('BoundCart', {
+    example: {
+      ...cartExample,
+      customerId: 'cus_01h455vb4pex5vsknk084sn02q',
+      version: 3,
+      secret: 'cs_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u',
+      merged: { cartId: 'cart_01h455vb4pex5vsknk084sn02r', leftOut: [] },
+    },
+  })
 
 const lineInput = z
   .strictObject({ offerId: idInput('offer'), quantity: quantityInput.default(1) })

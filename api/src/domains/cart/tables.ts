@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import {
   commerce,
   createdAt,
@@ -9,6 +19,7 @@ import {
   storeId,
   updatedAt,
 } from '../../platform/tables.ts'
+import { customers } from '../customers/tables.ts'
 import { offers } from '../offers/tables.ts'
 import { stores } from '../stores/tables.ts'
 
@@ -18,6 +29,8 @@ export const carts = commerce.table(
     storeId: storeId(),
     id: uuid('id').notNull(),
     currency: currency(),
+    /** Whose cart it is since sign-in: from then on it needs that customer's session. */
+    customerId: uuid('customer_id'),
     status: text('status').notNull().default('open'),
     version: integer('version').notNull().default(1),
     secretVersion: integer('secret_version').notNull().default(1),
@@ -29,7 +42,14 @@ export const carts = commerce.table(
   (t) => [
     primaryKey({ columns: [t.storeId, t.id] }),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'carts_store' }),
-    check('carts_status', sql`${t.status} in ('open', 'completing', 'completed')`),
+    check('carts_status', sql`${t.status} in ('open', 'completing', 'completed', 'merged')`),
+    foreignKey({
+      columns: [t.storeId, t.customerId],
+      foreignColumns: [customers.storeId, customers.id],
+      name: 'carts_customer',
+    }),
+    index('carts_of_customer').on(t.storeId, t.customerId),
+    uniqueIndex('carts_one_open').on(t.storeId, t.customerId).where(sql`status in ('open', 'completing')`),
   ],
 )
 

@@ -65,14 +65,16 @@ export async function readProductSources(
         'variants', coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'title', v.title, 'sku', v.sku,
           'optionValues', v.option_values, 'mediaId', v.media_id, 'weightGrams', v.weight_grams) ORDER BY v.position, v.id)
           FROM commerce.variants v WHERE v.store_id = $1 AND v.product_id = p.id
-            AND EXISTS (SELECT 1 FROM commerce.offers o WHERE o.store_id = $1 AND o.variant_id = v.id AND o.status = 'active' AND o.currency = $3)), '[]'),
+            AND EXISTS (SELECT 1 FROM commerce.offers o
+              JOIN commerce.sellers s ON s.store_id = $1 AND s.id = o.seller_id AND s.status = 'active'
+              WHERE o.store_id = $1 AND o.variant_id = v.id AND o.status = 'active' AND o.currency = $3)), '[]'),
         'offers', coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'variantId', o.variant_id,
           'sellerId', o.seller_id, 'sellerName', s.name, 'condition', o.condition, 'price', o.price_amount::text,
           'compareAt', o.compare_at_amount::text, 'available', coalesce(k.available, 0),
           'unlimited', coalesce(k.unlimited, false)))
           FROM commerce.variants v
           JOIN commerce.offers o ON o.store_id = $1 AND o.variant_id = v.id AND o.status = 'active' AND o.currency = $3
-          JOIN commerce.sellers s ON s.store_id = $1 AND s.id = o.seller_id
+          JOIN commerce.sellers s ON s.store_id = $1 AND s.id = o.seller_id AND s.status = 'active'
           LEFT JOIN LATERAL (SELECT sum(i.on_hand - i.reserved)::int AS available,
               bool_or(i.sells_without_stock OR NOT i.tracked) AS unlimited
             FROM commerce.stock_items i WHERE i.store_id = $1 AND i.offer_id = o.id) k ON true
@@ -82,6 +84,22 @@ export async function readProductSources(
     values: [storeId, ids, currency],
   })
   return rows.map((row) => row.source)
+}
+
+/** Products with an offer of this seller, after the given one: some at a time. */
+export async function readProductsOfSeller(
+  db: Database,
+  storeId: string,
+  of: { sellerId: string; after: string; limit: number },
+): Promise<string[]> {
+  const rows = await db.read<{ product_id: string }>(storeId, {
+    name: 'discovery_products_of_seller',
+    text: `SELECT DISTINCT v.product_id FROM commerce.offers o
+      JOIN commerce.variants v ON v.store_id = $1 AND v.id = o.variant_id
+      WHERE o.store_id = $1 AND o.seller_id = $2 AND v.product_id > $3 ORDER BY v.product_id LIMIT $4`,
+    values: [storeId, of.sellerId, of.after, of.limit],
+  })
+  return rows.map((row) => row.product_id)
 }
 
 export interface PageRow {

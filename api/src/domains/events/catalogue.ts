@@ -1,8 +1,106 @@
+import type { IdKind } from '../../platform/ids.ts'
+
 /**
  * Every event there is: who emits it and what its public payload says. Payloads hold ids and facts, never personal
  * data: they go to webhooks and feeds. Ids in payloads are UUIDs as in the database.
  */
 export interface EventPayloads {
+  /** users: somebody of the staff signed in or out, or went on to another store without signing in again */
+  'staff.signed_in': { accountId: string; how: 'password' | 'invitation' | 'switch' }
+  'staff.signed_out': { accountId: string }
+  /** users: who works for the store, and in which role */
+  'staff.invited': { roleId: string }
+  'staff.invitation_revoked': Record<never, never>
+  'staff.joined': { accountId: string; roleId: string }
+  'staff.role_changed': { roleId: string; previousRoleId: string }
+  'staff.removed': { roleId: string }
+  /** users: what somebody changed about their own account, told in the store where they did */
+  'staff.account_changed': Record<never, never>
+  'staff.sessions_ended': Record<never, never>
+  'staff.password_changed': { how: 'password' | 'reset' }
+  'staff.second_factor_added': Record<never, never>
+  'staff.second_factor_removed': Record<never, never>
+  'staff.second_factor_shown': { accountId: string; how: 'code' | 'recovery' }
+  'staff.recovery_codes_replaced': Record<never, never>
+  /** users: roles and what they permit */
+  'role.created': { name: string; permissions: string[] }
+  'role.changed': { name: string; permissions: string[] }
+  'role.deleted': { name: string }
+  /** stores: settings, pages or ways to ship changed; `fields` names which */
+  'store.changed': { fields: string[] }
+  /** stores: closed for all but its staff, and open again */
+  'store.suspended': Record<string, never>
+  'store.reopened': Record<string, never>
+  /** stores: a secret for another service was set or removed; its value is nowhere but in its sealed place */
+  'store.secret_changed': { name: string; action: 'set' | 'removed' }
+  /** stores: the clock of a test twin was moved */
+  'store.clock_moved': { offsetSeconds: number }
+  /** store-life: a store began, was given a test twin, or is to be deleted */
+  'store.created': { slug: string; currency: string; twinOf: string | null }
+  'store.twin_created': { twinId: string }
+  'store.deleted': { deleteAfter: string }
+  /** stores: a key was made, changed, replaced by another that has its rights, or revoked */
+  'key.created': { kind: string; sellerId: string | null; scopes: string[] }
+  'key.changed': { kind: string; sellerId: string | null; scopes: string[] }
+  'key.rotated': { kind: string; sellerId: string | null; replacedBy: string; overlapSeconds: number }
+  'key.revoked': { kind: string; sellerId: string | null }
+  /** sellers: somebody applied, staff decided, closed or reopened it, it changed its profile or its people */
+  'seller.applied': { country: string }
+  'seller.decided': { decision: 'approved' | 'refused' }
+  'seller.suspended': { sellerId: string }
+  'seller.reopened': { sellerId: string }
+  'seller.profile_changed': { sellerId: string; nameChanged: boolean }
+  'seller.invitation_sent': { invitationId: string; isOwner: boolean; permissions: string[] }
+  'seller.invitation_revoked': { invitationId: string }
+  'seller.member_joined': { accountId: string; isOwner: boolean; permissions: string[] }
+  'seller.member_changed': { accountId: string; isOwner: boolean; permissions: string[] }
+  'seller.member_removed': { accountId: string }
+  /** sellers: a member signed in, and out */
+  'seller_session.started': { sellerId: string; accountId: string }
+  'seller_session.ended': { sellerId: string; accountId: string }
+  /** customers: an address was confirmed and has an account now; `consents` names what was agreed to */
+  'customer.registered': { method: 'password' | 'provider'; consents: string[] }
+  /** customers: names of what changed, never the words */
+  'customer.changed': { fields: string[] }
+  'customer.email_changed': Record<string, never>
+  'customer.password_changed': { by: 'customer' | 'link' }
+  'customer.suspended': Record<string, never>
+  'customer.reopened': Record<string, never>
+  /** customers: of an entry of the address book */
+  'customer.address_created': { customerId: string }
+  'customer.address_changed': { customerId: string }
+  'customer.address_removed': { customerId: string }
+  /** customers: agreed, or took it back */
+  'customer.consent_recorded': { customerId: string; purpose: string; granted: boolean; textVersion: string }
+  /** customers: groups, and who is in them */
+  'customer_group.created': { handle: string }
+  'customer_group.changed': { handle: string }
+  'customer_group.removed': { handle: string; members: number }
+  'customer_group.member_added': { customerId: string }
+  'customer_group.member_removed': { customerId: string }
+  /** privacy: staff took out all that is known of a customer; of the export */
+  'customer.data_exported': { customerId: string }
+  /** privacy: nothing personal is left of the customer */
+  'customer.erased': { orders: number; by: 'customer' | 'store' }
+  /** customers: of the session */
+  'customer.signed_in': {
+    customerId: string
+    method: 'password' | 'password_and_code' | 'passkey' | 'provider' | 'provider_and_code' | 'registration'
+  }
+  'customer.session_ended': { customerId: string; because: string }
+  /** customers: how a customer signs in: a code besides the password, a passkey, an account at a provider */
+  'customer.second_factor_added': Record<never, never>
+  'customer.second_factor_removed': Record<never, never>
+  'customer.recovery_codes_replaced': Record<never, never>
+  'customer.passkey_added': { passkeyId: string }
+  'customer.passkey_renamed': { passkeyId: string }
+  'customer.passkey_removed': { passkeyId: string }
+  'customer.identity_linked': { providerId: string }
+  'customer.identity_removed': { providerId: string }
+  /** customers: which OpenID providers the store takes */
+  'identity_provider.created': { handle: string; enabled: boolean }
+  'identity_provider.changed': { handle: string; enabled: boolean; fields: string[] }
+  'identity_provider.removed': { handle: string }
   /** catalog: a product was created or any of its facts changed */
   'product.changed': { productId: string; handle: string }
   /** offers: an offer is new, its price changed, or it was paused */
@@ -17,10 +115,16 @@ export interface EventPayloads {
   'cart.created': { lines: number }
   /** cart: lines were added, changed or removed */
   'cart.changed': { lines: number; itemCount: number }
+  /** cart: it belongs to a customer from now on, with the lines of the cart they had before */
+  'cart.bound': { customerId: string; mergedCartId: string | null; lines: number; itemCount: number }
+  /** cart: it ended because its customer was erased */
+  'cart.dropped': Record<string, never>
+  /** cart: it ended because its customer goes on with another one */
+  'cart.merged': { intoCartId: string }
   /** orders: a quote was made and its stock set aside */
   'checkout.held': { cartId: string; totalAmount: number; currency: string; productIds: string[] }
   /** orders: the quote ended without an order and its stock is free again */
-  'checkout.released': { cartId: string; reason: 'replaced' | 'expired'; productIds: string[] }
+  'checkout.released': { cartId: string; reason: 'replaced' | 'merged' | 'expired'; productIds: string[] }
   /** payments: the provider was asked to take the money */
   'payment.started': { reference: string; provider: string; amount: number; currency: string }
   'payment.action_required': { reference: string }
@@ -35,6 +139,14 @@ export interface EventPayloads {
     lines: number
     productIds: string[]
   }
+  /** orders: who bought it is not known any more */
+  'order.buyer_erased': Record<string, never>
+  /** orders: a guest's order is found to be a customer's, who has proven to own its e-mail address */
+  'order.linked': { customerId: string }
+  /** orders: a guest asked for a code to open an order; whether there is one is not said */
+  'order_lookup.requested': Record<never, never>
+  /** orders: the code was right, and the secret of the order lives for longer */
+  'order_lookup.confirmed': { orderId: string }
   /** orders: a parcel left */
   'order.fulfillment_created': { fulfillmentId: string; number: string; status: string; carrier: string }
 }
@@ -43,11 +155,14 @@ export type EventType = keyof EventPayloads
 
 export interface NewEvent<T extends EventType = EventType> {
   type: T
-  aggregate: 'product' | 'offer' | 'cart' | 'checkout' | 'payment' | 'order'
+  /** What it happened to; also the kind of its id on the wire. */
+  aggregate: IdKind
   aggregateId: string
   /** The aggregate's version after the change: with the type, unique for the aggregate. */
   version: number
   payload: EventPayloads[T]
+  /** Of a change by somebody who works here: kept apart from the event, where it can be erased. No secrets. */
+  details?: { before: unknown; after: unknown }
 }
 
 export interface RecordedEvent {

@@ -1,11 +1,18 @@
 import type pg from 'pg'
-import { type ClosingWrite, lockOrder } from '../../platform/database.ts'
+import { type ClosingWrite, lockOrder, type Transaction } from '../../platform/database.ts'
 import type { RecordedEvent } from './catalogue.ts'
 
-/** All events of a transaction, in the order they were recorded. */
-export function closingEvents(storeId: string, now: Date, rows: unknown[]): ClosingWrite {
+const detailsCte = `
+        INSERT INTO commerce.event_details (store_id, event_id, before, after)
+        SELECT $1, e.id, e.details -> 'before', e.details -> 'after'
+        FROM jsonb_to_recordset($3) AS e (id uuid, details jsonb) WHERE e.details IS NOT NULL
+        RETURNING 1`
+
+/** All events of a transaction, in the order they were recorded, and the details of those that have some. */
+export function closingEvents(storeId: string, now: Date, rows: { details?: unknown }[]): ClosingWrite {
+  const detailed = rows.some(({ details }) => details !== undefined)
   return {
-    name: 'events',
+    name: detailed ? 'events_detailed' : 'events',
     rank: lockOrder.event,
     ctes: {
       events: `
@@ -15,6 +22,7 @@ export function closingEvents(storeId: string, now: Date, rows: unknown[]): Clos
         FROM jsonb_to_recordset($3) AS e (id uuid, type text, aggregate text, "aggregateId" uuid, version int,
           actor text, "requestId" text, payload jsonb)
         RETURNING 1`,
+      ...(detailed ? { event_details: detailsCte } : {}),
     },
     returns: '(SELECT count(*)::int FROM events)',
     // Somebody else told of this version first: what was read is no longer so, and the next turn reads what is.
@@ -75,4 +83,18 @@ export async function placeEvents(client: pg.ClientBase, limit: number): Promise
     position: Number(row.position),
     payload: row.payload,
   }))
+}
+
+/** What was kept beside the events of one thing, before and after: the events stay. */
+export async function forgetDetails(
+  tx: Transaction,
+  storeId: string,
+  of: { aggregate: string; aggregateId: string },
+): Promise<void> {
+  await tx.query({
+    name: 'events_forget_details',
+    text: `DELETE FROM commerce.event_details d USING commerce.events e
+      WHERE d.store_id = $1 AND e.store_id = $1 AND e.id = d.event_id AND e.aggregate_type = $2 AND e.aggregate_id = $3`,
+    values: [storeId, of.aggregate, of.aggregateId],
+  })
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database.ts'
+import { secondsAfter, toRfc3339, wallClock } from '../../platform/time.ts'
 import type { EventType, RecordedEvent } from './catalogue.ts'
 import { placeEvents } from './queries.ts'
 
@@ -7,6 +8,8 @@ export interface JobSpec {
   identifier: string
   payload: Record<string, unknown>
   jobKey: string
+  /** Begins so much later; at once, if absent. */
+  delaySeconds?: number
 }
 
 export type Subscriptions = Partial<Record<EventType, (event: RecordedEvent) => JobSpec[]>>
@@ -32,7 +35,12 @@ export async function relayOnce(pool: Database['pool'], subscriptions: Subscript
            SELECT json_populate_record(NULL::graphile_worker.job_spec, j) FROM json_array_elements($1) AS j))`,
         [
           JSON.stringify(
-            unique.map((j) => ({ identifier: j.identifier, payload: j.payload, job_key: j.jobKey })),
+            unique.map((j) => ({
+              identifier: j.identifier,
+              payload: j.payload,
+              job_key: j.jobKey,
+              run_at: j.delaySeconds && toRfc3339(secondsAfter(wallClock(), j.delaySeconds)),
+            })),
           ),
         ],
       )

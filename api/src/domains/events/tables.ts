@@ -38,9 +38,33 @@ export const events = commerce.table(
     primaryKey({ columns: [t.storeId, t.id] }),
     unique('events_version').on(t.storeId, t.aggregateType, t.aggregateId, t.aggregateVersion, t.type),
     uniqueIndex('events_position').on(t.position).where(sql`position is not null`),
+    index('events_newest').on(t.storeId, t.occurredAt, t.id),
     index('events_waiting').on(t.id).where(sql`position is null`),
+    /** Who works here: staff, sellers and servers, without all that shoppers do. */
+    index('events_audit')
+      .on(t.storeId, t.occurredAt, t.id)
+      .where(sql`split_part(actor, ':', 1) in ('staff', 'secret_key', 'seller_member', 'seller_key')`),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'events_store' }),
     check('events_aggregate_version', sql`${t.aggregateVersion} > 0`),
+  ],
+)
+
+/** What an event must not say in public: before and after of a change by staff. May be erased; the event stays. */
+export const eventDetails = commerce.table(
+  'event_details',
+  {
+    storeId: storeId(),
+    eventId: uuid('event_id').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.eventId] }),
+    foreignKey({
+      columns: [t.storeId, t.eventId],
+      foreignColumns: [events.storeId, events.id],
+      name: 'event_details_event',
+    }),
   ],
 )
 

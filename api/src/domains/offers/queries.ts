@@ -89,3 +89,13 @@ export async function pauseOtherOffers(
     outcome: 'updated' as const,
   }))
 }
+
+/** Whether anything was ever offered in the store. */
+export async function hasOffers(tx: Transaction, storeId: string): Promise<boolean> {
+  const rows = await tx.query({
+    name: 'offers_any',
+    text: 'SELECT 1 FROM commerce.offers WHERE store_id = $1 LIMIT 1',
+    values: [storeId],
+  })
+  return rows.length > 0
+}

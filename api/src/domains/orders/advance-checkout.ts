@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { AttemptClient } from '../../platform/attempts.ts'
+import { countFailure } from '../../platform/attempts-at-close.ts'
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction, Stale } from '../../platform/database.ts'
 import { failpoint } from '../../platform/failpoints.ts'
@@ -15,7 +17,8 @@ import {
 } from '../payments/index.ts'
 import type { Checkout } from './checkout.ts'
 import { lockCheckout, readCheckout } from './checkout-queries.ts'
-import { readOrderNumber } from './order-queries.ts'
+import type { PlacedOrder } from './order.ts'
+import { readPlacedOrder } from './order-queries.ts'
 import { placeOrder } from './place-order.ts'
 import { presentCheckout } from './present.ts'
 import { moved, releaseCheckout } from './release-checkout.ts'
@@ -24,7 +27,7 @@ import { moved, releaseCheckout } from './release-checkout.ts'
 export interface CheckoutView {
   checkout: Checkout
   payment: Payment | null
-  orderNumber: string | null
+  order: PlacedOrder | null
 }
 
 /** @throws Refusal not-found */
@@ -37,8 +40,8 @@ export async function viewCheckout(context: TxContext, checkoutId: string): Prom
 export async function viewOf(context: TxContext, checkout: Checkout): Promise<CheckoutView> {
   const { tx, store } = context
   const payment = checkout.paymentAttempts > 0 ? await readLatestPayment(tx, store.id, checkout.id) : null
-  const orderNumber = checkout.orderId ? await readOrderNumber(tx, store.id, checkout.orderId) : null
-  return { checkout, payment, orderNumber }
+  const order = checkout.orderId ? await readPlacedOrder(tx, store.id, checkout.orderId) : null
+  return { checkout, payment, order }
 }
 
 /**
@@ -49,7 +52,7 @@ export async function viewOf(context: TxContext, checkout: Checkout): Promise<Ch
  */
 export async function advanceCheckout(
   context: Context,
-  of: { checkoutId: string; provider: PaymentProvider; giveUp: boolean },
+  of: { checkoutId: string; provider: PaymentProvider; giveUp: boolean; client?: AttemptClient },
 ): Promise<CheckoutView> {
   const view = await inTransaction(context, (tx) => viewCheckout(tx, of.checkoutId))
   const { checkout, payment } = view
@@ -57,7 +60,7 @@ export async function advanceCheckout(
   const outcome = await ask(context, () =>
     of.giveUp ? of.provider.cancel(payment.providerKey) : of.provider.retrieve(payment.providerKey),
   )
-  if (outcome) return settlePayment(context, { checkout, payment, outcome })
+  if (outcome) return settlePayment(context, { checkout, payment, outcome, client: of.client })
   if (!of.giveUp) return view
   // The provider never heard of it: the call was never made, and nobody waits for it any more.
   const { amount, currency } = payment
@@ -91,7 +94,14 @@ export async function ask<T>(context: Context, call: () => Promise<T>): Promise<
  */
 export async function settlePayment(
   context: Context,
-  of: { checkout: Checkout; payment: Payment; outcome: ProviderPayment; flow?: IdempotentCall | undefined },
+  of: {
+    checkout: Checkout
+    payment: Payment
+    outcome: ProviderPayment
+    flow?: IdempotentCall | undefined
+    /** Who waits for the answer; absent where the worker asks */
+    client?: AttemptClient | undefined
+  },
 ): Promise<CheckoutView> {
   failpoint('settle.begin')
   const declined = new Refusal(paymentRefusals.declined)
@@ -117,10 +127,7 @@ export async function settlePayment(
 }
 
 /** Only the checkout's newest payment may move it, and only while it waits: whoever comes late sees where it went. */
-async function settleOnce(
-  context: TxContext,
-  of: { checkout: Checkout; payment: Payment; outcome: ProviderPayment },
-): Promise<CheckoutView> {
+async function settleOnce(context: TxContext, of: Settling): Promise<CheckoutView> {
   if (of.checkout.state !== 'paying') return viewOf(context, of.checkout)
   const payment = await readLatestPayment(context.tx, context.store.id, of.checkout.id)
   const waits = payment?.status === 'started' || payment?.status === 'requires_action'
@@ -128,26 +135,35 @@ async function settleOnce(
   return settle(context, { ...of, payment })
 }
 
-function settle(
-  context: TxContext,
-  of: { checkout: Checkout; payment: Payment; outcome: ProviderPayment },
-): CheckoutView {
+interface Settling {
+  checkout: Checkout
+  payment: Payment
+  outcome: ProviderPayment
+  client?: AttemptClient | undefined
+}
+
+/** What a declined payment counts against: its cart and where it came from. */
+export const declinesOf = ({ cartId }: Checkout, client: AttemptClient) =>
+  ({ rule: 'declinedPayment', subject: cartId, client }) as const
+
+function settle(context: TxContext, of: Settling): CheckoutView {
   const payment = recordOutcome(context, of.payment, of.outcome)
   const notFrozen = () => new Stale('the cart was not being paid')
   switch (payment.status) {
     case 'captured':
       return { ...placeOrder(context, { checkout: of.checkout, payment }), payment }
     case 'declined':
+      if (of.client) countFailure(context, declinesOf(of.checkout, of.client))
       thawCart(context, { cartId: of.checkout.cartId, otherwise: notFrozen })
-      return { checkout: moved(context, of.checkout, 'declined'), payment, orderNumber: null }
+      return { checkout: moved(context, of.checkout, 'declined'), payment, order: null }
     case 'canceled':
       thawCart(context, { cartId: of.checkout.cartId, otherwise: notFrozen })
       return {
         checkout: releaseCheckout(context, { checkout: of.checkout, cause: 'canceled' }),
         payment,
-        orderNumber: null,
+        order: null,
       }
     default:
-      return { checkout: of.checkout, payment, orderNumber: null }
+      return { checkout: of.checkout, payment, order: null }
   }
 }

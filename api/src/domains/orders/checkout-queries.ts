@@ -7,9 +7,14 @@ import {
 } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
 import type { Checkout } from './checkout.ts'
+import type { Holder } from './holder.ts'
 
-const columns = `id, cart_id, cart_version, cart_secret_version, state, currency, email, shipping_address, fulfillment, lines,
-  subtotal_amount, fulfillment_amount, tax_amount, total_amount, payment_attempts, order_id, version, expires_at, updated_at`
+/** A checkout is opened by what opens its cart now, so every read of one brings the cart's key along. */
+const checkoutText = `SELECT k.id, k.cart_id, k.cart_version, k.state, k.currency, k.email, k.shipping_address, k.fulfillment,
+    k.lines, k.subtotal_amount, k.fulfillment_amount, k.tax_amount, k.total_amount, k.payment_attempts, k.order_id,
+    k.version, k.expires_at, k.updated_at, c.secret_version, c.customer_id
+  FROM commerce.checkouts k JOIN commerce.carts c ON c.store_id = $1 AND c.id = k.cart_id
+  WHERE k.store_id = $1`
 
 function toCheckout(row: Record<string, unknown>): Checkout {
   const amount = (name: string) => amountFrom(row[name] as string)
@@ -17,7 +22,8 @@ function toCheckout(row: Record<string, unknown>): Checkout {
     id: row.id as string,
     cartId: row.cart_id as string,
     cartVersion: row.cart_version as number,
-    cartSecretVersion: row.cart_secret_version as number,
+    cartSecretVersion: row.secret_version as number,
+    customerId: row.customer_id as string | null,
     state: row.state as Checkout['state'],
     currency: row.currency as string,
     email: row.email as string,
@@ -40,7 +46,7 @@ function toCheckout(row: Record<string, unknown>): Checkout {
 export async function lockCheckout(tx: Transaction, storeId: string, id: string): Promise<Checkout | null> {
   const [row] = await tx.query({
     name: 'checkouts_lock',
-    text: `SELECT ${columns} FROM commerce.checkouts WHERE store_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+    text: `${checkoutText} AND k.id = $2 FOR NO KEY UPDATE OF k`,
     values: [storeId, id],
   })
   return row ? toCheckout(row) : null
@@ -54,44 +60,71 @@ export async function lockOpenCheckout(
 ): Promise<Checkout | null> {
   const [row] = await tx.query({
     name: 'checkouts_lock_open',
-    text: `SELECT ${columns} FROM commerce.checkouts
-      WHERE store_id = $1 AND cart_id = $2 AND state IN ('held', 'paying') FOR NO KEY UPDATE`,
+    text: `${checkoutText} AND k.cart_id = $2 AND k.state IN ('held', 'paying') FOR NO KEY UPDATE OF k`,
     values: [storeId, cartId],
   })
   return row ? toCheckout(row) : null
 }
 
+/** Which checkout of this cart holds goods, without a lock. */
+export async function readOpenCheckoutId(
+  tx: Transaction,
+  storeId: string,
+  cartId: string,
+): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>({
+    name: 'checkouts_open_id',
+    text: `SELECT id FROM commerce.checkouts WHERE store_id = $1 AND cart_id = $2 AND state IN ('held', 'paying')`,
+    values: [storeId, cartId],
+  })
+  return row?.id ?? null
+}
+
 export async function readCheckout(tx: Transaction, storeId: string, id: string): Promise<Checkout | null> {
   const [row] = await tx.query({
     name: 'checkouts_read',
-    text: `SELECT ${columns} FROM commerce.checkouts WHERE store_id = $1 AND id = $2`,
+    text: `${checkoutText} AND k.id = $2`,
     values: [storeId, id],
   })
   return row ? toCheckout(row) : null
 }
 
-/** `checkouts_one_open` refuses a second one of the same cart that holds goods. */
-export function closingNewCheckout(storeId: string, c: Checkout): ClosingWrite {
+/**
+ * `checkouts_one_open` refuses a second one of the same cart that holds goods; `checkouts_holder_place` a second one in
+ * the same place of a holder, who has a few. Written only if there is a place; the one it replaces leaves its own.
+ */
+export function closingNewCheckout(
+  storeId: string,
+  of: { checkout: Checkout; holder: Holder | null; replaces: string | null; full: () => Error },
+): ClosingWrite {
+  const { checkout: c, holder } = of
   return {
     name: 'new_checkout',
     // After `closingCheckout`, which may release the one it replaces in the same statement.
     rank: lockOrder.checkout + 0.5,
     ctes: {
+      free_place: `
+        SELECT n FROM generate_series(1, coalesce($18::int, 1)) n
+        WHERE $17::text IS NULL OR NOT EXISTS (SELECT 1 FROM commerce.checkouts h
+          WHERE h.store_id = $1 AND h.holder_hash = $17 AND h.holder_place = n AND h.state IN ('held', 'paying')
+            AND h.id IS DISTINCT FROM $19::uuid)
+        ORDER BY random() LIMIT 1`,
       new_checkout: `
-        INSERT INTO commerce.checkouts (store_id, id, cart_id, cart_version, cart_secret_version, state, currency, email,
+        INSERT INTO commerce.checkouts (store_id, id, cart_id, cart_version, state, currency, email,
           shipping_address, fulfillment, lines, subtotal_amount, fulfillment_amount, tax_amount, total_amount, expires_at,
-          created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17) RETURNING 1`,
+          created_at, updated_at, holder_hash, holder_place)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::timestamptz, $16::timestamptz,
+          $16::timestamptz, $17, CASE WHEN $17::text IS NOT NULL THEN n END
+        FROM free_place RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM new_checkout)',
-    // Another quote of this cart came first: the next turn finds and replaces it.
-    staleOn: ['checkouts_one_open'],
+    // Another quote of this cart, or one for this place, came first: the next turn finds it.
+    staleOn: ['checkouts_one_open', 'checkouts_holder_place'],
     values: [
       storeId,
       c.id,
       c.cartId,
       c.cartVersion,
-      c.cartSecretVersion,
       c.state,
       c.currency,
       c.email,
@@ -104,7 +137,13 @@ export function closingNewCheckout(storeId: string, c: Checkout): ClosingWrite {
       c.totalAmount,
       c.expiresAt,
       c.updatedAt,
+      holder?.hash ?? null,
+      holder?.places ?? null,
+      of.replaces,
     ],
+    check: (made) => {
+      if (made !== 1) throw of.full()
+    },
   }
 }
 
@@ -117,7 +156,8 @@ export function closingCheckout(storeId: string, of: { from: Checkout; to: Check
     ctes: {
       checkout: `
         UPDATE commerce.checkouts SET state = $4, payment_attempts = $5, order_id = $6, expires_at = $7, updated_at = $8,
-          version = $9
+          version = $9, holder_hash = CASE WHEN $4 IN ('held', 'paying') THEN holder_hash END,
+          holder_place = CASE WHEN $4 IN ('held', 'paying') THEN holder_place END
         WHERE store_id = $1 AND id = $2 AND version = $3 RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM checkout)',
@@ -148,10 +188,13 @@ export async function readOverdueCheckouts(
 ): Promise<{ storeId: string; id: string }[]> {
   const rows = await db.lookUp<{ store_id: string; id: string }>({
     name: 'checkouts_overdue',
-    text: `SELECT store_id, id FROM commerce.checkouts
-      WHERE id > $3 AND ((state = 'held' AND expires_at <= now())
-        OR (state = 'paying' AND (updated_at <= now() - make_interval(secs => $1) OR expires_at <= now())))
-      ORDER BY id LIMIT $2`,
+    // Each by the clock of its store: that of a test twin may have been moved.
+    text: `SELECT c.store_id, c.id FROM commerce.checkouts c
+      JOIN commerce.stores s ON s.store_id = c.store_id AND s.status <> 'deleted'
+      CROSS JOIN LATERAL (SELECT now() + make_interval(secs => s.clock_offset_seconds) AS now) clock
+      WHERE c.id > $3 AND ((c.state = 'held' AND c.expires_at <= clock.now) OR (c.state = 'paying'
+        AND (c.updated_at <= clock.now - make_interval(secs => $1) OR c.expires_at <= clock.now)))
+      ORDER BY c.id LIMIT $2`,
     values: [of.silentSeconds, of.limit, of.after],
   })
   return rows.map((row) => ({ storeId: row.store_id, id: row.id }))

@@ -4,12 +4,21 @@ import { count, seed } from '../../../../test/counts.ts'
 import { type CheckoutCause, type CheckoutState, nextCheckoutState } from './checkout-state.ts'
 
 const states: CheckoutState[] = ['held', 'paying', 'placed', 'released']
-const causes: CheckoutCause[] = ['paymentStarted', 'replaced', 'expired', 'captured', 'declined', 'canceled']
+const causes: CheckoutCause[] = [
+  'paymentStarted',
+  'replaced',
+  'merged',
+  'expired',
+  'captured',
+  'declined',
+  'canceled',
+]
 
 /** Written out by hand: the table in the code is what is judged. */
 const listed = new Map<string, CheckoutState>([
   ['held paymentStarted', 'paying'],
   ['held replaced', 'released'],
+  ['held merged', 'released'],
   ['held expired', 'released'],
   ['paying captured', 'placed'],
   ['paying declined', 'held'],

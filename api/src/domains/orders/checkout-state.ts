@@ -3,13 +3,20 @@ export type CheckoutState = 'held' | 'paying' | 'placed' | 'released'
 
 /** Every way a checkout may go, and what makes it go there. There is no other. */
 export const checkoutTransitions = {
-  held: { paymentStarted: 'paying', replaced: 'released', expired: 'released' },
+  held: { paymentStarted: 'paying', replaced: 'released', merged: 'released', expired: 'released' },
   paying: { captured: 'placed', declined: 'held', canceled: 'released' },
   placed: {},
   released: {},
 } as const satisfies Record<CheckoutState, Partial<Record<string, CheckoutState>>>
 
-export type CheckoutCause = 'paymentStarted' | 'replaced' | 'expired' | 'captured' | 'declined' | 'canceled'
+export type CheckoutCause =
+  | 'paymentStarted'
+  | 'replaced'
+  | 'merged'
+  | 'expired'
+  | 'captured'
+  | 'declined'
+  | 'canceled'
 
 /** @returns null when the state does not know this cause */
 export function nextCheckoutState(state: CheckoutState, cause: CheckoutCause): CheckoutState | null {

@@ -1,5 +1,6 @@
+import type { PostalAddress } from '../../platform/postal-address-schema.ts'
+import type { CartLock } from '../cart/index.ts'
 import type { Totals } from '../pricing/index.ts'
-import type { Address } from './address.ts'
 import type { CheckoutState } from './checkout-state.ts'
 
 /** A line as it was promised: the order will say exactly this. */
@@ -28,11 +29,13 @@ export interface Checkout extends Totals {
   id: string
   cartId: string
   cartVersion: number
+  /** What opens its cart now, and so the checkout: see `mayOpenCart`. */
   cartSecretVersion: number
+  customerId: string | null
   state: CheckoutState
   currency: string
   email: string
-  shippingAddress: Address
+  shippingAddress: PostalAddress
   fulfillment: ChosenShipping
   lines: QuotedLine[]
   paymentAttempts: number
@@ -41,6 +44,12 @@ export interface Checkout extends Totals {
   expiresAt: Date
   updatedAt: Date
 }
+
+export const cartOf = (checkout: Checkout): CartLock => ({
+  id: checkout.cartId,
+  secretVersion: checkout.cartSecretVersion,
+  customerId: checkout.customerId,
+})
 
 export const productIdsOf = (checkout: Checkout): string[] => [
   ...new Set(checkout.lines.map((line) => line.productId)),

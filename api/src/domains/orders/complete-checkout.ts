@@ -1,20 +1,20 @@
+import type { AttemptClient } from '../../platform/attempts.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
-import { holdsSecret } from '../cart/index.ts'
+import { mayOpenCart } from '../cart/index.ts'
 import type { PaymentProvider } from '../payments/index.ts'
 import { advanceCheckout, type CheckoutView, viewCheckout } from './advance-checkout.ts'
+import { cartOf } from './checkout.ts'
 
-/** The checkout whose cart's secret the caller holds. @throws Refusal not-found */
+/** The checkout whose cart the caller may open. @throws Refusal not-found */
 export async function getCheckout(
   context: Context,
   of: { checkoutId: string; cartSecret: string | undefined },
 ): Promise<CheckoutView> {
   const view = await inTransaction(context, (tx) => viewCheckout(tx, of.checkoutId))
-  const { cartId, cartSecretVersion } = view.checkout
-  if (!holdsSecret(context, { id: cartId, secretVersion: cartSecretVersion }, of.cartSecret)) {
+  if (!mayOpenCart(context, cartOf(view.checkout), of.cartSecret))
     throw new Refusal(platformRefusals.notFound)
-  }
   return view
 }
 
@@ -25,9 +25,15 @@ export async function getCheckout(
  */
 export async function completeCheckout(
   context: Context,
-  of: { checkoutId: string; cartSecret: string | undefined; provider: PaymentProvider },
+  of: {
+    checkoutId: string
+    cartSecret: string | undefined
+    provider: PaymentProvider
+    client: AttemptClient
+  },
 ): Promise<CheckoutView> {
   const view = await getCheckout(context, of)
   if (view.checkout.state !== 'paying') return view
-  return advanceCheckout(context, { checkoutId: of.checkoutId, provider: of.provider, giveUp: false })
+  const { checkoutId, provider, client } = of
+  return advanceCheckout(context, { checkoutId, provider, giveUp: false, client })
 }

@@ -1,6 +1,8 @@
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction, Stale } from '../../platform/database.ts'
 import { newId, toWire } from '../../platform/ids.ts'
+import { writtenAddress } from '../../platform/postal-address.ts'
+import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
 import {
@@ -16,9 +18,9 @@ import { recordEvent } from '../events/index.ts'
 import { holdStock, outOfStock } from '../inventory/index.ts'
 import { computeTotals } from '../pricing/index.ts'
 import { readShippingMethod } from '../stores/index.ts'
-import type { Address } from './address.ts'
 import { type Checkout, productIdsOf, type QuotedLine } from './checkout.ts'
 import { closingNewCheckout, lockOpenCheckout } from './checkout-queries.ts'
+import type { Holder } from './holder.ts'
 import { orderRefusals } from './refusals.ts'
 import { releaseCheckout } from './release-checkout.ts'
 
@@ -26,7 +28,7 @@ import { releaseCheckout } from './release-checkout.ts'
  * Makes a quote of a cart: the totals are promised and the goods set aside until it expires. An earlier quote of the
  * same cart that nobody is paying is replaced, and its goods are free again.
  * @throws Refusal not-found, cart-not-open, cart-empty, offer-not-for-sale, out-of-stock, country-not-served,
- *   shipping-method-not-found, checkout-in-progress
+ *   shipping-method-not-found, checkout-in-progress, too-many-checkouts
  */
 export async function createCheckout(
   context: Context,
@@ -34,9 +36,11 @@ export async function createCheckout(
     cartId: string
     cartSecret: string | undefined
     email: string
-    shippingAddress: Address
+    shippingAddress: PostalAddress
     shippingMethodId: string
     holdSeconds: number
+    /** Null: not bound */
+    holder: Holder | null
   },
 ): Promise<Checkout> {
   return inTransaction(context, (tx) => quote(tx, of))
@@ -56,6 +60,7 @@ async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1
       errors: [{ pointer: '/shippingAddress/addressCountry', message: 'is not served' }],
     })
   }
+  const shippingAddress = writtenAddress(of.shippingAddress, '/shippingAddress')
   const shipping = await readShippingMethod(tx, store.id, of.shippingMethodId)
   if (!shipping) throw new Refusal(orderRefusals.shippingMethodNotFound)
   const offers = await offersOf(
@@ -69,10 +74,11 @@ async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1
     cartId: cart.id,
     cartVersion: cart.version,
     cartSecretVersion: cart.secretVersion,
+    customerId: cart.customerId,
     state: 'held',
     currency: cart.currency,
     email: of.email,
-    shippingAddress: of.shippingAddress,
+    shippingAddress,
     fulfillment: {
       id: shipping.id,
       name: shipping.name,
@@ -89,7 +95,9 @@ async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1
   }
   if (open) releaseCheckout(context, { checkout: open, cause: 'replaced' })
   pinCart(context, { cartId: cart.id, version: cart.version })
-  tx.atClose(closingNewCheckout(store.id, checkout))
+  const { holder } = of
+  const full = () => new Refusal(orderRefusals.tooManyCheckouts)
+  tx.atClose(closingNewCheckout(store.id, { checkout, holder, replaces: open?.id ?? null, full }))
   holdStock(context, {
     reference: checkout.id,
     replaces: open?.id ?? null,

@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { toRfc3339 } from '../../platform/time.ts'
 import { recordEvent } from '../events/index.ts'
-import type { Order } from './order.ts'
+import type { Order, OrderLine } from './order.ts'
 import { closingFulfillment, lockOrderRow } from './order-queries.ts'
 import { orderStatus } from './order-state.ts'
 import { orderRefusals } from './refusals.ts'
@@ -66,8 +66,8 @@ export async function createFulfillment(
 }
 
 /** @throws Refusal nothing-to-fulfill, naming the lines at fault */
-function parcelLines(
-  order: Order,
+export function parcelLines(
+  order: { lines: readonly OrderLine[] },
   wanted: { id: string; quantity: number }[] | null,
 ): { id: string; quantity: number }[] {
   const left = (id: string) => {

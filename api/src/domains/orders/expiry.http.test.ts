@@ -5,6 +5,7 @@ import {
   anotherApp,
   asAdmin,
   fallSilent,
+  moveClockOf,
   quoted,
   runOut,
   shelf,
@@ -49,6 +50,18 @@ describe('a held checkout', () => {
     await workerLooks(api)
     expect((await read()).body).toMatchObject({ state: 'held', version: 1 })
     expect(await shelf(api, store)).toEqual({ onHand: 10, reserved: 1 })
+  })
+
+  it('runs out by the clock of its store, and by no other', async () => {
+    const [moved, still] = [await quoted(api), await quoted(api)]
+    await moveClockOf(api, moved.store, api.services.env.CHECKOUT_HOLD_SECONDS + 1)
+    await workerLooks(api)
+    expect((await moved.read()).body.state).toBe('released')
+    expect((await still.read()).body.state).toBe('held')
+    await moveClockOf(api, still.store, -86_400)
+    await runOut(api, still.checkout)
+    await workerLooks(api)
+    expect((await still.read()).body.state).toBe('held')
   })
 
   it('is released once by two workers at the same moment', async () => {

@@ -2,7 +2,7 @@ import { type ClosingWrite, type Database, lockOrder, type Transaction } from '.
 import { amountFrom } from '../../platform/money.ts'
 import type { Keyset } from '../../platform/pagination.ts'
 import type { Checkout } from './checkout.ts'
-import type { Order, OrderSummary } from './order.ts'
+import type { Order, OrderSummary, PlacedOrder } from './order.ts'
 import type { OrderStatus } from './order-state.ts'
 
 /** The order and its lines, exactly as quoted. Unique per cart, checkout and payment: a second one cannot be. */
@@ -18,8 +18,10 @@ export function closingNewOrder(
     ctes: {
       new_order: `
         INSERT INTO commerce.orders (store_id, id, number, cart_id, checkout_id, payment_id, status, currency, email,
-          shipping_address, fulfillment, subtotal_amount, fulfillment_amount, tax_amount, total_amount, placed_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, 'placed', $7, $8, $9, $10, $11, $12, $13, $14, $15, $15) RETURNING 1`,
+          shipping_address, fulfillment, subtotal_amount, fulfillment_amount, tax_amount, total_amount, placed_at, updated_at,
+          customer_id)
+        VALUES ($1, $2, $3, $4, $5, $6, 'placed', $7, $8, $9, $10, $11, $12, $13, $14, $15, $15,
+          (SELECT c.customer_id FROM commerce.carts c WHERE c.store_id = $1 AND c.id = $4)) RETURNING 1`,
       new_order_lines: `
         INSERT INTO commerce.order_lines (store_id, order_id, id, position, offer_id, seller_id, title, variant_title, sku,
           product_handle, image_url, unit_price_amount, quantity)
@@ -52,24 +54,31 @@ export function closingNewOrder(
   }
 }
 
-const orderText = `
+/** Orders of the store with all that belongs to them; to be continued with a condition on `o`. */
+export const orderText = `
   SELECT o.id, o.number, o.status, o.currency, o.email, o.shipping_address, o.fulfillment, o.subtotal_amount,
-    o.fulfillment_amount, o.tax_amount, o.total_amount, o.version, o.placed_at,
+    o.fulfillment_amount, o.tax_amount, o.total_amount, o.version, o.placed_at, o.customer_id, o.secret_version,
+    o.secret_expires_at > now() AS secret_lives,
     (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'title', l.title,
         'variantTitle', l.variant_title, 'sku', l.sku, 'productHandle', l.product_handle, 'imageUrl', l.image_url,
         'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'fulfilledQuantity', l.fulfilled_quantity)
         ORDER BY l.position)
-      FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = $2) AS lines,
+      FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = o.id) AS lines,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'carrier', f.carrier, 'trackingNumber', f.tracking_number,
         'trackingUrl', f.tracking_url, 'lines', f.lines,
         'shippedAt', to_char(f.shipped_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY f.shipped_at, f.id)
-      FROM commerce.fulfillments f WHERE f.store_id = $1 AND f.order_id = $2), '[]') AS fulfillments
-  FROM commerce.orders o WHERE o.store_id = $1 AND o.id = $2`
+      FROM commerce.fulfillments f WHERE f.store_id = $1 AND f.order_id = o.id), '[]') AS fulfillments
+  FROM commerce.orders o WHERE o.store_id = $1`
 
-function toOrder(row: Record<string, unknown>): Order {
+const oneOrderText = `${orderText} AND o.id = $2`
+
+export function toOrder(row: Record<string, unknown>): Order {
   return {
     id: row.id as string,
     number: row.number as string,
+    customerId: row.customer_id as string | null,
+    secretVersion: row.secret_version as number,
+    secretLives: row.secret_lives as boolean,
     status: row.status as OrderStatus,
     currency: row.currency as string,
     email: row.email as string,
@@ -87,18 +96,28 @@ function toOrder(row: Record<string, unknown>): Order {
 }
 
 export async function readOrder(db: Database, storeId: string, id: string): Promise<Order | null> {
-  const [row] = await db.read(storeId, { name: 'orders_read', text: orderText, values: [storeId, id] })
+  const [row] = await db.read(storeId, { name: 'orders_read', text: oneOrderText, values: [storeId, id] })
   return row ? toOrder(row) : null
 }
 
-/** The number of an order, for the reply of its checkout. */
-export async function readOrderNumber(tx: Transaction, storeId: string, id: string): Promise<string> {
-  const [row] = await tx.query<{ number: string }>({
-    name: 'orders_number',
-    text: 'SELECT number FROM commerce.orders WHERE store_id = $1 AND id = $2',
+/** In a transaction, without a lock. */
+export async function readOrderIn(tx: Transaction, storeId: string, id: string): Promise<Order | null> {
+  const [row] = await tx.query({ name: 'orders_read', text: oneOrderText, values: [storeId, id] })
+  return row ? toOrder(row) : null
+}
+
+/** What the reply of a placed checkout says of its order. */
+export async function readPlacedOrder(
+  tx: Transaction,
+  storeId: string,
+  id: string,
+): Promise<PlacedOrder | null> {
+  const [row] = await tx.query<{ number: string; secret_version: number }>({
+    name: 'orders_placed',
+    text: 'SELECT number, secret_version FROM commerce.orders WHERE store_id = $1 AND id = $2',
     values: [storeId, id],
   })
-  return row?.number ?? ''
+  return row ? { id, number: row.number, secretVersion: row.secret_version } : null
 }
 
 /** Locks the order, then reads it: what is decided is decided on what is there. */
@@ -108,8 +127,19 @@ export async function lockOrderRow(tx: Transaction, storeId: string, id: string)
     text: 'SELECT 1 FROM commerce.orders WHERE store_id = $1 AND id = $2 FOR NO KEY UPDATE',
     values: [storeId, id],
   })
-  const [row] = await tx.query({ name: 'orders_read', text: orderText, values: [storeId, id] })
-  return row ? toOrder(row) : null
+  return readOrderIn(tx, storeId, id)
+}
+
+const summaryText = `
+  SELECT o.id, o.number, o.status, o.email, o.currency, o.total_amount, o.placed_at, o.placed_at::text AS sort_value,
+    (SELECT sum(l.quantity)::int FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = o.id) AS item_count
+  FROM commerce.orders o
+  WHERE o.store_id = $1 AND ($2::text IS NULL OR o.status = $2)
+    AND ($3::timestamptz IS NULL OR (o.placed_at, o.id) < ($3, $4::uuid))`
+
+interface OrderPage {
+  items: OrderSummary[]
+  last: Keyset | null
 }
 
 /** Newest first. */
@@ -117,19 +147,32 @@ export async function listOrders(
   db: Database,
   storeId: string,
   of: { status: OrderStatus | null; limit: number; after: Keyset | null },
-): Promise<{ items: OrderSummary[]; last: Keyset | null }> {
+): Promise<OrderPage> {
   const rows = await db.read<Record<string, unknown>>(storeId, {
     name: 'orders_list',
-    text: `SELECT o.id, o.number, o.status, o.email, o.currency, o.total_amount, o.placed_at, o.placed_at::text AS sort_value,
-        (SELECT sum(l.quantity)::int FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = o.id) AS item_count
-      FROM commerce.orders o
-      WHERE o.store_id = $1 AND ($2::text IS NULL OR o.status = $2)
-        AND ($3::timestamptz IS NULL OR (o.placed_at, o.id) < ($3, $4::uuid))
-      ORDER BY o.placed_at DESC, o.id DESC LIMIT $5`,
+    text: `${summaryText} ORDER BY o.placed_at DESC, o.id DESC LIMIT $5`,
     values: [storeId, of.status, of.after?.[0] ?? null, of.after?.[1] ?? null, of.limit + 1],
   })
-  const shown = rows.slice(0, of.limit)
-  const last = rows.length > of.limit ? shown.at(-1) : undefined
+  return pageOf(rows, of.limit)
+}
+
+/** Those of one customer, newest first. */
+export async function listOrdersOfCustomer(
+  db: Database,
+  storeId: string,
+  of: { customerId: string; status: OrderStatus | null; limit: number; after: Keyset | null },
+): Promise<OrderPage> {
+  const rows = await db.read<Record<string, unknown>>(storeId, {
+    name: 'orders_list_of_customer',
+    text: `${summaryText} AND o.customer_id = $6 ORDER BY o.placed_at DESC, o.id DESC LIMIT $5`,
+    values: [storeId, of.status, of.after?.[0] ?? null, of.after?.[1] ?? null, of.limit + 1, of.customerId],
+  })
+  return pageOf(rows, of.limit)
+}
+
+function pageOf(rows: Record<string, unknown>[], limit: number): OrderPage {
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
   return {
     items: shown.map((row) => ({
       id: row.id as string,

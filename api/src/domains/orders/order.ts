@@ -1,6 +1,7 @@
+import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import type { Totals } from '../pricing/index.ts'
-import type { Address } from './address.ts'
 import type { ChosenShipping } from './checkout.ts'
+import type { OrderKey } from './order-secret.ts'
 import type { OrderStatus } from './order-state.ts'
 
 export interface OrderLine {
@@ -19,10 +20,15 @@ export interface OrderLine {
 export interface Order extends Totals {
   id: string
   number: string
+  /** Null for a guest's */
+  customerId: string | null
+  secretVersion: number
+  /** Whether its secret still opens it */
+  secretLives: boolean
   status: OrderStatus
   currency: string
   email: string
-  shippingAddress: Address
+  shippingAddress: PostalAddress
   fulfillment: ChosenShipping
   lines: OrderLine[]
   fulfillments: {
@@ -36,6 +42,11 @@ export interface Order extends Totals {
   }[]
   version: number
   placedAt: Date
+}
+
+/** What the reply of a placed checkout says of its order. */
+export interface PlacedOrder extends OrderKey {
+  number: string
 }
 
 export interface OrderSummary {

@@ -1,10 +1,12 @@
+import type { AttemptClient } from '../../platform/attempts.ts'
+import { refuseAfterFailures, TooManyFailures } from '../../platform/attempts-at-close.ts'
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction, Stale } from '../../platform/database.ts'
 import { failpoint } from '../../platform/failpoints.ts'
 import { beginFlow, type IdempotentCall } from '../../platform/idempotency.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
-import { freezeCart, holdsSecret } from '../cart/index.ts'
+import { freezeCart, mayOpenCart } from '../cart/index.ts'
 import { extendHold } from '../inventory/index.ts'
 import {
   type Payment,
@@ -14,8 +16,8 @@ import {
   startPayment,
   takeOverPayment,
 } from '../payments/index.ts'
-import { ask, type CheckoutView, settlePayment, viewOf } from './advance-checkout.ts'
-import type { Checkout } from './checkout.ts'
+import { ask, type CheckoutView, declinesOf, settlePayment, viewOf } from './advance-checkout.ts'
+import { type Checkout, cartOf } from './checkout.ts'
 import { lockCheckout } from './checkout-queries.ts'
 import { orderRefusals } from './refusals.ts'
 import { moved } from './release-checkout.ts'
@@ -29,6 +31,7 @@ export interface PayCheckout {
   holdSeconds: number
   leaseSeconds: number
   flow: IdempotentCall | undefined
+  client: AttemptClient
 }
 
 type Started = { toCharge: { checkout: Checkout; payment: Payment } } | { view: CheckoutView }
@@ -38,7 +41,7 @@ type Started = { toCharge: { checkout: Checkout; payment: Payment } } | { view: 
  * provider is asked: record the payment and its key; call the provider; record what it said. Killed at any point, a
  * retry with the same key goes on where it stopped, and the provider sees the same key again.
  * @throws Refusal not-found, payment-method-unknown, return-url-not-allowed, checkout-ended, checkout-outdated,
- *   payment-in-progress, payment-declined, payment-provider-unavailable
+ *   payment-in-progress, payment-declined, payment-provider-unavailable, too-many-requests
  */
 export async function payCheckout(context: Context, of: PayCheckout): Promise<CheckoutView> {
   if (!of.provider.knowsMethod(of.paymentMethod)) throw new Refusal(paymentRefusals.methodUnknown)
@@ -48,7 +51,7 @@ export async function payCheckout(context: Context, of: PayCheckout): Promise<Ch
     })
   }
   failpoint('pay.begin')
-  const started = await inTransaction(context, (tx) => start(tx, of))
+  const started = await startUnlessDeclined(context, of)
   if ('view' in started) return started.view
   failpoint('pay.started')
   const { checkout, payment } = started.toCharge
@@ -63,19 +66,30 @@ export async function payCheckout(context: Context, of: PayCheckout): Promise<Ch
     }),
   )
   failpoint('provider.answered')
-  return settlePayment(context, { checkout, payment, outcome, flow: of.flow })
+  return settlePayment(context, { checkout, payment, outcome, flow: of.flow, client: of.client })
 }
 
-async function start(context: TxContext, of: PayCheckout): Promise<Started> {
+/**
+ * Who tries cards, tries many: after some declined payments of a cart or from an address the next one waits, or is
+ * let through by a solved challenge. How many try at once is bounded by how many checkouts one buyer may have.
+ * @throws TooManyFailures
+ */
+async function startUnlessDeclined(context: Context, of: PayCheckout): Promise<Started> {
+  try {
+    return await inTransaction(context, (tx) => start(tx, of, false))
+  } catch (error) {
+    const solved = error instanceof TooManyFailures && error.liftable && (await of.client.solvedChallenge?.())
+    if (!solved) throw error
+    return inTransaction(context, (tx) => start(tx, of, true))
+  }
+}
+
+async function start(context: TxContext, of: PayCheckout, solved: boolean): Promise<Started> {
   const { tx, store, now } = context
   const checkout = await lockCheckout(tx, store.id, of.checkoutId)
   failpoint('pay.locked')
-  if (
-    !checkout ||
-    !holdsSecret(context, { id: checkout.cartId, secretVersion: checkout.cartSecretVersion }, of.cartSecret)
-  ) {
+  if (!checkout || !mayOpenCart(context, cartOf(checkout), of.cartSecret))
     throw new Refusal(platformRefusals.notFound)
-  }
   switch (checkout.state) {
     case 'placed':
       return { view: await viewOf(context, checkout) }
@@ -85,6 +99,7 @@ async function start(context: TxContext, of: PayCheckout): Promise<Started> {
       return resume(context, checkout, of)
     case 'held':
       if (checkout.expiresAt <= now) throw new Refusal(orderRefusals.checkoutEnded)
+      refuseAfterFailures(context, { ...declinesOf(checkout, of.client), solved })
       return { toCharge: startCharge(context, checkout, of) }
   }
 }
@@ -121,7 +136,7 @@ function startCharge(
 async function resume(context: TxContext, checkout: Checkout, of: PayCheckout): Promise<Started> {
   const payment = await readLatestPayment(context.tx, context.store.id, checkout.id)
   if (!payment) throw new Stale('a paying checkout has no payment')
-  if (payment.status === 'requires_action') return { view: { checkout, payment, orderNumber: null } }
+  if (payment.status === 'requires_action') return { view: { checkout, payment, order: null } }
   if (payment.status !== 'started') throw new Stale('the payment is being settled')
   if (secondsAfter(payment.updatedAt, of.leaseSeconds) > context.now) {
     throw new Refusal(paymentRefusals.inProgress, { retryAfterSeconds: 1 })

@@ -6,6 +6,7 @@ import { recordEvent } from '../events/index.ts'
 import { claimStock } from '../inventory/index.ts'
 import type { Payment } from '../payments/index.ts'
 import { type Checkout, productIdsOf } from './checkout.ts'
+import type { PlacedOrder } from './order.ts'
 import { newOrderNumber } from './order-number.ts'
 import { closingNewOrder } from './order-queries.ts'
 import { moved } from './release-checkout.ts'
@@ -17,15 +18,15 @@ import { moved } from './release-checkout.ts'
 export function placeOrder(
   context: TxContext,
   of: { checkout: Checkout; payment: Payment },
-): { checkout: Checkout; orderNumber: string } {
-  const orderId = newId('order')
-  const orderNumber = newOrderNumber()
+): { checkout: Checkout; order: PlacedOrder } {
+  const order = { id: newId('order'), number: newOrderNumber(), secretVersion: 1 }
+  const orderId = order.id
   const checkout = moved(context, of.checkout, 'captured', { orderId })
   const lineIds = checkout.lines.map(() => newId('orderLine'))
   context.tx.atClose(
     closingNewOrder(context.store.id, {
       id: orderId,
-      number: orderNumber,
+      number: order.number,
       checkout,
       paymentId: of.payment.id,
       lineIds,
@@ -43,12 +44,12 @@ export function placeOrder(
     aggregateId: orderId,
     version: 1,
     payload: {
-      number: orderNumber,
+      number: order.number,
       totalAmount: checkout.totalAmount,
       currency: checkout.currency,
       lines: checkout.lines.length,
       productIds: productIdsOf(checkout),
     },
   })
-  return { checkout, orderNumber }
+  return { checkout, order }
 }

@@ -6,23 +6,15 @@ import { toRfc3339 } from '../../platform/time.ts'
 import type { Payment } from '../payments/index.ts'
 import type { Totals } from '../pricing/index.ts'
 import type { Checkout, ChosenShipping } from './checkout.ts'
-import type { Order, OrderSummary } from './order.ts'
+import type { Order, OrderSummary, PlacedOrder } from './order.ts'
+import { orderSecret } from './order-secret.ts'
 import type { checkoutSchema, orderSchema, orderSummarySchema } from './schemas.ts'
-
-/** Order secrets are of version 1 until something rotates them. */
-const orderSecretVersion = 1
-
-export const orderSecret = (context: Context, orderId: string): string =>
-  context.secrets.derive('order', orderId, orderSecretVersion)
-
-export const holdsOrderSecret = (context: Context, orderId: string, secret: string | undefined): boolean =>
-  context.secrets.matches(secret, 'order', orderId, orderSecretVersion)
 
 export function presentCheckout(
   context: Context,
-  of: { checkout: Checkout; payment: Payment | null; orderNumber: string | null },
+  of: { checkout: Checkout; payment: Payment | null; order: PlacedOrder | null },
 ): z.infer<typeof checkoutSchema> {
-  const { checkout: c, payment } = of
+  const { checkout: c, payment, order } = of
   return {
     id: toWire('checkout', c.id),
     cartId: toWire('cart', c.cartId),
@@ -37,19 +29,22 @@ export function presentCheckout(
       nextAction: payment.nextActionUrl === null ? null : { type: 'redirect', url: payment.nextActionUrl },
       declineCode: payment.declineCode,
     },
-    order:
-      c.orderId === null || of.orderNumber === null
-        ? null
-        : { id: toWire('order', c.orderId), number: of.orderNumber, secret: orderSecret(context, c.orderId) },
+    order: order && {
+      id: toWire('order', order.id),
+      number: order.number,
+      secret: orderSecret(context, order),
+    },
     expiresAt: toRfc3339(c.expiresAt),
     version: c.version,
   }
 }
 
+/** The order as its customer and staff see it. */
 export function presentOrder(order: Order): z.infer<typeof orderSchema> {
   return {
     id: toWire('order', order.id),
     number: order.number,
+    customerId: order.customerId && toWire('customer', order.customerId),
     status: order.status,
     buyer: { email: order.email },
     shippingAddress: order.shippingAddress,
@@ -69,6 +64,16 @@ export function presentOrder(order: Order): z.infer<typeof orderSchema> {
     version: order.version,
   }
 }
+
+/** The order as whoever has its link sees it: enough to follow it, not enough to write to its buyer or call them. */
+export function presentOrderByLink(order: Order): z.infer<typeof orderSchema> {
+  const { phoneNumber: _, ...shippingAddress } = order.shippingAddress
+  return presentOrder({ ...order, email: maskedEmail(order.email), shippingAddress })
+}
+
+/** `ada@example.com` as `a***@example.com`: its owner knows it again, nobody else learns it. */
+const maskedEmail = (email: string): string =>
+  `${[...email][0] ?? ''}***${email.slice(email.lastIndexOf('@'))}`
 
 export const presentOrderSummary = (order: OrderSummary): z.infer<typeof orderSummarySchema> => ({
   id: toWire('order', order.id),
@@ -91,7 +96,7 @@ interface Line {
   quantity: number
 }
 
-const presentLine = (line: Line, currency: string) => ({
+export const presentLine = (line: Line, currency: string) => ({
   offerId: toWire('offer', line.offerId),
   productHandle: line.productHandle,
   title: line.title,
@@ -110,7 +115,7 @@ const presentTotals = (totals: Totals, currency: string) => ({
   total: money(totals.totalAmount, currency),
 })
 
-const presentShipping = ({ id, ...shipping }: ChosenShipping) => ({
+export const presentShipping = ({ id, ...shipping }: ChosenShipping) => ({
   id: toWire('shippingMethod', id),
   ...shipping,
 })

@@ -19,6 +19,12 @@ export const orderRefusals = defineRefusals({
     title: 'A checkout of this cart is being paid.',
     hint: 'Finish or leave that payment first; after a while an unfinished one is canceled.',
   },
+  tooManyCheckouts: {
+    code: 'too-many-checkouts',
+    status: 409,
+    title: 'Goods are set aside for you in as many checkouts as one buyer may have.',
+    hint: 'Pay one of them or wait until one expires; they do after 15 minutes. Making a new checkout of the same cart is always possible.',
+  },
   checkoutEnded: {
     code: 'checkout-ended',
     status: 409,
@@ -37,10 +43,22 @@ export const orderRefusals = defineRefusals({
     title: 'The return address is not on a page of this store.',
     hint: "Use an address whose origin is one of the store's domains.",
   },
+  codeNotAccepted: {
+    code: 'order-code-not-accepted',
+    status: 403,
+    title: 'This code does not open an order.',
+    hint: 'Check number, e-mail address and code. A code works once, for 15 minutes and five tries; `requestOrderLookup` mails another.',
+  },
   nothingToFulfill: {
     code: 'nothing-to-fulfill',
     status: 409,
     title: 'There are not that many pieces left to ship.',
     hint: 'Read the order again: `fulfilledQuantity` of each line says what has left.',
+  },
+  ordersNotShipped: {
+    code: 'orders-not-shipped',
+    status: 409,
+    title: 'Orders that are paid have not left yet.',
+    hint: 'They need the address they go to: wait until those in `orderIds` have been shipped.',
   },
 })

@@ -22,7 +22,7 @@ export function moved(
 /** Ends a locked checkout without an order: its goods go back to the shelf, or over to the quote that replaces it. */
 export function releaseCheckout(
   context: TxContext,
-  of: { checkout: Checkout; cause: 'replaced' | 'expired' | 'canceled' },
+  of: { checkout: Checkout; cause: 'replaced' | 'merged' | 'expired' | 'canceled' },
 ): Checkout {
   const released = moved(context, of.checkout, of.cause)
   if (of.cause !== 'replaced') releaseStock(context, of.checkout.id)
@@ -33,7 +33,7 @@ export function releaseCheckout(
     version: released.version,
     payload: {
       cartId: released.cartId,
-      reason: of.cause === 'replaced' ? 'replaced' : 'expired',
+      reason: of.cause === 'canceled' ? 'expired' : of.cause,
       productIds: productIdsOf(released),
     },
   })

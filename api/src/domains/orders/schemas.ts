@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { idInput, wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
+import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
 import { moneySchema, timestamp, version } from '../../platform/schemas.ts'
-import { addressSchema } from './address.ts'
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
 
@@ -70,7 +70,7 @@ export const checkoutSchema = z
         '`held`: goods set aside, totals promised until `expiresAt`. `paying`: the provider has been asked. `placed`: there is an order. `released`: it ended without one.',
     }),
     buyer: buyerSchema,
-    shippingAddress: addressSchema,
+    shippingAddress: postalAddressSchema,
     shippingMethod: chosenShipping,
     lineItems: z.array(quotedLineSchema),
     totals: totalsSchema,
@@ -124,7 +124,7 @@ export const createCheckoutInput = z
   .strictObject({
     cartId: idInput('cart'),
     buyer: buyerSchema,
-    shippingAddress: addressSchema,
+    shippingAddress: postalAddressSchema,
     shippingMethodId: idInput('shippingMethod'),
   })
   .openapi('CreateCheckout', {
@@ -191,33 +191,59 @@ const orderStatusSchema = z.enum(['placed', 'partially_fulfilled', 'fulfilled'])
     'Every order is paid in full when it is placed; from then on the status says what has left. Clients must accept new values.',
 })
 
-export const orderSchema = z
+const orderBuyerSchema = z
   .object({
-    id: wireId('order'),
-    number: z.string().openapi({ description: 'For people: short, random, unique in the store.' }),
-    status: orderStatusSchema,
-    buyer: buyerSchema,
-    shippingAddress: addressSchema,
-    shippingMethod: chosenShipping,
-    lineItems: z.array(orderLineSchema),
-    totals: totalsSchema,
-    fulfillments: z.array(fulfillmentSchema).openapi({ description: 'Parcels, oldest first.' }),
-    placedAt: timestamp,
-    version,
+    email: z.string().openapi({
+      format: 'email',
+      description: 'For who has only the link: the first letter and the domain, as in `a***@example.com`.',
+    }),
   })
-  .openapi('Order', {
+  .openapi('OrderBuyer', { example: { email: 'ada@example.com' } })
+
+const orderShape = {
+  id: wireId('order'),
+  number: z.string().openapi({ description: 'For people: short, random, unique in the store.' }),
+  customerId: z
+    .union([wireId('customer'), z.null()])
+    .openapi({ description: 'Whose order it is; null for a guest’s.' }),
+  status: orderStatusSchema,
+  buyer: orderBuyerSchema,
+  shippingAddress: postalAddressSchema,
+  shippingMethod: chosenShipping,
+  lineItems: z.array(orderLineSchema),
+  totals: totalsSchema,
+  fulfillments: z.array(fulfillmentSchema).openapi({ description: 'Parcels, oldest first.' }),
+  placedAt: timestamp,
+  version,
+}
+
+const orderExample = {
+  id: 'ord_01h455vb4pex5vsknk084sn02q',
+  number: '7KQ2-MX4T',
+  customerId: null,
+  status: 'placed' as const,
+  buyer: { email: 'ada@example.com' },
+  shippingAddress: addressExample,
+  shippingMethod: shippingExample,
+  lineItems: [orderLineExample],
+  totals: totalsExample,
+  fulfillments: [],
+  placedAt: '2026-11-22T09:31:00.000Z',
+  version: 1,
+}
+
+export const orderSchema = z.object(orderShape).openapi('Order', { example: orderExample })
+
+export const openedOrderSchema = z
+  .object({
+    ...orderShape,
+    secret: z.string().openapi({ description: 'Opens the order for the next 90 days without a code.' }),
+  })
+  .openapi('OpenedOrder', {
     example: {
-      id: 'ord_01h455vb4pex5vsknk084sn02q',
-      number: '7KQ2-MX4T',
-      status: 'placed',
-      buyer: { email: 'ada@example.com' },
-      shippingAddress: addressExample,
-      shippingMethod: shippingExample,
-      lineItems: [orderLineExample],
-      totals: totalsExample,
-      fulfillments: [],
-      placedAt: '2026-11-22T09:31:00.000Z',
-      version: 1,
+      ...orderExample,
+      buyer: { email: 'a***@example.com' },
+      secret: 'os_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u',
     },
   })
 

@@ -22,6 +22,7 @@ import {
   updatedAt,
 } from '../../platform/tables.ts'
 import { carts } from '../cart/tables.ts'
+import { customers } from '../customers/tables.ts'
 import { offers } from '../offers/tables.ts'
 import { payments } from '../payments/tables.ts'
 import { sellers } from '../sellers/tables.ts'
@@ -41,7 +42,9 @@ export const checkouts = commerce.table(
     id: uuid('id').notNull(),
     cartId: uuid('cart_id').notNull(),
     cartVersion: integer('cart_version').notNull(),
-    cartSecretVersion: integer('cart_secret_version').notNull(),
+    /** Keyed digest of who holds the goods, and which of their few places it takes: both gone when the goods are. */
+    holderHash: text('holder_hash'),
+    holderPlace: integer('holder_place'),
     state: text('state').notNull(),
     currency: currency(),
     email: text('email').notNull(),
@@ -64,7 +67,11 @@ export const checkouts = commerce.table(
       name: 'checkouts_cart',
     }),
     uniqueIndex('checkouts_one_open').on(t.storeId, t.cartId).where(sql`state in ('held', 'paying')`),
+    uniqueIndex('checkouts_holder_place')
+      .on(t.storeId, t.holderHash, t.holderPlace)
+      .where(sql`state in ('held', 'paying')`),
     index('checkouts_cart_index').on(t.storeId, t.cartId),
+    index('checkouts_of_email').on(t.storeId, sql`lower(email)`),
     index('checkouts_expiry').on(t.expiresAt).where(sql`state in ('held', 'paying')`),
     check('checkouts_state', sql`${t.state} in ('held', 'paying', 'placed', 'released')`),
     check('checkouts_placed', sql`(${t.state} = 'placed') = (${t.orderId} is not null)`),
@@ -84,6 +91,14 @@ export const orders = commerce.table(
     cartId: uuid('cart_id').notNull(),
     checkoutId: uuid('checkout_id').notNull(),
     paymentId: uuid('payment_id').notNull(),
+    /** Null for a guest's. */
+    customerId: uuid('customer_id'),
+    /** The order's own secret opens it until then; a mailed code gives it more time. */
+    secretExpiresAt: instant('secret_expires_at').notNull().default(sql`now() + interval '90 days'`),
+    /** Rises when an expired secret is given anew: the old one stays dead. */
+    secretVersion: integer('secret_version').notNull().default(1),
+    /** When the confirmation was laid up to be mailed: once. */
+    confirmedAt: instant('confirmed_at'),
     status: text('status').notNull(),
     currency: currency(),
     email: text('email').notNull(),
@@ -116,6 +131,13 @@ export const orders = commerce.table(
       foreignColumns: [payments.storeId, payments.id],
       name: 'orders_payment',
     }),
+    foreignKey({
+      columns: [t.storeId, t.customerId],
+      foreignColumns: [customers.storeId, customers.id],
+      name: 'orders_customer',
+    }),
+    index('orders_of_customer').on(t.storeId, t.customerId, t.placedAt, t.id),
+    index('orders_of_email').on(t.storeId, sql`lower(email)`),
     index('orders_newest').on(t.storeId, t.placedAt, t.id),
     check('orders_status', sql`${t.status} in ('placed', 'partially_fulfilled', 'fulfilled')`),
     check(
@@ -160,6 +182,7 @@ export const orderLines = commerce.table(
       foreignColumns: [sellers.storeId, sellers.id],
       name: 'order_lines_seller',
     }),
+    index('order_lines_seller_index').on(t.storeId, t.sellerId, t.orderId),
     index('order_lines_offer_index').on(t.storeId, t.offerId),
     check('order_lines_quantity', sql`${t.quantity} > 0`),
     check('order_lines_fulfilled', sql`${t.fulfilledQuantity} between 0 and ${t.quantity}`),
@@ -179,6 +202,8 @@ export const fulfillments = commerce.table(
     lines: jsonb('lines').notNull(),
     shippedAt: instant('shipped_at').notNull(),
     createdBy: text('created_by').notNull(),
+    /** Set when a seller sent it: nobody else's lines are in it. */
+    sellerId: uuid('seller_id'),
   },
   (t) => [
     primaryKey({ columns: [t.storeId, t.orderId, t.id] }),
@@ -187,5 +212,41 @@ export const fulfillments = commerce.table(
       foreignColumns: [orders.storeId, orders.id],
       name: 'fulfillments_order',
     }),
+    foreignKey({
+      columns: [t.storeId, t.sellerId],
+      foreignColumns: [sellers.storeId, sellers.id],
+      name: 'fulfillments_seller',
+    }),
+    index('fulfillments_of_seller').on(t.storeId, t.sellerId),
+  ],
+)
+
+/**
+ * Guests who look their order up. `order_id` is null when nothing fitted, which only the worker looks at: it makes the
+ * code when it mails it. Until then `code_hash` is empty and fits nothing.
+ */
+export const orderAccessCodes = commerce.table(
+  'order_access_codes',
+  {
+    storeId: storeId(),
+    id: uuid('id').notNull(),
+    lookupHash: text('lookup_hash').notNull(),
+    orderId: uuid('order_id'),
+    codeHash: text('code_hash').notNull().default(''),
+    attempts: integer('attempts').notNull().default(0),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    index('order_access_codes_lookup').on(t.storeId, t.lookupHash, t.createdAt),
+    foreignKey({
+      columns: [t.storeId, t.orderId],
+      foreignColumns: [orders.storeId, orders.id],
+      name: 'order_access_codes_order',
+    }),
+    index('order_access_codes_of').on(t.storeId, t.orderId),
+    index('order_access_codes_age').on(t.expiresAt),
   ],
 )

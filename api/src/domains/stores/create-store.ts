@@ -1,7 +1,9 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { Refusal } from '../../platform/refusals.ts'
 import { digest } from '../../platform/secrets.ts'
+import { storeRefusals } from './refusals.ts'
 
 export interface NewStore {
   slug: string
@@ -9,6 +11,11 @@ export interface NewStore {
   tagline: string
   currency: string
   locale: string
+  /** What customers may choose from; the store's own locale where it is left out. */
+  locales?: string[]
+  supportEmail?: string | null
+  /** The store whose test twin it is. */
+  twinOf?: string | null
   countries: string[]
   taxBasisPoints: number
   origins: string[]
@@ -25,16 +32,17 @@ export interface NewStore {
 }
 
 /**
- * Creates a store under the id the context already names. Needs a login that may write the tables outside tenancy
- * (the owner): the API's own role may only read them.
+ * Creates a store under the id the context already names.
+ * @throws Refusal slug-taken
  */
 export async function createStore(context: Context, store: NewStore): Promise<void> {
   await inTransaction(context, async ({ tx, now, store: { id } }) => {
-    await tx.query({
+    const made = await tx.query({
       name: '',
       text: `INSERT INTO commerce.stores
-          (store_id, slug, name, tagline, currency, locale, countries, tax_basis_points, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+          (store_id, slug, name, tagline, currency, locale, countries, tax_basis_points, created_at, locales,
+          support_email, twin_of)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (slug) DO NOTHING RETURNING 1`,
       values: [
         id,
         store.slug,
@@ -45,13 +53,17 @@ export async function createStore(context: Context, store: NewStore): Promise<vo
         store.countries,
         store.taxBasisPoints,
         now,
+        store.locales ?? [store.locale],
+        store.supportEmail ?? null,
+        store.twinOf ?? null,
       ],
     })
-    for (const origin of store.origins) {
+    if (made.length === 0) throw new Refusal(storeRefusals.slugTaken)
+    for (const [index, origin] of store.origins.entries()) {
       await tx.query({
         name: '',
-        text: 'INSERT INTO commerce.store_domains (origin, store_id) VALUES ($1, $2)',
-        values: [origin, id],
+        text: 'INSERT INTO commerce.store_domains (origin, store_id, position) VALUES ($1, $2, $3)',
+        values: [origin, id, index + 1],
       })
     }
     for (const key of store.keys) {

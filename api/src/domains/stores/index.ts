@@ -1,4 +1,38 @@
+export { addKnownSellerKey } from './add-known-key.ts'
+export { changeStore, lockStore } from './change-store.ts'
+export { createKey, type WantedKey, writeNewKey } from './create-key.ts'
 export { createStore, type NewStore } from './create-store.ts'
 export { createStoreIdentification, type StoreIdentification } from './identify-store.ts'
-export { readAnyStore, readShippingMethod, type ShippingMethod } from './queries.ts'
-export { storesRouter } from './routes.ts'
+export type { NewKey, StoreKey } from './key.ts'
+export { listKeys, readKey, readKeyNames } from './key-queries.ts'
+export {
+  exampleKey,
+  expiresAtInput,
+  keyListQuery,
+  keyListSchema,
+  keyName,
+  keyParams,
+  keySchema,
+  newKeySchema,
+  presentKey,
+  rotateKeyInput,
+  scopesInput,
+} from './key-schemas.ts'
+export { openSecret, secretPlace } from './open-secret.ts'
+export { readAnyStore } from './queries.ts'
+export { keyRefusals, storeRefusals } from './refusals.ts'
+export { revokeKey } from './revoke-key.ts'
+export { rotateKey } from './rotate-key.ts'
+export { storesRouters } from './routers.ts'
+export type { StoreSettings } from './settings.ts'
+export { readSettings } from './settings-queries.ts'
+export {
+  exampleSettings,
+  presentSettings,
+  storeInput,
+  storeSettingsSchema,
+  updateStoreSettingsInput,
+} from './settings-schemas.ts'
+export { readShippingMethod, readShippingMethods, type ShippingMethod } from './shipping-queries.ts'
+export { type KeyChanges, updateKey } from './update-key.ts'
+export { updateStoreSettings } from './update-store-settings.ts'

@@ -1,29 +1,60 @@
 import type { Store } from '../../platform/context.ts'
-import type { Database, Transaction } from '../../platform/database.ts'
-import { amountFrom } from '../../platform/money.ts'
+import type { Database } from '../../platform/database.ts'
 
-export interface StoreKey {
+export interface LivingKey {
   id: string
   storeId: string
-  kind: 'publishable' | 'secret'
+  kind: 'publishable' | 'secret' | 'seller'
   scopes: string[]
+  sellerId: string | null
+  allowedOrigins: string[]
+  networks: string[]
 }
 
 /** Outside tenancy: the key is what names the store. */
-export async function findKey(db: Database, keyHash: string): Promise<StoreKey | null> {
-  const [row] = await db.lookUp<{ id: string; store_id: string; kind: StoreKey['kind']; scopes: string[] }>({
+export async function findKey(db: Database, keyHash: string): Promise<LivingKey | null> {
+  const [row] = await db.lookUp<{
+    id: string
+    store_id: string
+    kind: LivingKey['kind']
+    scopes: string[]
+    seller_id: string | null
+    allowed_origins: string[]
+    networks: string[]
+  }>({
     name: 'stores_find_key',
-    text: 'SELECT id, store_id, kind, scopes FROM commerce.store_keys WHERE key_hash = $1 AND revoked_at IS NULL',
+    text: `SELECT id, store_id, kind, scopes, seller_id, allowed_origins, networks FROM commerce.store_keys
+      WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
     values: [keyHash],
   })
-  return row ? { id: row.id, storeId: row.store_id, kind: row.kind, scopes: row.scopes } : null
+  if (!row) return null
+  return {
+    id: row.id,
+    storeId: row.store_id,
+    kind: row.kind,
+    scopes: row.scopes,
+    sellerId: row.seller_id,
+    allowedOrigins: row.allowed_origins,
+    networks: row.networks,
+  }
 }
 
-/** The store, open or suspended. */
-export async function readAnyStore(
+/** Writes when keys were last used, all of one store in one statement. */
+export async function writeKeyUses(
   db: Database,
   storeId: string,
-): Promise<(Store & { status: string }) | null> {
+  uses: { id: string; at: Date }[],
+): Promise<void> {
+  await db.read(storeId, {
+    name: 'stores_key_uses',
+    text: `UPDATE commerce.store_keys k SET last_used_at = greatest(k.last_used_at, u.at)
+      FROM jsonb_to_recordset($2) AS u (id uuid, at timestamptz) WHERE k.store_id = $1 AND k.id = u.id`,
+    values: [storeId, JSON.stringify(uses)],
+  })
+}
+
+/** The store, open or suspended; not a deleted one. */
+export async function readAnyStore(db: Database, storeId: string): Promise<Store | null> {
   const [row] = await db.read<{
     slug: string
     name: string
@@ -34,12 +65,16 @@ export async function readAnyStore(
     tax_basis_points: number
     clock_offset_seconds: number
     origins: string[]
-    status: string
+    status: Store['status']
+    locales: string[]
+    support_email: string | null
+    twin_of: string | null
   }>(storeId, {
     name: 'stores_read',
     text: `SELECT slug, name, tagline, currency, locale, countries, tax_basis_points, clock_offset_seconds,
-        status, ARRAY(SELECT d.origin FROM commerce.store_domains d WHERE d.store_id = $1 ORDER BY d.origin) AS origins
-      FROM commerce.stores WHERE store_id = $1`,
+        status, locales, support_email, twin_of,
+        ARRAY(SELECT d.origin FROM commerce.store_domains d WHERE d.store_id = $1 ORDER BY d.position, d.origin) AS origins
+      FROM commerce.stores WHERE store_id = $1 AND status <> 'deleted'`,
     values: [storeId],
   })
   if (!row) return null
@@ -55,51 +90,8 @@ export async function readAnyStore(
     clockOffsetSeconds: row.clock_offset_seconds,
     origins: row.origins,
     status: row.status,
+    locales: row.locales.includes(row.locale) ? row.locales : [row.locale, ...row.locales],
+    supportEmail: row.support_email,
+    twinOf: row.twin_of,
   }
-}
-
-export interface ShippingMethod {
-  id: string
-  name: string
-  description: string
-  priceAmount: number
-  freeFromAmount: number | null
-  minDays: number
-  maxDays: number
-}
-
-const shippingColumns = 'id, name, description, price_amount, free_from_amount, min_days, max_days'
-
-function toShippingMethod(row: Record<string, unknown>): ShippingMethod {
-  return {
-    id: row.id as string,
-    name: row.name as string,
-    description: row.description as string,
-    priceAmount: amountFrom(row.price_amount as string),
-    freeFromAmount: row.free_from_amount === null ? null : amountFrom(row.free_from_amount as string),
-    minDays: row.min_days as number,
-    maxDays: row.max_days as number,
-  }
-}
-
-export async function readShippingMethods(db: Database, storeId: string): Promise<ShippingMethod[]> {
-  const rows = await db.read(storeId, {
-    name: 'stores_shipping_methods',
-    text: `SELECT ${shippingColumns} FROM commerce.shipping_methods WHERE store_id = $1 ORDER BY position`,
-    values: [storeId],
-  })
-  return rows.map(toShippingMethod)
-}
-
-export async function readShippingMethod(
-  tx: Transaction,
-  storeId: string,
-  id: string,
-): Promise<ShippingMethod | null> {
-  const [row] = await tx.query({
-    name: 'stores_shipping_method',
-    text: `SELECT ${shippingColumns} FROM commerce.shipping_methods WHERE store_id = $1 AND id = $2`,
-    values: [storeId, id],
-  })
-  return row ? toShippingMethod(row) : null
 }

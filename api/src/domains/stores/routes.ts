@@ -1,10 +1,10 @@
 import type { Store } from '../../platform/context.ts'
 import { toWire } from '../../platform/ids.ts'
-import { money } from '../../platform/money.ts'
 import { policies } from '../../platform/policies.ts'
 import { createRouter, route } from '../../platform/router.ts'
-import { readShippingMethods, type ShippingMethod } from './queries.ts'
+import { presentShippingMethod } from './present-shipping.ts'
 import { shippingMethodListSchema, storeSchema } from './schemas.ts'
+import { readShippingMethods } from './shipping-queries.ts'
 
 export const storesRouter = createRouter()
 
@@ -54,16 +54,7 @@ const presentStore = (store: Store) => ({
   tagline: store.tagline,
   currency: store.currency,
   locale: store.locale,
+  locales: store.locales,
   countries: store.countries,
   taxBasisPoints: store.taxBasisPoints,
-})
-
-const presentShippingMethod = (method: ShippingMethod, store: Store) => ({
-  id: toWire('shippingMethod', method.id),
-  name: method.name,
-  description: method.description,
-  price: money(method.priceAmount, store.currency),
-  freeFrom: method.freeFromAmount === null ? null : money(method.freeFromAmount, store.currency),
-  minDays: method.minDays,
-  maxDays: method.maxDays,
 })

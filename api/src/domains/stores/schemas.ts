@@ -10,6 +10,9 @@ export const storeSchema = z
     tagline: z.string(),
     currency: z.string().openapi({ description: 'ISO 4217 code of all its prices.' }),
     locale: z.string().openapi({ description: 'BCP 47 tag for formatting prices and dates.' }),
+    locales: z
+      .array(z.string())
+      .openapi({ description: 'Languages its customers may choose for their mails, as BCP 47 tags.' }),
     countries: z.array(countryCode).openapi({ description: 'Where it ships to.' }),
     taxBasisPoints: z
       .int()
@@ -23,6 +26,7 @@ export const storeSchema = z
       tagline: 'Things for everyday rooms',
       currency: 'EUR',
       locale: 'en-DE',
+      locales: ['en-DE', 'de-DE'],
       countries: ['DE', 'AT'],
       taxBasisPoints: 1900,
     },

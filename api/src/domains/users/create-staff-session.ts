@@ -1,43 +1,23 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
-import { digest, newSecret } from '../../platform/secrets.ts'
-import { secondsAfter } from '../../platform/time.ts'
-import { passwordFits } from './passwords.ts'
-import { findStaffAccount, insertSession, isMember, type StaffAccount } from './queries.ts'
+import { type NewSession, openSession } from './open-session.ts'
+import { type Client, recognizeAccount } from './recognize-account.ts'
 import { userRefusals } from './refusals.ts'
-
-const lifetimeSeconds = 12 * 3600
-
-export interface NewSession {
-  account: StaffAccount
-  /** Shown once; only its digest is kept. Begins with the store, so that it can be looked up in its tenancy. */
-  token: string
-  expiresAt: Date
-}
 
 /**
  * Signs a member of the store's staff in. Unknown account, wrong password and no membership answer alike.
- * @throws Refusal wrong-credentials
+ * @throws Refusal wrong-credentials, too-many-requests
  */
 export async function createStaffSession(
   context: Context,
-  of: { email: string; password: string },
+  of: { email: string; password: string; client: Client },
 ): Promise<NewSession> {
-  const account = await findStaffAccount(context.db, of.email.trim().toLowerCase())
-  const fits = await passwordFits(of.password, account?.passwordHash)
-  return inTransaction(context, async ({ tx, store, now }) => {
-    if (!account || !fits || !(await isMember(tx, store.id, account.id)))
-      throw new Refusal(userRefusals.wrongCredentials)
-    const token = `st_${store.id.replaceAll('-', '')}_${newSecret()}`
-    const expiresAt = secondsAfter(now, lifetimeSeconds)
-    await insertSession(tx, store.id, {
-      id: newId('staffSession'),
-      accountId: account.id,
-      tokenHash: digest(token),
-      expiresAt,
-    })
-    return { account, token, expiresAt }
-  })
+  const { account, attempt } = await recognizeAccount(context, of)
+  const session = await inTransaction(context, (tx) =>
+    openSession(tx, { account, userAgent: of.client.userAgent, how: 'password' }),
+  )
+  if (!session) throw new Refusal(userRefusals.wrongCredentials)
+  await attempt.succeeded()
+  return session
 }

@@ -62,6 +62,14 @@ describe('a member of the staff', () => {
     expect(code(await orders(token))).toEqual([401, 'not-authenticated'])
   })
 
+  it('whose account is suspended is out at once, and told nothing else than a stranger', async () => {
+    const email = await member()
+    const { token } = (await signIn({ email, password })).body
+    await asAdmin(api, `UPDATE commerce.staff_accounts SET status = 'suspended' WHERE email = $1`, [email])
+    expect(code(await orders(token))).toEqual([401, 'not-authenticated'])
+    expect(code(await signIn({ email, password }))).toEqual([401, 'wrong-credentials'])
+  })
+
   it('is told the same by a wrong password, an unknown e-mail and another store', async () => {
     const email = await member()
     const elsewhere = await api.store()

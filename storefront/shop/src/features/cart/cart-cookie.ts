@@ -1,7 +1,7 @@
-/** What opens a cart: whoever has both may change and pay it. */
+/** What opens a cart: a guest's its secret, a customer's their session. */
 export interface CartKey {
   cartId: string
-  cartSecret: string
+  cartSecret?: string | undefined
 }
 
 export const cartCookieName = 'cart'
@@ -9,13 +9,14 @@ export const cartCookieName = 'cart'
 /** As long as the API keeps an untouched cart. */
 export const cartCookieSeconds = 30 * 24 * 60 * 60
 
-/** The key as the value of one cookie: `cart_….secret`. */
+/** The key as the value of one cookie: `cart_….secret`, or `cart_…` for a cart that only its customer opens. */
 export function writeCartKey({ cartId, cartSecret }: CartKey): string {
-  return `${cartId}.${cartSecret}`
+  return cartSecret ? `${cartId}.${cartSecret}` : cartId
 }
 
 /** Reads what `writeCartKey` wrote; undefined for anything else, such as a cookie somebody made up. */
 export function readCartKey(value: string | undefined): CartKey | undefined {
-  const [, cartId, cartSecret] = /^(cart_[0-9a-z]{26})\.([\w-]{16,200})$/.exec(value ?? '') ?? []
-  return cartId && cartSecret ? { cartId, cartSecret } : undefined
+  const [, cartId, cartSecret] = /^(cart_[0-9a-z]{26})(?:\.([\w-]{16,200}))?$/.exec(value ?? '') ?? []
+  if (!cartId) return undefined
+  return cartSecret ? { cartId, cartSecret } : { cartId }
 }

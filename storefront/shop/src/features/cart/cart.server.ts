@@ -34,8 +34,44 @@ export async function addToCart(visit: Visit, line: { offerId: string; quantity:
     if (added.ok || !(await isGone(visit, added.refusal.code))) return added
   }
   const created = await shop.createCart.try({ lineItems: [line] })
-  if (created.ok) keepCart(visit, { cartId: created.data.id, cartSecret: created.data.secret })
+  if (!created.ok) return created
+  keepCart(visit, { cartId: created.data.id, cartSecret: created.data.secret })
+  // A cart that somebody fills who is signed in is theirs on every device.
+  if (await visit.locals.session.current()) await takeUpCart(visit)
   return created
+}
+
+/** What came of a visitor's cart when they signed in, where it is worth a word. */
+export type CartNews = 'carts-merged' | 'carts-merged-partly'
+
+/**
+ * Makes the visitor's cart that of the customer who is signed in, together with what they had put aside before; a
+ * visitor without one takes up the customer's. A cart that is being paid stays as it is.
+ * @throws ConnectionProblem
+ */
+export async function takeUpCart(visit: Visit): Promise<CartNews | undefined> {
+  const { shop } = visit.locals
+  const key = cartKeyOf(visit)
+  if (key) {
+    const bound = await shop.associateCart.try(key)
+    if (bound.ok) {
+      const { id, secret, merged, itemCount } = bound.data
+      keepCart(visit, { cartId: id, cartSecret: secret })
+      if (!merged || itemCount === 0) return undefined
+      return merged.leftOut.length > 0 ? 'carts-merged-partly' : 'carts-merged'
+    }
+    // Being paid: its checkout goes on with the key it began with.
+    if (bound.refusal.code !== 'not-found' && (await readCart(visit))) return undefined
+  }
+  const own = await shop.getCustomerCart.try()
+  if (own.ok) keepCart(visit, { cartId: own.data.id })
+  else if (key) dropCart(visit)
+  return undefined
+}
+
+/** Forgets the visitor's cart on this device. A customer's stays theirs. */
+export function dropCart({ cookies }: Pick<Visit, 'cookies'>): void {
+  cookies.delete(cartCookieName, { path: '/' })
 }
 
 async function isGone(visit: Visit, code: string): Promise<boolean> {

@@ -11,7 +11,8 @@ export type PayOutcome = { location: string } | { message: string; status: numbe
 
 export interface Payment {
   checkout: Checkout
-  cartSecret: string
+  /** A customer's cart is opened by their session. */
+  cartSecret: string | undefined
   paymentMethod: string
   /** From the form: the same for every time this one form is sent. */
   attempt: string

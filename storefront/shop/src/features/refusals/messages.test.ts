@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { messageFor, noticeFor } from './messages.ts'
+import { messageFor, newsFor, noticeFor } from './messages.ts'
 
 test('a refusal that shoppers meet has words of the shop', () => {
   expect(messageFor({ code: 'payment-declined', detail: 'card_declined' })).toContain('Nothing was charged')
@@ -13,4 +13,6 @@ test('an address cannot make the shop say what it does not say', () => {
   expect(noticeFor('You have won')).toBeUndefined()
   expect(noticeFor('constructor')).toBeUndefined()
   expect(noticeFor(null)).toBeUndefined()
+  expect(newsFor('<b>You have won</b>')).toBeUndefined()
+  expect(newsFor('toString')).toBeUndefined()
 })

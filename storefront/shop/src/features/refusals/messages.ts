@@ -9,6 +9,7 @@ const words: Record<string, string> = {
   busy: 'A lot is going on right now. Please try again in a moment.',
   'cart-empty': 'Your cart is empty.',
   'cart-not-open': 'A payment for this cart is running. Finish it first, or try again in a few minutes.',
+  'challenge-not-living': 'This sign-in took too long, or had too many tries. Please begin again.',
   'checkout-ended':
     'We could not hold your things any longer. They are still in your cart: please check out again.',
   'checkout-in-progress':
@@ -17,13 +18,27 @@ const words: Record<string, string> = {
     'Your cart has changed since we added it up. Please look over the new total and go on.',
   'choice-incomplete': 'Please choose one of each first.',
   'country-not-served': 'We do not ship to that country.',
+  'customer-second-factor-set-up': 'Signing in asks for a code already.',
+  'customer-suspended': 'This account is closed for now. Write to us, and we will look into it.',
   'idempotency-in-flight': 'We are still working on your last request. Please wait a moment.',
   'idempotency-key-reused': 'Nothing was charged. Please press the button once more.',
+  'identity-provider-not-answering':
+    'That service does not answer right now. Try again, or sign in another way.',
   'invalid-request': 'That did not work. Please look over what you chose.',
+  'link-not-valid': 'This link does not work any more. Links work once and for a limited time.',
+  'not-authenticated': 'You have been signed out. Please sign in again.',
   'not-found': 'This is not here any more.',
   'offer-not-for-sale': 'This is not for sale any more.',
   'offer-not-found': 'This is not for sale any more.',
+  'order-code-not-accepted':
+    'This code does not fit, or it is too old. After five tries a new one is needed.',
+  'orders-not-shipped': 'Something you have paid for has not left us yet. Erase your account once it has.',
+  'origin-not-allowed': 'The shop is not set up for this address yet.',
   'out-of-stock': 'There is not enough left of something in your cart. Nothing was charged.',
+  'passkey-challenge-gone': 'That took too long. Please try again.',
+  'passkey-known': 'This passkey is in your account already.',
+  'passkey-not-accepted': 'This passkey does not sign in here. Use your password, or another passkey.',
+  'passkey-not-valid': 'This device made no passkey that we can keep.',
   'payment-canceled': 'The payment was canceled. Nothing was charged; you can try again.',
   'payment-declined':
     'The payment was declined. Nothing was charged; try again or choose another way to pay.',
@@ -31,11 +46,30 @@ const words: Record<string, string> = {
   'payment-method-unknown': 'Please choose how you want to pay.',
   'payment-provider-unavailable':
     'The payment service does not answer. Nothing was charged; please try again.',
+  'provider-email-not-verified':
+    'That service has not confirmed your e-mail address, so we cannot sign you in with it.',
+  'provider-identity-taken': 'That account signs in somebody else here.',
+  'provider-linked-already': 'An account of that service is linked already.',
+  'provider-not-linked':
+    'You have an account here with the same e-mail address. Sign in with your password first, then link the service under Security.',
+  'provider-sign-in-denied': 'That service did not sign you in.',
+  'provider-sign-in-gone': 'That took too long, or was begun in another browser. Please begin again.',
   'quantity-too-large': 'That is more than one cart can hold.',
+  'recent-sign-in-needed':
+    'For this you must have signed in within the last ten minutes. Please sign out, sign in again and come back.',
+  'second-factor-wrong': 'This code does not fit, or it was used before. Wait for the next one.',
   'shipping-method-not-found': 'Please choose how we should send it.',
   'sold-out': 'This is sold out.',
+  'store-has-no-pages': 'The shop cannot send mails yet. Please try again later.',
+  'terms-are-needed': 'Without this there is no account. You can erase the account below.',
+  'too-many-addresses': 'Your address book is full. Remove an address first.',
+  'too-many-checkouts': 'You have several checkouts open. Finish one, or wait a few minutes.',
   'too-many-lines': 'Your cart is full.',
+  'too-many-passkeys': 'You have as many passkeys as we can keep. Remove one first.',
   'too-many-requests': 'That was a bit fast. Please try again in a moment.',
+  'version-conflict': 'This has changed in the meantime. Look it over and save again.',
+  'wrong-credentials': 'E-mail address and password do not fit together.',
+  'wrong-password': 'The password does not fit.',
 }
 
 /** A refusal in the words of the shop; one we have no words for speaks for itself. */
@@ -46,4 +80,32 @@ export function messageFor({ code, detail }: Refused): string {
 /** The words for a code that came with an address; undefined for a code that is not ours, so nobody can put words in our mouth. */
 export function noticeFor(code: string | null): string | undefined {
   return code !== null && Object.hasOwn(words, code) ? words[code] : undefined
+}
+
+/** What an address may say that went well, by code. */
+const news: Record<string, string> = {
+  'address-removed': 'The address is gone from your book.',
+  'address-saved': 'Your address is saved.',
+  'carts-merged': 'What you had put aside before is in your cart, too.',
+  'carts-merged-partly': 'What you had put aside before is in your cart, too; not all of it fitted.',
+  'consents-saved': 'We have noted your choice.',
+  'email-changed': 'Your new e-mail address is confirmed. Sign in with it from now on.',
+  'mail-sent': 'We have sent a link to the new address. Until it is followed, nothing changes.',
+  'passkey-added': 'The passkey is in your account.',
+  'passkey-removed': 'The passkey signs in no more.',
+  'passkey-renamed': 'The passkey has its new name.',
+  'password-changed': 'Your password is changed. All other devices are signed out.',
+  'password-reset': 'Your password is changed. Sign in with it.',
+  'profile-saved': 'Your profile is saved.',
+  'provider-linked': 'The service signs you in from now on.',
+  'provider-removed': 'The service signs you in no more.',
+  'session-ended': 'That device is signed out.',
+  'sessions-ended': 'All other devices are signed out.',
+  'two-step-removed': 'Signing in asks for no code any more.',
+  welcome: 'Welcome. Your account is ready.',
+}
+
+/** The good news for a code that came with an address; undefined for a code that is not ours. */
+export function newsFor(code: string | null): string | undefined {
+  return code !== null && Object.hasOwn(news, code) ? news[code] : undefined
 }

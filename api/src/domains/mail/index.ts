@@ -1,0 +1,6 @@
+export { type Delivery, deliverMails } from './deliver-mails.ts'
+export { type DeliveryLoop, startMailDelivery } from './delivery-loop.ts'
+export { dropMails } from './drop-mails.ts'
+export { MailHeaderRefused } from './headers.ts'
+export { queueMail, sealContext as mailSealContext } from './queue-mail.ts'
+export type { TemplateData, TemplateName } from './templates.ts'

@@ -1,0 +1,127 @@
+import { amounts, compose, heading, lines, paragraph } from '../layout.ts'
+import { template, type Words } from '../letter.ts'
+import { shopLink } from '../links.ts'
+import { moneyWords } from '../wording.ts'
+
+/** Amounts are integer minor units of `currency`. */
+export interface OrderConfirmation {
+  /** As on the wire: `ord_…` */
+  orderId: string
+  orderNumber: string
+  /** Opens the order's page without an account */
+  orderSecret: string
+  currency: string
+  lines: { title: string; variantTitle: string; quantity: number; totalAmount: number }[]
+  subtotalAmount: number
+  fulfillmentAmount: number
+  taxAmount: number
+  totalAmount: number
+  shippingMethod: string
+  shippingAddress: {
+    fullName: string
+    streetAddress: string
+    extendedAddress?: string | undefined
+    addressLocality: string
+    addressRegion?: string | undefined
+    postalCode?: string | undefined
+    addressCountry: string
+  }
+}
+
+interface OrderConfirmationWords {
+  title: string
+  subject: (number: string, store: string) => string
+  thanks: (number: string) => string
+  button: string
+  subtotal: string
+  free: string
+  total: string
+  tax: string
+  address: string
+  keep: string
+}
+
+const words: Words<OrderConfirmationWords> = {
+  en: {
+    title: 'Thank you for your order',
+    subject: (number, store) => `Your order ${number} at ${store}`,
+    thanks: (number) => `Your order ${number} is placed and paid. You get it at the address below.`,
+    button: 'See your order',
+    subtotal: 'Goods',
+    free: 'free',
+    total: 'Total',
+    tax: 'Tax in it',
+    address: 'Where it goes',
+    keep: 'Whoever has this link can see the order: keep it to yourself.',
+  },
+  de: {
+    title: 'Danke für Ihre Bestellung',
+    subject: (number, store) => `Ihre Bestellung ${number} bei ${store}`,
+    thanks: (number) =>
+      `Ihre Bestellung ${number} ist aufgegeben und bezahlt. Sie kommt an die Adresse unten.`,
+    button: 'Bestellung ansehen',
+    subtotal: 'Waren',
+    free: 'kostenlos',
+    total: 'Summe',
+    tax: 'Darin enthaltene Steuer',
+    address: 'Wohin sie geht',
+    keep: 'Wer diesen Link hat, kann die Bestellung sehen: Behalten Sie ihn für sich.',
+  },
+}
+
+interface Amount {
+  what: string
+  amount: string
+  strong?: boolean
+}
+
+function amountsOf(order: OrderConfirmation, said: OrderConfirmationWords, locale: string): Amount[] {
+  const money = (amount: number) => moneyWords(amount, order.currency, locale)
+  const goods = order.lines.map((line) => ({
+    what: `${line.quantity} × ${[line.title, line.variantTitle].filter((t) => t !== '').join(', ')}`,
+    amount: money(line.totalAmount),
+  }))
+  const shipping = order.fulfillmentAmount === 0 ? said.free : money(order.fulfillmentAmount)
+  return [
+    ...goods,
+    { what: said.subtotal, amount: money(order.subtotalAmount) },
+    { what: order.shippingMethod, amount: shipping },
+    { what: said.total, amount: money(order.totalAmount), strong: true },
+    { what: said.tax, amount: money(order.taxAmount) },
+  ]
+}
+
+/** An address as lines, in the order of most countries we ship to; the country is named in the reader's language. */
+function addressLines(address: OrderConfirmation['shippingAddress'], locale: string): string {
+  const country = new Intl.DisplayNames(locale, { type: 'region' }).of(address.addressCountry)
+  const lines = [
+    address.fullName,
+    address.streetAddress,
+    address.extendedAddress,
+    [address.postalCode, address.addressLocality].filter(Boolean).join(' '),
+    address.addressRegion,
+    country,
+  ]
+  return lines.filter((line) => line !== undefined && line !== '').join('\n')
+}
+
+/** What was bought, what it cost, where it goes, and the link to its page. */
+export const orderConfirmation = template<OrderConfirmation, OrderConfirmationWords>(
+  words,
+  (order, said, setting) => {
+    const thanks = said.thanks(order.orderNumber)
+    const rows = amountsOf(order, said, setting.locale)
+    const address = addressLines(order.shippingAddress, setting.locale)
+    const url = shopLink(setting, `/orders/${encodeURIComponent(order.orderId)}`, { key: order.orderSecret })
+    const table = rows.map(({ what, amount }) => `${what}: ${amount}`).join('\n')
+    return compose(setting, {
+      subject: said.subject(order.orderNumber, setting.store.name),
+      preheader: thanks,
+      title: said.title,
+      body: [paragraph(thanks), amounts(rows), heading(said.address), lines(address)],
+      action: { label: said.button, url },
+      after: [paragraph(said.keep)],
+      text: { before: [thanks, table, `${said.address}:\n${address}`], after: [said.keep] },
+    })
+  },
+)

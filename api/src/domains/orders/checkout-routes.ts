@@ -1,0 +1,164 @@
+import { z } from '@hono/zod-openapi'
+import { idInput } from '../../platform/ids.ts'
+import { policies } from '../../platform/policies.ts'
+import { platformRefusals } from '../../platform/refusals.ts'
+import { Reply, type Router, route } from '../../platform/router.ts'
+import { cartRefusals } from '../cart/index.ts'
+import { inventoryRefusals } from '../inventory/index.ts'
+import { type PaymentProvider, paymentRefusals } from '../payments/index.ts'
+import { completeCheckout, getCheckout } from './complete-checkout.ts'
+import { createCheckout } from './create-checkout.ts'
+import { holderOf } from './holder.ts'
+import { payCheckout } from './pay-checkout.ts'
+import { presentCheckout } from './present.ts'
+import { orderRefusals } from './refusals.ts'
+import { checkoutSchema, createCheckoutInput, payCheckoutInput } from './schemas.ts'
+
+const checkoutParams = z.object({ checkoutId: idInput('checkout') })
+const versioned = { status: 200, schema: checkoutSchema, etag: true } as const
+
+export interface CheckoutSettings {
+  provider: PaymentProvider
+  holdSeconds: number
+  leaseSeconds: number
+  /** Checkouts that one client address may have open at a time; 0: any number */
+  holdsPerAddress: number
+}
+
+export function quoteRoutes(router: Router, of: CheckoutSettings): void {
+  route(
+    router,
+    {
+      operationId: 'createCheckout',
+      tag: 'Checkout',
+      summary: 'Make a quote of a cart',
+      description:
+        'Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it.',
+      method: 'post',
+      path: '/v1/checkouts',
+      policy: policies.cartHolder,
+      body: createCheckoutInput,
+      idempotency: 'transaction',
+      success: { ...versioned, status: 201, description: 'The checkout, ready to be paid.' },
+      refusals: [
+        platformRefusals.notFound,
+        cartRefusals.notOpen,
+        cartRefusals.empty,
+        cartRefusals.offerNotFound,
+        cartRefusals.offerNotForSale,
+        inventoryRefusals.outOfStock,
+        orderRefusals.countryNotServed,
+        orderRefusals.shippingMethodNotFound,
+        orderRefusals.checkoutBusy,
+        orderRefusals.tooManyCheckouts,
+      ],
+    },
+    async ({ context, body, presented, client }) => {
+      const checkout = await createCheckout(context, {
+        cartId: body.cartId,
+        cartSecret: presented.cartSecret,
+        email: body.buyer.email,
+        shippingAddress: body.shippingAddress,
+        shippingMethodId: body.shippingMethodId,
+        holdSeconds: of.holdSeconds,
+        holder: holderOf(context, { address: client.address, placesPerAddress: of.holdsPerAddress }),
+      })
+      return Reply.versioned(presentCheckout(context, { checkout, payment: null, order: null }))
+    },
+  )
+
+  route(
+    router,
+    {
+      operationId: 'getCheckout',
+      tag: 'Checkout',
+      summary: 'Read a checkout',
+      description: 'Where it stands. Changes nothing; `completeCheckout` asks the payment provider.',
+      method: 'get',
+      path: '/v1/checkouts/{checkoutId}',
+      policy: policies.cartHolder,
+      params: checkoutParams,
+      success: { ...versioned, description: 'The checkout.' },
+      refusals: [platformRefusals.notFound],
+    },
+    async ({ context, params, presented }) =>
+      Reply.versioned(
+        presentCheckout(context, await getCheckout(context, { ...params, cartSecret: presented.cartSecret })),
+        { revalidates: false },
+      ),
+  )
+}
+
+export function paymentRoutes(router: Router, of: CheckoutSettings): void {
+  route(
+    router,
+    {
+      operationId: 'payCheckout',
+      tag: 'Checkout',
+      summary: 'Pay a checkout and place the order',
+      description:
+        'Charges exactly the promised total. `state: placed` comes with the order; `state: paying` with `payment.nextAction`: send the shopper there, then call `completeCheckout`. The same key never charges twice.',
+      method: 'post',
+      path: '/v1/checkouts/{checkoutId}/payment',
+      policy: policies.cartHolder,
+      params: checkoutParams,
+      body: payCheckoutInput,
+      idempotency: 'flow',
+      success: { ...versioned, description: 'The checkout: placed, or waiting for a second step.' },
+      refusals: [
+        platformRefusals.notFound,
+        paymentRefusals.declined,
+        paymentRefusals.inProgress,
+        paymentRefusals.methodUnknown,
+        paymentRefusals.providerUnavailable,
+        orderRefusals.checkoutEnded,
+        orderRefusals.checkoutOutdated,
+        orderRefusals.returnUrlNotAllowed,
+      ],
+    },
+    async ({ context, params, body, presented, flow, client }) =>
+      Reply.versioned(
+        presentCheckout(
+          context,
+          await payCheckout(context, {
+            ...params,
+            ...body,
+            ...of,
+            cartSecret: presented.cartSecret,
+            flow,
+            client,
+          }),
+        ),
+      ),
+  )
+
+  route(
+    router,
+    {
+      operationId: 'completeCheckout',
+      tag: 'Checkout',
+      summary: 'Finish a checkout after a second step',
+      description:
+        'Asks the provider how the payment ended and places the order when the money is there. May be called any number of times.',
+      method: 'post',
+      path: '/v1/checkouts/{checkoutId}/completion',
+      policy: policies.cartHolder,
+      params: checkoutParams,
+      idempotency: 'flow',
+      success: { ...versioned, description: 'The checkout: placed, still waiting, or open for another try.' },
+      refusals: [platformRefusals.notFound, paymentRefusals.declined, paymentRefusals.providerUnavailable],
+    },
+    async ({ context, params, presented, client }) =>
+      Reply.versioned(
+        presentCheckout(
+          context,
+          await completeCheckout(context, {
+            ...params,
+            client,
+            cartSecret: presented.cartSecret,
+            provider: of.provider,
+          }),
+        ),
+      ),
+  )
+}

@@ -1,0 +1,128 @@
+import { type ClosingWrite, lockOrder, type Transaction } from '../../platform/database.ts'
+import { amountFrom } from '../../platform/money.ts'
+import type { PostalAddress } from '../../platform/postal-address-schema.ts'
+import type { CheckoutState } from './checkout-state.ts'
+import type { Order } from './order.ts'
+import { orderText, toOrder } from './order-queries.ts'
+
+/** Whose: the customer's own, and what was ordered as a guest with the address that is theirs. */
+export interface Buyer {
+  customerId: string
+  /** Lower case */
+  email: string
+}
+
+/** Of a buyer whose address is not known any more: no order has it. */
+export const noEmail = ''
+
+/** Stands where an e-mail address was. `.invalid` leads nowhere (RFC 2606). */
+export const erasedEmail = 'erased@erased.invalid'
+
+const theirOrders = `(o.customer_id = $2 OR (o.customer_id IS NULL AND lower(o.email) = $3))`
+
+/** Every order of a buyer, newest first. */
+export async function readOrdersOf(tx: Transaction, storeId: string, buyer: Buyer): Promise<Order[]> {
+  const rows = await tx.query({
+    name: 'orders_of_buyer',
+    text: `${orderText} AND ${theirOrders} ORDER BY o.placed_at DESC, o.id DESC`,
+    values: [storeId, buyer.customerId, buyer.email],
+  })
+  return rows.map(toOrder)
+}
+
+/** A quote, as far as it tells of its buyer. */
+export interface QuoteOfBuyer {
+  id: string
+  state: CheckoutState
+  email: string
+  shippingAddress: PostalAddress
+  totalAmount: number
+  currency: string
+  createdAt: Date
+}
+
+/** Quotes of their own carts, and of carts of guests with their address: each found by its own index. */
+const ofOwnCarts = `SELECT q.id FROM commerce.carts c JOIN commerce.checkouts q ON q.store_id = $1 AND q.cart_id = c.id
+  WHERE c.store_id = $1 AND c.customer_id = $2 AND q.order_id IS NULL`
+const ofGuestsCarts = `SELECT q.id FROM commerce.checkouts q JOIN commerce.carts c ON c.store_id = $1 AND c.id = q.cart_id
+  WHERE q.store_id = $1 AND lower(q.email) = $3 AND c.customer_id IS NULL AND q.order_id IS NULL`
+
+/** Quotes of a buyer that have become no order, newest first. */
+export async function readQuotesOf(tx: Transaction, storeId: string, buyer: Buyer): Promise<QuoteOfBuyer[]> {
+  const rows = await tx.query({
+    name: 'checkouts_of_buyer',
+    text: `SELECT k.id, k.state, k.email, k.shipping_address, k.total_amount, k.currency, k.created_at
+      FROM commerce.checkouts k WHERE k.store_id = $1 AND k.id = ANY(ARRAY(${ofOwnCarts} UNION ALL ${ofGuestsCarts}))
+      ORDER BY k.created_at DESC, k.id DESC`,
+    values: [storeId, buyer.customerId, buyer.email],
+  })
+  return rows.map((row) => ({
+    id: row.id as string,
+    state: row.state as CheckoutState,
+    email: row.email as string,
+    shippingAddress: row.shipping_address as PostalAddress,
+    totalAmount: amountFrom(row.total_amount as string),
+    currency: row.currency as string,
+    createdAt: row.created_at as Date,
+  }))
+}
+
+export interface OrderOfBuyer {
+  id: string
+  version: number
+  status: Order['status']
+}
+
+/** Every order that still tells who a buyer is, locked. */
+export async function lockOrdersOf(tx: Transaction, storeId: string, buyer: Buyer): Promise<OrderOfBuyer[]> {
+  return tx.query<OrderOfBuyer & Record<string, unknown>>({
+    name: 'orders_lock_of_buyer',
+    text: `SELECT o.id, o.version, o.status FROM commerce.orders o
+      WHERE o.store_id = $1 AND ${theirOrders} AND o.email <> $4
+      ORDER BY o.id FOR NO KEY UPDATE`,
+    values: [storeId, buyer.customerId, buyer.email, erasedEmail],
+  })
+}
+
+/** What is left of an address: where goods were taxed. In the form that the contract gives an address. */
+const erasedAddress = (column: string) => `jsonb_build_object('fullName', 'Erased', 'streetAddress', 'Erased',
+  'addressLocality', 'Erased', 'addressCountry', ${column} -> 'addressCountry')`
+
+/** Takes out of locked orders who bought them. Amounts, lines, parcels and the country stay; no link opens them. */
+export function closingErasedOrders(storeId: string, of: { orderIds: string[]; now: Date }): ClosingWrite {
+  return {
+    name: 'erased_orders',
+    rank: lockOrder.order,
+    ctes: {
+      erased_orders: `
+        UPDATE commerce.orders SET email = $3, shipping_address = ${erasedAddress('shipping_address')}, metadata = '{}',
+          secret_expires_at = least(secret_expires_at, now()), confirmed_at = coalesce(confirmed_at, now()),
+          version = version + 1, updated_at = $4
+        WHERE store_id = $1 AND id = ANY($2::uuid[]) RETURNING 1`,
+      erased_lookups: `
+        UPDATE commerce.order_access_codes SET used_at = now()
+        WHERE store_id = $1 AND order_id = ANY($2::uuid[]) AND used_at IS NULL RETURNING 1`,
+    },
+    returns: '(SELECT count(*)::int FROM erased_orders)',
+    values: [storeId, of.orderIds, erasedEmail, of.now],
+  }
+}
+
+/**
+ * Takes a buyer out of their quotes, and of those of the given orders; but for quotes of guests that may still be paid:
+ * they need the address. Written at once: what else a transaction says of a checkout touches other columns.
+ */
+export async function eraseQuotesOf(
+  tx: Transaction,
+  storeId: string,
+  of: Buyer & { orderIds: string[] },
+): Promise<void> {
+  await tx.query({
+    name: 'checkouts_erase_buyer',
+    text: `UPDATE commerce.checkouts k SET email = $4, shipping_address = ${erasedAddress('k.shipping_address')}
+      WHERE k.store_id = $1 AND k.email <> $4 AND k.id = ANY(ARRAY(
+        SELECT o.checkout_id FROM commerce.orders o WHERE o.store_id = $1 AND o.id = ANY($5::uuid[])
+        UNION ALL ${ofOwnCarts} UNION ALL ${ofGuestsCarts} AND q.state = 'released'))`,
+    values: [storeId, of.customerId, of.email, erasedEmail, of.orderIds],
+  })
+}

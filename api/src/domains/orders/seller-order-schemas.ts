@@ -1,0 +1,98 @@
+import { z } from '@hono/zod-openapi'
+import { wireId } from '../../platform/ids.ts'
+import { nextCursor, pageQuery } from '../../platform/pagination.ts'
+import { moneySchema, timestamp, version } from '../../platform/schemas.ts'
+import { orderSchema } from './schemas.ts'
+
+const { lineItems, fulfillments, shippingAddress, shippingMethod } = orderSchema.shape
+
+const status = z.enum(['placed', 'partially_fulfilled', 'fulfilled']).openapi({
+  description:
+    'What has left of the own lines. Every order is paid in full when it is placed. Clients must accept new values.',
+})
+const subtotal = moneySchema.openapi({ description: 'Of the own lines, tax included, shipping not.' })
+
+const example = {
+  id: 'ord_01h455vb4pex5vsknk084sn02q',
+  number: '7KQ2-MX4T',
+  status: 'placed',
+  placedAt: '2026-11-22T09:31:00.000Z',
+} as const
+
+export const sellerOrderSchema = z
+  .object({
+    id: wireId('order'),
+    number: z.string().openapi({ description: 'For people: short, random, unique in the store.' }),
+    status,
+    shippingAddress,
+    shippingMethod,
+    lineItems: lineItems.openapi({ description: 'The own lines; an order may have more, of others.' }),
+    subtotal,
+    fulfillments: fulfillments.openapi({
+      description: 'Parcels that hold own lines, oldest first; of each, the own lines.',
+    }),
+    placedAt: timestamp,
+    version,
+  })
+  .openapi('SellerOrder', {
+    example: {
+      ...example,
+      shippingAddress: {
+        fullName: 'Ada Lovelace',
+        streetAddress: 'Torstraße 1',
+        addressLocality: 'Berlin',
+        postalCode: '10119',
+        addressCountry: 'DE',
+      },
+      shippingMethod: {
+        id: 'shp_01h455vb4pex5vsknk084sn02q',
+        name: 'Standard',
+        minDays: 2,
+        maxDays: 4,
+      },
+      lineItems: [
+        {
+          id: 'oln_01h455vb4pex5vsknk084sn02q',
+          offerId: 'off_01h455vb4pex5vsknk084sn02q',
+          productHandle: 'brass-desk-lamp',
+          title: 'Brass desk lamp',
+          variantTitle: 'Brass',
+          sku: 'NL-LAMP-01-BR',
+          imageUrl: '/media/brass-desk-lamp.svg',
+          quantity: 2,
+          unitPrice: { amount: 8900, currency: 'EUR' },
+          total: { amount: 17800, currency: 'EUR' },
+          fulfilledQuantity: 0,
+        },
+      ],
+      subtotal: { amount: 17800, currency: 'EUR' },
+      fulfillments: [],
+      version: 1,
+    },
+  })
+
+const sellerOrderSummarySchema = z
+  .object({
+    id: wireId('order'),
+    number: z.string(),
+    status,
+    itemCount: z.int().openapi({ description: 'Pieces of the own lines.' }),
+    subtotal,
+    placedAt: timestamp,
+  })
+  .openapi('SellerOrderSummary', {
+    example: { ...example, itemCount: 2, subtotal: { amount: 17800, currency: 'EUR' } },
+  })
+
+export const sellerOrderListSchema = z
+  .object({ items: z.array(sellerOrderSummarySchema), nextCursor })
+  .openapi('SellerOrderList', { example: { items: [], nextCursor: null } })
+
+export const sellerOrderListQuery = z.strictObject({
+  status: status
+    .optional()
+    .openapi({ description: 'Only orders whose own lines have got so far.', example: 'placed' }),
+  ...pageQuery,
+})
+
+export type SellerOrderSummaryOnWire = z.infer<typeof sellerOrderSummarySchema>

@@ -1,0 +1,75 @@
+import type { z } from '@hono/zod-openapi'
+import type { Context, TxContext } from '../../platform/context.ts'
+import { toWire } from '../../platform/ids.ts'
+import { money } from '../../platform/money.ts'
+import { toRfc3339 } from '../../platform/time.ts'
+import { offersOf, presentCart, priceLines, readCartOfCustomer } from '../cart/index.ts'
+import {
+  type Account,
+  presentAddress,
+  presentConsentRecord,
+  presentCustomer,
+  readAccount,
+} from '../customers/index.ts'
+import { presentOrder, type QuoteOfBuyer, readBuyer } from '../orders/index.ts'
+import type { customerDataSchema } from './schemas.ts'
+
+export type CustomerData = z.infer<typeof customerDataSchema>
+
+/** All that the store knows of a customer, as of one moment. @throws Refusal not-found */
+export async function readCustomerData(context: TxContext, customerId: string): Promise<CustomerData> {
+  const account = await readAccount(context, customerId)
+  const { email } = account.customer
+  const { orders, quotes } = await readBuyer(context, { customerId, email })
+  return {
+    exportedAt: toRfc3339(context.now),
+    store: presentStore(context),
+    customer: presentCustomer(account.customer),
+    addresses: account.addresses.map(presentAddress),
+    consents: account.consents.map(presentConsentRecord),
+    groups: account.groups,
+    signIn: presentSignIn(account),
+    sessions: account.sessions.map(presentSession),
+    cart: await presentOpenCart(context, customerId),
+    quotes: quotes.map(presentQuote),
+    orders: orders.map(presentOrder),
+  }
+}
+
+const instantOrNull = (instant: Date | null): string | null => instant && toRfc3339(instant)
+
+const presentStore = ({ store }: Context) => ({ id: toWire('store', store.id), name: store.name })
+
+const presentSignIn = ({ customer, signIn }: Account) => ({
+  hasPassword: customer.passwordHash !== null,
+  secondFactor: signIn.secondFactor,
+  passkeys: signIn.passkeys.map(({ name, createdAt, lastUsedAt }) => ({
+    name,
+    createdAt: toRfc3339(createdAt),
+    lastUsedAt: instantOrNull(lastUsedAt),
+  })),
+  providers: signIn.providers.map((provider) => ({ ...provider, createdAt: toRfc3339(provider.createdAt) })),
+})
+
+const presentSession = (session: Account['sessions'][number]) => ({
+  id: toWire('customerSession', session.id),
+  device: session.device,
+  createdAt: toRfc3339(session.createdAt),
+  lastUsedAt: toRfc3339(session.lastUsedAt),
+  endedAt: instantOrNull(session.endedAt),
+})
+
+const presentQuote = (quote: QuoteOfBuyer) => ({
+  id: toWire('checkout', quote.id),
+  state: quote.state,
+  email: quote.email,
+  shippingAddress: quote.shippingAddress,
+  total: money(quote.totalAmount, quote.currency),
+  createdAt: toRfc3339(quote.createdAt),
+})
+
+async function presentOpenCart(context: TxContext, customerId: string): Promise<CustomerData['cart']> {
+  const cart = await readCartOfCustomer(context.tx, context.store.id, customerId)
+  if (!cart || cart.expiresAt <= context.now) return null
+  return presentCart(cart, priceLines(cart.lines, await offersOf(context, cart.lines, [])))
+}

@@ -1,0 +1,2 @@
+export { eraseLateTraces } from './erase-late-traces.ts'
+export { privacyRouter } from './routes.ts'

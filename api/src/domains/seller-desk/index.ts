@@ -1,0 +1,1 @@
+export { sellerDeskRouter } from './routes.ts'

@@ -1,0 +1,25 @@
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { Refusal } from '../../platform/refusals.ts'
+import { lockOwnSeller } from './acting-member.ts'
+import { mayGive, type Rights } from './member-rights.ts'
+import { sellerRefusals } from './refusals.ts'
+import type { SellerInvitation } from './seller.ts'
+import { sendSellerInvitation } from './send-seller-invitation.ts'
+
+/**
+ * A member invites somebody to its seller, with no more rights than its own.
+ * @throws Refusal not-permitted, seller-permission-not-held, already-seller-member, too-many-seller-invitations
+ */
+export async function inviteSellerMember(
+  context: Context,
+  of: Rights & { email: string },
+): Promise<SellerInvitation> {
+  return inTransaction(context, async (tx) => {
+    const { seller, members, self } = await lockOwnSeller(tx, 'seller-members:write')
+    if (!mayGive(self, of)) throw new Refusal(sellerRefusals.rightsNotHeld)
+    if (members.some(({ email }) => email === of.email)) throw new Refusal(sellerRefusals.alreadyMember)
+    const mayWithdraw = (invited: { isOwner: boolean }) => self.isOwner || !invited.isOwner
+    return sendSellerInvitation(tx, { seller, email: of.email, rights: of, mayWithdraw })
+  })
+}

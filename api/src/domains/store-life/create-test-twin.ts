@@ -1,0 +1,73 @@
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { platformRefusals, Refusal } from '../../platform/refusals.ts'
+import { newSecret } from '../../platform/secrets.ts'
+import {
+  changeStore,
+  lockStore,
+  type NewKey,
+  readSettings,
+  readShippingMethods,
+  type StoreSettings,
+  storeRefusals,
+} from '../stores/index.ts'
+import { contextOfNewStore, foundStore } from './found-store.ts'
+import { storeLifeRefusals } from './refusals.ts'
+import { readSellerRows } from './twin-queries.ts'
+
+export interface NewTwin {
+  storeId: string
+  slug: string
+  publishableKey: NewKey
+  secretKey: NewKey
+}
+
+/**
+ * Makes a store to rehearse in: the settings, ways to ship, sellers and catalogue of this one, no customers, no orders,
+ * no secrets, and a clock that can be moved. The caller owns it. The catalogue follows within seconds.
+ * @throws Refusal twin-exists, twin-of-twin, not-permitted for anybody but staff
+ */
+export async function createTestTwin(context: Context): Promise<NewTwin> {
+  const { actor, db } = context
+  if (actor.kind !== 'staff') throw new Refusal(platformRefusals.notPermitted)
+  const { live, twinId, claimed } = await claimTwin(context)
+  if (!claimed && (await readSettings(db, twinId))) throw new Refusal(storeLifeRefusals.twinExists)
+  const sellers = await readSellerRows(db, live.id)
+  const shippingMethods = await readShippingMethods(db, live.id)
+  const make = async (slug: string) => {
+    const wanted = { ...live, slug, shippingMethods }
+    const founder = { accountId: actor.accountId, accountName: actor.name }
+    const inTwin = contextOfNewStore(context, { wanted, ...founder, id: twinId, twinOf: live.id })
+    const keys = await foundStore(inTwin, { wanted, accountId: actor.accountId, sellers })
+    return { storeId: twinId, slug, ...keys, secretKey: keys.secretKey as NewKey }
+  }
+  const slug = `${live.slug.slice(0, 30)}-test`
+  try {
+    return await make(slug)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== storeRefusals.slugTaken) throw error
+  }
+  // Somebody else made the twin in this moment, or another store has the slug.
+  if (await readSettings(db, twinId)) throw new Refusal(storeLifeRefusals.twinExists)
+  return make(
+    `${slug}-${newSecret()
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, '')
+      .slice(0, 6)}`,
+  )
+}
+
+/** The twin's id, kept before the twin is made: whoever dies in between goes on where it stopped. */
+async function claimTwin(
+  context: Context,
+): Promise<{ live: StoreSettings; twinId: string; claimed: boolean }> {
+  return inTransaction(context, async (tx) => {
+    const live = await lockStore(tx)
+    if (live.twinOf !== null) throw new Refusal(storeLifeRefusals.twinOfTwin)
+    if (live.twinId !== null) return { live, twinId: live.twinId, claimed: false }
+    const twinId = newId('store')
+    const of = { changes: { twinId }, type: 'store.twin_created', payload: { twinId } } as const
+    return { live: await changeStore(tx, live, of), twinId, claimed: true }
+  })
+}

@@ -1,0 +1,64 @@
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { refreshProducts } from '../discovery/index.ts'
+import { receiveFirstStock } from '../inventory/index.ts'
+import { tableNamed } from './tables.ts'
+import {
+  insertRows,
+  readAllRows,
+  readProductIds,
+  readRowsOfProducts,
+  readStockOfProducts,
+} from './twin-queries.ts'
+
+const batchMax = 50
+
+/** What makes up a product, those first that others point to. */
+const tablesOfProduct = [
+  'products',
+  'product_options',
+  'media',
+  'variants',
+  'product_attributes',
+  'product_categories',
+  'offers',
+].map(tableNamed)
+
+/**
+ * Brings the catalogue of its live store into a test twin, under the same ids, with offers and stock. Safe to repeat
+ * after a crash: what is there stays, what is missing comes.
+ * @returns how many products it looked at
+ */
+export async function fillTwin(context: Context): Promise<number> {
+  const { db, store } = context
+  const { twinOf } = store
+  if (twinOf === null) throw new Error('only a test twin is filled')
+  const categories = tableNamed('categories')
+  const rows = await readAllRows(db, twinOf, categories)
+  await inTransaction(context, ({ tx }) => insertRows(tx, store.id, { table: categories, rows }))
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (let seen = 0; ; ) {
+    const productIds = await readProductIds(db, twinOf, { after, limit: batchMax })
+    const last = productIds.at(-1)
+    if (!last) return seen
+    await copyProducts(context, twinOf, productIds)
+    seen += productIds.length
+    after = last
+  }
+}
+
+async function copyProducts(context: Context, from: string, productIds: string[]): Promise<void> {
+  const { db } = context
+  const parts = await Promise.all(
+    tablesOfProduct.map(async (table) => ({
+      table,
+      rows: await readRowsOfProducts(db, from, { table, productIds }),
+    })),
+  )
+  const stock = await readStockOfProducts(db, from, productIds)
+  await inTransaction(context, async (tx) => {
+    for (const part of parts) await insertRows(tx.tx, tx.store.id, part)
+    if (stock.length > 0) await receiveFirstStock(tx, stock)
+    await refreshProducts(tx, productIds)
+  })
+}

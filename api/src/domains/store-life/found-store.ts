@@ -1,0 +1,108 @@
+import type { Actor, Context, Store } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { keyScopes } from '../../platform/policies.ts'
+import { recordEvent } from '../events/index.ts'
+import { ensureHouseSeller } from '../sellers/index.ts'
+import { type NewKey, type NewStore, writeNewKey, createStore as writeStore } from '../stores/index.ts'
+import { addStaffMember } from '../users/index.ts'
+import { tableNamed } from './tables.ts'
+import { insertRows } from './twin-queries.ts'
+
+/** What somebody says of a store that is to begin. */
+export interface WantedStore {
+  slug: string
+  name: string
+  tagline?: string | undefined
+  currency: string
+  locale: string
+  locales?: string[] | undefined
+  countries: string[]
+  taxBasisPoints?: number | undefined
+  supportEmail?: string | null | undefined
+  shippingMethods?: NewStore['shippingMethods']
+}
+
+/** A context in a store that does not exist yet; its id is new. */
+export function contextOfNewStore(
+  context: Context,
+  of: { wanted: WantedStore; accountId: string; accountName: string; twinOf?: string; id?: string },
+): Context {
+  const { wanted } = of
+  const store: Store = {
+    id: of.id ?? newId('store'),
+    slug: wanted.slug,
+    name: wanted.name,
+    tagline: wanted.tagline ?? '',
+    currency: wanted.currency,
+    status: 'open',
+    locale: wanted.locale,
+    locales: wanted.locales ?? [wanted.locale],
+    supportEmail: wanted.supportEmail ?? null,
+    twinOf: of.twinOf ?? null,
+    countries: wanted.countries,
+    taxBasisPoints: wanted.taxBasisPoints ?? 0,
+    clockOffsetSeconds: 0,
+    origins: [],
+  }
+  const actor: Actor = {
+    kind: 'staff',
+    accountId: of.accountId,
+    name: of.accountName,
+    sessionId: newId('staffSession'),
+    isOwner: true,
+    permissions: [],
+    secondFactor: false,
+    secondFactorSetUp: false,
+  }
+  return { ...context, store, actor }
+}
+
+/**
+ * Begins the store that the context names: its row, its roles with this account as owner, its house seller and its
+ * first keys. In a transaction of its own, or in the one the context is in.
+ * @throws Refusal slug-taken
+ */
+export async function foundStore(
+  context: Context,
+  of: {
+    wanted: WantedStore
+    accountId: string
+    /** Of a test twin: rows of the sellers of its store, as JSON text. */
+    sellers?: string
+  },
+): Promise<{ publishableKey: NewKey; secretKey: NewKey | null }> {
+  return inTransaction(context, async (tx) => {
+    const { store } = tx
+    await writeStore(tx, {
+      ...store,
+      keys: [],
+      shippingMethods: of.wanted.shippingMethods ?? [],
+    })
+    await addStaffMember(tx, { accountId: of.accountId, role: 'owner' })
+    if (of.sellers) await insertRows(tx.tx, store.id, { table: tableNamed('sellers'), rows: of.sellers })
+    await ensureHouseSeller(tx)
+    recordEvent(tx, {
+      type: 'store.created',
+      aggregate: 'store',
+      aggregateId: store.id,
+      version: 1,
+      payload: { slug: store.slug, currency: store.currency, twinOf: store.twinOf },
+    })
+    const key = { sellerId: null, allowedOrigins: [], networks: [], expiresAt: null }
+    const publishableKey = await writeNewKey(tx, { ...key, kind: 'publishable', name: 'Shop', scopes: [] })
+    // A rehearsal is for programs as much as for people.
+    const secretKey = store.twinOf
+      ? await writeNewKey(tx, { ...key, kind: 'secret', name: 'Rehearsal', scopes: keyScopes })
+      : null
+    for (const made of [publishableKey, ...(secretKey ? [secretKey] : [])])
+      recordEvent(tx, {
+        type: 'key.created',
+        aggregate: 'storeKey',
+        aggregateId: made.key.id,
+        version: 1,
+        payload: { kind: made.key.kind, sellerId: null, scopes: made.key.scopes },
+      })
+    return { publishableKey, secretKey }
+  })
+}

@@ -1,0 +1,7 @@
+export { deleteTwin } from './delete-store.ts'
+export { eraseStores } from './erase-stores.ts'
+export { fillTwin } from './fill-twin.ts'
+export { inviteFirstOwner } from './invite-first-owner.ts'
+export { readOrphanedTwins } from './queries.ts'
+export { type Resealed, rotateSecrets } from './rotate-secrets.ts'
+export { storeLifeRouter } from './routes.ts'

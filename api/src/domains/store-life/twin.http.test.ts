@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Answer,
+  createTestApi,
+  createTestCategories,
+  createTestProduct,
+  type Sent,
+  send,
+  shopper,
+  type TestApi,
+  type TestStore,
+} from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
+import { anotherApp, asAdmin, freshServices } from '../../../test/quoted-checkout.ts'
+import { signedIn } from '../../../test/signed-in.ts'
+import { fromWire } from '../../platform/ids.ts'
+import { createTasks } from '../../worker-tasks.ts'
+
+let api: TestApi
+let store: TestStore
+let owner: string
+let product: Awaited<ReturnType<typeof createTestProduct>>
+beforeAll(async () => {
+  api = await createTestApi()
+  store = await api.store()
+  await createTestCategories(store, ['lamps'])
+  product = await createTestProduct(store, { stock: [7, 3], categories: ['lamps'], title: 'Rehearsed' })
+  owner = await signedIn(api, store)
+})
+afterAll(() => api.close())
+
+const code = ({ status, body }: Answer) => [status, body.code]
+const ask = (method: string, path: string, of: Sent = {}) =>
+  send(anotherApp(api).request, method, path, { bearer: owner, ...of })
+const fill = (storeId: string) =>
+  createTasks({ ...freshServices(api), db: api.worker }).fillTwin?.({ storeId }, {} as never)
+
+describe('a test twin', () => {
+  let made: Answer
+  let twin: TestStore
+  beforeAll(async () => {
+    const buyer = shopper(api.app.request, store)
+    await buyer.cart([{ offerId: product.offerIds[0] ?? '', quantity: 2 }])
+    const answers = await Promise.all(Array.from({ length: 4 }, () => ask('POST', '/v1/admin/store/twin')))
+    expect(answers.map(code).toSorted()).toEqual([
+      [201, undefined],
+      ...Array.from({ length: 3 }, () => [409, 'twin-exists']),
+    ])
+    made = answers.find(({ status }) => status === 201) as Answer
+    const id = fromWire('store', made.body.storeId) ?? ''
+    await Promise.all([fill(id), fill(id)])
+    await fill(id)
+    twin = {
+      ...store,
+      context: { ...store.context, store: { ...store.context.store, id, twinOf: store.context.store.id } },
+      publishableKey: made.body.publishableKey.secret,
+      secretKey: made.body.secretKey.secret,
+    }
+  })
+
+  it('has keys of its own, which are told from live ones', async () => {
+    expect([twin.publishableKey, twin.secretKey].map((key) => key.slice(0, 18))).toEqual([
+      'pk_tradepost_test_',
+      'sk_tradepost_test_',
+    ])
+    const settings = (await ask('GET', '/v1/admin/store', { bearer: twin.secretKey })).body
+    const live = (await ask('GET', '/v1/admin/store')).body
+    expect(live).toMatchObject({ twinId: settings.id, twinOf: null })
+    expect(settings).toMatchObject({
+      twinOf: live.id,
+      twinId: null,
+      name: live.name,
+      currency: live.currency,
+      countries: live.countries,
+      taxBasisPoints: live.taxBasisPoints,
+      origins: [],
+    })
+    expect(code(await ask('POST', '/v1/admin/store/twin'))).toEqual([409, 'twin-exists'])
+    const inTwin = await signedIn(api, twin)
+    expect(code(await ask('POST', '/v1/admin/store/twin', { bearer: inTwin }))).toEqual([409, 'twin-of-twin'])
+  })
+
+  it('sells the same goods from shelves of its own', async () => {
+    const at = `/v1/products/${product.handle}`
+    const [here, there] = [
+      await ask('GET', at, { bearer: store.secretKey }),
+      await ask('GET', at, { bearer: twin.secretKey }),
+    ]
+    expect(there.status).toBe(200)
+    expect({ ...there.body, updatedAt: '' }).toEqual({ ...here.body, updatedAt: '' })
+    const stock = await asAdmin<{ on_hand: number; reserved: number }>(
+      api,
+      'SELECT on_hand, reserved FROM commerce.stock_items WHERE store_id = $1 ORDER BY on_hand',
+      [twin.context.store.id],
+    )
+    expect(stock).toEqual([
+      { on_hand: 3, reserved: 0 },
+      { on_hand: 7, reserved: 0 },
+    ])
+    const buyer = shopper(anotherApp(api).request, twin)
+    const cart = await buyer.cart([{ offerId: product.offerIds[0] ?? '', quantity: 7 }])
+    expect(cart.status).toBe(201)
+    const checkout = await buyer.checkout(cart.body, { shippingMethodId: await buyer.shippingMethodId() })
+    expect(checkout.status).toBe(201)
+    const live = await asAdmin(
+      api,
+      'SELECT sum(reserved)::int AS n FROM commerce.stock_items WHERE store_id = $1',
+      [store.context.store.id],
+    )
+    expect(live).toEqual([{ n: 0 }])
+    await expectSoundBooks(api.database)
+  })
+
+  it('takes over no person, no cart and no order', async () => {
+    for (const table of ['carts', 'orders', 'customers', 'store_secrets', 'store_domains']) {
+      const rows = await asAdmin(
+        api,
+        `SELECT 1 FROM commerce.${table} WHERE store_id = $1 ${table === 'carts' ? "AND created_at < now() - interval '1 day'" : ''}`,
+        [twin.context.store.id],
+      )
+      expect(rows, table).toEqual([])
+    }
+  })
+
+  it('opens nothing of the live store with its keys, and the other way round', async () => {
+    const buyer = shopper(anotherApp(api).request, twin)
+    const { body: cart } = await buyer.cart([])
+    const read = (key: string) => ask('GET', `/v1/carts/${cart.id}`, { bearer: key, cartSecret: cart.secret })
+    expect([(await read(twin.secretKey)).status, (await read(store.secretKey)).status]).toEqual([200, 404])
+  })
+
+  it('rehearses later days: its clock moves, and its quotes run out by it', async () => {
+    const inTwin = await signedIn(api, twin)
+    const moved = await ask('PUT', '/v1/admin/store/clock', {
+      bearer: inTwin,
+      body: { offsetSeconds: 30 * 86_400 },
+    })
+    expect(moved.status).toBe(200)
+    const { lookAfterCheckouts } = createTasks({ ...freshServices(api), db: api.worker })
+    await lookAfterCheckouts?.({}, {} as never)
+    const states = await asAdmin(api, 'SELECT state FROM commerce.checkouts WHERE store_id = $1', [
+      twin.context.store.id,
+    ])
+    expect(states).toEqual([{ state: 'released' }])
+  })
+})

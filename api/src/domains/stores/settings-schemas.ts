@@ -1,0 +1,286 @@
+import { z } from '@hono/zod-openapi'
+import { toWire, wireId } from '../../platform/ids.ts'
+import { countryCode, moneySchema, oneLine, timestamp, version } from '../../platform/schemas.ts'
+import { toRfc3339 } from '../../platform/time.ts'
+import { clockOffsetMax } from './move-clock.ts'
+import { originInput } from './origins.ts'
+import { shippingMethodSchema } from './schemas.ts'
+import type { StoreSecret } from './secret-queries.ts'
+import type { StoreSettings } from './settings.ts'
+
+/** The settings of a store, as replies show them. */
+export const exampleSettings = {
+  id: 'store_01h455vb4pex5vsknk084sn02q',
+  slug: 'northlight',
+  name: 'Northlight',
+  tagline: 'Things for everyday rooms',
+  status: 'open',
+  currency: 'EUR',
+  locale: 'en-DE',
+  locales: ['en-DE', 'de-DE'],
+  countries: ['DE', 'AT'],
+  taxBasisPoints: 1900,
+  supportEmail: 'help@northlight.example',
+  origins: ['https://northlight.example'],
+  twinOf: null,
+  twinId: null,
+  clockOffsetSeconds: 0,
+  createdAt: '2026-11-22T09:30:00.000Z',
+  updatedAt: '2026-11-22T09:30:00.000Z',
+  version: 1,
+} as const
+
+const storeOrNull = z.union([wireId('store'), z.null()])
+
+export const storeSettingsSchema = z
+  .object({
+    id: wireId('store'),
+    slug: z.string(),
+    name: z.string(),
+    tagline: z.string(),
+    status: z
+      .enum(['open', 'suspended'])
+      .openapi({ description: '`suspended`: nobody but its staff gets in.' }),
+    currency: z.string(),
+    locale: z.string(),
+    locales: z.array(z.string()).openapi({ description: 'What its customers may choose from.' }),
+    countries: z.array(countryCode),
+    taxBasisPoints: z.int(),
+    supportEmail: z
+      .union([z.string(), z.null()])
+      .openapi({ description: 'Where answers to its mails go; null: nowhere.' }),
+    origins: z.array(z.string()).openapi({ description: 'Its own pages, the main one first.' }),
+    twinOf: storeOrNull.openapi({ description: 'The store whose test twin this is.' }),
+    twinId: storeOrNull.openapi({ description: 'Its test twin, once it has one.' }),
+    clockOffsetSeconds: z
+      .int()
+      .openapi({ description: 'How far the clock of a test twin is moved; 0 in every other store.' }),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+    version,
+  })
+  .openapi('StoreSettings', { example: { ...exampleSettings } as never })
+
+/** A locale that this machine knows how to write prices and dates in (BCP 47). */
+const localeInput = z
+  .string()
+  .max(35)
+  .refine(isLocale, 'must be a BCP 47 tag such as en-DE, in its usual spelling')
+  .openapi({ description: 'BCP 47 tag.', example: 'en-DE' })
+
+function isLocale(text: string): boolean {
+  try {
+    return (
+      Intl.getCanonicalLocales(text)[0] === text && Intl.DateTimeFormat.supportedLocalesOf(text).length === 1
+    )
+  } catch {
+    return false
+  }
+}
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+/** What the names know besides countries: unions, outlying parts and what is unknown. */
+const noCountries = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])
+
+/** A country one can ship to. */
+export const countryInput = countryCode.refine(
+  (code) => /^[A-Z]{2}$/.test(code) && !noCountries.has(code) && regions.of(code) !== undefined,
+  'must be a country',
+)
+
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+export const currencyInput = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
+  .refine((code) => currencies.has(code), 'must be a currency')
+  .openapi({ description: 'ISO 4217 code.', example: 'EUR' })
+
+const eachOnce = (list: readonly string[]) => new Set(list).size === list.length
+
+/** The fields of a store, as `createStore` and `updateStoreSettings` take them. */
+export const storeInput = {
+  name: oneLine(80).openapi({ example: 'Northlight' }),
+  tagline: z.string().trim().max(200).openapi({ example: 'Things for everyday rooms' }),
+  currency: currencyInput,
+  locale: localeInput.openapi({ description: 'The language of the store itself.' }),
+  locales: z
+    .array(localeInput)
+    .min(1)
+    .max(50)
+    .refine(eachOnce, 'names a locale twice')
+    .openapi({ description: "What customers may choose from; holds the store's own locale." }),
+  countries: z
+    .array(countryInput)
+    .min(1)
+    .max(250)
+    .refine(eachOnce, 'names a country twice')
+    .openapi({ description: 'Where it ships to.' }),
+  taxBasisPoints: z
+    .int()
+    .min(0)
+    .max(10_000)
+    .openapi({ description: 'Tax contained in its prices: 1900 is 19 %.' }),
+  supportEmail: z
+    .union([z.email().max(254), z.null()])
+    .openapi({ description: 'Where answers to its mails go; null: nowhere.', example: 'help@example.com' }),
+}
+
+export const updateStoreSettingsInput = z
+  .strictObject(storeInput)
+  .partial()
+  .openapi('UpdateStoreSettings', { example: { name: 'Northlight', countries: ['DE', 'AT', 'NL'] } })
+
+export const setStoreOriginsInput = z
+  .strictObject({
+    origins: z
+      .array(originInput)
+      .max(20)
+      .refine(eachOnce, 'names an origin twice')
+      .openapi({ description: 'All of them, the main one first.' }),
+  })
+  .openapi('SetStoreOrigins', { example: { origins: ['https://northlight.example'] } })
+
+export const suspendStoreInput = z
+  .strictObject({
+    reason: z.string().trim().min(1).max(500).openapi({ description: 'For the records.' }),
+  })
+  .openapi('SuspendStore', { example: { reason: 'Stocktaking until Monday' } })
+
+export const moveClockInput = z
+  .union([
+    z.strictObject({ offsetSeconds: z.int().min(-clockOffsetMax).max(clockOffsetMax) }),
+    z.strictObject({
+      to: z.iso
+        .datetime({ offset: true })
+        .max(40)
+        .transform((text) => new Date(text))
+        .openapi({ type: 'string', format: 'date-time', example: '2026-12-24T18:00:00Z' }),
+    }),
+  ])
+  .openapi('MoveClock', { example: { offsetSeconds: 86_400 } as never })
+
+export const clockSchema = z
+  .object({
+    now: timestamp.openapi({ description: 'What the clock of this store says.' }),
+    offsetSeconds: z.int(),
+    version,
+  })
+  .openapi('StoreClock', {
+    example: { now: '2026-11-23T09:30:00.000Z', offsetSeconds: 86_400, version: 2 },
+  })
+
+export const presentSettings = (of: StoreSettings): z.infer<typeof storeSettingsSchema> => ({
+  id: toWire('store', of.id),
+  slug: of.slug,
+  name: of.name,
+  tagline: of.tagline,
+  status: of.status,
+  currency: of.currency,
+  locale: of.locale,
+  locales: of.locales,
+  countries: of.countries,
+  taxBasisPoints: of.taxBasisPoints,
+  supportEmail: of.supportEmail,
+  origins: of.origins,
+  twinOf: of.twinOf && toWire('store', of.twinOf),
+  twinId: of.twinId && toWire('store', of.twinId),
+  clockOffsetSeconds: of.clockOffsetSeconds,
+  createdAt: toRfc3339(of.createdAt),
+  updatedAt: toRfc3339(of.updatedAt),
+  version: of.version,
+})
+
+const amountInput = z.int().min(0).max(1_000_000_000).openapi({
+  description: "Integer minor units of the store's currency.",
+})
+
+const methodInput = {
+  handle: z
+    .string()
+    .max(40)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be made of small letters and digits, with - between them')
+    .openapi({ description: 'Your own short name of it.', example: 'courier' }),
+  name: z.string().trim().min(1).max(80).openapi({ example: 'Courier' }),
+  description: z.string().trim().max(200).openapi({ example: 'By bike, by noon' }),
+  priceAmount: amountInput,
+  freeFromAmount: z
+    .union([amountInput, z.null()])
+    .openapi({ description: 'Goods worth this or more ship for nothing; null: never.', example: 8000 }),
+  minDays: z.int().min(0).max(365),
+  maxDays: z.int().min(0).max(365),
+}
+
+export const createShippingMethodInput = z.strictObject(methodInput).openapi('CreateShippingMethod', {
+  example: {
+    handle: 'courier',
+    name: 'Courier',
+    description: 'By bike, by noon',
+    priceAmount: 990,
+    freeFromAmount: null,
+    minDays: 1,
+    maxDays: 1,
+  },
+})
+
+export const updateShippingMethodInput = z
+  .strictObject({
+    ...methodInput,
+    position: z.int().min(1).max(1000).openapi({ description: 'Lower comes first.' }),
+  })
+  .partial()
+  .openapi('UpdateShippingMethod', { example: { priceAmount: 890, position: 1 } })
+
+export const managedShippingMethodSchema = shippingMethodSchema
+  .extend({
+    handle: z.string(),
+    position: z.int().openapi({ description: 'Lower comes first.' }),
+    price: moneySchema,
+  })
+  .openapi('ManagedShippingMethod', {
+    example: {
+      id: 'shp_01h455vb4pex5vsknk084sn02q',
+      handle: 'standard',
+      name: 'Standard',
+      description: 'Tracked parcel',
+      price: { amount: 490, currency: 'EUR' },
+      freeFrom: { amount: 8000, currency: 'EUR' },
+      minDays: 2,
+      maxDays: 4,
+      position: 1,
+    },
+  })
+
+export const managedShippingMethodListSchema = z
+  .object({ items: z.array(managedShippingMethodSchema) })
+  .openapi('ManagedShippingMethodList', { example: { items: [] } })
+
+const secretName = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/,
+    'must be made of small letters and digits, such as mail.password',
+  )
+  .max(60)
+  .openapi({ description: 'What it is called here.', example: 'mail.password' })
+
+export const secretParams = z.object({ name: secretName })
+
+export const setSecretInput = z
+  .strictObject({
+    value: z.string().min(1).max(8000).openapi({ description: 'The secret. Nobody ever reads it back.' }),
+  })
+  .openapi('SetSecret', { example: { value: 'the password of the mail service' } })
+
+export const secretSchema = z
+  .object({ name: z.string(), updatedAt: timestamp })
+  .openapi('StoreSecret', { example: { name: 'mail.password', updatedAt: '2026-11-22T09:30:00.000Z' } })
+
+export const secretListSchema = z.object({ items: z.array(secretSchema) }).openapi('StoreSecretList', {
+  example: { items: [{ name: 'mail.password', updatedAt: '2026-11-22T09:30:00.000Z' }] },
+})
+
+export const presentSecret = (secret: StoreSecret) => ({
+  name: secret.name,
+  updatedAt: toRfc3339(secret.updatedAt),
+})

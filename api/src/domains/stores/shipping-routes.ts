@@ -1,0 +1,103 @@
+import { z } from '@hono/zod-openapi'
+import { idInput } from '../../platform/ids.ts'
+import { policies } from '../../platform/policies.ts'
+import { platformRefusals } from '../../platform/refusals.ts'
+import { createRouter, route } from '../../platform/router.ts'
+import { createShippingMethod } from './create-shipping-method.ts'
+import { presentManagedShippingMethod } from './present-shipping.ts'
+import { storeRefusals } from './refusals.ts'
+import { removeShippingMethod } from './remove-shipping-method.ts'
+import {
+  createShippingMethodInput,
+  managedShippingMethodListSchema,
+  managedShippingMethodSchema,
+  updateShippingMethodInput,
+} from './settings-schemas.ts'
+import { readShippingMethods } from './shipping-queries.ts'
+import { updateShippingMethod } from './update-shipping-method.ts'
+
+export const shippingRouter = createRouter()
+
+const params = z.object({ shippingMethodId: idInput('shippingMethod') })
+
+route(
+  shippingRouter,
+  {
+    operationId: 'listShippingMethodsAsStaff',
+    tag: 'Store',
+    summary: 'List ways to ship, as staff',
+    description: 'With handle and place, in the order shoppers see them.',
+    method: 'get',
+    path: '/v1/admin/shipping-methods',
+    policy: policies.staff('store:read'),
+    success: { status: 200, description: 'The shipping methods.', schema: managedShippingMethodListSchema },
+    refusals: [],
+  },
+  async ({ context }) => ({
+    items: (await readShippingMethods(context.db, context.store.id)).map((method) =>
+      presentManagedShippingMethod(method, context.store),
+    ),
+  }),
+)
+
+route(
+  shippingRouter,
+  {
+    operationId: 'createShippingMethod',
+    tag: 'Store',
+    summary: 'Add a way to ship',
+    description: 'After the others; `updateShippingMethod` moves it.',
+    method: 'post',
+    path: '/v1/admin/shipping-methods',
+    policy: policies.staff('store:write'),
+    body: createShippingMethodInput,
+    idempotency: 'transaction',
+    success: { status: 201, description: 'The shipping method.', schema: managedShippingMethodSchema },
+    refusals: [storeRefusals.handleTaken, storeRefusals.tooManyShippingMethods],
+  },
+  async ({ context, body }) =>
+    presentManagedShippingMethod(await createShippingMethod(context, body), context.store),
+)
+
+route(
+  shippingRouter,
+  {
+    operationId: 'updateShippingMethod',
+    tag: 'Store',
+    summary: 'Change a way to ship',
+    description: 'What is left out stays. Quotes and orders made before keep what they were promised.',
+    method: 'patch',
+    path: '/v1/admin/shipping-methods/{shippingMethodId}',
+    policy: policies.staff('store:write'),
+    params,
+    body: updateShippingMethodInput,
+    success: {
+      status: 200,
+      description: 'The shipping method as it is now.',
+      schema: managedShippingMethodSchema,
+    },
+    refusals: [platformRefusals.notFound, storeRefusals.handleTaken],
+  },
+  async ({ context, params: of, body }) =>
+    presentManagedShippingMethod(
+      await updateShippingMethod(context, { ...of, changes: body }),
+      context.store,
+    ),
+)
+
+route(
+  shippingRouter,
+  {
+    operationId: 'removeShippingMethod',
+    tag: 'Store',
+    summary: 'Remove a way to ship',
+    description: 'Quotes and orders made with it keep it.',
+    method: 'delete',
+    path: '/v1/admin/shipping-methods/{shippingMethodId}',
+    policy: policies.staff('store:write'),
+    params,
+    success: { status: 204, description: 'It is gone.' },
+    refusals: [platformRefusals.notFound],
+  },
+  async ({ context, params: of }) => removeShippingMethod(context, of),
+)

@@ -1,0 +1,31 @@
+import type { Caller } from './callers.ts'
+import type { Fixture } from './fixture.ts'
+
+const isAda = ({ is }: Caller): boolean => is.kind === 'customer' && is.who === 'ada'
+
+/** Store, catalog, carts, checkouts and orders, as shoppers use them. */
+export const shopFixtures: Record<string, Fixture> = {
+  getStore: {},
+  listShippingMethods: {},
+  listProducts: {},
+  getProduct: {},
+  listCategories: {},
+  createCart: {
+    absent: 'offer-not-found',
+    refuses: (caller) => (isAda(caller) ? 'customer-has-cart' : undefined),
+  },
+  getCart: {},
+  getCustomerCart: { owns: isAda },
+  addCartLine: { body: ({ otherOfferId }) => ({ offerId: otherOfferId, quantity: 1 }) },
+  changeCartLine: {},
+  removeCartLine: {},
+  associateCart: { owns: (caller) => caller.home === 'own' && (caller.cart === 'own' || isAda(caller)) },
+  createCheckout: {},
+  getCheckout: {},
+  payCheckout: { body: ({ origin }) => ({ paymentMethod: 'pm_test_ok', returnUrl: `${origin}/back` }) },
+  completeCheckout: {},
+  getOrder: {},
+  listCustomerOrders: {},
+  requestOrderLookup: {},
+  confirmOrderLookup: { refuses: () => 'order-code-not-accepted' },
+}

@@ -1,0 +1,42 @@
+import type { Fixture } from './fixture.ts'
+
+/** Nobody gives a key what he may not do himself: these keys may read orders. */
+const lacksOrders: Fixture['refuses'] = ({ is }) =>
+  is.kind === 'staff' && !is.holds.includes('orders:read') ? 'scope-not-held' : undefined
+const key = { kind: 'secret', name: 'Warehouse', scopes: ['orders:read'] }
+
+/** The store itself: settings, keys, secrets, ways to ship. */
+export const storeFixtures: Record<string, Fixture> = {
+  createFirstOwner: { refuses: () => 'owner-link-not-valid' },
+  // The policy asks for an account; the right to make stores is the account's own.
+  createStore: {
+    refuses: ({ is }) => (is.kind === 'staff' && is.is === 'theOwner' ? undefined : 'not-permitted'),
+  },
+  createTestTwin: {},
+  exportStore: {},
+  deleteStore: {
+    body: ({ storeName }) => ({ name: storeName }),
+    ownNames: true,
+    refuses: ({ home }) => (home === 'suspended' ? undefined : 'store-open'),
+  },
+  getStoreSettings: {},
+  updateStoreSettings: {},
+  setStoreOrigins: { body: () => ({ origins: ['https://second.example'] }) },
+  suspendStore: {},
+  reopenStore: {},
+  // Its clock stands still: neither store is a twin.
+  moveClock: { refuses: () => 'not-a-twin' },
+  listSecrets: {},
+  setSecret: { params: { name: 'secretName' }, ownNames: true },
+  removeSecret: { params: { name: 'secretName' }, ownNames: true },
+  listShippingMethodsAsStaff: {},
+  createShippingMethod: {},
+  updateShippingMethod: {},
+  removeShippingMethod: {},
+  listKeys: {},
+  getKey: {},
+  createKey: { body: () => key, refuses: lacksOrders },
+  updateKey: { body: () => ({ name: 'Warehouse Berlin' }) },
+  rotateKey: { refuses: lacksOrders },
+  revokeKey: {},
+}

@@ -1,0 +1,62 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { expect, inject, it } from 'vitest'
+import { createBareDatabase } from '../../test/database.ts'
+import { prepareDatabase } from '../src/platform/migrate.ts'
+
+const migrations = fileURLToPath(new URL('../migrations', import.meta.url))
+
+/** The migrations up to the one of this name, as an installation of that day had them. */
+async function migrationsUpTo(name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'migrations-'))
+  await cp(migrations, folder, { recursive: true })
+  const journalFile = join(folder, 'meta/_journal.json')
+  const journal = JSON.parse(await readFile(journalFile, 'utf8')) as { entries: { tag: string }[] }
+  const last = journal.entries.findIndex(({ tag }) => tag === name)
+  await writeFile(journalFile, JSON.stringify({ ...journal, entries: journal.entries.slice(0, last + 1) }))
+  return folder
+}
+
+const storeId = '01993f00-0000-7000-8000-000000000001'
+const accountId = '01993f00-0000-7000-8000-000000000002'
+
+it('brings a store of the first days, with its staff and keys, to the newest schema and loses nothing', async () => {
+  const database = await createBareDatabase()
+  const folder = await migrationsUpTo('0002_sellable_offers')
+  const of = { adminUrl: database.adminUrl, passwords: inject('rolePasswords') }
+  const admin = new pg.Client(database.adminUrl)
+  try {
+    await prepareDatabase({ ...of, migrationsFolder: folder })
+    await admin.connect()
+    await admin.query(`
+      INSERT INTO commerce.stores (store_id, slug, name, tagline, currency, locale, countries, tax_basis_points)
+      VALUES ('${storeId}', 'old', 'Old', '', 'EUR', 'en-DE', '{DE}', 1900);
+      INSERT INTO commerce.store_domains (origin, store_id) VALUES ('http://old.test', '${storeId}');
+      INSERT INTO commerce.store_keys (key_hash, id, store_id, kind, prefix, scopes)
+      VALUES ('hash', '01993f00-0000-7000-8000-000000000003', '${storeId}', 'secret', 'sk_old', '{orders:read}');
+      INSERT INTO commerce.staff_accounts (id, email, name, password_hash)
+      VALUES ('${accountId}', 'mira@example.com', 'Mira', 'x');
+      INSERT INTO commerce.staff_memberships (store_id, account_id, role) VALUES ('${storeId}', '${accountId}', 'owner');
+      INSERT INTO commerce.staff_sessions (store_id, id, account_id, token_hash, expires_at)
+      VALUES ('${storeId}', '01993f00-0000-7000-8000-000000000004', '${accountId}', 'token', now() + interval '1 hour')`)
+    await prepareDatabase(of)
+    const { rows } = await admin.query(`
+      SELECT r.name, r.is_owner, (SELECT count(*)::int FROM commerce.staff_roles) AS roles,
+        (SELECT count(*)::int FROM commerce.account_stores) AS stores,
+        (SELECT count(*)::int FROM commerce.staff_sessions) AS sessions,
+        (SELECT count(*)::int FROM commerce.store_keys WHERE scopes = '{orders:read}') AS keys
+      FROM commerce.staff_memberships m JOIN commerce.staff_roles r ON r.id = m.role_id`)
+    expect(rows).toEqual([{ name: 'owner', is_owner: true, roles: 4, stores: 1, sessions: 1, keys: 1 }])
+    // The owner of the tables saw all stores for the time of the migration only.
+    const unforced = await admin.query(`SELECT relname FROM pg_class c
+      WHERE relnamespace = 'commerce'::regnamespace AND relkind = 'r' AND relrowsecurity AND NOT relforcerowsecurity`)
+    expect(unforced.rows).toEqual([])
+  } finally {
+    await admin.end()
+    await rm(folder, { recursive: true })
+    await database.drop()
+  }
+})

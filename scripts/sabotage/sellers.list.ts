@@ -1,0 +1,128 @@
+import type { Sabotage } from './sabotage.ts'
+
+const sellers = 'api/src/domains/sellers'
+const orders = 'api/src/domains/orders'
+const desk = 'api/src/domains/seller-desk'
+
+/** Damage to what keeps sellers apart, and their people within their rights. */
+export const sabotages: Sabotage[] = [
+  {
+    name: 'seller-reads-any-order',
+    guards: 'A seller reads its own part of orders; any other does not exist for it.',
+    file: `${orders}/seller-order-queries.ts`,
+    find: 'FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = $2 AND l.seller_id = $3) own',
+    replace:
+      'FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = $2 AND $3::uuid IS NOT NULL) own',
+    test: `${desk}/orders.http.test.ts`,
+    testName: 'shows each its own lines, their worth and the address, and nothing of the others or the buyer',
+  },
+  {
+    name: 'seller-lists-all-orders',
+    guards: 'A seller lists the orders that have lines of its own, and no other.',
+    file: `${orders}/seller-order-queries.ts`,
+    find: 'WHERE l.store_id = $1 AND l.seller_id = $2 AND ($4::uuid IS NULL OR l.order_id < $4)',
+    replace: 'WHERE l.store_id = $1 AND $2::uuid IS NOT NULL AND ($4::uuid IS NULL OR l.order_id < $4)',
+    test: `${desk}/orders.http.test.ts`,
+    testName: 'is in the lists of its sellers only, newest first, page by page',
+  },
+  {
+    name: 'seller-lists-all-offers',
+    guards: 'A seller lists its own offers, and no other.',
+    file: `${desk}/queries.ts`,
+    find: 'WHERE o.store_id = $1 AND o.seller_id = $2',
+    replace: 'WHERE o.store_id = $1 AND $2::uuid IS NOT NULL',
+    test: `${desk}/orders.http.test.ts`,
+    testName: 'are listed with their stock, and nobody else’s',
+  },
+  {
+    name: 'seller-reads-parcels-of-others',
+    guards: 'Of a parcel that holds lines of several sellers, each sees its own.',
+    file: `${orders}/seller-order-queries.ts`,
+    find: 'WHERE l.store_id = $1 AND l.order_id = $2 AND l.seller_id = $3)) sent',
+    replace: 'WHERE l.store_id = $1 AND l.order_id = $2 AND $3::uuid IS NOT NULL)) sent',
+    test: `${desk}/orders.http.test.ts`,
+    testName: 'shows of a parcel that staff sent with lines of several the own ones',
+  },
+  {
+    name: 'seller-finishes-orders-alone',
+    guards: 'An order is fulfilled when the lines of all its sellers have left.',
+    file: `${orders}/create-seller-fulfillment.ts`,
+    find: 'orderStatus([...shipped, ...others])',
+    replace: 'orderStatus([...shipped, ...others.slice(0, 0)])',
+    test: `${desk}/orders.http.test.ts`,
+    testName: 'is shipped part by part, each by its seller, until all of it has left',
+  },
+  {
+    name: 'last-owner-may-go',
+    guards: 'A seller keeps at least one owner, however many go at the same moment.',
+    file: `${sellers}/member-rights.ts`,
+    find: 'members.some(({ isOwner }) => isOwner)',
+    replace: 'members.every(() => true)',
+    test: `${sellers}/members.race.test.ts`,
+    testName: 'two owners remove themselves: one of them is the last and stays',
+  },
+  {
+    name: 'seller-invitation-works-twice',
+    guards: 'An invitation is accepted once, by 32 at the same moment too.',
+    file: `${sellers}/member-queries.ts`,
+    find: 'WHERE store_id = $1 AND token_hash = $2 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $3',
+    replace: 'WHERE store_id = $1 AND token_hash = $2 AND revoked_at IS NULL AND expires_at > $3',
+    test: `${sellers}/members.race.test.ts`,
+    testName: '32 follow one invitation with the account they have: it is used once',
+  },
+  {
+    name: 'members-make-themselves-owners',
+    guards: 'Nobody gives what he does not have; only owners make owners.',
+    file: `${sellers}/member-rights.ts`,
+    find: 'giver.isOwner || (!given.isOwner && given',
+    replace: 'giver.isOwner || (given',
+    test: `${sellers}/members.http.test.ts`,
+    testName: 'when changing others or oneself; taking away is always possible',
+  },
+  {
+    name: 'suspended-seller-stays-in',
+    guards: 'Members of a suspended seller are let in nowhere.',
+    file: `${sellers}/session-queries.ts`,
+    find: "JOIN commerce.sellers e ON e.store_id = $1 AND e.id = s.seller_id AND e.status = 'active'",
+    replace: 'JOIN commerce.sellers e ON e.store_id = $1 AND e.id = s.seller_id',
+    test: `${sellers}/application.http.test.ts`,
+    testName: 'is let in nowhere at once, and as before when it is reopened',
+  },
+  {
+    name: 'suspended-seller-keys-work',
+    guards: 'Keys of a suspended seller open nothing.',
+    file: `${sellers}/queries.ts`,
+    find: "WHERE store_id = $1 AND id = $2 AND status = 'active'`",
+    replace: 'WHERE store_id = $1 AND id = $2`',
+    test: `${sellers}/keys.http.test.ts`,
+    testName: 'opens nothing while its seller is suspended',
+  },
+  {
+    name: 'seller-keys-of-others',
+    guards: 'A key of another seller does not exist.',
+    file: 'api/src/domains/stores/key-queries.ts',
+    find: 'WHERE store_id = $1 AND id = $2 AND seller_id IS NOT DISTINCT FROM $3 FOR UPDATE',
+    replace: 'WHERE store_id = $1 AND id = $2 AND ($3::uuid IS NULL OR seller_id IS NOT NULL) FOR UPDATE',
+    test: `${sellers}/keys.http.test.ts`,
+    testName: 'of another seller, and of the store, does not exist here',
+  },
+  {
+    name: 'second-factor-of-members-not-asked',
+    guards: 'A member whose account has a second factor shows it before anything else.',
+    file: 'api/src/platform/policies.ts',
+    find: "return actor.secondFactorSetUp && !actor.secondFactor ? 'secondFactor' : 'may'",
+    replace: "return actor.secondFactorSetUp && actor.secondFactor ? 'secondFactor' : 'may'",
+    test: `${sellers}/members.http.test.ts`,
+    testName: 'shows the second factor that its account has before anything else',
+  },
+  {
+    name: 'seller-member-removed-while-signing-in',
+    guards: 'Who signs in to a seller while being removed from it is refused like a stranger.',
+    file: `${sellers}/session-queries.ts`,
+    find: 'FOR KEY SHARE OF m`',
+    replace: '`',
+    test: `${sellers}/members.race.test.ts`,
+    testName:
+      'a member is removed, with the session that was just begun; who signs in meanwhile is a stranger',
+  },
+]

@@ -1,0 +1,121 @@
+/** What each kind of entry is called, for the list and the choice of the filter. */
+const words: Record<string, string> = {
+  'staff.signed_in': 'Signed in',
+  'staff.signed_out': 'Signed out',
+  'staff.invited': 'Invited somebody',
+  'staff.invitation_revoked': 'Withdrew an invitation',
+  'staff.joined': 'Accepted an invitation',
+  'staff.role_changed': 'Gave somebody another role',
+  'staff.removed': 'Removed somebody',
+  'staff.account_changed': 'Changed their account',
+  'staff.sessions_ended': 'Signed devices out',
+  'staff.password_changed': 'Changed their password',
+  'staff.second_factor_added': 'Set up a second factor',
+  'staff.second_factor_removed': 'Removed their second factor',
+  'staff.second_factor_shown': 'Showed a code',
+  'staff.recovery_codes_replaced': 'Made new recovery codes',
+  'role.created': 'Made a role',
+  'role.changed': 'Changed a role',
+  'role.deleted': 'Deleted a role',
+  'store.changed': 'Changed the settings',
+  'store.suspended': 'Closed the store',
+  'store.reopened': 'Reopened the store',
+  'store.secret_changed': 'Changed a secret',
+  'store.clock_moved': 'Moved the clock',
+  'store.created': 'Made the store',
+  'store.twin_created': 'Made the test twin',
+  'store.deleted': 'Deleted the store',
+  'key.created': 'Made a key',
+  'key.changed': 'Changed a key',
+  'key.rotated': 'Rotated a key',
+  'key.revoked': 'Revoked a key',
+  'seller.decided': 'Decided on an application',
+  'seller.suspended': 'Suspended a seller',
+  'seller.reopened': 'Reopened a seller',
+  'seller.profile_changed': 'Changed the seller’s profile',
+  'seller.invitation_sent': 'Invited somebody to a seller',
+  'seller.invitation_revoked': 'Withdrew a seller’s invitation',
+  'seller.member_joined': 'Began to work for a seller',
+  'seller.member_changed': 'Changed what a seller’s member may do',
+  'seller.member_removed': 'Removed a seller’s member',
+  'seller_session.started': 'Signed in to the seller desk',
+  'seller_session.ended': 'Signed out of the seller desk',
+  'customer.suspended': 'Suspended a customer',
+  'customer.reopened': 'Reopened a customer',
+  'customer.data_exported': 'Exported a customer’s data',
+  'customer.erased': 'Erased a customer',
+  'customer.session_ended': 'Ended a customer’s session',
+  'order.buyer_erased': 'Erased the buyer of an order',
+  'customer_group.created': 'Made a customer group',
+  'customer_group.changed': 'Changed a customer group',
+  'customer_group.removed': 'Deleted a customer group',
+  'customer_group.member_added': 'Put a customer into a group',
+  'customer_group.member_removed': 'Took a customer out of a group',
+  'identity_provider.created': 'Added a sign-in provider',
+  'identity_provider.changed': 'Changed a sign-in provider',
+  'identity_provider.removed': 'Removed a sign-in provider',
+  'order.fulfillment_created': 'Shipped a parcel',
+}
+
+/** Kinds that one can look for, by what they are called. */
+export const auditTypes = Object.entries(words)
+
+/** What an entry is about. The API may learn new ones: those are shown by their own name. */
+export const auditWords = (type: string): string =>
+  words[type] ?? type.replaceAll(/[._]/g, ' ').replace(/^./, (letter) => letter.toUpperCase())
+
+/** Who can do something, by the value of the filter. */
+export const actorKinds = {
+  staff: 'Staff',
+  secretKey: 'Secret key',
+  sellerMember: 'Seller’s member',
+  sellerKey: 'Seller’s key',
+} as const
+
+const places: Record<string, string> = {
+  ord: '/orders/',
+  cus: '/customers/',
+  grp: '/customers/groups/',
+  sel: '/sellers/',
+  key: '/keys/',
+  stf: '/staff/',
+  role: '/staff/roles/',
+  shp: '/settings/shipping/',
+  idp: '/settings/sign-in/',
+}
+
+/** The page of the desk about the thing with this id; undefined where there is none. */
+export function subjectPath(id: string): string | undefined {
+  const place = places[id.split('_')[0] ?? '']
+  return place && place + id
+}
+
+/** A field that is another one afterwards; a side that does not exist is undefined. */
+export type Change = { field: string; before: string | undefined; after: string | undefined }
+
+type Facts = Record<string, unknown> | null
+
+/** What an entry changed, field by field, as people read it; what stayed the same is left out. */
+export function changesOf(before: Facts, after: Facts): Change[] {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  return fields
+    .map((field) => ({
+      field: fieldWords(field),
+      before: textOf(before, field),
+      after: textOf(after, field),
+    }))
+    .filter((change) => change.before !== change.after)
+}
+
+const fieldWords = (field: string): string => field.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
+
+function textOf(facts: Facts, field: string): string | undefined {
+  if (facts === null || !Object.hasOwn(facts, field)) return undefined
+  const value = facts[field]
+  if (value === null || value === '') return 'nothing'
+  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(plainOf).join(', ')
+  return plainOf(value)
+}
+
+const plainOf = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value)

@@ -1,0 +1,69 @@
+import { describe, expect, it, test } from 'vitest'
+import { decimalsOf, endOfDay, listOf, majorOf, minorOf, percentOf, pointsOf } from './entries.ts'
+import { secretOf, spacedSecret } from './otpauth-address.ts'
+
+describe('an amount', () => {
+  it.each([
+    ['4.90', 2, 490],
+    ['4,9', 2, 490],
+    ['0', 2, 0],
+    ['12', 2, 1200],
+    [' 7.05 ', 2, 705],
+    ['1500', 0, 1500],
+    ['1.234', 3, 1234],
+  ])('%j with %i decimals is %i', (text, decimals, minor) => expect(minorOf(text, decimals)).toBe(minor))
+
+  it.each([
+    ['4.905', 2],
+    ['1.5', 0],
+    ['-1', 2],
+    ['', 2],
+    ['4.', 2],
+    ['.5', 2],
+    ['1e3', 2],
+    ['1,000.00', 2],
+    ['9'.repeat(10), 2],
+  ])('%j with %i decimals is none', (text, decimals) => expect(minorOf(text, decimals)).toBeUndefined())
+
+  it('is shown as it is entered', () => {
+    expect(majorOf(490, 2)).toBe('4.90')
+    expect(majorOf(5, 2)).toBe('0.05')
+    expect(majorOf(0, 2)).toBe('0.00')
+    expect(majorOf(3300, 0)).toBe('3300')
+    for (const amount of [0, 1, 9, 10, 99, 100, 12345]) expect(minorOf(majorOf(amount, 2), 2)).toBe(amount)
+  })
+
+  it('has the decimals of its currency', () => {
+    expect(decimalsOf('EUR')).toBe(2)
+    expect(decimalsOf('JPY')).toBe(0)
+    expect(decimalsOf('KWD')).toBe(3)
+  })
+})
+
+test('a tax rate is a percentage with up to two decimals', () => {
+  expect(pointsOf('19')).toBe(1900)
+  expect(pointsOf('7.75')).toBe(775)
+  expect(pointsOf('7.755')).toBeUndefined()
+  expect(pointsOf('much')).toBeUndefined()
+  expect([1900, 775, 850, 0].map(percentOf)).toEqual(['19', '7.75', '8.5', '0'])
+})
+
+test('entries come in a line or one a line, and a key ends with its day', () => {
+  expect(listOf(' 203.0.113.0/24, 2001:db8::/32\n10.0.0.1 ')).toEqual([
+    '203.0.113.0/24',
+    '2001:db8::/32',
+    '10.0.0.1',
+  ])
+  expect(listOf('')).toEqual([])
+  expect(endOfDay('2027-01-31')).toBe('2027-01-31T23:59:59.000Z')
+  expect(endOfDay('')).toBeNull()
+})
+
+test('the secret of a second factor is read from its address, and from nothing else', () => {
+  const address =
+    'otpauth://totp/Northlight:noor%40x.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=N'
+  expect(secretOf(address)).toBe('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP')
+  for (const other of ['', 'https://evil.example/?secret=JBSWY3DPEHPK3PXP', 'otpauth://totp/x?secret=<b>'])
+    expect(secretOf(other)).toBeUndefined()
+  expect(spacedSecret('JBSWY3DPEH')).toBe('JBSW Y3DP EH')
+})

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { factorPath } from './factor-path.ts'
+import { homeFor, isWithin, menuFor, settingsPlaces } from './menu.ts'
+import { allPermissions, keyScopes, permissionList, permissionWords } from './permission-words.ts'
+
+test('the menu shows what the permissions allow, and one lands on its first page', () => {
+  expect(menuFor([])).toEqual([])
+  expect(homeFor([])).toBe('/account')
+  expect(menuFor(['keys:read', 'orders:read']).map(({ path }) => path)).toEqual(['/orders', '/keys'])
+  expect(homeFor(['sellers:read'])).toBe('/sellers')
+  expect(menuFor(allPermissions).map(({ label }) => label)).toEqual([
+    'Orders',
+    'Customers',
+    'Sellers',
+    'Staff',
+    'API keys',
+    'Settings',
+    'Audit',
+  ])
+})
+
+test('a place of the menu holds the pages below it, and none that only begins alike', () => {
+  expect(isWithin('/staff', '/staff')).toBe(true)
+  expect(isWithin('/staff/roles', '/staff')).toBe(true)
+  expect(isWithin('/staffing', '/staff')).toBe(false)
+})
+
+test('secrets are in the settings of those who may set them', () => {
+  const labels = (permissions: string[]) => settingsPlaces(permissions).map(({ label }) => label)
+  expect(labels(['store:read'])).not.toContain('Secrets')
+  expect(labels(['store:read', 'secrets:write'])).toContain('Secrets')
+})
+
+test('no key is offered what takes a person with a second factor', () => {
+  for (const one of ['keys:write', 'secrets:write', 'staff:write', 'store:export', 'store:delete'] as const) {
+    expect(allPermissions).toContain(one)
+    expect(keyScopes).not.toContain(one)
+  }
+})
+
+test('permissions that this desk does not know are shown by their own name', () => {
+  expect(permissionWords('moon:walk')).toBe('moon:walk')
+  expect(permissionList(['orders:read', 'moon:walk'])).toBe('Read orders; moon:walk')
+  expect(permissionList([])).toBe('Nothing yet')
+  expect(permissionList(allPermissions)).toBe('Everything')
+  expect(permissionList(allPermissions.slice(0, 5))).toMatch(/; and 2 more$/)
+})
+
+test('who signs in shows a code when there is a second factor, and owners set one up', () => {
+  const path = '/orders?show=to-ship'
+  expect(factorPath({ isOwner: true, secondFactor: 'done' }, path)).toBe(path)
+  expect(factorPath({ isOwner: false, secondFactor: 'not_set_up' }, path)).toBe(path)
+  expect(factorPath({ isOwner: true, secondFactor: 'not_set_up' }, path)).toBe(
+    '/second-factor?next=%2Forders%3Fshow%3Dto-ship',
+  )
+  expect(factorPath({ isOwner: false, secondFactor: 'required' }, '/')).toBe('/code')
+})

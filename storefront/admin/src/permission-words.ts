@@ -1,0 +1,54 @@
+import type { StaffRole } from '@tradepost/sdk'
+
+/** Something a role lets one do. */
+export type Permission = StaffRole['permissions'][number]
+
+/** What each permission lets one do, in the order to show: what the contract says. */
+const words: Record<Permission, string> = {
+  'orders:read': 'Read orders',
+  'orders:fulfill': 'Ship orders',
+  'customers:read': 'Read customers, their groups and consents',
+  'customers:write': 'Change, suspend and erase customers, and manage groups',
+  'sellers:read': 'Read sellers and their applications',
+  'sellers:write': 'Decide on applications, suspend and reopen sellers',
+  'store:read': 'Read the settings of the store',
+  'store:write': 'Change the settings, domains and sign-in providers of the store, suspend and reopen it',
+  'keys:read': 'Read which API keys there are',
+  'keys:write': 'Make, change and revoke API keys',
+  'secrets:write': 'Set secrets that the store keeps for other services',
+  'staff:read': 'Read who works here, and their roles',
+  'staff:write': 'Invite and remove staff, and change roles',
+  'audit:read': 'Read who did what',
+  'store:export': 'Export everything the store has',
+  'store:delete': 'Delete the store',
+}
+
+/** They make others mighty or cannot be undone: only people have them, and only after a second factor. */
+const sensitive: readonly string[] = [
+  'keys:write',
+  'secrets:write',
+  'staff:write',
+  'store:export',
+  'store:delete',
+] satisfies Permission[]
+
+/** Everything a role may allow, in the order to show. */
+export const allPermissions = Object.keys(words) as Permission[]
+
+/** What an API key may be given. */
+export const keyScopes = allPermissions.filter((one) => !sensitive.includes(one))
+
+/** Whether it takes a second factor. */
+export const isSensitive = (permission: string): boolean => sensitive.includes(permission)
+
+/** What a permission lets one do. The API may learn new ones: those are shown by their own name. */
+export const permissionWords = (permission: string): string =>
+  (words as Record<string, string>)[permission] ?? permission
+
+/** A few words for a list of permissions. */
+export function permissionList(permissions: readonly string[]): string {
+  if (permissions.length === 0) return 'Nothing yet'
+  if (allPermissions.every((one) => permissions.includes(one))) return 'Everything'
+  const listed = permissions.slice(0, 3).map(permissionWords).join('; ')
+  return permissions.length > 3 ? `${listed}; and ${permissions.length - 3} more` : listed
+}
