@@ -88,7 +88,7 @@ contract().then((spec) => {
   ui = SwaggerUIBundle({
     spec,
     dom_id: '#ui', deepLinking: true, validatorUrl: null, persistAuthorization: true,
-    displayRequestDuration: true, defaultModelsExpandDepth: 0, docExpansion: 'list', tryItOutEnabled: true,
+    displayRequestDuration: true, defaultModelsExpandDepth: 0, docExpansion: 'none', tryItOutEnabled: true,
     requestInterceptor(request) {
       const headers = request.headers || {}
       if (headers['Idempotency-Key'] === '5f0c2f0e-6d0a-4b67-9a5e-1f2d3c4b5a69') headers['Idempotency-Key'] = crypto.randomUUID()

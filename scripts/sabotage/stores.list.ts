@@ -246,4 +246,13 @@ export const sabotages: Sabotage[] = [
     test: 'api/test/headers.http.test.ts',
     testName: 'keep every answer from being guessed at, framed or leaked, whatever it is',
   },
+  {
+    name: 'closed-store-keeps-its-staff-out',
+    guards: 'Staff without a session can sign in to a suspended store, to open it again.',
+    file: 'api/src/platform/authenticate.ts',
+    find: "const isDoor = policy.who === 'shopper' && policy.evenSuspended === true",
+    replace: "const isDoor = policy.who === 'public'",
+    test: 'api/src/domains/stores/settings.http.test.ts',
+    testName: 'lets its staff in and nobody else, until it is open again',
+  },
 ]

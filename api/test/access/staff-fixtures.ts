@@ -73,7 +73,7 @@ export const staffFixtures: Record<string, Fixture> = {
   },
   inviteStaff: { absent: 'role-not-found', refuses: lacksOrders },
   listStaffInvitations: {},
-  revokeStaffInvitation: { params: { invitationId: 'staffInvitationId' } },
+  revokeStaffInvitation: { params: { invitationId: 'staffInvitationId' }, refuses: lacksOrders },
   inspectStaffInvitation: {
     body: ({ staffInvitationToken }) => ({ token: staffInvitationToken }),
     absent: 'staff-invitation-not-valid',
