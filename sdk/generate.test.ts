@@ -20,6 +20,8 @@ function contractOf(operation: Partial<DescribedOperation>, path = '/v1/orders/{
       securitySchemes: {
         publishableKey: { type: 'apiKey', in: 'header', name: 'Key' },
         orderSecret: { type: 'apiKey', in: 'header', name: 'Order-Secret' },
+        customerToken: { type: 'http' },
+        staffSession: { type: 'http' },
       },
     },
   }
@@ -60,10 +62,27 @@ test('a secret is required only when every alternative asks for it', () => {
   expect(fieldsOf([{ publishableKey: [], orderSecret: [] }])).toEqual([
     { name: 'orderSecret', required: true },
   ])
-  expect(fieldsOf([{ orderSecret: [] }, { bearer: [] }])).toEqual([{ name: 'orderSecret', required: false }])
+  expect(fieldsOf([{ orderSecret: [] }, { customerToken: [] }])).toEqual([
+    { name: 'orderSecret', required: false },
+  ])
+})
+
+test('whatever is shown as a bearer is one credential of the client, behind the publishable key where that is enough', () => {
+  const credentialsOf = (security: Record<string, string[]>[]) =>
+    readOperations(contractOf({ security }))[0]?.credentials
+  const [publishableKey, customerToken, staffSession] = [
+    { publishableKey: [] },
+    { customerToken: [] },
+    { staffSession: [] },
+  ]
+  expect(credentialsOf([publishableKey, customerToken, staffSession])).toEqual(['publishableKey', 'bearer'])
+  expect(credentialsOf([{ ...publishableKey, orderSecret: [] }, customerToken])).toEqual([
+    'bearer',
+    'publishableKey',
+  ])
 })
 
 test('an operation that asks for two credentials of the client at once is refused', () => {
-  const contract = contractOf({ security: [{ publishableKey: [], bearer: [] }] })
+  const contract = contractOf({ security: [{ publishableKey: [], staffSession: [] }] })
   expect(() => readOperations(contract)).toThrow('changeOrder asks for two credentials')
 })
