@@ -32,6 +32,15 @@ export const sabotages: Sabotage[] = [
     testName: 'is chosen by a mailed link, which ends every session; a weak one leaves the link as it was',
   },
   {
+    name: 'address-given-to-a-strangers-account',
+    guards: 'A new address counts only in a session of the customer who asked for it.',
+    file: `${customers}/confirm-email-change.ts`,
+    find: 'const { customerId } = signedIn(context)',
+    replace: 'const customerId = peeked?.customerId ?? signedIn(context).customerId',
+    test: `${customers}/profile.http.test.ts`,
+    testName: 'is given by nobody but the customer who asked, whoever has the link',
+  },
+  {
     name: 'old-links-survive-a-new-address',
     guards: 'A new address makes every link that was mailed before dead.',
     file: `${customers}/confirm-email-change.ts`,

@@ -559,14 +559,14 @@ export const operations = {
   },
   confirmEmailChange: {
     method: 'POST',
-    path: '/v1/customers/email-changes/confirmation',
+    path: '/v1/customers/me/email-changes/confirmation',
     query: [],
     headers: {},
     body: true,
-    credentials: ['publishableKey', 'bearer'],
+    credentials: ['bearer'],
     paged: false,
     streamed: false,
-    refusals: ['busy', 'internal-error', 'invalid-request', 'link-not-valid', 'malformed-json', 'network-not-allowed', 'not-authenticated', 'origin-not-allowed', 'payload-too-large', 'store-suspended', 'too-many-requests', 'unsupported-media-type'],
+    refusals: ['busy', 'internal-error', 'invalid-request', 'link-not-valid', 'malformed-json', 'network-not-allowed', 'not-authenticated', 'not-permitted', 'origin-not-allowed', 'payload-too-large', 'store-suspended', 'too-many-requests', 'unsupported-media-type'],
   },
   getCustomer: {
     method: 'GET',

@@ -841,7 +841,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/customers/email-changes/confirmation": {
+    "/v1/customers/me/email-changes/confirmation": {
         parameters: {
             query?: never;
             header?: never;
@@ -852,7 +852,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a new e-mail address
-         * @description The link leads to `/account/email?token=…` of the shop and works once, for 24 hours. The old address is told.
+         * @description The link leads to `/account/email?token=…` of the shop and works once, for 24 hours, for the customer who asked. The old address is told.
          */
         post: operations["confirmEmailChange"];
         delete?: never;

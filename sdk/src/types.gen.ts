@@ -1893,10 +1893,10 @@ export interface Client {
    */
   resetPassword: Method<ResetPasswordInput, void, RefusalCodeOf<'resetPassword'>>
   /**
-   * Confirm a new e-mail address. The link leads to `/account/email?token=…` of the shop and works once, for 24 hours. The old address is told.
+   * Confirm a new e-mail address. The link leads to `/account/email?token=…` of the shop and works once, for 24 hours, for the customer who asked. The old address is told.
    *
-   * `POST /v1/customers/email-changes/confirmation`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `link-not-valid`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   * `POST /v1/customers/me/email-changes/confirmation`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `link-not-valid`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
    */
   confirmEmailChange: Method<ConfirmEmailChangeInput, void, RefusalCodeOf<'confirmEmailChange'>>
   /**

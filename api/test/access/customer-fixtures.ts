@@ -35,7 +35,11 @@ export const customerFixtures: Record<string, Fixture> = {
     body: ({ resetToken }) => ({ token: resetToken, password: newPassword }),
     absent: 'link-not-valid',
   },
-  confirmEmailChange: { body: ({ emailToken }) => ({ token: emailToken }), absent: 'link-not-valid' },
+  confirmEmailChange: {
+    body: ({ emailToken }) => ({ token: emailToken }),
+    refuses: ({ is }) => (is.kind === 'customer' && is.who === 'ada' ? undefined : 'link-not-valid'),
+    absent: 'link-not-valid',
+  },
   getCustomer: {},
   updateCustomer: {},
   changePassword: { body: () => ({ currentPassword: everybodysPassword, password: newPassword }) },

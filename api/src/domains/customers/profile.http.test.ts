@@ -159,7 +159,8 @@ describe('a new password', () => {
 describe('another e-mail address', () => {
   const ask = (ada: TestCustomer, newEmail: string, password = customerPassword) =>
     send('POST', '/me/email-changes', { bearer: ada.accessToken, body: { newEmail, password } })
-  const confirm = (token: string) => send('POST', '/email-changes/confirmation', { body: { token } })
+  const confirm = (by: TestCustomer, token: string) =>
+    send('POST', '/me/email-changes/confirmation', { bearer: by.accessToken, body: { token } })
 
   it('is the customer’s once its link is followed; the old one is told', async () => {
     const ada = await createTestCustomer(store)
@@ -169,8 +170,8 @@ describe('another e-mail address', () => {
     expect(await templatesTo(to)).toEqual(['confirm-email-change'])
     expect((await send('GET', '/me', { bearer: ada.accessToken })).body.email).toBe(ada.email)
     const token = await tokenMailedTo(api, store, to)
-    expect((await confirm(token)).status).toBe(204)
-    expect(code(await confirm(token))).toEqual([410, 'link-not-valid'])
+    expect((await confirm(ada, token)).status).toBe(204)
+    expect(code(await confirm(ada, token))).toEqual([410, 'link-not-valid'])
     expect((await send('GET', '/me', { bearer: ada.accessToken })).body).toMatchObject({
       email: to,
       version: 2,
@@ -180,6 +181,19 @@ describe('another e-mail address', () => {
     expect((await signIn(to)).status).toBe(201)
   })
 
+  it('is given by nobody but the customer who asked, whoever has the link', async () => {
+    const [mallory, victim] = [await createTestCustomer(store), await createTestCustomer(store)]
+    const to = someone()
+    await ask(mallory, to)
+    const token = await tokenMailedTo(api, store, to)
+    expect(code(await confirm(victim, token))).toEqual([410, 'link-not-valid'])
+    const asNobody = await send('POST', '/me/email-changes/confirmation', { body: { token } })
+    expect(code(asNobody)).toEqual([401, 'not-authenticated'])
+    expect((await send('GET', '/me', { bearer: mallory.accessToken })).body.email).toBe(mallory.email)
+    // It was not used up by them.
+    expect((await confirm(mallory, token)).status).toBe(204)
+  })
+
   it('makes every link that was mailed before dead', async () => {
     const ada = await createTestCustomer(store)
     const [first, second] = [someone(), someone()]
@@ -187,8 +201,8 @@ describe('another e-mail address', () => {
     await ask(ada, second)
     await send('POST', '/password-resets', { body: { email: ada.email } })
     const reset = await tokenMailedTo(api, store, ada.email)
-    expect((await confirm(await tokenMailedTo(api, store, second))).status).toBe(204)
-    expect(code(await confirm(await tokenMailedTo(api, store, first)))).toEqual([410, 'link-not-valid'])
+    expect((await confirm(ada, await tokenMailedTo(api, store, second))).status).toBe(204)
+    expect(code(await confirm(ada, await tokenMailedTo(api, store, first)))).toEqual([410, 'link-not-valid'])
     const body = { token: reset, password: newPassword }
     expect(code(await send('POST', '/password-resets/confirmation', { body }))).toEqual([
       410,
@@ -201,7 +215,7 @@ describe('another e-mail address', () => {
     const to = someone()
     await ask(ada, to)
     const bob = await createTestCustomer(store, { email: to })
-    expect(code(await confirm(await tokenMailedTo(api, store, to)))).toEqual([410, 'link-not-valid'])
+    expect(code(await confirm(ada, await tokenMailedTo(api, store, to)))).toEqual([410, 'link-not-valid'])
     expect((await send('GET', '/me', { bearer: ada.accessToken })).body.email).toBe(ada.email)
     expect((await send('GET', '/me', { bearer: bob.accessToken })).body.email).toBe(to)
   })

@@ -195,7 +195,13 @@ describe('a link', () => {
     const token = await tokenMailedTo(api, store, email)
     const elsewhere = await api.store()
     expect(code(await confirm(token, customerPassword, elsewhere))).toEqual([410, 'link-not-valid'])
-    expect(code(await post('/email-changes/confirmation', { token }))).toEqual([410, 'link-not-valid'])
+    const { accessToken: bearer } = await createTestCustomer(store)
+    const other = await shopper(api.app.request, store).send(
+      'POST',
+      '/v1/customers/me/email-changes/confirmation',
+      { bearer, body: { token } },
+    )
+    expect(code(other)).toEqual([410, 'link-not-valid'])
     expect(code(await post('/password-resets/confirmation', { token, password: customerPassword }))).toEqual([
       410,
       'link-not-valid',

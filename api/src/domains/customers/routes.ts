@@ -119,10 +119,10 @@ route(
     tag: 'Customers',
     summary: 'Confirm a new e-mail address',
     description:
-      'The link leads to `/account/email?token=…` of the shop and works once, for 24 hours. The old address is told.',
+      'The link leads to `/account/email?token=…` of the shop and works once, for 24 hours, for the customer who asked. The old address is told.',
     method: 'post',
-    path: '/v1/customers/email-changes/confirmation',
-    policy: policies.shopper,
+    path: '/v1/customers/me/email-changes/confirmation',
+    policy: policies.customer,
     body: confirmEmailChangeInput,
     success: { status: 204, description: 'The customer has the new address.' },
     refusals: [customerRefusals.linkNotValid],

@@ -24,7 +24,7 @@ const words: Words<ConfirmEmailChangeWords> = {
     ask: (store) =>
       `Somebody, hopefully you, wants to use this address for an account at ${store} from now on.`,
     button: 'Use this address',
-    lasts: (duration) => `The link works once and for ${duration}. Until then the old address stays in use.`,
+    lasts: (duration) => `The link works once, for ${duration}, and asks you to sign in to that account. Until then the old address stays in use.`,
     ignore: 'If it was not you, you need not do anything: nothing changes.',
   },
   de: {
@@ -34,7 +34,7 @@ const words: Words<ConfirmEmailChangeWords> = {
       `Jemand, hoffentlich Sie, möchte diese Adresse ab jetzt für ein Konto bei ${store} verwenden.`,
     button: 'Diese Adresse verwenden',
     lasts: (duration) =>
-      `Der Link gilt einmal und ${duration} lang. Bis dahin bleibt die alte Adresse in Gebrauch.`,
+      `Der Link gilt einmal, ${duration} lang, und fragt nach der Anmeldung in diesem Konto. Bis dahin bleibt die alte Adresse in Gebrauch.`,
     ignore: 'Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Es ändert sich nichts.',
   },
 }

@@ -7,6 +7,7 @@ it.each([
   '/account/privacy/data.json',
   '/account/security/two-step',
   '/account/provider',
+  '/account/email',
 ])('shows nothing to who is not signed in: %s', (path) => expect(needsCustomer(path)).toBe(true))
 
 it.each([
@@ -24,7 +25,7 @@ it('counts every page of one person as such, and no page of the catalogue', () =
   expect(['/', '/search', '/p/account', '/c/cart', '/cartography'].filter(isPersonal)).toEqual([])
 })
 
-it.each(['/checkout?checkout=chk_1', '/cart', '/account/orders?cursor=abc'])(
+it.each(['/checkout?checkout=chk_1', '/cart', '/account/email?token=abc', '/account/orders?cursor=abc'])(
   'leads back to a page of the shop: %s',
   (path) => expect(returnPath(path)).toBe(path),
 )

@@ -25,7 +25,7 @@ export const accountPaths = {
 
 /** Pages of the account area that are there for who is not signed in, or comes with a link from a mail. */
 const open =
-  /^\/account\/(?:sign-in|sign-in\/passkey|sign-out|code|register|mail-sent|confirm|forgot|reset|email|erased|provider\/[^/]+)\/?$/
+  /^\/account\/(?:sign-in|sign-in\/passkey|sign-out|code|register|mail-sent|confirm|forgot|reset|erased|provider\/[^/]+)\/?$/
 
 /** Whether a page shows nothing to who is not signed in. */
 export function needsCustomer(path: string): boolean {
