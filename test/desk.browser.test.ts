@@ -5,9 +5,10 @@ import { type Client, createClient } from '@tradepost/sdk'
 import { TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoOwner } from '../api/demo/seed.ts'
+import { demoOwner, demoStaff } from '../api/demo/seed.ts'
 import { demoKeys } from '../api/src/demo-credentials.ts'
 import { launchBrowser } from '../scripts/browser.ts'
+import { buyOne, knownCustomer } from './known-customer.ts'
 import { linkIn, mailTo, startWholeSystem, type WholeSystem } from './whole-system.ts'
 
 const tove = { email: 'tove@northlight.example', name: 'Tove Berg', password: 'reads the post each morning' }
@@ -78,20 +79,6 @@ async function accept(of: { email: string; name: string; password: string }): Pr
   return desk
 }
 
-/** Somebody who has confirmed an account in the shop. */
-async function customer(email: string, fullName: string): Promise<string> {
-  const password = 'a boat and a bell and a pear'
-  await shop.registerCustomer({
-    email,
-    fullName,
-    password,
-    consents: [{ purpose: 'terms', textVersion: '2026-11' }],
-  })
-  const link = linkIn(await mailTo(running, email, 'Confirm'), 'http://')
-  const token = new URL(link).searchParams.get('token') ?? ''
-  return (await shop.confirmRegistration({ token, password })).customer.id
-}
-
 const open = (path: string) => noor.goto(`${running.admin}${path}`)
 const press = (name: string | RegExp) => noor.getByRole('button', { name, exact: true }).click()
 const follow = (name: string | RegExp) => noor.getByRole('link', { name }).first().click()
@@ -159,6 +146,17 @@ describe('the admin desk', () => {
     expect(await noor.textContent('table')).not.toContain('Tove')
   }, 90_000)
 
+  it('asks for a second factor before the form is filled that takes one, and hides that form', async () => {
+    const mira = await signIn(demoStaff)
+    await mira.getByRole('link', { name: 'API keys' }).click()
+    await mira.getByRole('link', { name: 'New secret key' }).click()
+    expect(await mira.textContent('h1')).toBe('Set up a second factor')
+    await mira.goto(`${running.admin}/settings/pages`)
+    expect(await mira.locator('textarea').count()).toBe(0)
+    await mira.getByRole('link', { name: 'Set one up' }).click()
+    await mira.getByLabel('Your password, once more').waitFor()
+  }, 30_000)
+
   it('makes a key that does what it may and no more, shows its secret once, ends it, and the audit tells', async () => {
     await open('/keys/new?kind=secret')
     await noor.getByLabel('Name').fill('Label printer')
@@ -222,8 +220,10 @@ describe('the admin desk', () => {
     await expect.poll(decision, { timeout: 15_000, interval: 250 }).toContain('We have enough fog.')
   }, 60_000)
 
-  it('finds a customer, groups, suspends, exports and erases them', async () => {
-    const id = await customer('ida@pear.example', 'Ida Pear')
+  it('finds a customer and their orders, groups, suspends, exports and erases them', async () => {
+    const email = 'ida@pear.example'
+    const { id, api } = await knownCustomer(running, shop, { email, fullName: 'Ida Pear' })
+    const number = await buyOne(running, api, { handle: 'ufer-mug', email })
     await open('/customers/groups')
     await noor.getByLabel('Name').fill('Wholesale')
     await noor.getByLabel('Handle').fill('wholesale')
@@ -235,6 +235,17 @@ describe('the admin desk', () => {
     await follow('Ida Pear')
     await press('Add')
     await said('The customer is in the group.')
+    await press('Take out')
+    await said('The customer is not in the group any more.')
+    await press('Add')
+    await noor.getByRole('complementary').getByRole('link', { name: 'Wholesale' }).waitFor()
+    await follow(number)
+    await follow('Their account')
+    expect(await noor.textContent('h1')).toBe('Ida Pear')
+    await open(`/orders?customerId=${id}&show=shipped`)
+    expect(await noor.textContent('h1')).toBe('Orders of Ida Pear')
+    expect(await noor.textContent('main')).not.toContain(number)
+    await follow('Ida Pear')
     await follow('Suspend…')
     await noor.getByLabel('Why').fill('Two chargebacks')
     await press('Suspend')
@@ -245,12 +256,15 @@ describe('the admin desk', () => {
     const download = noor.waitForEvent('download')
     await press('Download all their data')
     const stream = await (await download).createReadStream()
-    expect(JSON.parse((await stream.toArray()).join('')).customer.email).toBe('ida@pear.example')
+    expect(JSON.parse((await stream.toArray()).join('')).customer.email).toBe(email)
 
     await follow('Erase…')
     await press('Erase for good')
+    await said('An order of this customer is not shipped yet')
+    await noor.getByRole('checkbox').check()
+    await press('Erase for good')
     await said('is erased')
-    expect(await noor.textContent('main')).not.toContain('ida@pear.example')
+    expect(await noor.textContent('main')).not.toContain(email)
     expect(noor.url()).toContain(id)
   }, 60_000)
 

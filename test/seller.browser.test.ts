@@ -126,7 +126,15 @@ describe('the desk of sellers', () => {
   it('takes a new seller in by the mailed link, once, and shows the empty desk', async () => {
     expect(await runa.textContent('h1')).toBe('Orders')
     expect(await runa.textContent('.empty')).toContain('No orders yet')
-    expect(await menuOf(runa)).toEqual(['Orders', 'Offers', 'Profile', 'Members', 'API keys'])
+    expect(await menuOf(runa)).toEqual([
+      'Orders',
+      'Offers',
+      'Inventory',
+      'Profile',
+      'Members',
+      'API keys',
+      'Webhooks',
+    ])
     const again = await newPage()
     await again.goto(await invitationOf(kiln.email))
     expect(await again.textContent('h1')).toBe('This invitation cannot be used')
@@ -226,7 +234,7 @@ describe('the desk of sellers', () => {
     await runa.getByRole('button', { name: 'Save' }).click()
     await runa.getByText('Saved. It holds at once.').waitFor()
     await odd.getByRole('link', { name: 'Back to the desk' }).click()
-    expect(await menuOf(odd)).toEqual(['Orders', 'Offers'])
+    expect(await menuOf(odd)).toEqual(['Orders', 'Offers', 'Inventory'])
 
     await runa.getByLabel('Yes, remove them').check()
     await runa.getByRole('button', { name: 'Remove', exact: true }).click()
@@ -287,7 +295,7 @@ describe('the desk of sellers', () => {
     await jule.getByRole('link', { name: 'Set up a second factor' }).click()
     await jule.getByLabel('Your password').fill(demoSellerMember.password)
     await jule.getByRole('button', { name: 'Go on' }).click()
-    const secret = ((await jule.locator('code.spaced').textContent()) ?? '').replaceAll(' ', '')
+    const secret = ((await jule.locator('form code').textContent()) ?? '').replaceAll(' ', '')
     await jule.getByLabel('The six digits').fill(authenticatorCode(secret))
     await jule.getByRole('button', { name: 'Confirm' }).click()
     await jule.getByText('Your second factor is set up').waitFor()

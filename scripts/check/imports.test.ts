@@ -24,6 +24,9 @@ const allowed: [string, string, string][] = [
   ['the database uses pg', 'api/src/platform/database-pool.ts', 'pg'],
   ['the SDK uses packages', 'sdk/src/index.ts', 'openapi-fetch'],
   ['the shop uses the SDK', 'storefront/shop/src/lib/api.ts', '@tradepost/sdk'],
+  ['the admin desk uses what desks share', 'storefront/admin/src/forms.ts', '@tradepost/desk/form-answer.ts'],
+  ['the seller desk uses what desks share', 'storefront/seller/server.ts', '@tradepost/desk/serve.ts'],
+  ['what desks share uses the SDK', 'storefront/desk/src/form-answer.ts', '@tradepost/sdk'],
   ['scripts use the API', 'scripts/generate.ts', '../api/src/app.ts'],
   ['benches use the API', 'bench/run.ts', '@tradepost/api/app.ts'],
 ]
@@ -44,6 +47,11 @@ const against: [string, string, string][] = [
   ['the shop knows no API', 'storefront/shop/src/lib/api.ts', '../../../../api/src/app.ts'],
   ['the shop knows no SDK internals', 'storefront/shop/src/lib/api.ts', '../../../../sdk/src/retry.ts'],
   ['the shop carries no admin code', 'storefront/shop/src/lib/api.ts', '../../../admin/src/lib/api.ts'],
+  ['the shop carries no desk code', 'storefront/shop/src/lib/api.ts', '@tradepost/desk/form.ts'],
+  ['a desk takes what is shared by name', 'storefront/admin/src/forms.ts', '../../desk/src/form-answer.ts'],
+  ['no desk knows the other', 'storefront/seller/src/forms.ts', '../../admin/src/forms.ts'],
+  ['what desks share knows no desk', 'storefront/desk/src/guard.ts', '../../admin/src/session.ts'],
+  ['what desks share knows no API', 'storefront/desk/src/guard.ts', '../../../api/src/app.ts'],
   ['edge functions know no API', 'supabase/functions/notify_user/index.ts', '../../../api/src/app.ts'],
   ['the API knows no SDK', 'api/src/app.ts', '@tradepost/sdk'],
 ]

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { auditWords, changesOf, subjectPath } from './audit-words.ts'
 import { confirmationNames, confirmationOf, confirmPath } from './confirmations.ts'
 import { keyState } from './key-words.ts'
-import { fieldsNotice, refusalWords, sentence } from './refusal-words.ts'
+import { refusalWords } from './refusal-words.ts'
 import { storeLabel } from './store-label.ts'
 
 test('what changed is shown field by field, and what stayed the same is left out', () => {
@@ -53,20 +53,8 @@ test('a key that was replaced says that it still works', () => {
   expect(keyState({ status: 'paused' as never, replacedBy: null }).label).toBe('paused')
 })
 
-test('refusals speak to people; those that the desk does not know speak for themselves', () => {
+test('refusals speak to people', () => {
   expect(refusalWords({ code: 'last-owner', detail: 'Use `updateStaffMember`.' })).toMatch(/^A store keeps/)
-  expect(refusalWords({ code: 'moon-full', detail: 'The moon is full.' })).toBe('The moon is full.')
-  expect(sentence('must be an address')).toBe('Must be an address.')
-})
-
-test('the top of a page names each field that is wrong', () => {
-  const wrong = [
-    ['allowedOrigins', 'must be https'],
-    ['', 'must have two sides'],
-  ] as const
-  expect(fieldsNotice(wrong)).toBe(
-    'Nothing was changed. Allowed origins: must be https. Must have two sides.',
-  )
 })
 
 test('a store and its test twin are told apart', () => {

@@ -55,6 +55,13 @@ const words: Record<string, string> = {
   'identity_provider.changed': 'Changed a sign-in provider',
   'identity_provider.removed': 'Removed a sign-in provider',
   'order.fulfillment_created': 'Shipped a parcel',
+  'webhook_endpoint.created': 'Made a webhook endpoint',
+  'webhook_endpoint.changed': 'Changed a webhook endpoint',
+  'webhook_endpoint.verified': 'Verified a webhook endpoint',
+  'webhook_endpoint.secret_rotated': 'Made a new webhook secret',
+  'webhook_endpoint.replayed': 'Sent webhooks again from a moment',
+  'webhook_endpoint.removed': 'Removed a webhook endpoint',
+  'webhook_endpoint.disabled': 'Stopped a webhook endpoint',
 }
 
 /** Kinds that one can look for, by what they are called. */
@@ -82,10 +89,12 @@ const places: Record<string, string> = {
   role: '/staff/roles/',
   shp: '/settings/shipping/',
   idp: '/settings/sign-in/',
+  whe: '/webhooks/',
 }
 
 /** The page of the desk about the thing with this id; undefined where there is none. */
 export function subjectPath(id: string): string | undefined {
+  if (id.startsWith('store_')) return '/settings'
   const place = places[id.split('_')[0] ?? '']
   return place && place + id
 }

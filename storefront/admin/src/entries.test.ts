@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { decimalsOf, endOfDay, listOf, majorOf, minorOf, percentOf, pointsOf } from './entries.ts'
-import { secretOf, spacedSecret } from './otpauth-address.ts'
+import { decimalsOf, majorOf, minorOf, percentOf, pointsOf } from './entries.ts'
 
 describe('an amount', () => {
   it.each([
@@ -46,24 +45,4 @@ test('a tax rate is a percentage with up to two decimals', () => {
   expect(pointsOf('7.755')).toBeUndefined()
   expect(pointsOf('much')).toBeUndefined()
   expect([1900, 775, 850, 0].map(percentOf)).toEqual(['19', '7.75', '8.5', '0'])
-})
-
-test('entries come in a line or one a line, and a key ends with its day', () => {
-  expect(listOf(' 203.0.113.0/24, 2001:db8::/32\n10.0.0.1 ')).toEqual([
-    '203.0.113.0/24',
-    '2001:db8::/32',
-    '10.0.0.1',
-  ])
-  expect(listOf('')).toEqual([])
-  expect(endOfDay('2027-01-31')).toBe('2027-01-31T23:59:59.000Z')
-  expect(endOfDay('')).toBeNull()
-})
-
-test('the secret of a second factor is read from its address, and from nothing else', () => {
-  const address =
-    'otpauth://totp/Northlight:noor%40x.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=N'
-  expect(secretOf(address)).toBe('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP')
-  for (const other of ['', 'https://evil.example/?secret=JBSWY3DPEHPK3PXP', 'otpauth://totp/x?secret=<b>'])
-    expect(secretOf(other)).toBeUndefined()
-  expect(spacedSecret('JBSWY3DPEH')).toBe('JBSW Y3DP EH')
 })

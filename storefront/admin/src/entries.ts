@@ -1,11 +1,5 @@
 // What people enter in forms, as the API takes it, and back.
 
-/** The entries of a line or a box, separated by commas or blanks. */
-export const listOf = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean)
-
-/** The end of the chosen day, in UTC, or null for never; the API refuses what is no day. */
-export const endOfDay = (day: string): string | null => (day === '' ? null : `${day}T23:59:59.000Z`)
-
 /** Hundredths of a percent: `19.5` is 1950; undefined for what is no number with up to two decimals. */
 export const pointsOf = (percent: string): number | undefined => minorOf(percent, 2)
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { factorPath } from './factor-path.ts'
-import { homeFor, isWithin, menuFor, settingsPlaces } from './menu.ts'
+import { factorFirst, factorPath, waitsForFactor } from './factor-path.ts'
+import { homeFor, menuFor, settingsPlaces } from './menu.ts'
 import { allPermissions, keyScopes, permissionList, permissionWords } from './permission-words.ts'
 
 test('the menu shows what the permissions allow, and one lands on its first page', () => {
@@ -10,19 +10,16 @@ test('the menu shows what the permissions allow, and one lands on its first page
   expect(homeFor(['sellers:read'])).toBe('/sellers')
   expect(menuFor(allPermissions).map(({ label }) => label)).toEqual([
     'Orders',
+    'Inventory',
     'Customers',
     'Sellers',
     'Staff',
     'API keys',
+    'Webhooks',
+    'Events',
     'Settings',
     'Audit',
   ])
-})
-
-test('a place of the menu holds the pages below it, and none that only begins alike', () => {
-  expect(isWithin('/staff', '/staff')).toBe(true)
-  expect(isWithin('/staff/roles', '/staff')).toBe(true)
-  expect(isWithin('/staffing', '/staff')).toBe(false)
 })
 
 test('secrets are in the settings of those who may set them', () => {
@@ -54,4 +51,13 @@ test('who signs in shows a code when there is a second factor, and owners set on
     '/second-factor?next=%2Forders%3Fshow%3Dto-ship',
   )
   expect(factorPath({ isOwner: false, secondFactor: 'required' }, '/')).toBe('/code')
+  expect(waitsForFactor({ isOwner: true, secondFactor: 'done' })).toBe(false)
+})
+
+test('what takes a second factor asks for it before the form is filled', () => {
+  expect(factorFirst({ secondFactor: 'done' }, '/keys/new')).toBeUndefined()
+  expect(factorFirst({ secondFactor: 'required' }, '/keys/new')).toBe('/code?next=%2Fkeys%2Fnew')
+  expect(factorFirst({ secondFactor: 'not_set_up' }, '/keys/new?kind=secret')).toBe(
+    '/second-factor?next=%2Fkeys%2Fnew%3Fkind%3Dsecret',
+  )
 })

@@ -1,27 +1,24 @@
+import type { Place } from '@tradepost/desk/menu.ts'
+import { placesFor } from '@tradepost/desk/menu.ts'
+
 const pages = [
   { path: '/orders', label: 'Orders', permission: 'orders:read' },
+  { path: '/inventory', label: 'Inventory', permission: 'store:read' },
   { path: '/customers', label: 'Customers', permission: 'customers:read' },
   { path: '/sellers', label: 'Sellers', permission: 'sellers:read' },
   { path: '/staff', label: 'Staff', permission: 'staff:read' },
   { path: '/keys', label: 'API keys', permission: 'keys:read' },
+  { path: '/webhooks', label: 'Webhooks', permission: 'webhooks:read' },
+  { path: '/events', label: 'Events', permission: 'webhooks:read' },
   { path: '/settings', label: 'Settings', permission: 'store:read' },
   { path: '/audit', label: 'Audit', permission: 'audit:read' },
 ] as const
 
-/** Where somebody goes on the desk. */
-export type Place = { path: string; label: string }
-
 /** The pages that somebody with these permissions can use, in the order of the menu. */
-export function menuFor(permissions: readonly string[]): readonly Place[] {
-  return pages.filter(({ permission }) => permissions.includes(permission))
-}
+export const menuFor = (permissions: readonly string[]): readonly Place[] => placesFor(pages, permissions)
 
 /** Where somebody lands: the first page they can use. */
 export const homeFor = (permissions: readonly string[]): string => menuFor(permissions)[0]?.path ?? '/account'
-
-/** Whether the page at `path` belongs to the place of the menu. */
-export const isWithin = (path: string, place: string): boolean =>
-  path === place || path.startsWith(`${place}/`)
 
 /** The pages about customers. */
 export const customerPlaces: Place[] = [

@@ -8,14 +8,18 @@ const words: Record<Permission, string> = {
   'orders:read': 'Read orders',
   'orders:fulfill': 'Ship orders',
   'customers:read': 'Read customers, their groups and consents',
-  'customers:write': 'Change, suspend and erase customers, and manage groups',
+  'customers:write': 'Change and suspend customers, and manage groups',
+  'customers:erase': 'Export and erase all that is known of a customer',
   'sellers:read': 'Read sellers and their applications',
   'sellers:write': 'Decide on applications, suspend and reopen sellers',
   'store:read': 'Read the settings of the store',
-  'store:write': 'Change the settings, domains and sign-in providers of the store, suspend and reopen it',
+  'store:write': 'Change the settings and sign-in providers of the store, suspend and reopen it',
+  'domains:write': 'Choose the domains of the store, where customers’ links lead',
   'keys:read': 'Read which API keys there are',
   'keys:write': 'Make, change and revoke API keys',
   'secrets:write': 'Set secrets that the store keeps for other services',
+  'webhooks:read': 'Read where webhooks go and how they fare',
+  'webhooks:write': 'Choose where webhooks go, and send them again',
   'staff:read': 'Read who works here, and their roles',
   'staff:write': 'Invite and remove staff, and change roles',
   'audit:read': 'Read who did what',
@@ -23,10 +27,13 @@ const words: Record<Permission, string> = {
   'store:delete': 'Delete the store',
 }
 
-/** They make others mighty or cannot be undone: only people have them, and only after a second factor. */
+/** They make others mighty, lead customers elsewhere or cannot be undone: people’s alone, after a second factor. */
 const sensitive: readonly string[] = [
+  'customers:erase',
+  'domains:write',
   'keys:write',
   'secrets:write',
+  'webhooks:write',
   'staff:write',
   'store:export',
   'store:delete',
@@ -44,6 +51,10 @@ export const isSensitive = (permission: string): boolean => sensitive.includes(p
 /** What a permission lets one do. The API may learn new ones: those are shown by their own name. */
 export const permissionWords = (permission: string): string =>
   (words as Record<string, string>)[permission] ?? permission
+
+/** {@link permissionWords} with a mark where it takes a second factor. */
+export const markedWords = (permission: string): string =>
+  isSensitive(permission) ? `${permissionWords(permission)} *` : permissionWords(permission)
 
 /** A few words for a list of permissions. */
 export function permissionList(permissions: readonly string[]): string {

@@ -7,13 +7,6 @@ const states: Record<string, Chip> = {
   refused: { label: 'Refused', tone: undefined },
   closed: { label: 'Closed', tone: undefined },
 }
-const countries = new Intl.DisplayNames(['en-GB'], { type: 'region' })
 
 /** A seller's state, as it is shown. The API may learn new ones: those are shown by their own name. */
 export const sellerState = (status: string): Chip => states[status] ?? { label: status, tone: undefined }
-
-/** A country by its name; what is no country by its code. */
-export const countryWords = (code: string | null): string | null => {
-  if (code === null) return null
-  return /^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code
-}

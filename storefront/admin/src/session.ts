@@ -1,10 +1,15 @@
-import type { CallOptions, Client, StaffSession } from '@tradepost/sdk'
+import type { Visit } from '@tradepost/desk/cookies.ts'
+import { sessionCookie } from '@tradepost/desk/cookies.ts'
+import { visitorsOf } from '@tradepost/desk/visitors.ts'
+import type { Client, StaffSession } from '@tradepost/sdk'
 import { createClient } from '@tradepost/sdk'
-import type { APIContext, AstroCookies } from 'astro'
+import type { AstroCookies } from 'astro'
 import type { Permission } from './permission-words.ts'
 import { readSettings } from './settings.ts'
 
-const cookieName = 'tradepost_desk'
+/** Of the session; the names of this desk's other cookies begin with it. */
+export const cookieName = 'tradepost_desk'
+const cookie = sessionCookie(cookieName)
 const settings = readSettings(process.env)
 
 /** What a signed-in person's browser carries. What they may do is here for the menu only: the API judges. */
@@ -35,21 +40,8 @@ declare global {
   }
 }
 
-/** Names of the stores that staff can sign in to. */
-export const storeNames = Object.keys(settings.stores)
-
-/** The API for visitors of a store, by the store's name in the settings; undefined when there is none. */
-export function visitStore(store: string): Client | undefined {
-  const publishableKey = Object.hasOwn(settings.stores, store) ? settings.stores[store] : undefined
-  return publishableKey ? visitWith(publishableKey) : undefined
-}
-
-/** The API for visitors of the store that the key belongs to. */
-export const visitWith = (publishableKey: string): Client =>
-  createClient({ baseUrl: settings.apiUrl, publishableKey })
-
-/** The API for who comes with a link from a mail: the link names the store. */
-export const anyone = (): Client => createClient({ baseUrl: settings.apiUrl })
+/** The API as those may use it who have not signed in. */
+export const { storeNames, visitStore, visitWith, anyone } = visitorsOf(settings)
 
 /** The desk of the person whose session the cookies carry. Whether it is still alive only the API can tell. */
 export function openDesk(cookies: AstroCookies): Desk | undefined {
@@ -65,7 +57,7 @@ export function openDesk(cookies: AstroCookies): Desk | undefined {
 }
 
 function readSession(cookies: AstroCookies): Session | undefined {
-  const { permissions, isOwner, ...texts } = decodeCookie(cookies.get(cookieName)?.value)
+  const { permissions, isOwner, ...texts } = cookie.read(cookies)
   const { token, expiresAt, store, staffName, secondFactor } = texts
   if ([token, expiresAt, store, staffName].some((text) => typeof text !== 'string')) return undefined
   return {
@@ -99,13 +91,7 @@ export function sessionOf(store: string, reply: StaffSession): Session {
 }
 
 /** Keeps the session in the browser as long as it lives. */
-export function keepSession(context: Visit, session: Session): void {
-  context.cookies.set(cookieName, encodeCookie(session), {
-    ...cookieRules(context),
-    path: '/',
-    expires: new Date(session.expiresAt),
-  })
-}
+export const keepSession: (context: Visit, session: Session) => void = cookie.keep
 
 /** Changes what the browser remembers of its session, such as that a code was shown. */
 export function amendSession(
@@ -117,38 +103,4 @@ export function amendSession(
 }
 
 /** Makes the browser forget its session. */
-export function dropSession(cookies: AstroCookies): void {
-  cookies.delete(cookieName, { path: '/' })
-}
-
-/** The part of a request that cookies depend on. */
-export type Visit = Pick<APIContext, 'cookies' | 'request'>
-
-/** What holds for every cookie of the desk: no script and no other site gets it, and https keeps it to https. */
-export function cookieRules({ request }: Visit): { httpOnly: true; sameSite: 'strict'; secure: boolean } {
-  // A proxy's word is enough: who makes it up only gets a cookie that is harder to send.
-  const isSecure =
-    new URL(request.url).protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https'
-  return { httpOnly: true, sameSite: 'strict', secure: isSecure }
-}
-
-/** An object as text that a cookie can carry. */
-export function encodeCookie(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url')
-}
-
-/** What {@link encodeCookie} made; an empty object for anything else, as cookies come from outside. */
-export function decodeCookie(text: string | undefined): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(text ?? '', 'base64url').toString())
-    return typeof value === 'object' && value !== null ? { ...value } : {}
-  } catch {
-    return {}
-  }
-}
-
-/** Whose behalf a call is made on: the API names the device and counts attempts by it, not by this server. */
-export const visitorOf = (visit: Visit & { clientAddress: string }): CallOptions => ({
-  forwardedFor: visit.clientAddress,
-  headers: { 'user-agent': visit.request.headers.get('user-agent') ?? '' },
-})
+export const dropSession = cookie.drop

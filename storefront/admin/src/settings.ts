@@ -1,63 +1,9 @@
-const demoStores = {
-  Northlight: 'pk_demo_northlight_5b1f8c2e',
-  'Kumo Paper': 'pk_demo_kumo_paper_93d7aa10',
-}
-
-export type Settings = {
-  port: number
-  host: string
-  /** Address of the API, without a slash at the end. */
-  apiUrl: string
-  /** Publishable key of each store that staff can sign in to, by the name they choose it by. */
-  stores: Record<string, string>
-}
-
-/** A variable of the environment cannot be used; the message is one line for the person who starts the desk. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError'
-}
+import type { Settings } from '@tradepost/desk/settings.ts'
+import { readSettings as readDeskSettings } from '@tradepost/desk/settings.ts'
 
 /**
- * Reads the settings; an empty value counts as absent.
+ * Reads the settings of the admin desk; an empty value counts as absent.
  * @throws SettingsError
  */
-export function readSettings(env: Record<string, string | undefined>): Settings {
-  return {
-    port: readPort(env.PORT || env.ADMIN_PORT || '4322'),
-    host: env.HOST || '127.0.0.1',
-    apiUrl: readAddress(env.TRADEPOST_API_URL || 'http://127.0.0.1:4000'),
-    stores: env.ADMIN_STORES ? readStores(env.ADMIN_STORES) : demoStores,
-  }
-}
-
-function readPort(text: string): number {
-  const port = Number(text)
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
-  throw new SettingsError('PORT (or ADMIN_PORT) must be a port number between 1 and 65535.')
-}
-
-function readAddress(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url && /^https?:$/.test(url.protocol)) return text.replace(/\/+$/, '')
-  throw new SettingsError('TRADEPOST_API_URL must be an http or https address.')
-}
-
-function readStores(text: string): Record<string, string> {
-  const stores = parseJson(text)
-  const isMap = typeof stores === 'object' && stores !== null && !Array.isArray(stores)
-  const entries = isMap ? Object.entries(stores) : []
-  if (entries.length > 0 && entries.every(([name, key]) => name !== '' && /^pk_\w+$/.test(String(key)))) {
-    return Object.fromEntries(entries)
-  }
-  throw new SettingsError(
-    'ADMIN_STORES must be a JSON object of store names and publishable keys: {"My shop":"pk_…"}.',
-  )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+export const readSettings = (env: Record<string, string | undefined>): Settings =>
+  readDeskSettings(env, { portVariable: 'ADMIN_PORT', port: 4322, storesVariable: 'ADMIN_STORES' })

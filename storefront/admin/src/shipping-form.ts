@@ -1,6 +1,6 @@
+import type { Form } from '@tradepost/desk/form.ts'
 import type { CreateShippingMethodInput } from '@tradepost/sdk'
 import { minorOf } from './entries.ts'
-import type { Form } from './form-answer.ts'
 
 const names = [
   'handle',

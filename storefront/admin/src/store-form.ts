@@ -1,5 +1,6 @@
-import { listOf, pointsOf } from './entries.ts'
-import type { Form } from './form-answer.ts'
+import type { Form } from '@tradepost/desk/form.ts'
+import { listOf } from '@tradepost/desk/form.ts'
+import { pointsOf } from './entries.ts'
 
 /** A store that is to be made. */
 export type StoreDraft = {

@@ -6,14 +6,15 @@ const words: Record<string, string> = {
   'seller-profile:write': 'Change the profile',
   'seller-members:write': 'Manage members',
   'seller-keys:write': 'Manage API keys',
+  'seller-webhooks:write': 'Manage webhooks',
 }
 
 /** Everything a member may be given, in the order to show. */
 export const memberPermissions = Object.keys(words)
 
-/** What an API key may be given: no key makes keys or members. */
+/** What an API key may be given: no key makes keys or members, or sends what it sees elsewhere. */
 export const keyScopes = memberPermissions.filter(
-  (one) => one !== 'seller-members:write' && one !== 'seller-keys:write',
+  (one) => !['seller-members:write', 'seller-keys:write', 'seller-webhooks:write'].includes(one),
 )
 
 /** What a permission lets one do. The API may learn new ones: those are shown by their own name. */

@@ -1,7 +1,9 @@
+import { readForm } from '@tradepost/desk/form.ts'
+import { visitorOf } from '@tradepost/desk/visitors.ts'
 import type { APIRoute } from 'astro'
 import { factorPath } from '../../factor-path.ts'
-import { answerForm, readForm } from '../../form-answer.ts'
-import { keepSession, sessionOf, visitorOf } from '../../session.ts'
+import { answerForm } from '../../forms.ts'
+import { keepSession, sessionOf } from '../../session.ts'
 import { storeLabel } from '../../store-label.ts'
 
 /** Goes on in another store with the same sign-in. */

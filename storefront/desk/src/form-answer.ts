@@ -1,0 +1,91 @@
+import type { Refusal, Result } from '@tradepost/sdk'
+import { ConnectionProblem } from '@tradepost/sdk'
+import type { Visit } from './cookies.ts'
+import type { Notice, Notices } from './notice.ts'
+import { noticesOf } from './notice.ts'
+import type { RefusalWords } from './refusal-words.ts'
+import { fieldsNotice, sentence } from './refusal-words.ts'
+
+/** Codes that are not about the form: the middleware and the error page know what to do. */
+const elsewhere = ['not-authenticated', 'second-factor-required', 'not-found', 'internal-error']
+
+/** What a form asks of the API, and how its fields are called. */
+export type FormCall<Reply> = {
+  call: () => Promise<Result<Reply, string>>
+  /** What to say when it was done. */
+  done?: string
+  /** What was entered: shown again when it was refused. Never a password. */
+  values?: Record<string, string>
+  /** Names of the form's fields by the API's, where they differ. */
+  fields?: Record<string, string>
+  /** What a field must be, where the API speaks of what the desk made of it. */
+  words?: Record<string, string>
+}
+
+/** The forms of a desk: how they are answered, and what they leave for the next page. */
+export type Forms = Notices & {
+  /**
+   * Makes the call of a form and leaves a notice on the page at `path`: what was done, or what is wrong with which field.
+   * @returns what the API replied, or undefined when it said no
+   * @throws Refusal what is not about the form
+   */
+  answerForm: <Reply>(
+    context: Visit,
+    path: string,
+    of: FormCall<Reply>,
+  ) => Promise<{ reply: Reply } | undefined>
+}
+
+/** The forms of the desk whose cookies begin with `cookie`, and which speaks of refusals in these words. */
+export function formsOf(cookie: string, refusalWords: RefusalWords): Forms {
+  const notices = noticesOf(cookie)
+  return {
+    ...notices,
+    answerForm: async (context, path, of) => {
+      try {
+        const answer = await of.call()
+        if (!answer.ok) {
+          notices.leaveNotice(context, path, refusedNotice(answer.refusal, of, refusalWords))
+          return undefined
+        }
+        if (of.done) notices.leaveNotice(context, path, { tone: 'done', text: of.done })
+        return { reply: answer.data }
+      } catch (error) {
+        if (!(error instanceof ConnectionProblem)) throw error
+        const text = 'Tradepost did not answer. Look whether it was done, then try again.'
+        notices.leaveNotice(context, path, { tone: 'problem', text, values: of.values ?? {} })
+        return undefined
+      }
+    },
+  }
+}
+
+/** What a refusal says about a form. @throws Refusal what is not about the form */
+export function refusedNotice(
+  refusal: Refusal<string>,
+  of: Omit<FormCall<unknown>, 'call'>,
+  refusalWords: RefusalWords,
+): Notice {
+  if (elsewhere.includes(refusal.code)) throw refusal
+  const fields: Record<string, string> = {}
+  for (const { pointer, message } of refusal.errors) {
+    const name = fieldAt(pointer, of.fields ?? {})
+    // The first thing that is wrong with a field explains the others.
+    fields[name] ??= of.words?.[name] ?? message
+  }
+  const wrong = Object.entries(fields)
+  return {
+    tone: 'problem',
+    text: wrong.length === 0 ? refusalWords(refusal) : fieldsNotice(wrong),
+    fields: Object.fromEntries(wrong.map(([name, message]) => [name, sentence(message)])),
+    values: of.values ?? {},
+  }
+}
+
+/** The form's field that a JSON Pointer (RFC 6901) into the API's input is about: the longest part that has a name. */
+function fieldAt(pointer: string, fields: Record<string, string>): string {
+  const parts = pointer.split('/').slice(1)
+  const paths = parts.map((_, index) => parts.slice(0, parts.length - index).join('/'))
+  const known = paths.find((path) => Object.hasOwn(fields, path))
+  return (known !== undefined ? fields[known] : parts[0]) ?? ''
+}

@@ -1,0 +1,14 @@
+/** Where somebody goes on a desk. */
+export type Place = { path: string; label: string }
+
+/** The pages that somebody with these permissions can use, in the order of the menu. */
+export function placesFor(
+  pages: readonly (Place & { permission: string })[],
+  permissions: readonly string[],
+): readonly Place[] {
+  return pages.filter(({ permission }) => permissions.includes(permission))
+}
+
+/** Whether the page at `path` belongs to the place of the menu. */
+export const isWithin = (path: string, place: string): boolean =>
+  path === place || path.startsWith(`${place}/`)

@@ -1,0 +1,50 @@
+import type { Refusal } from '@tradepost/sdk'
+
+/** What happened and what to do, for whoever sits at the desk; the API's own words are for programs. */
+export type RefusalWords = (refusal: Pick<Refusal<string>, 'code' | 'detail'>) => string
+
+/** What is said alike on every desk. */
+const shared: Record<string, string | ((detail: string) => string)> = {
+  'version-conflict':
+    'Somebody changed this in the meantime. This is how it is now: look, then change it again.',
+  'account-password-wrong': 'This is not your password.',
+  'wrong-credentials': 'This is not the password of the account.',
+  'second-factor-wrong':
+    'This code does not fit, or it was used before. Wait for the next one of your app, or use a recovery code.',
+  'second-factor-set-up': 'Your account has a second factor already. Remove it first to set up another.',
+  'reset-link-not-valid': 'This link was used, replaced or is too old. Ask for a new one.',
+  'scope-not-held': 'You cannot give a key more than you may do yourself. Leave out what you may not.',
+  'key-ended': 'This key has ended. Make a new one.',
+  'too-many-keys': 'There are too many living keys. Revoke those that nobody uses: “Last used” tells.',
+  'webhook-events-not-held': (detail) =>
+    `${detail} Choose events that you may read yourself, or let somebody do it who may.`,
+  'too-many-webhook-endpoints': 'There are as many endpoints as can be. Remove one that nobody uses.',
+  'webhook-endpoint-not-verified': 'It is not verified yet. Verify it first.',
+  'webhook-challenge-not-answered': (detail) =>
+    `It is not verified: the receiver must answer “webhook.verification” with 200 and its challenge. ${detail}`,
+  'webhook-endpoint-of-installation':
+    'This endpoint is a function of the shop itself: what it gets is set where it is installed.',
+  'webhook-delivery-in-flight': 'It is being sent right now. Look again in a few seconds.',
+  'too-many-requests': 'That was too often. Wait a minute, then try again.',
+}
+
+/** The words of a desk, by the refusal's code: its own first. A code that neither knows is told in the API's words. */
+export const refusalWordsOf =
+  (own: Record<string, string>): RefusalWords =>
+  ({ code, detail }) => {
+    const words = own[code] ?? shared[code] ?? detail
+    return typeof words === 'string' ? words : words(detail)
+  }
+
+/** `must be …` as people read it. */
+export const sentence = (message: string): string =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`
+
+/** All that is wrong, for the top of the page: a field may be far below. `Allowed origins: must be …` */
+export function fieldsNotice(wrong: readonly (readonly [field: string, message: string])[]): string {
+  const texts = wrong.map(([field, message]) => {
+    const name = field.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
+    return sentence(name ? `${name}: ${message}` : message)
+  })
+  return ['Nothing was changed.', ...texts].join(' ')
+}
