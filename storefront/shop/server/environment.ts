@@ -12,13 +12,13 @@ export interface Environment {
 
 /**
  * Reads PORT or SHOP_PORT, HOST, TRADEPOST_API_URL, TRUSTED_PROXIES, and checks SHOP_STORES, which the pages read.
- * @throws Error in one line that names the variable
+ * @throws Error in one line that names the variable and what it may be
  */
 export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
   readStoreKeys(source.SHOP_STORES)
   return {
     host: source.HOST || '127.0.0.1',
-    port: readPort(source.PORT || source.SHOP_PORT || '4321'),
+    port: readPort(source.PORT ? 'PORT' : 'SHOP_PORT', source.PORT || source.SHOP_PORT || '4321'),
     apiUrl: readUrl(source.TRADEPOST_API_URL || 'http://127.0.0.1:4000'),
     trustedProxies: (source.TRUSTED_PROXIES ?? '')
       .split(',')
@@ -27,15 +27,16 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
   }
 }
 
-function readPort(text: string): number {
-  const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT: ${text} is no port number`)
+function readPort(variable: string, text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1
+  if (port < 0 || port > 65535)
+    throw new Error(`${variable}: must be a port number from 0 to 65535, and is not`)
   return port
 }
 
 function readUrl(text: string): string {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new Error(`TRADEPOST_API_URL: ${text} is no http or https address`)
+    throw new Error('TRADEPOST_API_URL: must be an http or https address, such as http://127.0.0.1:4000')
   }
   return text.replace(/\/+$/, '')
 }

@@ -80,3 +80,21 @@ test('a page that has gone is forgotten', async () => {
   await new Promise((done) => setImmediate(done))
   expect(await text('/')).toBe('render 3')
 })
+
+test('a page that is forgotten is made anew, and so is one that was being made', async () => {
+  const { cache, text } = bench()
+  await text('/p/mug')
+  await text('/p/bowl')
+  cache.forget((key) => key === '/p/mug')
+  expect(await text('/p/mug')).toBe('render 3')
+  expect(await text('/p/bowl')).toBe('render 2')
+
+  let finish = (_: RenderedPage) => {}
+  const begunBefore = cache.get('/p/cup', () => new Promise((done) => (finish = done)))
+  cache.forget((key) => key === '/p/cup')
+  const begunAfter = text('/p/cup')
+  finish({ status: 200, headers: {}, body: Buffer.from('too old') })
+  expect((await begunBefore).body.plain.toString(), 'who asked before gets it').toBe('too old')
+  expect(await begunAfter).toBe('render 4')
+  expect(await text('/p/cup')).toBe('render 4')
+})

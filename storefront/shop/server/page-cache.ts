@@ -48,17 +48,26 @@ export class PageCache {
     return entry.page
   }
 
+  /** Forgets pages that are not true any more, and keeps none of them that is being made. */
+  forget(isFalse: (key: string) => boolean): void {
+    for (const key of [...this.entries.keys()]) if (isFalse(key)) this.drop(key)
+    for (const key of [...this.rendering.keys()]) if (isFalse(key)) this.rendering.delete(key)
+  }
+
   private render(key: string, render: () => Promise<RenderedPage>): Promise<KeptPage> {
     const running = this.rendering.get(key)
     if (running !== undefined) return running
-    const started = render()
+    const started: Promise<KeptPage> = render()
       .then((rendered) => {
         const page = kept(rendered)
+        if (this.rendering.get(key) !== started) return page
         if (page.etag !== undefined) this.keep(key, page)
         else if (page.status < 500) this.drop(key)
         return page
       })
-      .finally(() => this.rendering.delete(key))
+      .finally(() => {
+        if (this.rendering.get(key) === started) this.rendering.delete(key)
+      })
     this.rendering.set(key, started)
     return started
   }

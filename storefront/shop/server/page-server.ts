@@ -13,7 +13,16 @@ const forOthers = /^(?:utm_.*|gclid|fbclid|msclkid|mc_[ce]id|ref)$/
 export function createPageServer(renderer: Renderer) {
   const cache = new PageCache()
 
-  return async function serve(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  /** Forgets the pages of a product, in whichever shop: it has changed. */
+  function forgetProduct(handle: string): void {
+    const path = `/p/${encodeURIComponent(handle)}`
+    cache.forget((key) => {
+      const [page] = key.slice(key.indexOf('/')).split('?')
+      return page === path
+    })
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     if (!forEverybody.test(url.pathname)) return renderer.stream(request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD' }).end()
@@ -26,6 +35,8 @@ export function createPageServer(renderer: Renderer) {
     const page = await cache.get(key, () => renderer.render({ url: address, headers }))
     await send(request, response, page)
   }
+
+  return { serve, forgetProduct }
 }
 
 /** The address without what makes no other page, its parameters in one order. */

@@ -7,6 +7,7 @@ export const accountPaths = {
   register: '/account/register',
   forgot: '/account/forgot',
   mailSent: '/account/mail-sent',
+  email: '/account/email',
   orders: '/account/orders',
   addresses: '/account/addresses',
   address: (addressId: string) => `/account/addresses/${encodeURIComponent(addressId)}`,

@@ -23,7 +23,7 @@ export const askedConsents: ConsentWords[] = [
   {
     purpose: 'marketing_email',
     textVersion: '2026-11',
-    name: 'Letters',
+    name: 'News by e-mail',
     text: 'Write to me now and then about what is new. I can end this in my account.',
     needed: false,
   },

@@ -1,4 +1,4 @@
-import { cookieStorage, createSession, type Session, type SignedInCustomer } from '@tradepost/sdk'
+import { cookieStorage, createSession, type Session } from '@tradepost/sdk'
 import type { AstroCookies } from 'astro'
 
 /** Holds the customer's tokens; one for each shop, because each shop has a host of its own. */
@@ -24,14 +24,4 @@ export function openSession(
       remove: () => cookies.delete(accountCookieName, { path: '/' }),
     }),
   })
-}
-
-/**
- * Who is signed in. Only for pages that the middleware opens to customers alone.
- * @throws Error on any other page when nobody is
- */
-export async function customerOf(locals: App.Locals): Promise<SignedInCustomer> {
-  const customer = await locals.session.current()
-  if (!customer) throw new Error('this page is for customers who are signed in, and nobody is')
-  return customer
 }

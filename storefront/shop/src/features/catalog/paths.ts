@@ -11,6 +11,8 @@ export const paths = {
     withQuery('/checkout/payment', { checkout: checkoutId, notice }),
   paymentReturn: (checkoutId: string) => withQuery('/checkout/return', { checkout: checkoutId }),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
+  liveOrder: (orderId: string) => `/orders/${encodeURIComponent(orderId)}/live`,
+  liveProduct: (handle: string) => `/p/${encodeURIComponent(handle)}/live`,
 }
 
 /** Whether a text may be the handle of something: it goes into the paths of pages and of the API. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { answerTo, faultsIn, readFields } from './faults.ts'
+import { newPasswordRule } from '../account/password-words.ts'
+import { answerTo, faultsAtHand, faultsIn, looksLikeEmail, readFields } from './faults.ts'
 
 const rules = {
   email: { pointer: '/email', empty: 'Enter your e-mail address.', wrong: 'Enter one like ada@example.com.' },
@@ -45,4 +46,25 @@ test('a refusal about one field stands there, any other above the form', () => {
   })
   expect(answerTo({ ...refusal, code: 'busy', status: 503 }, values, own).notice).toContain('try again')
   expect(answerTo({ ...refusal, code: 'invalid-request', status: 400 }, values, own).status).toBe(422)
+})
+
+test('what can be told without the API is told at once, for every field', () => {
+  const own = {
+    fullName: { pointer: '/fullName', empty: 'Enter your name.' },
+    email: { ...rules.email, fits: looksLikeEmail },
+    password: { pointer: '/password', ...newPasswordRule },
+    phone: { pointer: '/phone', empty: '' },
+  }
+  const blank = { fullName: '', email: '', password: '', phone: '' }
+  expect(faultsAtHand(blank, own)).toEqual({
+    fullName: 'Enter your name.',
+    email: 'Enter your e-mail address.',
+    password: 'Choose a password.',
+  })
+  expect(faultsAtHand({ fullName: 'Ada', email: 'ada@', password: 'short', phone: '' }, own)).toEqual({
+    email: 'Enter one like ada@example.com.',
+    password: newPasswordRule.unfit,
+  })
+  const good = { fullName: 'Ada', email: 'ada@example.com', password: 'o'.repeat(15), phone: '' }
+  expect(faultsAtHand(good, own)).toEqual({})
 })

@@ -11,7 +11,13 @@ export interface FieldRule {
   wrong?: string
   /** Refusals that are about this field alone. */
   codes?: string[]
+  /** What can be told without asking the API: whether a filled field may be right. `unfit` is what to write if not. */
+  fits?: (value: string) => boolean
+  unfit?: string
 }
+
+/** The form of an e-mail address, as far as a form judges it; the API is stricter. */
+export const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
 
 export type FieldRules<Field extends string> = Record<Field, FieldRule>
 export type ValuesOf<Field extends string> = Record<Field, string>
@@ -50,6 +56,23 @@ export function faultsIn<Field extends string>(
     const error = refusal.errors.find(({ pointer }) => pointer === rule.pointer)
     if (!error) continue
     faults[field] = values[field] === '' ? rule.empty : (rule.wrong ?? sentence(error.message ?? ''))
+  }
+  return faults
+}
+
+/**
+ * What is missing or cannot be right in a form, all of it at once. For forms with a part that the API does not judge,
+ * such as a box that must be ticked, or where asking it counts as a try: the API may find more.
+ */
+export function faultsAtHand<Field extends string>(
+  values: ValuesOf<Field>,
+  rules: FieldRules<Field>,
+): FaultsOf<Field> {
+  const faults: FaultsOf<Field> = {}
+  for (const field of Object.keys(rules) as Field[]) {
+    const { empty, fits, wrong, unfit = wrong } = rules[field]
+    if (values[field] === '' && empty !== '') faults[field] = empty
+    if (values[field] !== '' && fits && !fits(values[field])) faults[field] = unfit
   }
   return faults
 }

@@ -9,9 +9,14 @@ import {
   isBuyable,
   optionValues,
   readChoice,
+  stateWords,
 } from './variant-choice.ts'
 
 type Shown = Choosable & { locale: string }
+type Offer = Variant['offer']
+
+/** What is offered by now, by the ids of variants. */
+export type Offers = Record<string, Offer>
 
 /**
  * Shows what a choice comes down to (price, stock, picture, address) as it is made, and adds to the cart without
@@ -39,9 +44,30 @@ export class BuyForm extends HTMLElement {
     const variant = exactVariant(this.shown, choice)
     history.replaceState(null, '', withQuery(location.pathname, choice))
     this.refuse('')
+    this.tell('')
     this.markValues(choice)
     this.showVariant(variant)
+    if (variant?.media) showPicture(variant.media.url)
     changed.focus()
+  }
+
+  /**
+   * Shows what is offered by now; a variant without an offer is not for sale.
+   * @param wordsFor what to say when the variant on show is offered otherwise than before
+   */
+  renew(offers: Offers, wordsFor: (before: Offer, now: Offer, locale: string) => string): void {
+    const form = this.querySelector('form')
+    if (!this.shown || !form) return
+    const choice = readChoice(this.shown, fieldsOf(form))
+    const variant = exactVariant(this.shown, choice)
+    const before = variant?.offer ?? null
+    for (const each of this.shown.variants) each.offer = offers[each.id] ?? null
+    this.markValues(choice)
+    if (!variant || JSON.stringify(before) === JSON.stringify(variant.offer)) return
+    this.showVariant(variant)
+    const words = wordsFor(before, variant.offer, this.shown.locale)
+    // What was said stays, unless there is something newer to say.
+    if (words) this.tell(words)
   }
 
   private markValues(choice: Choice): void {
@@ -53,7 +79,11 @@ export class BuyForm extends HTMLElement {
       const chosen = group?.querySelector('[data-chosen]')
       if (chosen) chosen.textContent = choice[name] ?? ''
       const marks = group?.querySelectorAll<HTMLElement>('.value') ?? []
-      for (const [index, { state }] of values.entries()) marks[index]?.setAttribute('data-state', state)
+      for (const [index, { state }] of values.entries()) {
+        marks[index]?.setAttribute('data-state', state)
+        const words = marks[index]?.querySelector('.for-readers')
+        if (words) words.textContent = stateWords[state]
+      }
     }
   }
 
@@ -65,8 +95,8 @@ export class BuyForm extends HTMLElement {
       const was =
         offer?.compareAtPrice && this.shown ? formatMoney(offer.compareAtPrice, this.shown.locale) : ''
       place.replaceChildren(
-        element('span', price || 'Not made like this'),
-        ...(was ? [element('s', was)] : []),
+        element('span', price || (variant ? 'Not for sale at the moment' : 'Not made like this')),
+        ...(was ? [element('s', was, 'before ')] : []),
       )
     }
     for (const button of document.querySelectorAll<HTMLButtonElement>('[data-buy]')) {
@@ -77,12 +107,12 @@ export class BuyForm extends HTMLElement {
     stock?.setAttribute('class', `stock small ${offer?.availability.status ?? ''}`)
     if (stock) stock.textContent = offer ? stockWords(offer.availability) : ''
     if (offer) this.offerQuantities(offeredQuantity(offer.availability))
-    if (variant?.media) showPicture(variant.media.url)
   }
 
   private offerQuantities(most: number): void {
     const select = this.querySelector<HTMLSelectElement>('[data-quantity]')
     if (!select) return
+    if (select.length === most) return
     const chosen = Math.min(Number(select.value), most)
     select.replaceChildren(
       ...Array.from({ length: most }, (_, index) => new Option(String(index + 1), String(index + 1))),
@@ -106,6 +136,11 @@ export class BuyForm extends HTMLElement {
     } finally {
       for (const button of buttons) button.ariaBusy = 'false'
     }
+  }
+
+  private tell(words: string): void {
+    const place = this.querySelector('[data-news]')
+    if (place) place.textContent = words
   }
 
   private refuse(message: string): void {
@@ -139,9 +174,12 @@ function fieldsOf(form: HTMLFormElement): URLSearchParams {
   return new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
 }
 
-function element(name: 'span' | 's', text: string): HTMLElement {
+/** @param lead said to who cannot see how it is drawn */
+function element(name: 'span' | 's', text: string, lead = ''): HTMLElement {
   const made = document.createElement(name)
   made.className = 'price'
-  made.textContent = text
+  if (lead) made.append(element('span', lead))
+  made.firstElementChild?.setAttribute('class', 'for-readers')
+  made.append(text)
   return made
 }

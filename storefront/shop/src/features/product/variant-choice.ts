@@ -9,6 +9,13 @@ export type Choosable = Pick<Product, 'options' | 'variants'>
 /** `sold-out`: made, but not to be had now. `none`: not made in this combination. */
 export type ValueState = 'available' | 'sold-out' | 'none'
 
+/** Said to who cannot see how a value is drawn. */
+export const stateWords = {
+  available: '',
+  'sold-out': ', sold out',
+  none: ', not made like this',
+} as const satisfies Record<ValueState, string>
+
 export interface OptionValue {
   value: string
   chosen: boolean
