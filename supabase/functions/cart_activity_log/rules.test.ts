@@ -1,0 +1,60 @@
+import { deepEqual, equal } from 'node:assert/strict'
+import type { SentEvent } from '../_shared/events.ts'
+import { activityOf, agreed, type CartEvent, customersOf, customerToForget, isCartEvent } from './rules.ts'
+
+const cartId = 'cart_01h455vb4pex5vsknk084sn02q'
+const customerId = 'cus_01h455vb4pex5vsknk084sn02q'
+let serial = 0
+const event = (type: string, data: object = {}, subject = { type: 'cart', id: cartId }) =>
+  ({
+    id: `evt_01h455vb4pex5vsknk084sn${String(serial++).padStart(3, '0')}`,
+    type,
+    timestamp: '2026-11-22T09:34:56.789Z',
+    subject: { ...subject, version: 1 },
+    actor: 'shopper',
+    data,
+  }) as unknown as CartEvent
+
+Deno.test('a cart is somebody’s once it was bound, and what came before is not', () => {
+  const [created, bound, changed] = [
+    event('cart.created', { lines: 1 }),
+    event('cart.bound', { customerId }),
+    event('cart.changed', { lines: 2, itemCount: 3 }),
+  ]
+  deepEqual(
+    [...customersOf([created, bound, changed], new Map())],
+    [
+      [bound.id, customerId],
+      [changed.id, customerId],
+    ],
+  )
+  deepEqual([...customersOf([changed], new Map([[cartId, customerId]]))], [[changed.id, customerId]])
+  deepEqual([...customersOf([created, changed], new Map())], [])
+})
+
+Deno.test('without consent nothing leads to the cart, the customer, the event or the minute', () => {
+  const changed = event('cart.changed', { lines: 2, itemCount: 3 })
+  const kept = JSON.stringify(activityOf(changed, null, 'anonymous'))
+  for (const trace of [cartId, customerId, changed.id, '34:56']) equal(kept.includes(trace), false, trace)
+  deepEqual(JSON.parse(kept).data, { lines: 2, itemCount: 3 })
+  equal(activityOf(changed, customerId, 'anonymous').cartId, cartId)
+})
+
+Deno.test('consent is what was said last about analytics; nothing said is no', () => {
+  const analytics = (granted: boolean) => ({ purpose: 'analytics', granted })
+  equal(agreed([]), false)
+  equal(agreed([{ purpose: 'marketing_email', granted: true }]), false)
+  equal(agreed([analytics(true), analytics(false)]), true)
+  equal(agreed([analytics(false), analytics(true)]), false)
+})
+
+Deno.test('who takes consent back or is erased is forgotten', () => {
+  const said = (purpose: string, granted: boolean) =>
+    event('customer.consent_recorded', { customerId, purpose, granted })
+  equal(customerToForget(said('analytics', false) as SentEvent), customerId)
+  equal(customerToForget(said('analytics', true) as SentEvent), null)
+  equal(customerToForget(said('marketing_email', false) as SentEvent), null)
+  const erased = event('customer.erased', { by: 'customer' }, { type: 'customer', id: customerId })
+  equal(customerToForget(erased as SentEvent), customerId)
+  equal(isCartEvent(erased), false)
+})
