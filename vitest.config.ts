@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{api,sdk,scripts,bench,storefront,test,supabase}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    // Those of edge functions are run by Deno, in `pnpm check functions`.
+    exclude: ['**/node_modules/**', '**/dist/**', 'supabase/functions/**'],
     globalSetup: ['./test/global-setup.ts'],
+    // No password, key, token or card number in any log, event or error of any test.
+    setupFiles: ['./test/leak-setup.ts'],
     reporters: ['default', './test/plain-reporter.ts'],
     pool: 'forks',
     // Each file has a database and often a server of its own; more files at once than cores only adds waiting.

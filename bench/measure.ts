@@ -1,3 +1,4 @@
+import { cpus } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection, httpRequest, withConnection } from './http-client.ts'
 import { median, percentile, runLoad } from './load.ts'
@@ -136,6 +137,7 @@ async function line(bench: Bench, operation: AnyOperation) {
   }
   const floors: Runner[] = []
   if (bodies) floors.push(await bareServer(bench, users, bodies))
+  if (operation.alone) floors.push(computedAlone(operation.alone))
   if (!choice) return { api, floors, tape: undefined }
   const recorded = await withConnection(bench.api.port, (on) => record(bench, operation, on))
   floors.push(await replayed(bench, operation, recorded))
@@ -187,6 +189,26 @@ async function bareServer(bench: Bench, users: number, paths: string[]): Promise
   }
 }
 
+/** The library by itself, in the process of the driver. */
+function computedAlone({ name, prepare }: NonNullable<AnyOperation['alone']>): Runner {
+  return {
+    name,
+    users: cpus().length,
+    async prepare(count) {
+      const compute = await prepare(count)
+      return (_, index) => compute(index)
+    },
+    cpu: async () => ownCpu(),
+    asksDatabase: false,
+    close: () => undefined,
+  }
+}
+
+const ownCpu = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 interface Recording {
   tape: Tape
   other: Tape
@@ -224,10 +246,7 @@ async function replayed(bench: Bench, operation: AnyOperation, recording: Record
       return (user, index) =>
         play(players[user] as (typeof players)[number], scores[index] as (typeof scores)[number])
     },
-    cpu: async () => {
-      const { user, system } = process.cpuUsage()
-      return (user + system) / 1000
-    },
+    cpu: async () => ownCpu(),
     asksDatabase: true,
     close: () => void Promise.all(players.map((player) => player.end())),
   }
@@ -240,7 +259,7 @@ async function runRound(
   wanted: number,
 ): Promise<Round> {
   const operate = await runner.prepare(wanted)
-  const { proof } = operation
+  const proof = runner.asksDatabase ? operation.proof : undefined
   const rowsBefore = proof ? await bench.countRows(proof) : 0
   const [cpuBefore, postgresBefore] = [await runner.cpu(), bench.postgresCpu?.()]
   const { users } = runner

@@ -1,7 +1,9 @@
+import type { TokenKey } from '../api/src/platform/key-rings.ts'
 import { createBrowsing } from './browsing.ts'
 import { createBuying } from './buying.ts'
 import type { Connection } from './http-client.ts'
 import type { Choice } from './replay.ts'
+import { createSessions } from './sessions.ts'
 import type { BenchShop } from './shop.ts'
 
 /** One thing a client does, on the wire and as choices for its replay. `D` is what one run of it is about. */
@@ -20,6 +22,8 @@ export interface Operation<D> {
   choice?(taped: D, draw: D): Choice
   /** Paths whose bytes the bare server answers, in turn. */
   bodies?: string[]
+  /** What one library must compute for it, whoever asks: as many at once as the machine has cores. */
+  alone?: { name: string; prepare(count: number): Promise<(index: number) => Promise<void>> }
   /** A table that gains one row with each run. */
   proof?: string
 }
@@ -29,6 +33,14 @@ export interface Operation<D> {
 export type AnyOperation = Operation<any>
 
 /** All operations in the order of the table, for the API on `port`. */
-export async function createOperations(shop: BenchShop, port: number): Promise<AnyOperation[]> {
-  return [...(await createBrowsing(shop, port)), ...(await createBuying(shop, port))]
+export async function createOperations(
+  shop: BenchShop,
+  port: number,
+  tokenKey: TokenKey,
+): Promise<AnyOperation[]> {
+  return [
+    ...(await createBrowsing(shop, port)),
+    ...(await createBuying(shop, port)),
+    ...(await createSessions(shop, port, tokenKey)),
+  ]
 }

@@ -49,6 +49,8 @@ const settings = {
 
 // Before we add to it ourselves.
 const loadBefore = Math.round((loadavg()[0] ?? 0) * 100) / 100
+/** With it the bench signs tokens of sessions it has made. */
+const tokenKey = newTokenKey()
 const [apiPort, barePort] = [await freePort(), await freePort()]
 const shop = await openShop(dataFolder, products)
 const processes: MeasuredProcess[] = []
@@ -78,7 +80,7 @@ async function main(of: BenchShop): Promise<void> {
   processes.push(bare)
   const idle = await api.usage()
   const bench = prepareBench(of, api, bare)
-  const operations = await createOperations(of, apiPort)
+  const operations = await createOperations(of, apiPort, tokenKey)
   const measurements: Measurement[] = []
   for (const operation of operations.filter(({ title }) => title.includes(options.only))) {
     console.log(`${operation.title} …`)
@@ -121,7 +123,7 @@ async function startApi(of: BenchShop): Promise<MeasuredProcess> {
       PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
       SIGNING_KEY: of.signingKey,
       ENCRYPTION_KEYS: printEncryptionKeys([newEncryptionKey()]),
-      TOKEN_KEYS: printTokenKeys([newTokenKey()]),
+      TOKEN_KEYS: printTokenKeys([tokenKey]),
       TEST_PROVIDER: 'true',
       RATE_LIMIT_PER_MINUTE: '1000000000',
       CHECKOUT_HOLDS_PER_ADDRESS: '0',

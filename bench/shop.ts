@@ -30,6 +30,8 @@ export interface Article {
 export interface BenchShop {
   storeId: string
   publishableKey: string
+  /** Of a server, with every scope that keys may have */
+  secretKey: string
   signingKey: string
   secrets: SecretKeeper
   /** Where a payment may send the shopper back to */
@@ -115,6 +117,7 @@ async function fillShop(serverUrl: string, products: number): Promise<Omit<Bench
   return {
     storeId: context.store.id,
     publishableKey,
+    secretKey: demoKeys.northlight.secret,
     signingKey,
     secrets: context.secrets,
     returnUrl,

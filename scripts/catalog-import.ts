@@ -10,6 +10,7 @@ import type { Database } from '../api/src/platform/database.ts'
 import { openDatabase } from '../api/src/platform/database.ts'
 import { type ImportRequest, readCommandLine, UsageProblem, usage } from './catalog-import/command-line.ts'
 import { type CsvFile, openCsvFile } from './catalog-import/csv-file.ts'
+import { mustBeInCurrency } from './catalog-import/file-currency.ts'
 import { type ImportTally, importFile, productsOf } from './catalog-import/import-file.ts'
 import { createProgress, type Output, summary } from './catalog-import/report.ts'
 import { contextIn, findStore } from './catalog-import/target-store.ts'
@@ -62,6 +63,7 @@ export async function runImport(
 ): Promise<number> {
   const store = await findStore(worker, request.store)
   output.write(`  ${basename(file.path)} into ${store.name} (${store.slug}, ${store.currency})\n`)
+  await mustBeInCurrency(file, store)
   const from = performance.now()
   const progress = createProgress(output, () => performance.now())
   let tally: ImportTally

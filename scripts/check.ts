@@ -5,11 +5,13 @@ import { checkApiChanges } from './check/api-changes.ts'
 import { checkDocs } from './check/docs.ts'
 import { checkFileLength } from './check/file-length.ts'
 import type { Check, Finding, Outcome } from './check/finding.ts'
+import { checkFunctions } from './check/functions.ts'
 import { checkGenerated } from './check/generated.ts'
 import { checkImports } from './check/imports.ts'
 import { checkLint } from './check/lint.ts'
 import { checkOpenapi } from './check/openapi.ts'
 import { checkPackage } from './check/package.ts'
+import { checkSabotages } from './check/sabotages.ts'
 import { checkSecrets } from './check/secrets.ts'
 import { checkSourceRules } from './check/source-rules.ts'
 import { checkTypes } from './check/types.ts'
@@ -24,6 +26,7 @@ const checks: Check[] = [
   { name: 'package', guarantees: 'the SDK can be published', run: checkPackage },
   { name: 'openapi', guarantees: 'openapi.yaml is clean', run: checkOpenapi },
   { name: 'api-changes', guarantees: 'no client breaks unannounced', run: checkApiChanges },
+  { name: 'functions', guarantees: 'edge functions hold on both Denos', run: checkFunctions },
   { name: 'lint', guarantees: 'format and lint are clean', run: checkLint },
   { name: 'imports', guarantees: 'imports go down only', run: checkImports },
   {
@@ -33,6 +36,7 @@ const checks: Check[] = [
   },
   { name: 'file-length', guarantees: 'files stay readable', run: checkFileLength },
   { name: 'docs', guarantees: 'what the documents name exists', run: checkDocs },
+  { name: 'sabotages', guarantees: 'every sabotage can be tried', run: checkSabotages },
   { name: 'secrets', guarantees: 'no secret and no machine in a file', run: checkSecrets },
 ]
 

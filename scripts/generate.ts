@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { buildContract, contractVersion } from '@tradepost/api/contract.ts'
 import { toYaml } from '@tradepost/api/platform/document.ts'
 import { policyText } from '@tradepost/api/platform/policies.ts'
 import type { DeclaredRoute } from '@tradepost/api/platform/router.ts'
 import { generateSdk } from '../sdk/generate.ts'
+import { generateFunctionsSdk } from './generate/functions-sdk.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -15,6 +16,7 @@ export async function generateAll(): Promise<Map<string, string>> {
     ['openapi.yaml', yaml],
     ['docs/routes.txt', routesText(routes)],
     ...(await generateSdk({ yaml, document, version: contractVersion })),
+    ...(await generateFunctionsSdk({ document, version: contractVersion })),
   ])
 }
 
@@ -32,6 +34,7 @@ if (import.meta.main) {
     const file = new URL(path, root)
     const before = await readFile(file, 'utf8').catch(() => null)
     if (before === content) continue
+    await mkdir(new URL('.', file), { recursive: true })
     await writeFile(file, content)
     console.log(`wrote ${path}`)
   }

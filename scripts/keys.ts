@@ -1,10 +1,11 @@
-// `pnpm keys token|encryption new|promote|retire`: the next value of TOKEN_KEYS or ENCRYPTION_KEYS, on standard output.
+// `pnpm keys token|encryption|realtime new|promote|retire`: the next value of TOKEN_KEYS, ENCRYPTION_KEYS or REALTIME_KEYS, on standard output.
 
 import { styleText } from 'node:util'
 import {
   type EncryptionKey,
   KeyRingError,
   newEncryptionKey,
+  newRealtimeKey,
   newTokenKey,
   parseEncryptionKeys,
   parseTokenKeys,
@@ -13,8 +14,8 @@ import {
   type TokenKey,
 } from '../api/src/platform/key-rings.ts'
 
-const usage = `pnpm keys <token|encryption> <new|promote|retire> [name of the key]
-Reads TOKEN_KEYS or ENCRYPTION_KEYS from the environment, prints its next value, and says what to do with it.
+const usage = `pnpm keys <token|encryption|realtime> <new|promote|retire> [name of the key]
+Reads TOKEN_KEYS, ENCRYPTION_KEYS or REALTIME_KEYS from the environment, prints its next value, and says what to do with it.
   new       adds a key behind the others: it verifies or opens, and does not sign or seal yet
   promote   puts a key first: it signs or seals from then on; the others still verify or open
   retire    drops a key: what it signed or sealed is good no more
@@ -28,7 +29,7 @@ class KeysProblem extends Error {
 type Step = 'new' | 'promote' | 'retire'
 
 interface Ring<K> {
-  variable: 'TOKEN_KEYS' | 'ENCRYPTION_KEYS'
+  variable: 'TOKEN_KEYS' | 'ENCRYPTION_KEYS' | 'REALTIME_KEYS'
   parse: (text: string) => K[]
   print: (keys: readonly K[]) => string
   make: () => K
@@ -52,6 +53,26 @@ Next: give the value to every process. When all have run with it for longer than
 retire each of the others: pnpm keys token retire <kid>`,
     retire: (kid) => `Key ${kid} is gone from this value: what it signed is refused.
 Next: give the value to every process. Then no copy of the old key is needed anywhere.`,
+  },
+}
+
+const realtimeRing: Ring<TokenKey> = {
+  ...tokenRing,
+  variable: 'REALTIME_KEYS',
+  make: newRealtimeKey,
+  advice: {
+    first: (
+      kid,
+    ) => `The first key, ${kid}. Give the value to the API as REALTIME_KEYS, and let Supabase know the key:
+docs/operations/supabase.md`,
+    new: (kid) => `Key ${kid} is published with this value, and signs nothing yet.
+Next: give the value to every process as REALTIME_KEYS, and wait until Supabase has read it (up to 30 minutes; an
+imported key at once). Then: pnpm keys realtime promote ${kid}`,
+    promote: (kid) => `Key ${kid} signs with this value.
+Next: give the value to every process. When all have run with it for longer than a token lives (10 minutes), retire each
+of the others: pnpm keys realtime retire <kid>`,
+    retire: (kid) => `Key ${kid} is gone from this value.
+Next: give the value to every process, and revoke the key in Supabase if it was imported there.`,
   },
 }
 
@@ -89,8 +110,7 @@ export function keys(
   err: Output,
 ): number {
   const [kind, step, name, ...more] = args
-  const known = (kind === 'token' || kind === 'encryption') && isStep(step) && more.length === 0
-  if (!known) {
+  if (!isKind(kind) || !isStep(step) || more.length > 0) {
     const asked = args.length === 0 || args.includes('--help') || args.includes('-h')
     err.write(
       `${asked ? '' : `${styleText('red', '✗')} There is no: pnpm keys ${args.join(' ')}\n`}${usage}\n`,
@@ -98,10 +118,7 @@ export function keys(
     return asked ? 0 : 2
   }
   try {
-    const turned =
-      kind === 'token'
-        ? turn(tokenRing, step, name, variables.TOKEN_KEYS)
-        : turn(encryptionRing, step, name, variables.ENCRYPTION_KEYS)
+    const turned = rings[kind](step, name, variables)
     out.write(`${turned.value}\n`)
     err.write(`${turned.advice}\n`)
     return 0
@@ -111,6 +128,24 @@ export function keys(
     return 1
   }
 }
+
+type Turn = (
+  step: Step,
+  name: string | undefined,
+  variables: Record<string, string | undefined>,
+) => { value: string; advice: string }
+const turning =
+  <K>(ring: Ring<K>): Turn =>
+  (step, name, variables) =>
+    turn(ring, step, name, variables[ring.variable])
+
+const rings = {
+  token: turning(tokenRing),
+  encryption: turning(encryptionRing),
+  realtime: turning(realtimeRing),
+}
+const isKind = (text: string | undefined): text is keyof typeof rings =>
+  Object.keys(rings).includes(text ?? '')
 
 const isStep = (text: string | undefined): text is Step =>
   text === 'new' || text === 'promote' || text === 'retire'

@@ -1,13 +1,16 @@
-// `npm start`: the database, the demo catalogue, the API, its worker and both sites, on this machine.
+// `npm start`: the database, the demo catalogue, the API, its worker, the sites and a Supabase, on this machine.
 
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
-import { demoOwner, demoStaff, seedDemo } from '../api/demo/seed.ts'
+import { seedDemo } from '../api/demo/seed.ts'
 import { PostgresUnavailable, removeDatabase } from './postgres.ts'
-import { announce, sayStep } from './start/announcement.ts'
+import { announce, sayStep, sayStopped } from './start/announcement.ts'
 import type { OpenDatabase } from './start/database.ts'
 import { isEmpty, openDatabase } from './start/database.ts'
+import { readDemoPresent } from './start/demo-present.ts'
+import type { LocalSupabase } from './start/local-supabase.ts'
+import { prepareLocalSupabase, reasonWithout } from './start/local-supabase.ts'
 import { checkPorts } from './start/ports.ts'
 import { StartProblem } from './start/problem.ts'
 import { endedProblem, startProcess, waitUntilReady } from './start/processes.ts'
@@ -33,6 +36,7 @@ try {
 
 async function start(settings: Settings): Promise<void> {
   const { env } = settings
+  const without = reasonWithout(settings)
   await checkPorts([
     { port: env.PORT, variable: 'PORT', purpose: 'the API' },
     { port: env.WORKER_PORT, variable: 'WORKER_PORT', purpose: 'the worker' },
@@ -45,13 +49,32 @@ async function start(settings: Settings): Promise<void> {
           { port: env.MAIL_SMTP_PORT, variable: 'MAIL_SMTP_PORT', purpose: 'the mail catcher' },
         ]
       : []),
+    ...(without === null
+      ? [{ port: env.SUPABASE_PORT, variable: 'SUPABASE_PORT', purpose: 'the local Supabase' }]
+      : []),
   ])
   if (settings.fresh) await beginAnew(settings)
 
   const secrets = keepSecrets(settings.dataFolder)
-  const [database] = await Promise.all([bringUpDatabase(settings, secrets), buildSites(settings)])
-  await startServices(settings, database, secrets)
-  if (!shutdown.hasBegun) announce(env, { staff: demoStaff, owner: demoOwner })
+  const [of] = await Promise.all([prepareData(settings, secrets), buildSites(settings)])
+  await startServices(settings, of)
+  const demo = await readDemoPresent(of.database.adminUrl)
+  if (!shutdown.hasBegun) announce(env, demo, without)
+}
+
+/** What the services run with. */
+interface Data {
+  database: OpenDatabase
+  secrets: Secrets
+  supabase: LocalSupabase | null
+}
+
+async function prepareData(settings: Settings, secrets: Secrets): Promise<Data> {
+  const database = await bringUpDatabase(settings, secrets)
+  const from = Date.now()
+  const supabase = await prepareLocalSupabase(settings, database, secrets)
+  if (supabase) sayStep('Supabase', 'its database, and functions that hear the shops', from)
+  return { database, secrets, supabase }
 }
 
 async function beginAnew({ env, dataFolder }: Settings): Promise<void> {
@@ -73,6 +96,7 @@ async function bringUpDatabase({ env, dataFolder }: Settings, secrets: Secrets):
   void database.died.then((lines) =>
     fail(new StartProblem(`The database ended by itself. Its last lines:\n${lines}`)),
   )
+  shutdown.onEnd(() => sayStopped(database.place))
   sayStep('Database', database.place, from)
 
   if (await isEmpty(database.adminUrl)) {
@@ -101,17 +125,18 @@ async function buildSites(settings: Settings): Promise<void> {
   if (built.includes(true)) sayStep('Sites', 'built', from)
 }
 
-async function startServices(settings: Settings, database: OpenDatabase, secrets: Secrets): Promise<void> {
+async function startServices(settings: Settings, of: Data): Promise<void> {
   const from = Date.now()
   await Promise.all(
-    planServices(root, logsOf(settings), settings, database, secrets).map(async (plan) => {
+    planServices(root, logsOf(settings), settings, of).map(async (plan) => {
       const service = startProcess(plan)
       shutdown.addService(service)
       await waitUntilReady(service, plan.readyUrl)
       void service.ended.then((outcome) => fail(endedProblem(service, outcome)))
     }),
   )
-  sayStep('Services', `API, worker, shop, desks${catchesMails(settings.env) ? ', mail catcher' : ''}`, from)
+  const also = [...(catchesMails(settings.env) ? ['mail catcher'] : []), ...(of.supabase ? ['Supabase'] : [])]
+  sayStep('Services', ['API', 'worker', 'shop', 'desks', ...also].join(', '), from)
 }
 
 /** Something that ran has ended: says so once and stops the rest. */

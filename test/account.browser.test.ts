@@ -7,9 +7,9 @@ import { demoStaff } from '../api/demo/seed.ts'
 import { providerClient, startOpenIdProvider } from '../api/test/openid-provider.ts'
 import { launchBrowser } from '../scripts/browser.ts'
 import { createClient } from '../sdk/src/index.ts'
+import { authenticatorCode } from './authenticator-code.ts'
 import {
   addVirtualDevice,
-  codeOf,
   pathIn,
   pathOf,
   press,
@@ -45,9 +45,29 @@ async function newDevice(options: { javaScriptEnabled?: boolean } = {}) {
 
 async function signIn(page: Page, password = ada.password): Promise<void> {
   await page.goto('/account/sign-in')
+  await fillSignIn(page, password)
+}
+
+/** On the page of signing in, wherever it leads. */
+async function fillSignIn(page: Page, password = ada.password): Promise<void> {
   await page.getByLabel('E-mail').fill(ada.email)
   await page.getByLabel('Password').fill(password)
   await press(page, 'Sign in')
+}
+
+/** Makes an account and leaves the page at its overview. */
+async function register(page: Page, of: { name: string; email: string; password: string }): Promise<void> {
+  await page.goto('/account/register')
+  await page.getByLabel('Full name').fill(of.name)
+  await page.getByLabel('E-mail').fill(of.email)
+  await page.getByLabel('Password').fill(of.password)
+  await page.getByLabel(/Keep my name/).check()
+  await press(page, 'Make an account')
+  await page.getByRole('heading', { name: 'Look into your mail' }).waitFor()
+  await page.goto(pathIn(await mailTo(running, of.email), '/account/confirm?token='))
+  await page.getByLabel('Password').fill(of.password)
+  await press(page, 'Confirm and sign in')
+  await page.getByRole('heading', { name: `Hello, ${of.name}` }).waitFor()
 }
 
 /** The API as the demo's manager may use it. */
@@ -72,12 +92,17 @@ describe('a customer in a browser', () => {
     await page.goto('/account')
     expect(pathOf(page)).toBe('/account/sign-in')
     await page.getByRole('link', { name: 'Make an account' }).click()
+    await press(page, 'Make an account')
+    await page.getByText('Enter your name.').waitFor()
+    expect(await page.locator('.fault').count(), 'all that is missing, at once').toBe(4)
     await page.getByLabel('Full name').fill(ada.name)
     await page.getByLabel('E-mail').fill('ada.account@')
     await page.getByLabel('Password').fill('short')
-    await page.getByLabel(/Keep my name/).check()
     await press(page, 'Make an account')
     await page.getByText('Enter an e-mail address like').waitFor()
+    await page.getByText('Tick this box').waitFor()
+    expect(await page.locator('input:focus').getAttribute('name'), 'the first fault').toBe('email')
+    await page.getByLabel(/Keep my name/).check()
     expect(await page.textContent('#password-fault')).toMatch(/15/)
     expect(await page.getByLabel('Full name').inputValue(), 'what was right stays').toBe(ada.name)
     expect(await page.getByLabel('Password').inputValue(), 'passwords do not come back').toBe('')
@@ -168,7 +193,7 @@ describe('a customer in a browser', () => {
     await page.getByLabel('Code').fill('000000')
     await press(page, /Ask for a code/)
     await page.getByText('This code does not fit').waitFor()
-    await page.getByLabel('Code').fill(codeOf(secret))
+    await page.getByLabel('Code').fill(authenticatorCode(secret))
     await press(page, /Ask for a code/)
     await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor()
     recoveryCodes = await page.locator('ol.codes li').allTextContents()
@@ -185,7 +210,7 @@ describe('a customer in a browser', () => {
 
     await signIn(page)
     await page.getByRole('heading', { name: 'One more step' }).waitFor()
-    await page.getByLabel('Code').fill(codeOf(secret, 1))
+    await page.getByLabel('Code').fill(authenticatorCode(secret, 1))
     await press(page, 'Sign in')
     await page.getByRole('heading', { name: `Hello, ${ada.name}` }).waitFor()
     await page.goto('/cart')
@@ -301,25 +326,75 @@ describe('a customer in a browser', () => {
     expect(await device.page.getByLabel('Full name').inputValue()).toBe(ada.name)
   }, 30_000)
 
-  it('changes the e-mail address and the password, each after the right proof', async () => {
+  it('gets its mails in the language it has chosen', async () => {
+    const { page } = device
+    await page.goto('/account/profile')
+    const languages = page.getByLabel('Language of our mails')
+    expect(await languages.locator('option').allTextContents()).toEqual(['English', 'Deutsch'])
+    await languages.selectOption('Deutsch')
+    await press(page, 'Save')
+    await page.getByText('Your profile is saved.').waitFor()
+    expect(await languages.inputValue()).toBe('de-DE')
+    await page.goto('/account/forgot')
+    await page.getByLabel('E-mail').fill(ada.email)
+    await press(page, 'Send the link')
+    await page.getByRole('heading', { name: 'Look into your mail' }).waitFor()
+    await mailTo(running, ada.email, 'Passwort')
+    await page.goto('/account/profile')
+    await languages.selectOption('English')
+    await press(page, 'Save')
+    await page.getByText('Your profile is saved.').waitFor()
+  }, 30_000)
+
+  it('changes the e-mail address by the link of a mail, in the account that asked and no other', async () => {
     const { page } = device
     const next = 'ada.moved@example.com'
     await page.goto('/account/profile')
+    await press(page, 'Send the link')
+    await page.getByText('Enter the new address.').waitFor()
+    await page.getByText('Enter your password.').waitFor()
     await page.getByLabel('New e-mail address').fill(next)
     await page.getByLabel('Your password').fill(ada.password)
     await press(page, 'Send the link')
     await page.getByText('Until it is followed, nothing changes.').waitFor()
-    await page.goto(pathIn(await mailTo(running, next), '/account/email?token='))
-    await press(page, 'Use this address')
-    await page.getByText('Your new e-mail address is confirmed.').waitFor()
-    expect(await page.textContent('main')).toContain(next)
-    ada.email = next
+    const link = pathIn(await mailTo(running, next), '/account/email?token=')
 
-    await page.getByLabel('Password until now').fill('wrong')
+    const elsewhere = (await newDevice()).page
+    const eve = { name: 'Eve Moreau', email: 'eve@example.com', password: 'pebble mango anchor thistle drum' }
+    await register(elsewhere, eve)
+    await elsewhere.goto(link)
+    await press(elsewhere, 'Use the new address')
+    await elsewhere.getByRole('heading', { name: 'This link does not work here' }).waitFor()
+    expect(await elsewhere.textContent('main'), 'whose account this is').toContain(eve.email)
+    await press(elsewhere, 'Use another account')
+    await elsewhere.getByText('sign in to the account that asked for it').waitFor()
+    expect(pathOf(elsewhere)).toBe('/account/sign-in')
+    await elsewhere.goto('/account')
+    expect(pathOf(elsewhere), 'signed out').toBe('/account/sign-in')
+
+    await elsewhere.goto(link)
+    expect(pathOf(elsewhere)).toBe('/account/sign-in')
+    await fillSignIn(elsewhere)
+    await elsewhere.getByLabel('Code').fill(recoveryCodes[2] ?? '')
+    await press(elsewhere, 'Sign in')
+    await elsewhere.getByRole('heading', { name: 'Your new address' }).waitFor()
+    expect(await elsewhere.textContent('main')).toContain(ada.email)
+    await press(elsewhere, 'Use the new address')
+    await elsewhere.getByText('Your new e-mail address is confirmed.').waitFor()
+    expect(await elsewhere.textContent('main')).toContain(next)
+    ada.email = next
+    await page.goto('/account')
+    expect(await page.textContent('main'), 'on the other device, too').toContain(next)
+  }, 60_000)
+
+  it('changes the password after the right proof', async () => {
+    const { page } = device
+    await page.goto('/account/profile')
+    await page.getByLabel('Current password').fill('wrong')
     await page.getByLabel('New password').fill('marble quilt harbor sixteen fox')
     await press(page, 'Change the password')
     await page.getByText('The password does not fit.').waitFor()
-    await page.getByLabel('Password until now').fill(ada.password)
+    await page.getByLabel('Current password').fill(ada.password)
     await page.getByLabel('New password').fill('marble quilt harbor sixteen fox')
     await press(page, 'Change the password')
     await page.getByText('Your password is changed.').waitFor()

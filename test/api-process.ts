@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { testKeys, testSigningKey } from './api.ts'
 import { freePorts } from './free-ports.ts'
+import { hearProcess } from './leak-watch.ts'
 
 const main = fileURLToPath(new URL('../api/src/main.ts', import.meta.url))
 
@@ -26,7 +27,7 @@ export async function startApiProcess(
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'test',
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: 'trace',
       RATE_LIMIT_PER_MINUTE: '1000000',
       CHECKOUT_HOLDS_PER_ADDRESS: '0',
       SIGNING_KEY: testSigningKey,
@@ -35,8 +36,9 @@ export async function startApiProcess(
       PORT: String(port),
       ...environment,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  hearProcess('the API', child)
   const ended = once(child, 'exit').then(([code, signal]) => String(signal ?? code))
   const origin = `http://127.0.0.1:${port}`
   for (;;) {

@@ -2,7 +2,7 @@ import { createApp } from '../api/src/app.ts'
 import { createStore } from '../api/src/domains/stores/index.ts'
 import { addStaffMember, createStaffAccount, createStaffSession } from '../api/src/domains/users/index.ts'
 import { type CatalogueProduct, importCategories, importProduct } from '../api/src/import-catalogue.ts'
-import type { Context } from '../api/src/platform/context.ts'
+import { type Context, contextWith } from '../api/src/platform/context.ts'
 import { type Database, openDatabase } from '../api/src/platform/database.ts'
 import { readEnvironment } from '../api/src/platform/env.ts'
 import { newId, toWire } from '../api/src/platform/ids.ts'
@@ -11,6 +11,7 @@ import { keyScopes } from '../api/src/platform/policies.ts'
 import type { Services } from '../api/src/platform/router.ts'
 import { createServices } from '../api/src/services.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { heardRequest, logLevel, logSink } from './leak-watch.ts'
 
 export const testSigningKey = 'a signing key for tests: thirty-two characters'
 
@@ -42,6 +43,12 @@ export interface TestStore {
 let serial = 0
 const unique = () => `${process.pid.toString(36)}${(++serial).toString(36)}`
 
+const [realtimeKey] = JSON.parse(testKeys.TOKEN_KEYS).keys
+/** Of realtime channels: its own ring, here of the same curve point. */
+const REALTIME_KEYS = JSON.stringify({
+  keys: [{ ...realtimeKey, kid: '3b6f0c0e-6d0a-4b67-9a5e-1f2d3c4b5a69' }],
+})
+
 /** The app on a database of its own, as one process runs it; requests go in without a socket. */
 export async function createTestApi(environment: Record<string, string> = {}) {
   const database = await createTestDatabase()
@@ -52,10 +59,12 @@ export async function createTestApi(environment: Record<string, string> = {}) {
     CHECKOUT_HOLDS_PER_ADDRESS: '0',
     SIGNING_KEY: testSigningKey,
     ...testKeys,
+    REALTIME_KEYS,
     ...environment,
   })
-  const services = createServices(env, database.apiUrl, createLog(process.env.TEST_LOG_LEVEL ?? 'silent'))
+  const services = createServices(env, database.apiUrl, createLog(logLevel, logSink))
   const app = createApp(services)
+  app.request = heardRequest(app.request as never) as typeof app.request
   const open = (url: string) => openDatabase({ url, poolSize: 2, onIdleError: () => undefined })
   const [owner, worker] = [open(database.ownerUrl), open(database.workerUrl)]
   return {
@@ -102,18 +111,10 @@ async function createTestStore(
     clockOffsetSeconds: 0,
     origins: [`http://${name}.test`],
   }
-  const context: Context = {
-    store,
-    actor: { kind: 'worker' },
-    db: worker,
-    secrets: services.secrets,
-    sealer: services.sealer,
-    accessTokens: services.accessTokens,
-    codes: services.codes,
-    desks: services.desks,
-    requestId: `test-${name}`,
-    log: services.log,
-  }
+  const context = contextWith(
+    { ...services, db: worker },
+    { store, actor: { kind: 'worker' }, requestId: `test-${name}` },
+  )
   const [publishableKey, secretKey] = [`pk_test_${name}_0123456789`, `sk_test_${name}_0123456789`]
   await createStore(
     { ...context, db: owner },
@@ -302,13 +303,23 @@ export async function send(fetch: Fetch, method: string, path: string, of: Sent 
   const body = of.rawBody ?? (of.body === undefined ? undefined : JSON.stringify(of.body))
   if (body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json')
   const response = await fetch(path, { method, headers, ...(body === undefined ? {} : { body }) })
-  const text = await response.text()
+  const text = await textOf(response)
   const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '')
   return {
     status: response.status,
     headers: response.headers,
     body: isJson && text ? JSON.parse(text) : text,
   }
+}
+
+/** The whole reply; of one without an end what comes first. */
+async function textOf(response: Response): Promise<string> {
+  const isEndless = response.headers.get('content-type') === 'text/event-stream'
+  if (!isEndless || !response.body) return response.text()
+  const reader = response.body.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new TextDecoder().decode(value)
 }
 
 export const address = {

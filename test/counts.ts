@@ -4,6 +4,9 @@ import { expect } from 'vitest'
 /** True while `pnpm prove` runs: tests then take their long counts. */
 export const isProof = process.env.TRADEPOST_PROVE === '1'
 
+/** Milliseconds that a test may take: half an hour under `pnpm prove`, as every test that names no limit of its own. */
+export const patience = (ordinary: number): number => (isProof ? 1_800_000 : ordinary)
+
 /**
  * How often a test repeats what it proves: `small` in an ordinary run, `long` under `pnpm prove`, which also
  * writes the count it gave into the proof. Call it inside the test, so that the proof can name the test.

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import type { RolePasswords } from '../api/src/platform/migrate.ts'
 import { urlAs } from '../api/src/platform/migrate.ts'
+import { hearDatabase } from './leak-watch.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,7 +25,7 @@ export type TestDatabase = {
   apiUrl: string
   /** As `tradepost_worker`. */
   workerUrl: string
-  /** Ends every connection to the database and removes it. */
+  /** Looks through what it tells for secrets, ends every connection to it and removes it. */
   drop(): Promise<void>
 }
 
@@ -46,7 +47,10 @@ async function createDatabase(from: string): Promise<TestDatabase> {
     ownerUrl: urlAs(adminUrl, 'owner', passwords.owner),
     apiUrl: urlAs(adminUrl, 'api', passwords.api),
     workerUrl: urlAs(adminUrl, 'worker', passwords.worker),
-    drop: () => execute(postgresUrl, `drop database if exists ${name} with (force)`),
+    async drop() {
+      await hearDatabase(adminUrl)
+      await execute(postgresUrl, `drop database if exists ${name} with (force)`)
+    },
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { CaughtMail } from './whole-system.ts'
 
@@ -23,18 +22,6 @@ export async function putIntoCart(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await press(page, 'Add to cart')
   await page.getByRole('link', { name: 'Go to checkout' }).first().waitFor()
-}
-
-/** RFC 6238 with SHA-1, six digits and steps of 30 seconds; `ahead` steps from now. */
-export function codeOf(secret: string, ahead = 0): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...secret].map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
-  const step = Buffer.alloc(8)
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead))
-  const mac = createHmac('sha1', key).update(step).digest()
-  const number = mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff
-  return String(number % 1_000_000).padStart(6, '0')
 }
 
 /** The session in the cookie of a reply, as the SDK keeps it. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePorts } from './free-ports.ts'
+import { hearLogFiles } from './leak-watch.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -21,9 +22,12 @@ export interface WholeSystem {
   remove(): Promise<void>
 }
 
-/** Starts everything; the sites are built first when they have changed, which takes a minute. */
-export async function startWholeSystem(): Promise<WholeSystem> {
-  const [api, worker, shop, admin, seller, mails, smtp] = await freePorts(7)
+/**
+ * Starts everything; the sites are built first when they have changed, which takes a minute.
+ * @param of.localSupabase with edge functions and live channels, too
+ */
+export async function startWholeSystem(of: { localSupabase?: boolean } = {}): Promise<WholeSystem> {
+  const [api, worker, shop, admin, seller, mails, smtp, supabase] = await freePorts(8)
   const dataFolder = mkdtempSync(join(tmpdir(), 'tradepost-browser-'))
   const { DATABASE_URL: _, DATABASE_DIRECT_URL: __, ...inherited } = process.env
   const child = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
@@ -38,6 +42,10 @@ export async function startWholeSystem(): Promise<WholeSystem> {
       SELLER_PORT: String(seller),
       MAIL_PORT: String(mails),
       MAIL_SMTP_PORT: String(smtp),
+      SUPABASE_PORT: String(supabase),
+      LOCAL_SUPABASE: String(of.localSupabase ?? false),
+      // Fetched once for all tests.
+      DENO_DIR: join(root, '.data', 'deno'),
       DATA_DIRECTORY: dataFolder,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,6 +58,7 @@ export async function startWholeSystem(): Promise<WholeSystem> {
       child.kill('SIGKILL')
       await ended
     }
+    hearLogFiles(join(dataFolder, 'logs'))
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 3 })
   }
   try {

@@ -76,6 +76,8 @@ export interface DemoStore {
   tagline: string
   currency: string
   locale: string
+  /** What its customers may have their mails in; `locale` alone if absent. */
+  locales?: string[]
   /** ISO 3166-1 alpha-2 codes it ships to. */
   countries: string[]
   taxBasisPoints: number

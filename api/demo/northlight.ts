@@ -164,6 +164,7 @@ export const northlight: DemoStore = {
   tagline: 'Things for everyday rooms',
   currency: 'EUR',
   locale: 'en-DE',
+  locales: ['en-DE', 'de-DE'],
   countries: ['DE', 'AT', 'BE', 'DK', 'FR', 'IT', 'LU', 'NL', 'PL', 'SE'],
   taxBasisPoints: 1900,
   categories,

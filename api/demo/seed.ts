@@ -107,7 +107,7 @@ const storeOf = (demo: DemoStore, id: string, origins: string[]): Store => ({
   tagline: demo.tagline,
   currency: demo.currency,
   locale: demo.locale,
-  locales: [demo.locale],
+  locales: demo.locales ?? [demo.locale],
   status: 'open',
   supportEmail: null,
   twinOf: null,
@@ -123,8 +123,13 @@ function newStore(demo: DemoStore, store: Store) {
     ...store,
     keys: keys
       ? [
-          { kind: 'publishable' as const, secret: keys.publishable, scopes: [] },
-          { kind: 'secret' as const, secret: keys.secret, scopes: ['orders:read', 'orders:fulfill'] },
+          { kind: 'publishable' as const, secret: keys.publishable, name: 'Pages of the shop', scopes: [] },
+          {
+            kind: 'secret' as const,
+            secret: keys.secret,
+            name: 'Shipping from a server',
+            scopes: ['orders:read', 'orders:fulfill'],
+          },
         ]
       : [],
     shippingMethods: demo.shippingMethods.map(({ price, freeFrom, ...method }) => ({

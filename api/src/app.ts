@@ -8,15 +8,18 @@ import { mountDocs } from './docs.ts'
 import { adminRouter } from './domains/admin/index.ts'
 import { cartRouter } from './domains/cart/index.ts'
 import { createProviderRouters, customerRouters } from './domains/customers/index.ts'
-import { createDiscoveryRouter } from './domains/discovery/index.ts'
+import { createDiscoveryRouter, stockRouter } from './domains/discovery/index.ts'
+import { createEventsRouter, type LiveFeed } from './domains/events/index.ts'
 import { createOrdersRouter } from './domains/orders/index.ts'
 import { createTestProviderPages, type PaymentProvider, type TestProvider } from './domains/payments/index.ts'
 import { privacyRouter } from './domains/privacy/index.ts'
+import { createRealtimeRouter } from './domains/realtime/index.ts'
 import { sellerDeskRouter } from './domains/seller-desk/index.ts'
 import { sellersRouters } from './domains/sellers/index.ts'
 import { storeLifeRouter } from './domains/store-life/index.ts'
 import { storesRouters } from './domains/stores/index.ts'
 import { usersRouters } from './domains/users/index.ts'
+import { createWebhookRouters } from './domains/webhooks/index.ts'
 import { mountHealth } from './health.ts'
 import { mountMedia } from './media.ts'
 import { challengeHeader } from './platform/challenge.ts'
@@ -30,6 +33,7 @@ import {
   createRateLimit,
   RateLimited,
 } from './platform/rate-limit.ts'
+import type { RealtimeTokens } from './platform/realtime-tokens.ts'
 import { platformRefusals, Refusal } from './platform/refusals.ts'
 import { allowedMethods, methodsNotMeant } from './platform/route-paths.ts'
 import {
@@ -57,9 +61,14 @@ export const routersOf = (of: {
   holdsPerAddress: number
   /** Whether identity providers may be on this machine. */
   loopbackProviders: boolean
+  /** Whether webhooks may be sent to this machine. */
+  loopbackWebhooks: boolean
+  live: LiveFeed
+  realtime: RealtimeTokens | null
 }): Router[] => [
   ...storesRouters,
   createDiscoveryRouter(),
+  stockRouter,
   cartRouter,
   createOrdersRouter(of),
   ...customerRouters,
@@ -68,13 +77,16 @@ export const routersOf = (of: {
   ...usersRouters,
   ...sellersRouters,
   sellerDeskRouter,
+  ...createWebhookRouters({ loopback: of.loopbackWebhooks }),
   storeLifeRouter,
   adminRouter,
+  createEventsRouter(of),
+  createRealtimeRouter(of),
 ]
 
 /** The whole API. Middleware first, then one line a domain. */
 export function createApp(
-  services: Services & { provider: TestProvider },
+  services: Services & { provider: TestProvider; live: LiveFeed; realtime: RealtimeTokens | null },
 ): Router & { declared: DeclaredRoute[] } {
   const { env } = services
   const app = createRouter()
@@ -84,6 +96,9 @@ export function createApp(
     leaseSeconds: env.IDEMPOTENCY_LEASE_SECONDS,
     holdsPerAddress: env.holdsPerAddress,
     loopbackProviders: env.NODE_ENV !== 'production',
+    loopbackWebhooks: env.WEBHOOKS_TO_LOOPBACK,
+    live: services.live,
+    realtime: services.realtime,
   })
   app.use(observe(services))
   app.on('OPTIONS', '*', preflight)

@@ -1,4 +1,6 @@
 import { routersOf } from './app.ts'
+import type { LiveFeed } from './domains/events/index.ts'
+import { documentWebhooks } from './domains/webhooks/index.ts'
 import { openApiDocument } from './platform/document.ts'
 import { createRouter, type DeclaredRoute, routesOf } from './platform/router.ts'
 
@@ -14,6 +16,10 @@ const tags = [
     description: 'A quote promises totals and sets goods aside; paying it places the order.',
   },
   { name: 'Orders', description: 'Orders, opened by their own secret.' },
+  {
+    name: 'Events',
+    description: 'What has happened, in one order: as pages, as a stream, and sent to you as webhooks.',
+  },
   { name: 'Customers', description: 'Who buys: accounts, sessions, addresses and consents of one store.' },
   { name: 'Seller', description: 'For the people of a seller and for its servers with a key of theirs.' },
   {
@@ -29,6 +35,7 @@ Money is in integer minor units. Dates are RFC 3339 in UTC. Every refusal is \`a
 \`code\`; each operation lists its codes under \`x-refusals\`. What you may not see answers as if it did not exist.
 Repeat a write safely with an \`Idempotency-Key\`. Clients must tolerate new fields and new enum values in replies.`
 
+const nobodyReads: LiveFeed = { follow: () => null, readers: () => 0, close: () => undefined }
 const notAProvider = { name: 'none', knowsMethod: () => false } as never
 
 /** Built from the routes alone: no database, no environment. */
@@ -40,9 +47,13 @@ export function buildContract(): { document: Record<string, unknown>; routes: De
     leaseSeconds: 15,
     holdsPerAddress: 10,
     loopbackProviders: false,
+    loopbackWebhooks: false,
+    live: nobodyReads,
+    realtime: null,
   }
   const routers = routersOf(settings)
   for (const router of routers) app.route('/', router)
+  documentWebhooks(app)
   return {
     document: openApiDocument(app, { version: contractVersion, description, tags }),
     routes: routers.flatMap(routesOf),

@@ -38,7 +38,10 @@ async function contract() {
 }
 
 // Whose bearer token goes with a path: of all that are known, Swagger UI would send the last.
-function bearersFor(path) {
+function bearersFor(method, path) {
+  // Who is about to sign in shows no session: an old one that has ended would be refused.
+  const doors = ['/v1/account/sessions', '/v1/account/password-resets', '/v1/seller/sessions']
+  if (method === 'POST' && doors.includes(path)) return []
   if (path === '/v1/seller' || path.startsWith('/v1/seller/')) return ['sellerSession', 'sellerKey']
   if (path.startsWith('/v1/account')) return ['staffSession', 'sellerSession']
   if (path.startsWith('/v1/admin/')) return ['staffSession', 'secretKey']
@@ -46,16 +49,16 @@ function bearersFor(path) {
   return []
 }
 
-function authorize(headers, path) {
+function authorize(headers, method, path) {
   const known = ui.authSelectors.authorized().toJS()
-  const scheme = bearersFor(path).find((name) => known[name])
+  const scheme = bearersFor(method, path).find((name) => known[name])
   if (scheme) headers.Authorization = 'Bearer ' + known[scheme].value
   else if (headers['Tradepost-Publishable-Key']) delete headers.Authorization
 }
 
 function remember(path, body) {
   const authorizeAs = (scheme, value) => typeof value === 'string' && ui.preauthorizeApiKey(scheme, value)
-  if (path === '/v1/admin/sessions' || path.startsWith('/v1/account/stores/')) authorizeAs('staffSession', body.token)
+  if (path === '/v1/account/sessions' || path.startsWith('/v1/account/stores/')) authorizeAs('staffSession', body.token)
   if (path === '/v1/seller/sessions') authorizeAs('sellerSession', body.token)
   if (path.startsWith('/v1/carts')) authorizeAs('cartSecret', body.secret)
   authorizeAs('customerToken', body.accessToken)
@@ -93,7 +96,7 @@ contract().then((spec) => {
       const headers = request.headers || {}
       if (headers['Idempotency-Key'] === '5f0c2f0e-6d0a-4b67-9a5e-1f2d3c4b5a69') headers['Idempotency-Key'] = crypto.randomUUID()
       if (headers['If-Match'] === '"3"') delete headers['If-Match']
-      authorize(headers, new URL(request.url, location.href).pathname)
+      authorize(headers, request.method, new URL(request.url, location.href).pathname)
       request.url = withIds(request.url)
       if (typeof request.body === 'string') request.body = withTokens(withIds(request.body))
       return request

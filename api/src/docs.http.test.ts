@@ -159,8 +159,8 @@ describe('Swagger UI', () => {
     await walk({ getCustomerCart: 200, getCustomerAsStaff: 200, listProducts: 200 })
     const reads = Object.values(docs.spec.paths)
       .flatMap(({ get }) => (get ? [get.operationId] : []))
-      // For owners; the demo's staff is a manager.
-      .filter((operationId) => operationId !== 'exportStore')
+      // For owners, and the demo's staff is a manager; without an end, which no button shows.
+      .filter((operationId) => operationId !== 'exportStore' && !operationId.startsWith('stream'))
     const unwell: unknown[] = []
     for (const operationId of reads) {
       const { status, body } = await docs.execute(operationId)

@@ -1,12 +1,12 @@
 import { type ServerType, serve } from '@hono/node-server'
 import { createApp } from './app.ts'
-import { readEnvironment } from './platform/env.ts'
+import { environmentOfProcess } from './platform/env.ts'
 import { createServices } from './services.ts'
 import { untilStopped } from './stopping.ts'
 
 const usesPauseMilliseconds = 30_000
 
-const env = readEnvironment()
+const env = environmentOfProcess()
 if (!env.DATABASE_URL) throw new Error('DATABASE_URL is not set: `npm start` sets it, production must')
 const services = createServices(env, env.DATABASE_URL)
 const app = createApp(services)
@@ -43,6 +43,7 @@ const writing = setInterval(writeUses, usesPauseMilliseconds)
 
 await untilStopped(services.log, async () => {
   stopping = true
+  services.live.close()
   // A socket that is kept alive becomes idle only when its last answer is out.
   const sweep = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
   await new Promise<void>((done) => server.close(() => done()))

@@ -1,4 +1,5 @@
 import { type CustomerIdentification, createCustomerIdentification } from './domains/customers/index.ts'
+import { createLiveFeed, type LiveFeed } from './domains/events/index.ts'
 import { createTestProvider, type TestProvider } from './domains/payments/index.ts'
 import { identifySellerMember, sellerTrades } from './domains/sellers/index.ts'
 import { createStoreIdentification, type StoreIdentification } from './domains/stores/index.ts'
@@ -10,6 +11,7 @@ import { armFailpoint } from './platform/failpoints.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { createCodeKeeper } from './platform/one-time-codes.ts'
+import { createRealtimeTokens, type RealtimeTokens } from './platform/realtime-tokens.ts'
 import type { Services } from './platform/router.ts'
 import { createSealer } from './platform/sealing.ts'
 import { createSecretKeeper } from './platform/secrets.ts'
@@ -18,6 +20,10 @@ export interface ProcessServices extends Services {
   stores: StoreIdentification
   customers: CustomerIdentification
   provider: TestProvider
+  /** Who reads the feed while it grows. */
+  live: LiveFeed
+  /** Null: this installation has no realtime channels. */
+  realtime: RealtimeTokens | null
 }
 
 /** All that a process has, made from its environment. `url` is the login of its role. */
@@ -53,6 +59,14 @@ export function createServices(
     secrets: createSecretKeeper(env.SIGNING_KEY),
     metrics: createMetrics(db),
     strictReplies: env.NODE_ENV !== 'production',
+    live: createLiveFeed({ db, log }),
+    realtime: env.REALTIME_KEYS
+      ? createRealtimeTokens({
+          keys: env.REALTIME_KEYS,
+          issuer: `${env.publicUrl}/v1/realtime`,
+          place: env.realtimePlace,
+        })
+      : null,
     provider: createTestProvider({
       db,
       publicUrl: env.publicUrl,

@@ -1,22 +1,24 @@
 import { z } from '@hono/zod-openapi'
-import type { TaskList } from 'graphile-worker'
+import type { Task, TaskList } from 'graphile-worker'
 import { uuidv7 } from 'uuidv7'
 import { forgetOldCustomerSessions, forgetOldTokens } from './domains/customers/index.ts'
 import { refreshProducts, refreshSeller } from './domains/discovery/index.ts'
 import {
   expireCheckout,
   forgetOldLookups,
+  forgetOldQuotes,
   linkGuestOrders,
   mailOrderCode,
   mailOrderConfirmation,
   readOverdueCheckouts,
 } from './domains/orders/index.ts'
 import { eraseLateTraces } from './domains/privacy/index.ts'
+import { forgetOldSellerInvitations, forgetRefusedApplicants } from './domains/sellers/index.ts'
 import { deleteTwin, eraseStores, fillTwin, readOrphanedTwins } from './domains/store-life/index.ts'
 import { readAnyStore } from './domains/stores/index.ts'
-import { forgetOldLinks, forgetOldSessions } from './domains/users/index.ts'
+import { forgetOldInvitations, forgetOldLinks, forgetOldSessions } from './domains/users/index.ts'
 import { forgetOldAttempts } from './platform/attempt-queries.ts'
-import type { Context } from './platform/context.ts'
+import { type Context, contextWith } from './platform/context.ts'
 import { forgetOldKeys } from './platform/idempotency-queries.ts'
 import type { ProcessServices } from './services.ts'
 
@@ -32,23 +34,8 @@ const overdueBatch = 100
 
 /** What the worker does in the name of a store, open or suspended; null when it is gone. */
 export async function contextOf(services: ProcessServices, storeId: string): Promise<Context | null> {
-  const { db, secrets, sealer, accessTokens, codes, desks, log } = services
-  const store = await readAnyStore(db, storeId)
-  const actor = { kind: 'worker' } as const
-  return (
-    store && {
-      store,
-      actor,
-      db,
-      secrets,
-      sealer,
-      accessTokens,
-      codes,
-      desks,
-      log,
-      requestId: `worker-${uuidv7()}`,
-    }
-  )
+  const store = await readAnyStore(services.db, storeId)
+  return store && contextWith(services, { store, actor: { kind: 'worker' }, requestId: `worker-${uuidv7()}` })
 }
 
 /**
@@ -92,6 +79,10 @@ const forgetting = [
   forgetOldCustomerSessions,
   forgetOldSessions,
   forgetOldLinks,
+  forgetOldInvitations,
+  forgetOldSellerInvitations,
+  forgetRefusedApplicants,
+  forgetOldQuotes,
 ]
 
 /** @throws AggregateError at the end: one table that cannot be cleared does not keep the others */
@@ -108,42 +99,25 @@ export const crontab = `
 `
 
 export function createTasks(services: ProcessServices): TaskList {
+  // A job in the name of a store; once the store is gone, nothing is left to do.
+  const inStore =
+    <P extends { storeId: string }>(
+      shape: z.ZodType<P>,
+      run: (context: Context, payload: P) => Promise<unknown>,
+    ): Task =>
+    async (payload) => {
+      const parsed = shape.parse(payload)
+      const context = await contextOf(services, parsed.storeId)
+      if (context) await run(context, parsed)
+    }
   return {
-    async refreshProduct(payload) {
-      const { storeId, productId } = ofProduct.parse(payload)
-      const context = await contextOf(services, storeId)
-      if (context) await refreshProducts(context, [productId])
-    },
-    async mailOrderConfirmation(payload) {
-      const { storeId, orderId } = ofOrder.parse(payload)
-      const context = await contextOf(services, storeId)
-      if (context) await mailOrderConfirmation(context, { orderId })
-    },
-    async mailOrderCode(payload) {
-      const { storeId, lookupId } = ofLookup.parse(payload)
-      const context = await contextOf(services, storeId)
-      if (context) await mailOrderCode(context, { lookupId })
-    },
-    async linkGuestOrders(payload) {
-      const { storeId, customerId } = ofCustomer.parse(payload)
-      const context = await contextOf(services, storeId)
-      if (context) await linkGuestOrders(context, { customerId })
-    },
-    async eraseLateTraces(payload) {
-      const { storeId, customerId } = ofCustomer.parse(payload)
-      const context = await contextOf(services, storeId)
-      if (context) await eraseLateTraces(context, { customerId })
-    },
-    async refreshSeller(payload) {
-      const { storeId, sellerId } = ofSeller.parse(payload)
-      const context = await contextOf(services, storeId)
-      if (context) await refreshSeller(context, sellerId)
-    },
-    async fillTwin(payload) {
-      const { storeId } = ofStore.parse(payload)
-      const context = await contextOf(services, storeId)
-      if (context) await fillTwin(context)
-    },
+    refreshProduct: inStore(ofProduct, (context, { productId }) => refreshProducts(context, [productId])),
+    mailOrderConfirmation: inStore(ofOrder, mailOrderConfirmation),
+    mailOrderCode: inStore(ofLookup, mailOrderCode),
+    linkGuestOrders: inStore(ofCustomer, linkGuestOrders),
+    eraseLateTraces: inStore(ofCustomer, eraseLateTraces),
+    refreshSeller: inStore(ofSeller, (context, { sellerId }) => refreshSeller(context, sellerId)),
+    fillTwin: inStore(ofStore, fillTwin),
     async lookAfterDeletedStores() {
       await lookAfterDeletedStores(services)
     },

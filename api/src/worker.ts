@@ -3,8 +3,9 @@ import { serve } from '@hono/node-server'
 import { Logger, parseCrontab, run } from 'graphile-worker'
 import { relayOnce } from './domains/events/index.ts'
 import { startMailDelivery } from './domains/mail/index.ts'
+import { createWebhookClient, startWebhooks } from './domains/webhooks/index.ts'
 import { mountHealth } from './health.ts'
-import { readEnvironment } from './platform/env.ts'
+import { environmentOfProcess } from './platform/env.ts'
 import { createRouter } from './platform/router.ts'
 import { createMailer } from './platform/smtp.ts'
 import { createServices } from './services.ts'
@@ -14,7 +15,7 @@ import { contextOf, createTasks, crontab } from './worker-tasks.ts'
 
 const relayPauseMilliseconds = 100
 
-const env = readEnvironment()
+const env = environmentOfProcess()
 const url = env.DATABASE_DIRECT_URL
 if (!url)
   throw new Error('DATABASE_DIRECT_URL is not set: the worker needs a direct connection as tradepost_worker')
@@ -51,6 +52,12 @@ const mailing = startMailDelivery({
   contextOf: (storeId) => contextOf(services, storeId),
 })
 
+const webhooks = startWebhooks({
+  ...services,
+  client: createWebhookClient({ loopback: env.WEBHOOKS_TO_LOOPBACK }),
+  contextOf: (storeId) => contextOf(services, storeId),
+})
+
 const health = createRouter()
 mountHealth(health, services)
 const server = serve({ fetch: health.fetch, port: env.WORKER_PORT, hostname: env.HOST })
@@ -59,7 +66,7 @@ log.info({ port: env.WORKER_PORT }, 'working')
 await untilStopped(log, async () => {
   stopping = true
   server.close()
-  await Promise.all([relaying, mailing.stop()])
+  await Promise.all([relaying, mailing.stop(), webhooks.stop()])
   await runner.stop()
   await db.close()
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Sent } from '../../test/api.ts'
 import { count, seed } from '../../test/counts.ts'
+import { leaks } from '../../test/leak-watch.ts'
 import { someoneAllowed } from './access/allowed-caller.ts'
 import { fixtureOf, requestOf } from './access/fixture.ts'
 import { fixtures } from './access/fixtures.ts'
@@ -22,6 +23,8 @@ afterAll(async () => {
 
 describe('whatever is sent', () => {
   it('never answers 5xx: arbitrary bodies, paths, queries and headers on every operation', async () => {
+    // Whatever the pool holds is sent as anything, also as a password.
+    for (const value of [...Object.values(resourcesOf(a)), a.offerId, b.offerId]) leaks.show(value)
     const declared = operations()
     const real: Resources = { ...resourcesOf(a), callersOrigin: a.store.origin }
     const text = fc.oneof(

@@ -9,9 +9,14 @@ import {
   shopper,
   type TestApi,
 } from '../../test/api.ts'
+import { codeContext } from '../src/domains/orders/confirm-order-lookup.ts'
+import { lookupHashOf } from '../src/domains/orders/request-order-lookup.ts'
 import { fromWire, newId } from '../src/platform/ids.ts'
-import { digest } from '../src/platform/secrets.ts'
 import { createFirstSeller, createPeople, everybodysPassword, withRows } from './people/index.ts'
+
+/** Whom the shopper of the tests buys as, and the code that was mailed there to open the guest's order. */
+export const buyerEmail = 'ada@example.com'
+export const orderCode = '492039'
 
 const answered = (answer: Answer, status: number) => {
   expect(answer.status, JSON.stringify(answer.body)).toBe(status)
@@ -19,7 +24,10 @@ const answered = (answer: Answer, status: number) => {
 }
 
 /** A store in which everything has happened once: no table is empty, and every kind of id is at hand. */
-export async function createBusyStore(api: TestApi) {
+export async function createBusyStore(
+  api: TestApi,
+  of: { /** Of its identity providers; nobody answers there unless said. */ issuer?: string } = {},
+) {
   const store = await api.store()
   await createTestCategories(store, ['lamps'])
   // A word that is nowhere else: found outside this store, it has leaked.
@@ -67,9 +75,14 @@ export async function createBusyStore(api: TestApi) {
   const staff = { email: `${store.context.store.slug}@example.com`, password: everybodysPassword }
   await createTestStaff(api, store, staff)
   const cart = await openCart()
-  const people = await createPeople(api, store, { canary, firstSellerId })
+  const people = await createPeople(api, store, {
+    canary,
+    firstSellerId,
+    issuer: of.issuer ?? 'https://127.0.0.1:9',
+  })
   const [boundCart, bought, expired] = [await openCart(), await place(), await place()]
   const quoteOfBound = await quote(boundCart)
+  const placed = await place()
   await withRows(api, async (rows) => {
     const of = [people.customers.ada.id, store.context.store.id]
     const carts = [boundCart.id, bought.cart.id].map((id) => fromWire('cart', id))
@@ -85,13 +98,14 @@ export async function createBusyStore(api: TestApi) {
     await rows.run('UPDATE commerce.orders SET secret_expires_at = now() WHERE id = $1', [
       fromWire('order', expired.order.id),
     ])
+    const lookupId = newId('orderAccessCode')
     await rows.insert('order_access_codes', {
       store_id: store.context.store.id,
-      id: newId('orderAccessCode'),
-      lookup_hash: digest(canary),
-      order_id: orderId,
-      code_hash: digest(canary),
-      expires_at: new Date(Date.now() + 900_000),
+      id: lookupId,
+      lookup_hash: lookupHashOf(store.context, { number: placed.order.number, email: buyerEmail }),
+      order_id: fromWire('order', placed.order.id),
+      code_hash: api.services.codes.digest('mailed', orderCode, codeContext(lookupId)),
+      expires_at: new Date(Date.now() + 3_600_000),
     })
   })
   return {
@@ -113,7 +127,7 @@ export async function createBusyStore(api: TestApi) {
     /** Open, with one line of two pieces, and its checkout, held. */
     cart,
     checkout: await quote(cart),
-    placed: await place(),
+    placed,
     shipped,
     orderLineId,
     staff,

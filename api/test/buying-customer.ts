@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { type Answer, address, type Sent, send, type TestApi, type TestStore } from '../../test/api.ts'
 import { createTestCustomer, type TestCustomer } from './customers.ts'
 import { quoted } from './quoted-checkout.ts'
+import { signedIn } from './signed-in.ts'
 
 /** A customer who is signed in, and buys with nothing but that session. */
 export interface BuyingCustomer extends TestCustomer {
@@ -53,6 +54,15 @@ export const asServer = (
   path: string,
   body?: object,
 ): Promise<Answer> => send(api.app.request, method, path, { bearer: store.secretKey, body })
+
+/** Asks as a person of the staff who may do everything. */
+export async function asOwnerOf(
+  api: TestApi,
+  store: TestStore,
+): Promise<(method: string, path: string, body?: object) => Promise<Answer>> {
+  const bearer = await signedIn(api, store)
+  return (method, path, body) => send(api.app.request, method, path, { bearer, body })
+}
 
 /** All of an order leaves. */
 export async function ship(api: TestApi, store: TestStore, order: { id: string }): Promise<void> {

@@ -162,14 +162,14 @@ describe('keys and secrets', () => {
       })),
     )
     const email = a.people.staff.workers.support?.email
-    const session = await ask('POST', '/v1/admin/sessions', {
+    const session = await ask('POST', '/v1/account/sessions', {
       key,
       body: { email, password: a.staff.password },
     })
     expect(session.status).toBe(201)
     const bearer = session.body.token as string
     expect((await ask('GET', '/v1/admin/orders', { bearer })).status).toBe(200)
-    expect((await ask('DELETE', '/v1/admin/sessions/current', { bearer })).status).toBe(204)
+    expect((await ask('DELETE', '/v1/account/sessions/current', { bearer })).status).toBe(204)
     await refuses([
       { what: 'ended', method: 'GET', path: '/v1/admin/orders', sent: { bearer }, code: 'not-authenticated' },
     ])
@@ -215,7 +215,7 @@ describe('keys and secrets', () => {
         { ...a.staff, password: 'wrong' },
         { email: 'nobody@example.com', password: 'wrong' },
         { ...b.staff },
-      ].map((each) => ask('POST', '/v1/admin/sessions', { key, body: each })),
+      ].map((each) => ask('POST', '/v1/account/sessions', { key, body: each })),
     )
     const told = answers.map((answer) => ({ ...answer.body, requestId: '' }))
     expect(told[0]).toMatchObject({ status: 401, code: 'wrong-credentials' })

@@ -9,9 +9,15 @@ export const workerSeesAll = [
   'one_time_tokens',
   'order_access_codes',
   'refresh_tokens',
+  'seller_invitations',
   'seller_sessions',
+  'sellers',
+  'staff_invitations',
   'staff_sessions',
   'stores',
+  'webhook_deliveries',
+  'webhook_endpoints',
+  'webhook_secrets',
 ]
 
 /** What the worker may delete when its time is over, besides what the API may. */
@@ -23,8 +29,13 @@ export const workerForgets = [
   'one_time_tokens',
   'order_access_codes',
   'refresh_tokens',
+  'seller_invitations',
   'seller_sessions',
+  'staff_invitations',
   'staff_sessions',
+  'webhook_deliveries',
+  'webhook_endpoints',
+  'webhook_secrets',
 ]
 
 /** What the worker may delete of a store that was deleted and whose grace is over, besides. */
@@ -35,9 +46,11 @@ export const erasedWithStore = [
   'customer_consents',
   'customer_sessions',
   'customers',
+  'event_audiences',
   'events',
   'fulfillments',
   'holds',
+  'listing_versions',
   'locations',
   'offers',
   'order_lines',
@@ -48,6 +61,7 @@ export const erasedWithStore = [
   'sellers',
   'staff_invitations',
   'stock_items',
+  'stock_levels',
   'stock_movements',
   'store_keys',
   'variants',
@@ -56,6 +70,7 @@ export const erasedWithStore = [
 /** Rows that never change once they are written. */
 export const neverUpdated = [
   'events',
+  'event_audiences',
   'event_details',
   'stock_movements',
   'fulfillments',
@@ -93,16 +108,15 @@ export const deletedFrom = [
   'staff_sessions',
   'store_domains',
   'store_secrets',
+  'webhook_secrets',
 ]
 
 /** All that the API may change of what belongs to no store: an account's own. */
 export const accountColumns = {
   staff_accounts: [
-    'email',
     'name',
     'password_hash',
     'password_changed_at',
-    'status',
     'may_create_stores',
     'session_epoch',
     'version',

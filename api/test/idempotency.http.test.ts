@@ -35,6 +35,7 @@ const withoutKey = {
     'createSellerSession',
     'switchStore',
     'createPasskeyChallenge',
+    'createRealtimeToken',
     'startPasskeyRegistration',
     'startProviderSignIn',
     'startProviderLink',

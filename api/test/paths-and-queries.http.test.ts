@@ -261,6 +261,27 @@ describe('paths, methods and queries', () => {
     await refusesAll(cases)
   })
 
+  it('refuses a query wherever there is none in the contract, and names what it does not know', async () => {
+    const cases = every.flatMap((operation): Refused[] => {
+      const takesQuery = parametersOf(operation.operationId).some(({ in: place }) => place === 'query')
+      if (takesQuery) return []
+      const { method, path, sent } = callOf(operation)
+      return ['storeId=1', '__proto__=1', 'storeId=1&storeId=2', 'storeId'].map((query) => ({
+        what: `${operation.operationId} ?${query}`,
+        method,
+        path: `${path}?${query}`,
+        sent,
+        code: 'invalid-request',
+        pointer: `query/${query.split('=')[0]}`,
+      }))
+    })
+    expect(cases.length).toBeGreaterThan(400)
+    await refusesAll(cases)
+    // An empty query says nothing.
+    const { key } = writes().createCart.sent
+    expect((await ask('GET', '/v1/store?', { key })).status).toBe(200)
+  })
+
   it('refuses sorts, states and words that are unknown or too long', async () => {
     const { key } = writes().createCart.sent
     const bearer = a.store.secretKey

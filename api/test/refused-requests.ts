@@ -191,7 +191,7 @@ function workingWrites(of: BusyStore): Record<WriteName, Write> {
       idempotencyKey: crypto.randomUUID(),
       body: payment,
     }),
-    createStaffSession: at('POST', '/v1/admin/sessions', { key, body: { ...of.staff } }),
+    createStaffSession: at('POST', '/v1/account/sessions', { key, body: { ...of.staff } }),
     createFulfillment: at('POST', `/v1/admin/orders/${of.placed.order.id}/fulfillments`, {
       bearer: store.secretKey,
       body: parcel,

@@ -43,7 +43,7 @@ export const signIn = (
   store: TestStore,
   of: { email: string; password?: string; headers?: Record<string, string> },
 ): Promise<Answer> =>
-  send(api.app.request, 'POST', '/v1/admin/sessions', {
+  send(api.app.request, 'POST', '/v1/account/sessions', {
     key: store.publishableKey,
     headers: of.headers ?? seat(),
     body: { email: of.email, password: of.password ?? staffPassword },

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { expect, inject, it } from 'vitest'
 import { createBareDatabase } from '../../test/database.ts'
 import { prepareDatabase } from '../src/platform/migrate.ts'
+import { builtInRoles } from '../src/platform/policies.ts'
 
 const migrations = fileURLToPath(new URL('../migrations', import.meta.url))
 
@@ -50,10 +51,59 @@ it('brings a store of the first days, with its staff and keys, to the newest sch
         (SELECT count(*)::int FROM commerce.store_keys WHERE scopes = '{orders:read}') AS keys
       FROM commerce.staff_memberships m JOIN commerce.staff_roles r ON r.id = m.role_id`)
     expect(rows).toEqual([{ name: 'owner', is_owner: true, roles: 4, stores: 1, sessions: 1, keys: 1 }])
+    const mightier = await admin.query(`
+      SELECT name, '{customers:erase,domains:write}' <@ permissions AS may FROM commerce.staff_roles ORDER BY name`)
+    expect(mightier.rows).toEqual(
+      Object.keys(builtInRoles)
+        .toSorted()
+        .map((name) => ({ name, may: name === 'owner' || name === 'manager' })),
+    )
     // The owner of the tables saw all stores for the time of the migration only.
     const unforced = await admin.query(`SELECT relname FROM pg_class c
       WHERE relnamespace = 'commerce'::regnamespace AND relkind = 'r' AND relrowsecurity AND NOT relforcerowsecurity`)
     expect(unforced.rows).toEqual([])
+  } finally {
+    await admin.end()
+    await rm(folder, { recursive: true })
+    await database.drop()
+  }
+})
+
+it('lists what was on the shelves before there was a list of stock', async () => {
+  const database = await createBareDatabase()
+  const folder = await migrationsUpTo('0010_webhooks_access')
+  const of = { adminUrl: database.adminUrl, passwords: inject('rolePasswords') }
+  const admin = new pg.Client(database.adminUrl)
+  const id = (n: number) => `01993f00-0000-7000-8000-0000000000${n}`
+  try {
+    await prepareDatabase({ ...of, migrationsFolder: folder })
+    await admin.connect()
+    await admin.query(`
+      INSERT INTO commerce.stores (store_id, slug, name, tagline, currency, locale, countries, tax_basis_points)
+      VALUES ('${storeId}', 'old', 'Old', '', 'EUR', 'en-DE', '{DE}', 1900);
+      INSERT INTO commerce.products (store_id, id, handle, title, tags, status)
+      VALUES ('${storeId}', '${id(10)}', 'mug', 'Mug', '{}', 'active');
+      INSERT INTO commerce.variants (store_id, id, product_id, position, option_values, title, sku)
+      VALUES ('${storeId}', '${id(11)}', '${id(10)}', 1, '{a}', 'A', 'MUG-A'),
+        ('${storeId}', '${id(12)}', '${id(10)}', 2, '{b}', 'B', NULL),
+        ('${storeId}', '${id(13)}', '${id(10)}', 3, '{c}', 'C', NULL);
+      INSERT INTO commerce.sellers (store_id, id, handle, name) VALUES ('${storeId}', '${id(20)}', 'old', 'Old');
+      INSERT INTO commerce.locations (store_id, id, handle, name)
+      VALUES ('${storeId}', '${id(30)}', 'main', 'Main'), ('${storeId}', '${id(31)}', 'east', 'East');
+      INSERT INTO commerce.offers (store_id, id, variant_id, seller_id, currency, price_amount)
+      SELECT store_id, id, id, '${id(20)}', 'EUR', 100 FROM commerce.variants;
+      INSERT INTO commerce.stock_items (store_id, offer_id, location_id, on_hand, reserved, sells_without_stock)
+      VALUES ('${storeId}', '${id(11)}', '${id(30)}', 5, 2, false), ('${storeId}', '${id(11)}', '${id(31)}', 4, 0, false),
+        ('${storeId}', '${id(12)}', '${id(30)}', 0, 0, true)`)
+    await prepareDatabase(of)
+    const { rows } = await admin.query(
+      'SELECT on_hand, reserved, level, title_begins, sku_begins FROM commerce.stock_levels ORDER BY offer_id',
+    )
+    expect(rows).toEqual([
+      { on_hand: 9, reserved: 2, level: 7, title_begins: 'mug', sku_begins: 'mug-a' },
+      { on_hand: 0, reserved: 0, level: 2147483647, title_begins: 'mug', sku_begins: '' },
+      { on_hand: 0, reserved: 0, level: 0, title_begins: 'mug', sku_begins: '' },
+    ])
   } finally {
     await admin.end()
     await rm(folder, { recursive: true })

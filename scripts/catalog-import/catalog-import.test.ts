@@ -264,6 +264,13 @@ describe('a small sheet', () => {
     expect((await shopper(api.app.request, other).send('GET', '/v1/products/elsewhere')).status).toBe(200)
   })
 
+  it('writes nothing of a file in another currency', async () => {
+    const path = await csv([shirt('S', firstRow), shirt('M', { 'Variant Price': '12.50 USD' })])
+    const before = await contentHash()
+    await expect(run(path)).rejects.toThrow('sells in EUR. Nothing was imported.')
+    expect(await contentHash()).toBe(before)
+  })
+
   it('says which stores there are when it does not know the slug', async () => {
     const request = { file: 'x.csv', store: 'nowhere', problemsFile: 'x' }
     const file = await openCsvFile(await csv([shirt('S', firstRow)]))

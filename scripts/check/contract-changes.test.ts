@@ -309,3 +309,58 @@ describe('a choice of shapes', () => {
     ).toEqual([])
   })
 })
+
+describe('a way in', () => {
+  const schemes = {
+    staff: { type: 'http', scheme: 'bearer' },
+    secretKey: { type: 'http', scheme: 'bearer' },
+    shopKey: { type: 'apiKey', in: 'header', name: 'Key' },
+    oauth: { type: 'oauth2' },
+  }
+  /** The contract with these schemes; the second operation says what it says to show that the document does. */
+  const lets = (security: Json[], { of = schemes, other = [] }: { of?: Json; other?: Json[] } = {}) => {
+    const document = altered(`${get}|security`, security)
+    const operation = ((document.paths as Json)['/v1/orders'] as Json).post as Json
+    operation.security = other
+    Object.assign(document.components as Json, { securitySchemes: of })
+    return document
+  }
+  const breaks = (before: Json, after: Json) =>
+    compareContracts(before, after)
+      .filter((change) => change.breaking && change.subject === 'getOrder')
+      .map(({ what }) => what)
+
+  it('is lost when one kind of bearer is no longer let in, though another still is', () => {
+    const both = lets([{ staff: [] }, { secretKey: [] }])
+    expect(breaks(both, lets([{ staff: [] }]))).toEqual(['no longer lets in secretKey'])
+    expect(breaks(both, lets([{ secretKey: [] }]))).toEqual(['no longer lets in staff'])
+    expect(breaks(lets([{ staff: [] }]), both)).toEqual([])
+  })
+
+  it('stays when a kind of bearer has another name now, or is told apart into several', () => {
+    const one = lets([{ bearer: [] }], { of: { bearer: { type: 'http', scheme: 'bearer' } } })
+    expect(breaks(one, lets([{ staff: [] }, { secretKey: [] }]))).toEqual([])
+    expect(breaks(one, lets([{ shopKey: [] }]))).toEqual(['no longer lets in bearer'])
+    const basic = { type: 'http', scheme: 'basic' }
+    expect(breaks(one, lets([{ basic: [] }], { of: { basic } }))).toEqual(['no longer lets in bearer'])
+  })
+
+  it('is lost when it must permit more than before', () => {
+    const said = { other: [{ staff: ['orders:read'] }, { shopKey: ['x'] }] }
+    for (const scheme of ['staff', 'shopKey']) {
+      const free = lets([{ [scheme]: [] }], said)
+      expect(breaks(free, lets([{ [scheme]: ['orders:write'] }]))).toEqual([`no longer lets in ${scheme}`])
+    }
+    const reading = lets([{ staff: ['orders:read'] }])
+    expect(breaks(reading, lets([{ staff: ['orders:write'] }]))).toEqual(['no longer lets in staff'])
+    expect(breaks(reading, lets([{ staff: [] }]))).toEqual([])
+    expect(breaks(lets([{ oauth: [] }]), lets([{ oauth: ['x'] }]))).toEqual(['no longer lets in oauth'])
+  })
+
+  it('stays when a document begins to say what its schemes must permit', () => {
+    expect(breaks(lets([{ staff: [] }]), lets([{ staff: ['orders:read'] }]))).toEqual([])
+    // Said of another scheme is not said of this one.
+    const other = [{ secretKey: ['orders:read'] }]
+    expect(breaks(lets([{ staff: [] }], { other }), lets([{ staff: ['orders:read'] }]))).toEqual([])
+  })
+})

@@ -46,43 +46,58 @@ type Report = (what: string, breaking: boolean) => void
 function compareOperations(old: Operation, now: Operation, documents: Documents, report: Report): void {
   if (old.id !== now.id) report(`is called ${now.id} now`, true)
   if (old.path !== now.path) report(`has its path parameters renamed: ${now.path}`, true)
-  compareSecurity(asShown(old.security, documents.before), asShown(now.security, documents.after), report)
+  compareSecurity(old.security, now.security, documents, report)
   compareParameters(old, now, documents, report)
   compareBodies(old.json, now.json, documents, report)
   compareReplies(old.json, now.json, documents, report)
 }
 
 /**
- * Demands by what travels, not by the name of the scheme: a client that sends a bearer notices no other name for it.
- * Which kinds of bearer get in is what docs/access.txt holds.
+ * Each way in that worked before must still open the door. A scheme that no longer exists is held under what travels: a
+ * client that sends a bearer notices no other name for it. A scheme that is still there is itself and nothing else.
  */
-function asShown(demands: Json[], document: Json): Json[] {
-  const schemes = ((document.components as Json | undefined)?.securitySchemes ?? {}) as Record<string, Json>
-  const shown = (name: string) => {
-    const scheme = schemes[name]
-    return scheme?.type === 'http' ? `${String(scheme.scheme)} token` : name
+function compareSecurity(old: Json[], now: Json[], { before, after }: Documents, report: Report): void {
+  const [schemesBefore, schemesNow] = [schemesOf(before), schemesOf(after)]
+  const heldAs = (held: Json, scheme: string): string | undefined => {
+    if (scheme in held) return scheme
+    const travels = travelsAs(schemesNow[scheme])
+    return Object.keys(held).find(
+      (name) => !(name in schemesNow) && travels !== undefined && travelsAs(schemesBefore[name]) === travels,
+    )
   }
-  return demands.map((demand) =>
-    Object.fromEntries(Object.entries(demand).map(([name, scopes]) => [shown(name), scopes])),
-  )
-}
-
-/** Each way in that worked before must still open the door. */
-function compareSecurity(old: Json[], now: Json[], report: Report): void {
   const opens = (demand: Json, held: Json) =>
-    Object.entries(demand).every(([scheme, scopes]) => {
-      const heldScopes = held[scheme]
-      return (
-        Array.isArray(heldScopes) &&
-        Array.isArray(scopes) &&
-        scopes.every((scope) => heldScopes.includes(scope))
-      )
+    Object.entries(demand).every(([scheme, needed]) => {
+      const name = heldAs(held, scheme)
+      if (name === undefined || !Array.isArray(needed)) return false
+      const given = asArray(held[name])
+      return needed.every((scope) => given.includes(scope)) || !saysRoles(before, name)
     })
   for (const held of old) {
     if (now.some((demand) => opens(demand, held))) continue
     const name = Object.keys(held).join(' and ') || 'nobody in particular'
     report(`no longer lets in ${name}`, true)
   }
+}
+
+function schemesOf(document: Json): Record<string, Json> {
+  return ((document.components as Json | undefined)?.securitySchemes ?? {}) as Record<string, Json>
+}
+
+/** What a client puts behind `Authorization`, whatever the scheme is called; undefined for what travels otherwise. */
+function travelsAs(scheme: Json | undefined): string | undefined {
+  return scheme?.type === 'http' ? String(scheme.scheme) : undefined
+}
+
+/**
+ * Whether the document says of this scheme which permissions its operations need. A document that never does has said
+ * nothing about them, and one that begins to takes nothing away; OAuth scopes are always said.
+ */
+function saysRoles(document: Json, name: string): boolean {
+  const { type } = schemesOf(document)[name] ?? {}
+  if (type !== 'http' && type !== 'apiKey') return true
+  return [...operationsOf(document).values()].some(({ security }) =>
+    security.some((demand) => asArray(demand[name]).length > 0),
+  )
 }
 
 function compareParameters(old: Operation, now: Operation, documents: Documents, report: Report): void {

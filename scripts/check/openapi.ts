@@ -15,27 +15,23 @@ export async function checkOpenapi(root: string): Promise<Outcome> {
       ['lint', 'openapi.yaml', '--config', 'redocly.yaml', '--format', 'json'],
       redoclyProblems,
     ),
-    lintWith(
-      root,
-      'spectral',
-      [
-        'lint',
-        'openapi.yaml',
-        '--ruleset',
-        '.spectral.yaml',
-        '--format',
-        'json',
-        '--quiet',
-        '--fail-severity',
-        'hint',
-      ],
-      spectralProblems,
-    ),
+    lintByRuleset(root, 'openapi.yaml'),
   ])
   return {
     findings: runs.flatMap((run) => run.findings),
     output: runs.map((run) => run.output ?? '').join(''),
   }
+}
+
+/** Lints a document, by its path, with the rules of .spectral.yaml. */
+export function lintByRuleset(root: string, document: string): Promise<Outcome> {
+  const sparing = ['--format', 'json', '--quiet', '--fail-severity', 'hint']
+  return lintWith(
+    root,
+    'spectral',
+    ['lint', document, '--ruleset', '.spectral.yaml', ...sparing],
+    spectralProblems,
+  )
 }
 
 async function lintWith(

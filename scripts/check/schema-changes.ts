@@ -1,4 +1,4 @@
-import { largest } from '@tradepost/api/platform/document-limits.ts'
+import { anyText, largest } from '@tradepost/api/platform/document-limits.ts'
 
 /** A JSON object of an OpenAPI document, read but not yet understood. */
 export type Json = Record<string, unknown>
@@ -121,12 +121,7 @@ class Comparison {
 
   #limits(old: Shape, now: Shape, at: string): SchemaChange[] {
     const changes: SchemaChange[] = []
-    if (
-      old.json.format !== now.json.format &&
-      // Says in other words what minimum and maximum say, and those are compared.
-      !/^int(?:32|64)$/.test(String(now.json.format ?? old.json.format)) &&
-      (this.#direction === 'response' ? old.json.format : now.json.format)
-    ) {
+    if (this.#formatBreaks(old.json, now.json)) {
       changes.push(
         breaks(at, `has the format ${now.json.format ?? 'none'}, had ${old.json.format ?? 'none'}`),
       )
@@ -145,9 +140,22 @@ class Comparison {
     }
     for (const keyword of ['pattern', 'multipleOf', 'uniqueItems']) {
       const [from, to] = [old.json[keyword], now.json[keyword]]
-      if (to !== undefined && to !== false && to !== from) changes.push(breaks(at, `has a new ${keyword}`))
+      // What is true of every text was so before it was written down.
+      const isNew = to !== undefined && to !== false && to !== from && to !== anyText
+      if (isNew) changes.push(breaks(at, `has a new ${keyword}`))
     }
     return changes
+  }
+
+  #formatBreaks(old: Json, now: Json): boolean {
+    const isResponse = this.#direction === 'response'
+    if (old.format === now.format) return false
+    if (![old.format, now.format].every((format) => format === undefined || isWidth(format)))
+      return (isResponse ? old.format : now.format) !== undefined
+    // The width of an integer says in other words what minimum and maximum say; where both are said, those are compared.
+    if (isResponse) return old.format === 'int32' && !fitsInt32(now)
+    const isSaid = now.minimum !== undefined && now.maximum !== undefined
+    return now.format === 'int32' && !isSaid && !fitsInt32(old)
   }
 
   #properties(old: Shape, now: Shape, at: string): SchemaChange[] {
@@ -233,15 +241,36 @@ const limits: [string, (from: number, to: number) => boolean][] = [
 const zeroIsFree = new Set(['minLength', 'minItems', 'minProperties'])
 
 /**
- * Whether a new bound forbids nothing that was possible before: it is larger than anything that can be sent, or the
- * pattern was one of bounded length already.
+ * Whether a new bound forbids nothing that was possible before: it is larger than anything that can be sent, or no text of
+ * the pattern was longer.
  */
 function heldAnyway(keyword: string, bound: number, patternBefore: unknown): boolean {
   if (keyword === 'maxItems') return bound >= largest.maxItems
-  if (keyword === 'minimum' || keyword === 'maximum') return Math.abs(bound) >= largest.integer
+  if (keyword === 'minimum') return bound <= -largest.integer
+  if (keyword === 'maximum') return bound >= largest.integer
   if (keyword !== 'maxLength') return false
-  const isBounded = typeof patternBefore === 'string' && /^\^.*\$$/.test(patternBefore)
-  return bound >= largest.maxLength || (isBounded && !/[*+]|\{\d+,\}/.test(patternBefore))
+  return bound >= Math.min(largest.maxLength, longestText(patternBefore))
+}
+
+/** The length of the longest text that a pattern lets pass; infinite for one with a form that is not looked into. */
+function longestText(pattern: unknown): number {
+  const inner = typeof pattern === 'string' ? /^\^(.*)\$$/.exec(pattern)?.[1] : undefined
+  if (inner === undefined) return Number.POSITIVE_INFINITY
+  const parts = /(?:\[(?:\\.|[^\]\\])+\]|\\[^bBkpPuxc\d]|\\d|[^\\()|[\]{}*+?.^$])(?:\{(?:\d+,)?(\d+)\}|\?)?/gy
+  let [length, end] = [0, 0]
+  for (const part of inner.matchAll(parts)) {
+    length += Number(part[1] ?? 1)
+    end = part.index + part[0].length
+  }
+  return end === inner.length ? length : Number.POSITIVE_INFINITY
+}
+
+const isWidth = (format: unknown): boolean => format === 'int32' || format === 'int64'
+
+/** Whether all integers of a schema have 32 bits, by its format or by its bounds. */
+function fitsInt32({ format, minimum, maximum }: Json): boolean {
+  const within = (bound: unknown) => typeof bound === 'number' && bound >= -(2 ** 31) && bound < 2 ** 31
+  return format === 'int32' || (within(minimum) && within(maximum))
 }
 
 function breaks(at: string, what: string): SchemaChange {

@@ -48,6 +48,13 @@ const programs: Program[] = [
     when: ['tsconfig.json'],
   },
   { name: 'shop', folder: 'storefront/shop', binary: 'astro', args: ['check'], when: astroConfigs },
+  {
+    name: 'desk',
+    folder: 'storefront/desk',
+    binary: 'astro',
+    args: ['check'],
+    when: ['tsconfig.json'],
+  },
   { name: 'admin', folder: 'storefront/admin', binary: 'astro', args: ['check'], when: astroConfigs },
   { name: 'seller', folder: 'storefront/seller', binary: 'astro', args: ['check'], when: astroConfigs },
 ]

@@ -73,6 +73,35 @@ export const sabotages: Sabotage[] = [
     testName: 'learns nothing from the time it takes: signing in',
   },
   {
+    name: 'sign-in-of-nobody-hashes-nothing',
+    guards: 'Time does not tell who has an account, whichever line would save the work.',
+    file: 'api/src/domains/customers/create-customer-session.ts',
+    find: 'const fits = await passwordFits(of.password, passwordHash)',
+    replace: 'const fits = customer !== null && (await passwordFits(of.password, passwordHash))',
+    test: enumeration,
+    testName: 'learns nothing from the time it takes: signing in',
+  },
+  {
+    name: 'sign-in-logs-the-password',
+    guards: 'No password, key or token is in any log of any test.',
+    file: 'api/src/domains/customers/create-customer-session.ts',
+    find: 'const fits = await passwordFits(of.password, passwordHash)',
+    replace:
+      'context.log.info({ said: of.password }); const fits = await passwordFits(of.password, passwordHash)',
+    test: 'api/src/domains/customers/session.http.test.ts',
+    testName: 'signs in by e-mail and password, and is recognized by the access token',
+  },
+  {
+    name: 'secrets-of-all-stores-may-be-removed',
+    guards:
+      "With the predicates of the writes removed, row security still keeps other stores' rows as they are.",
+    file: 'api/migrations/0004_people_access.sql',
+    find: "CREATE POLICY tenant ON commerce.store_secrets USING (store_id = nullif(current_setting('app.store_id', true), '')::uuid) WITH",
+    replace: 'CREATE POLICY tenant ON commerce.store_secrets USING (true) WITH',
+    test: 'api/test/access/row-security-of-writes.http.test.ts',
+    testName: 'lets removeSecret change nothing of another store',
+  },
+  {
     name: 'request-log-holds-credentials',
     guards: 'No key or token is in any log.',
     file: 'api/src/app.ts',

@@ -170,4 +170,13 @@ export const sabotages: Sabotage[] = [
     test: 'scripts/catalog-import/catalog-import.test.ts',
     testName: 'updates a changed price, and pauses the offer of a variant that is gone until it comes back',
   },
+  {
+    name: 'import-takes-any-currency',
+    guards: 'Prices in another currency than the store’s are never imported.',
+    file: 'scripts/catalog-import/file-currency.ts',
+    find: 'if (meant.length === 0 || meant.includes(of.store.currency)) return',
+    replace: 'if (meant.length === 0 || meant.length > 0) return',
+    test: 'scripts/catalog-import/catalog-import.test.ts',
+    testName: 'writes nothing of a file in another currency',
+  },
 ]

@@ -170,7 +170,7 @@ export const sabotages: Sabotage[] = [
     find: 'const data = await readCustomerData(tx, customer.id)',
     replace: 'const data = await readCustomerData(tx, customer.id); if (data.store) return data',
     test: export_,
-    testName: 'is made for one who asks the store, by who may change customers, and that is recorded',
+    testName: 'is made for one who asks the store, by people who may erase customers, and that is recorded',
   },
   {
     name: 'late-traces-stay',
@@ -189,5 +189,23 @@ export const sabotages: Sabotage[] = [
     replace: "if (cart.status === 'merged')",
     test: erasure,
     testName: 'while a payment of theirs runs',
+  },
+  {
+    name: 'server-takes-customers-out',
+    guards: 'Only people export and erase customers; no key does.',
+    file: 'api/src/platform/policies.ts',
+    find: "  'customers:erase',",
+    replace: '',
+    test: 'api/src/domains/privacy/export.http.test.ts',
+    testName: 'is made for one who asks the store, by people who may erase customers, and that is recorded',
+  },
+  {
+    name: 'ended-quotes-keep-their-buyer',
+    guards: 'Who asked for a quote is forgotten thirty days after it ended without an order.',
+    file: 'api/src/domains/orders/personal-data-queries.ts',
+    find: 'WHERE k.store_id = $1 AND k.id = ANY($2::uuid[]) AND k.state',
+    replace: 'WHERE k.store_id = $1 AND k.id <> ALL($2::uuid[]) AND k.state',
+    test: 'api/src/worker-tasks.http.test.ts',
+    testName: 'of who asked for a quote, thirty days after it ended without an order, and not sooner',
   },
 ]

@@ -9,7 +9,7 @@ export const sabotages: Sabotage[] = [
     name: 'seller-desk-takes-forms-of-the-same-site',
     guards:
       'A form that another page sends is refused, also from another port or subdomain of the same site.',
-    file: `${pages}/middleware.ts`,
+    file: 'storefront/desk/src/form-rules.ts',
     find: "if (site) return site === 'same-origin' || site === 'none'",
     replace: "if (site) return site !== 'cross-site'",
     test,

@@ -125,4 +125,31 @@ export const sabotages: Sabotage[] = [
     testName:
       'a member is removed, with the session that was just begun; who signs in meanwhile is a stranger',
   },
+  {
+    name: 'owners-invitation-outlives-its-sender',
+    guards: 'An invitation that staff sent is worth what its sender may do today.',
+    file: `${sellers}/accept-seller-invitation.ts`,
+    find: "return (await findMember(tx, store.id, id))?.permissions.includes('sellers:write') === true",
+    replace: 'return (await findMember(tx, store.id, id)) !== null',
+    test: `${sellers}/application.http.test.ts`,
+    testName: 'is worth nothing once the staff or the key that sent it may not invite any more',
+  },
+  {
+    name: 'sellers-people-without-number',
+    guards: 'A hundred people belong to a seller, the invited ones among them.',
+    file: `${sellers}/send-seller-invitation.ts`,
+    find: 'if (members + waiting >= membersMax)',
+    replace: 'if (members >= membersMax)',
+    test: `${sellers}/invitation-limits.http.test.ts`,
+    testName: 'is not sent where a hundred belong to the seller, or may still accept',
+  },
+  {
+    name: 'refused-applicants-remembered',
+    guards: 'Who applied and was refused is forgotten thirty days after.',
+    file: `${sellers}/forget-queries.ts`,
+    find: "SET email = NULL, website = NULL, description = '', version = version + 1,",
+    replace: 'SET email = NULL, version = version + 1,',
+    test: 'api/src/worker-tasks.http.test.ts',
+    testName: 'of who applied and was refused, thirty days after; who waits or sells is kept',
+  },
 ]

@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import pg from 'pg'
 import type { Environment } from '../../api/src/platform/env.ts'
 import { prepareDatabase, urlAs } from '../../api/src/platform/migrate.ts'
@@ -24,6 +24,8 @@ export type DatabaseAddresses = {
 export type OpenDatabase = DatabaseAddresses & {
   /** For people: which database this is, without secrets. */
   place: string
+  /** Whether it is the embedded one, where everything may be made. */
+  isOurs: boolean
   /** Settles with the last log lines when an embedded server ends by itself. */
   died: Promise<string>
   stop(patienceMs?: number): Promise<void>
@@ -63,7 +65,13 @@ export async function joinDatabase(
   const running = env.DATABASE_URL ? undefined : findPostgres(join(dataFolder, 'postgres'))
   if (!running) return openDatabase(env, dataFolder, secrets)
   const addresses = addressesFrom(withDatabase(running), withDatabase(running), secrets)
-  return { ...addresses, place: 'the running database', died: new Promise(() => {}), stop: async () => {} }
+  return {
+    ...addresses,
+    place: 'the running database',
+    isOurs: true,
+    died: new Promise(() => {}),
+    stop: async () => {},
+  }
 }
 
 /** True when nothing was ever sold here: no key names a store. */
@@ -92,10 +100,17 @@ async function embed(dataFolder: string, secrets: Secrets): Promise<OpenDatabase
   const address = withDatabase(server.url)
   return {
     ...addressesFrom(address, address, secrets),
-    place: 'PostgreSQL 17, data in .data/postgres',
+    place: `PostgreSQL 17, data in ${shortest(join(dataFolder, 'postgres'))}`,
+    isOurs: true,
     died: server.died,
     stop: server.stop,
   }
+}
+
+/** A folder as it is shown: from where we stand when it is below. */
+function shortest(folder: string): string {
+  const path = relative(process.cwd(), folder)
+  return path === '' || path.startsWith('..') ? folder : path
 }
 
 async function reach(adminUrl: string, pooledUrl: string, secrets: Secrets): Promise<OpenDatabase> {
@@ -112,6 +127,7 @@ async function reach(adminUrl: string, pooledUrl: string, secrets: Secrets): Pro
   return {
     ...addressesFrom(adminUrl, pooledUrl, secrets),
     place: `PostgreSQL at ${hostname}:${port || 5432}`,
+    isOurs: false,
     died: new Promise(() => {}),
     stop: async () => {},
   }
@@ -136,7 +152,11 @@ function withDatabase(address: string): string {
   return url.href
 }
 
-async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
+export async function query(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: answerWithinMs,
@@ -146,7 +166,7 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
   client.on('error', () => {})
   try {
     await client.connect()
-    return (await client.query(text)).rows
+    return (await client.query(text, values)).rows
   } finally {
     await client.end().catch(() => {})
   }

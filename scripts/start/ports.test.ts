@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { checkPorts } from './ports.ts'
@@ -37,4 +38,14 @@ it('refuses one port for two purposes', async () => {
     { port, variable: 'SHOP_PORT', purpose: 'the shop' },
   ]
   await expect(checkPorts(wanted)).rejects.toThrow(`SHOP_PORT and PORT are both ${port}`)
+})
+
+it.each(['{"status":"live"}', 'ok'])('knows another Tradepost by its answer: %s', async (body) => {
+  const own = createHttpServer((_, response) => response.end(body)).listen(0, '127.0.0.1')
+  server = own
+  await once(own, 'listening')
+  const { port } = own.address() as AddressInfo
+  await expect(checkPorts([{ port, variable: 'MAIL_PORT', purpose: 'the mail catcher' }])).rejects.toThrow(
+    `Port ${port} (the mail catcher) is in use, another Tradepost runs there: stop that, or set MAIL_PORT in .env.`,
+  )
 })

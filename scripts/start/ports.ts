@@ -54,7 +54,7 @@ async function answers(host: string, port: number): Promise<boolean> {
 async function isTradepost(port: number): Promise<boolean> {
   try {
     const reply = await fetch(`http://127.0.0.1:${port}/health/live`, { signal: AbortSignal.timeout(500) })
-    return (await reply.text()) === '{"status":"live"}'
+    return /^(?:ok|\{"status":"live"\})$/.test(await reply.text())
   } catch {
     return false
   }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import {
   newEncryptionKey,
+  newRealtimeKey,
   newTokenKey,
   printEncryptionKeys,
   printTokenKeys,
@@ -16,7 +17,30 @@ export type Secrets = {
   encryptionKeys: string
   /** TOKEN_KEYS: sign customers' access tokens. */
   tokenKeys: string
+  /** REALTIME_KEYS: sign tokens of realtime channels. */
+  realtimeKeys: string
   databasePasswords: { owner: string; api: string; worker: string }
+  supabase: SupabaseSecrets
+  /** What stores share with edge functions, by their ids: COMMERCE_STORES. */
+  commerceStores: Record<string, StoreAccess>
+}
+
+/** Of the local Supabase. */
+export interface SupabaseSecrets {
+  realtimePassword: string
+  functionsPassword: string
+  publishableKey: string
+  secretKey: string
+  /** NOTIFY_LINK_SECRET */
+  linkSecret: string
+}
+
+/** How a store and the functions know each other. */
+export interface StoreAccess {
+  /** `whsec_…`: what the store signs events with. */
+  webhookSecrets: [string]
+  /** `sk_…`: what opens the API to the functions. */
+  secretKey: string
 }
 
 /** What every secrets.json has had; the others came later. */
@@ -30,25 +54,43 @@ type LaterSecrets = Omit<Secrets, keyof FirstSecrets>
 export function keepSecrets(dataFolder: string): Secrets {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const file = join(dataFolder, 'secrets.json')
-  const kept = existsSync(file) ? readSecrets(file) : firstSecrets()
-  const secrets = { ...laterSecrets(), ...kept }
-  if (Object.keys(secrets).every((name) => name in kept) && existsSync(file)) return secrets
-  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+  const kept: FirstSecrets & Partial<LaterSecrets> = existsSync(file) ? readSecrets(file) : firstSecrets()
+  const later = laterSecrets()
+  const secrets = { ...later, ...kept, supabase: { ...later.supabase, ...kept.supabase } }
+  saveSecrets(dataFolder, secrets)
   return secrets
 }
 
+/** Writes them, unless they are there as they are: whole or not at all. */
+export function saveSecrets(dataFolder: string, secrets: Secrets): void {
+  const file = join(dataFolder, 'secrets.json')
+  const text = JSON.stringify(secrets, null, 2)
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return
+  writeFileSync(`${file}.new`, text, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
+const newSecret = (): string => randomBytes(32).toString('base64url')
+
 function firstSecrets(): FirstSecrets {
-  const secret = () => randomBytes(32).toString('base64url')
   return {
-    signingKey: secret(),
-    databasePasswords: { owner: secret(), api: secret(), worker: secret() },
+    signingKey: newSecret(),
+    databasePasswords: { owner: newSecret(), api: newSecret(), worker: newSecret() },
   }
 }
 
 const laterSecrets = (): LaterSecrets => ({
   encryptionKeys: printEncryptionKeys([newEncryptionKey()]),
   tokenKeys: printTokenKeys([newTokenKey()]),
+  realtimeKeys: printTokenKeys([newRealtimeKey()]),
+  supabase: {
+    realtimePassword: newSecret(),
+    functionsPassword: newSecret(),
+    publishableKey: `sb_publishable_${newSecret()}`,
+    secretKey: `sb_secret_${newSecret()}`,
+    linkSecret: newSecret(),
+  },
+  commerceStores: {},
 })
 
 function readSecrets(file: string): FirstSecrets & Partial<LaterSecrets> {
@@ -65,8 +107,13 @@ function readSecrets(file: string): FirstSecrets & Partial<LaterSecrets> {
 }
 
 function isSecrets(value: unknown): value is FirstSecrets & Partial<LaterSecrets> {
-  const { signingKey, databasePasswords, encryptionKeys, tokenKeys } = (value ?? {}) as Partial<Secrets>
-  const first = [signingKey, databasePasswords?.owner, databasePasswords?.api, databasePasswords?.worker]
-  const later = [encryptionKeys, tokenKeys].filter((text) => text !== undefined)
-  return [...first, ...later].every((text) => typeof text === 'string' && text !== '')
+  const { signingKey, databasePasswords: of } = (value ?? {}) as Partial<Secrets>
+  const first = [signingKey, of?.owner, of?.api, of?.worker]
+  return first.every((text) => typeof text === 'string') && isWhole(value)
+}
+
+/** Whether nothing in it is empty or no text. */
+function isWhole(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isWhole)
+  return typeof value === 'string' && value !== ''
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Environment } from '../../api/src/platform/env.ts'
 import type { DatabaseAddresses } from './database.ts'
+import type { LocalSupabase } from './local-supabase.ts'
 import type { ProcessPlan } from './processes.ts'
 import type { Secrets } from './secrets.ts'
 import type { Settings } from './settings.ts'
@@ -13,12 +14,18 @@ export type ServicePlan = ProcessPlan & {
 
 /** Folders of the Astro projects that are built and served. */
 export function sitesOf(root: string, logs: string): Site[] {
-  const site = (name: string, folder: string) => ({
+  const site = (name: string, folder: string, builtWith: string[]) => ({
     name,
     folder: join(root, 'storefront', folder),
     logFile: join(logs, `build-${folder}.log`),
+    builtWith: builtWith.map((one) => join(root, one)),
   })
-  return [site('shop', 'shop'), site('admin desk', 'admin'), site('seller desk', 'seller')]
+  const ofDesks = ['sdk', 'storefront/desk']
+  return [
+    site('shop', 'shop', ['sdk']),
+    site('admin desk', 'admin', ofDesks),
+    site('seller desk', 'seller', ofDesks),
+  ]
 }
 
 /** What every process we start sees of our variables: not those that npm and pnpm add for theirs. */
@@ -34,13 +41,27 @@ const apiOnly = [
   'SIGNING_KEY',
   'ENCRYPTION_KEYS',
   'TOKEN_KEYS',
+  'REALTIME_KEYS',
   'SMTP_URL',
+] as const
+
+/** Variables that only edge functions and what runs them may see. */
+export const functionsOnly = [
+  'SUPABASE_SECRET_KEY',
+  'REALTIME_DB_URL',
+  'EDGE_DB_URL',
+  'COMMERCE_STORES',
+  'ORDER_HOOK_URLS',
+  'CACHE_PURGE_SECRETS',
+  'NOTIFY_LINK_SECRET',
+  'RESEND_API_KEY',
+  'VAPID_PRIVATE_KEY',
 ] as const
 
 /** What programs of ours see that are neither the API nor its worker. */
 export function outsideEnvironment(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const base = baseEnvironment(variables)
-  for (const name of apiOnly) delete base[name]
+  for (const name of [...apiOnly, ...functionsOnly]) delete base[name]
   return base
 }
 
@@ -53,11 +74,11 @@ export function planServices(
   root: string,
   logs: string,
   settings: Settings,
-  database: DatabaseAddresses,
-  secrets: Secrets,
+  of: { database: DatabaseAddresses; secrets: Secrets; supabase: LocalSupabase | null },
 ): ServicePlan[] {
   const { env } = settings
-  const { inside, outside } = environmentsOf(settings, secrets)
+  const { database, supabase } = of
+  const { inside, outside } = environmentsOf(settings, of)
   const asRole = (url: string) => ({ ...inside, DATABASE_URL: url, DATABASE_DIRECT_URL: url })
   const catches = catchesMails(env)
   const smtpUrl = catches ? `smtp://127.0.0.1:${env.MAIL_SMTP_PORT}` : env.SMTP_URL
@@ -91,15 +112,30 @@ export function planServices(
     site('The admin desk', 'admin', 'ADMIN_PORT'),
     site('The seller desk', 'seller', 'SELLER_PORT'),
   ]
-  const catcher = plan('The mail catcher', 'mail', ['.', 'scripts/mail-catcher/main.ts'], {
-    ...outside,
-    NODE_ENV: env.NODE_ENV,
-  })
-  return catches ? [...plans, { ...catcher, readyUrl: at(env.MAIL_PORT, '/health/live') }] : plans
+  if (catches)
+    plans.push({
+      ...plan('The mail catcher', 'mail', ['.', 'scripts/mail-catcher/main.ts'], {
+        ...outside,
+        NODE_ENV: env.NODE_ENV,
+      }),
+      readyUrl: at(env.MAIL_PORT, '/health/live'),
+    })
+  if (supabase)
+    plans.push({
+      ...plan('The local Supabase', 'supabase', ['supabase/local', 'serve.ts'], {
+        ...outside,
+        ...supabase.environment,
+      }),
+      readyUrl: at(env.SUPABASE_PORT, '/health/ready'),
+    })
+  return plans
 }
 
 /** Of the API and its worker, and of what knows them from outside only. */
-function environmentsOf({ env, variables }: Settings, secrets: Secrets) {
+function environmentsOf(
+  { env, variables }: Settings,
+  { secrets, supabase }: { secrets: Secrets; supabase: LocalSupabase | null },
+) {
   const base = outsideEnvironment(variables)
   const inside = {
     ...base,
@@ -108,8 +144,17 @@ function environmentsOf({ env, variables }: Settings, secrets: Secrets) {
     SIGNING_KEY: env.SIGNING_KEY?.join(',') ?? secrets.signingKey,
     ENCRYPTION_KEYS: variables.ENCRYPTION_KEYS || secrets.encryptionKeys,
     TOKEN_KEYS: variables.TOKEN_KEYS || secrets.tokenKeys,
+    REALTIME_KEYS: variables.REALTIME_KEYS || secrets.realtimeKeys,
     // Our own sites pass on their visitors' addresses; otherwise all visitors would share one rate limit.
     TRUSTED_PROXIES: env.TRUSTED_PROXIES.join(',') || '127.0.0.1,::1',
+    // Edge functions and whatever else one develops are on this machine; production is refused it.
+    ...(env.NODE_ENV === 'production'
+      ? {}
+      : { WEBHOOKS_TO_LOOPBACK: variables.WEBHOOKS_TO_LOOPBACK || 'true' }),
+    ...(supabase && {
+      SUPABASE_URL: supabase.url,
+      SUPABASE_PUBLISHABLE_KEY: secrets.supabase.publishableKey,
+    }),
   }
   const outside = {
     ...base,

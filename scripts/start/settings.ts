@@ -5,9 +5,9 @@ import type { Environment } from '../../api/src/platform/env.ts'
 import { EnvironmentError, readEnvironment } from '../../api/src/platform/env.ts'
 import { StartProblem } from './problem.ts'
 
-const usage = `npm start                 starts everything and keeps its data in .data
-npm start -- --fresh      begins anew: deletes .data first
-npm start -- --port 5000  the API on another port (also PORT, SHOP_PORT, ADMIN_PORT in .env)`
+const usage = `npm start                 starts everything and keeps its data in .data (or where DATA_DIRECTORY says)
+npm start -- --fresh      begins anew: deletes that data first
+npm start -- --port 5000  the API on another port (.env.example names the variables for the others)`
 
 export type Settings = {
   env: Environment

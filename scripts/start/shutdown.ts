@@ -16,6 +16,7 @@ export class Shutdown {
   readonly #services: Stoppable[] = []
   #database: Promise<Stoppable> | undefined
   #ending: Promise<void> | undefined
+  #farewell: (() => void) | undefined
 
   /** True from the first signal or failure on; what is on its way up then should not report failures. */
   get hasBegun(): boolean {
@@ -32,6 +33,11 @@ export class Shutdown {
     this.#database = database
   }
 
+  /** What to do last, when it was asked to end and nothing went wrong. */
+  onEnd(farewell: () => void): void {
+    this.#farewell = farewell
+  }
+
   /** Ends the process on Ctrl-C, `kill`, a closed terminal, and when the `npm start` that began it is gone. */
   watchSignals(): void {
     const leave = () => void this.end(0)
@@ -45,7 +51,10 @@ export class Shutdown {
 
   /** Stops everything in order and exits with this code. The first call decides. */
   end(exitCode: number): Promise<void> {
-    this.#ending ??= this.#stopAll().then(() => process.exit(exitCode))
+    this.#ending ??= this.#stopAll().then(() => {
+      if (exitCode === 0) this.#farewell?.()
+      process.exit(exitCode)
+    })
     return this.#ending
   }
 

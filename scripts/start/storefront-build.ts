@@ -11,6 +11,8 @@ export type Site = {
   /** Folder of the Astro project. */
   folder: string
   logFile: string
+  /** Folders of our packages that the project is built with, and which it rebuilds for. */
+  builtWith: string[]
 }
 
 /**
@@ -23,11 +25,11 @@ export async function buildSite(
   env: NodeJS.ProcessEnv,
   onProcess: (build: OurProcess) => void,
 ): Promise<boolean> {
-  if (isBuilt(site, fingerprint(site.folder, root))) return false
+  if (isBuilt(site, fingerprint(site, root))) return false
   // Two starts at once must not write one folder.
   const giveBack = await takeTurn(join(site.folder, 'node_modules', '.cache', 'tradepost-build'))
   try {
-    const sources = fingerprint(site.folder, root)
+    const sources = fingerprint(site, root)
     if (isBuilt(site, sources)) return false
     await build(site, env, onProcess)
     writeFileSync(stampOf(site), sources)
@@ -62,16 +64,16 @@ async function build(
     throw new StartProblem(`The build of the ${site.name} left no dist folder.`)
 }
 
-/** One hash over all that goes into the site: its own files, the SDK it is built with, and the locked packages. */
-function fingerprint(folder: string, root: string): string {
+/** One hash over all that goes into the site: its own files, our packages it is built with, and the locked ones. */
+export function fingerprint({ folder, builtWith }: Pick<Site, 'folder' | 'builtWith'>, root: string): string {
   const made = ['node_modules', 'dist', '.astro']
   const own = globSync('**/*', {
     cwd: folder,
     exclude: ({ name }) => made.includes(name),
     withFileTypes: true,
   })
-  const sdk = globSync('src/**/*', { cwd: join(root, 'sdk'), withFileTypes: true })
-  const files = [...own, ...sdk]
+  const ours = builtWith.flatMap((one) => globSync('src/**/*', { cwd: one, withFileTypes: true }))
+  const files = [...own, ...ours]
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
   const hash = createHash('sha256')

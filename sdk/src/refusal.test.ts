@@ -85,6 +85,7 @@ describe('the compiler knows', () => {
     expectTypeOf<Codes>().toEqualTypeOf<
       | 'busy'
       | 'internal-error'
+      | 'invalid-request'
       | 'network-not-allowed'
       | 'not-authenticated'
       | 'origin-not-allowed'
@@ -106,6 +107,7 @@ describe('the compiler knows', () => {
         case 'store-suspended':
           return 'closed'
         case 'internal-error':
+        case 'invalid-request':
           return 'sorry'
         default:
           code satisfies never

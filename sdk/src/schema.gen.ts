@@ -353,6 +353,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the stock of all offers
+         * @description What there is least of comes first, what never runs out last; paused offers are there, too. `stock.changed` in the feed tells when a number is another: by then it is here.
+         */
+        get: operations["listStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the stock of own offers
+         * @description What there is least of comes first, what never runs out last; paused offers are there, too. `stock.changed` in the feed tells when a number is another: by then it is here.
+         */
+        get: operations["listSellerStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/carts": {
         parameters: {
             query?: never;
@@ -566,7 +606,7 @@ export interface paths {
         };
         /**
          * Read an order
-         * @description With the session of its customer, or with the secret that came with the order, which lives for 90 days; staff need none. Who has only the secret sees neither a phone number nor the whole e-mail address.
+         * @description With the session of its customer, or with the secret that came with the order, which lives for 90 days; sessions and secret keys with `orders:read` need none. Who has only the secret sees neither a phone number nor the whole e-mail address.
          */
         get: operations["getOrder"];
         put?: never;
@@ -589,6 +629,46 @@ export interface paths {
          * @description Of the customer who is signed in, newest first; also those placed as a guest with the e-mail address the customer has confirmed since.
          */
         get: operations["listCustomerOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what happened to an order
+         * @description From the beginning, or after an event you have seen. For whoever may read the order.
+         */
+        get: operations["listOrderEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow an order
+         * @description The same as server-sent events, as they happen. For whoever may read the order.
+         */
+        get: operations["streamOrderEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1298,7 +1378,7 @@ export interface paths {
         };
         /**
          * Read a customer
-         * @description Without anything that opens the account.
+         * @description With the groups it is in, and without anything that opens the account.
          */
         get: operations["getCustomerAsStaff"];
         put?: never;
@@ -1685,27 +1765,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/admin/sessions": {
+    "/v1/account/sessions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List where you are signed in
+         * @description Your living sessions in all stores and at both desks, the newest first.
+         */
+        get: operations["listAccountSessions"];
         put?: never;
         /**
          * Sign in as staff
          * @description For the store that the publishable key names; lasts twelve hours. `secondFactor` says what is to be done before the session may do all that its role permits.
          */
         post: operations["createStaffSession"];
-        delete?: never;
+        /**
+         * Sign out everywhere else
+         * @description Ends every session of yours but this one, in all stores and at both desks, at once.
+         */
+        delete: operations["endOtherAccountSessions"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/admin/sessions/current": {
+    "/v1/account/sessions/current": {
         parameters: {
             query?: never;
             header?: never;
@@ -1769,30 +1857,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/account/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List where you are signed in
-         * @description Your living sessions in all stores and at both desks, the newest first.
-         */
-        get: operations["listAccountSessions"];
-        put?: never;
-        post?: never;
-        /**
-         * Sign out everywhere else
-         * @description Ends every session of yours but this one, in all stores and at both desks, at once.
-         */
-        delete: operations["endOtherAccountSessions"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/account/sessions/{sessionId}": {
         parameters: {
             query?: never;
@@ -1826,7 +1890,11 @@ export interface paths {
          */
         get: operations["listAccountStores"];
         put?: never;
-        post?: never;
+        /**
+         * Begin another store
+         * @description For accounts that may make stores, after their second factor. The caller is its first owner; sign in there with the publishable key of the reply.
+         */
+        post: operations["createStore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1937,7 +2005,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/admin/password-resets": {
+    "/v1/account/password-resets": {
         parameters: {
             query?: never;
             header?: never;
@@ -1957,7 +2025,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/admin/password-resets/confirmation": {
+    "/v1/account/password-resets/confirmation": {
         parameters: {
             query?: never;
             header?: never;
@@ -2310,7 +2378,7 @@ export interface paths {
         };
         /**
          * List the people of the own seller
-         * @description All of them, the first ones first.
+         * @description All of them, the first ones first; at most a hundred.
          */
         get: operations["listSellerMembers"];
         put?: never;
@@ -2360,7 +2428,7 @@ export interface paths {
         put?: never;
         /**
          * Invite somebody to the own seller
-         * @description By mail, for seven days, with no more rights than your own. An earlier invitation of the same address is withdrawn.
+         * @description By mail, for seven days, with no more rights than your own, and while you may. Too many to one address, or by one person, wait (`too-many-requests`). An earlier invitation of the same address is withdrawn.
          */
         post: operations["inviteSellerMember"];
         delete?: never;
@@ -2645,6 +2713,510 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description Newest first.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Make a webhook endpoint
+         * @description Events that happen from now on are posted there, signed by Standard Webhooks, once it is verified. It sees what you may read yourself, as far as you choose. The secret is in this reply and nowhere else.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhook-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook endpoint
+         * @description Everything but its secret.
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook endpoint
+         * @description For good: what waits for it is not sent, and its log goes within the hour.
+         */
+        delete: operations["removeWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint
+         * @description What is left out stays. Another address must be verified before anything is sent there. Disabled, it keeps its place: enabled again, it goes on where it stopped.
+         */
+        patch: operations["updateWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/admin/webhook-endpoints/{endpointId}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a webhook endpoint
+         * @description Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made.
+         */
+        post: operations["verifyWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhook-endpoints/{endpointId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to a webhook endpoint
+         * @description Posts `webhook.test` there once, now, and tells what came back.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhook-endpoints/{endpointId}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret of a webhook endpoint
+         * @description Deliveries are signed with the new one and, for `overlapSeconds`, with the old ones too, in one header: change it at the receiver meanwhile. The secret is in this reply and nowhere else.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhook-endpoints/{endpointId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send webhooks again from a moment on
+         * @description Back: everything that has happened since then is sent again, under the same ids. Forward: what is not on its way yet and lies before is left out.
+         */
+        post: operations["replayWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhook-endpoints/{endpointId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries of a webhook endpoint
+         * @description Newest first, those of the last 30 days. With `status=failed` the dead letters: deliveries whose last attempt has failed.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhook-endpoints/{endpointId}/deliveries/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook delivery
+         * @description With what was sent and the beginning of what came back.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhook-endpoints/{endpointId}/deliveries/{eventId}/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook delivery again
+         * @description Whatever came of it, under the same id, with all its attempts before it.
+         */
+        post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhook-endpoints/{endpointId}/deliveries/{eventId}/discarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up a webhook delivery
+         * @description One that waits or has failed; what comes after it about the same thing goes on. One that is there stays as it is.
+         */
+        post: operations["discardWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhook-endpoints/{endpointId}/dead-letters/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send failed webhooks again
+         * @description The dead letters of an endpoint, the oldest thousand; repeat it while `count` is 1000.
+         */
+        post: operations["redeliverFailedWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhook-endpoints/{endpointId}/dead-letters/discarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up failed webhooks
+         * @description The dead letters of an endpoint, the oldest thousand; repeat it while `count` is 1000.
+         */
+        post: operations["discardFailedWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints of the own seller
+         * @description Newest first.
+         */
+        get: operations["listSellerWebhookEndpoints"];
+        put?: never;
+        /**
+         * Make a webhook endpoint of the own seller
+         * @description Events that happen from now on are posted there, signed by Standard Webhooks, once it is verified. It sees what you may read yourself, as far as you choose. The secret is in this reply and nowhere else.
+         */
+        post: operations["createSellerWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook endpoint of the own seller
+         * @description Everything but its secret.
+         */
+        get: operations["getSellerWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook endpoint of the own seller
+         * @description For good: what waits for it is not sent, and its log goes within the hour.
+         */
+        delete: operations["removeSellerWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint of the own seller
+         * @description What is left out stays. Another address must be verified before anything is sent there. Disabled, it keeps its place: enabled again, it goes on where it stopped.
+         */
+        patch: operations["updateSellerWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints/{endpointId}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a webhook endpoint of the own seller
+         * @description Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made.
+         */
+        post: operations["verifySellerWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints/{endpointId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to a webhook endpoint of the own seller
+         * @description Posts `webhook.test` there once, now, and tells what came back.
+         */
+        post: operations["testSellerWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints/{endpointId}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret of a webhook endpoint of the own seller
+         * @description Deliveries are signed with the new one and, for `overlapSeconds`, with the old ones too, in one header: change it at the receiver meanwhile. The secret is in this reply and nowhere else.
+         */
+        post: operations["rotateSellerWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints/{endpointId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send webhooks again from a moment on of the own seller
+         * @description Back: everything that has happened since then is sent again, under the same ids. Forward: what is not on its way yet and lies before is left out.
+         */
+        post: operations["replaySellerWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints/{endpointId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries of a webhook endpoint of the own seller
+         * @description Newest first, those of the last 30 days. With `status=failed` the dead letters: deliveries whose last attempt has failed.
+         */
+        get: operations["listSellerWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints/{endpointId}/deliveries/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook delivery of the own seller
+         * @description With what was sent and the beginning of what came back.
+         */
+        get: operations["getSellerWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints/{endpointId}/deliveries/{eventId}/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook delivery again of the own seller
+         * @description Whatever came of it, under the same id, with all its attempts before it.
+         */
+        post: operations["redeliverSellerWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints/{endpointId}/deliveries/{eventId}/discarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up a webhook delivery of the own seller
+         * @description One that waits or has failed; what comes after it about the same thing goes on. One that is there stays as it is.
+         */
+        post: operations["discardSellerWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints/{endpointId}/dead-letters/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send failed webhooks again of the own seller
+         * @description The dead letters of an endpoint, the oldest thousand; repeat it while `count` is 1000.
+         */
+        post: operations["redeliverFailedSellerWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/webhook-endpoints/{endpointId}/dead-letters/discarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up failed webhooks of the own seller
+         * @description The dead letters of an endpoint, the oldest thousand; repeat it while `count` is 1000.
+         */
+        post: operations["discardFailedSellerWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/installation/owner": {
         parameters: {
             query?: never;
@@ -2665,26 +3237,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/admin/stores": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin another store
-         * @description For accounts that may make stores, after their second factor. The caller is its first owner; sign in there with the publishable key of the reply.
-         */
-        post: operations["createStore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/admin/store/twin": {
         parameters: {
             query?: never;
@@ -2696,7 +3248,7 @@ export interface paths {
         put?: never;
         /**
          * Make a store to rehearse in
-         * @description With the settings, ways to ship, sellers and catalogue of this store under the same ids, and with stock; without its customers, orders, pages and secrets. It has keys of its own (`pk_tradepost_test_…`, `sk_tradepost_test_…`) and a clock that `moveClock` moves. The caller owns it. The catalogue follows within seconds and goes its own way from then on.
+         * @description With the settings, ways to ship, sellers and catalogue of this store under the same ids, and with stock; without its customers, orders, pages and secrets. It has keys of its own (`pk_tradepost_test_…`, `sk_tradepost_test_…`) and a clock that `moveClock` moves. Its staff is that of this store, everybody in the same role; its secret key may do what the caller may. The catalogue follows within seconds and goes its own way from then on.
          */
         post: operations["createTestTwin"];
         delete?: never;
@@ -2805,8 +3357,869 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the feed
+         * @description Everything that happened, in one order that never changes, from the beginning or after an event you have seen: nothing is missed, however long you were away. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the feed
+         * @description The same as server-sent events, as they happen (`curl -N` shows them): `id` is the event's, `event` its type, `data` the event. Without `after`, `since` or `Last-Event-ID` it begins now. Ends when the key or session does; a comment comes every 15 seconds. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/realtime/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a token for realtime channels
+         * @description For private channels of Supabase Realtime that the caller may hear; who asks for one it may not gets none. Nobody sends there but this installation. For an order of a guest, send its secret, too.
+         */
+        post: operations["createRealtimeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/realtime/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the keys of realtime tokens
+         * @description For Supabase: the `jwks_url` of a third-party issuer. Other keys than those of access tokens.
+         */
+        get: operations["getRealtimeKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/realtime/.well-known/openid-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who signs realtime tokens
+         * @description For Supabase: what it asks for at the `oidc_issuer_url` of a third-party issuer.
+         */
+        get: operations["getRealtimeIssuer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "order.placed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An order was paid and placed.
+         * @description Posted to webhook endpoints that chose `order.placed`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveOrderPlacedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.fulfillment_created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A parcel of an order was shipped.
+         * @description Posted to webhook endpoints that chose `order.fulfillment_created`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveOrderFulfillmentCreatedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.linked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A guest's order was found to be a customer's, who owns its e-mail address.
+         * @description Posted to webhook endpoints that chose `order.linked`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveOrderLinkedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.buyer_erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who bought it is not known any more.
+         * @description Posted to webhook endpoints that chose `order.buyer_erased`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveOrderBuyerErasedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "checkout.held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A quote was made and its goods set aside.
+         * @description Posted to webhook endpoints that chose `checkout.held`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCheckoutHeldEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "checkout.released": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A quote ended without an order; its goods are free again.
+         * @description Posted to webhook endpoints that chose `checkout.released`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCheckoutReleasedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A payment provider was asked for money.
+         * @description Posted to webhook endpoints that chose `payment.started`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receivePaymentStartedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.action_required": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The buyer has to confirm a payment.
+         * @description Posted to webhook endpoints that chose `payment.action_required`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receivePaymentActionRequiredEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.captured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The money was taken.
+         * @description Posted to webhook endpoints that chose `payment.captured`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receivePaymentCapturedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The provider refused to take the money.
+         * @description Posted to webhook endpoints that chose `payment.declined`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receivePaymentDeclinedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.canceled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A payment ended before money was taken.
+         * @description Posted to webhook endpoints that chose `payment.canceled`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receivePaymentCanceledEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "cart.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A cart was opened.
+         * @description Posted to webhook endpoints that chose `cart.created`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCartCreatedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "cart.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lines of a cart were added, changed or removed.
+         * @description Posted to webhook endpoints that chose `cart.changed`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCartChangedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "cart.bound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A cart belongs to a customer from now on.
+         * @description Posted to webhook endpoints that chose `cart.bound`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCartBoundEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "cart.merged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A cart ended because its customer goes on with another one.
+         * @description Posted to webhook endpoints that chose `cart.merged`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCartMergedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A product was created or any of its facts changed.
+         * @description Posted to webhook endpoints that chose `product.changed`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveProductChangedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An offer is new, its price changed, or it was paused.
+         * @description Posted to webhook endpoints that chose `offer.changed`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveOfferChangedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "listing.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What shoppers see of a product changed: its page, prices, stock, or whether it is there.
+         * @description Posted to webhook endpoints that chose `listing.changed`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveListingChangedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "stock.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * There is more or less of some offers of a product than before.
+         * @description Posted to webhook endpoints that chose `stock.changed`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveStockChangedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.registered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody has an account now and has shown to own its e-mail address.
+         * @description Posted to webhook endpoints that chose `customer.registered`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCustomerRegisteredEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A customer's profile changed.
+         * @description Posted to webhook endpoints that chose `customer.changed`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCustomerChangedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.email_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A customer has another e-mail address.
+         * @description Posted to webhook endpoints that chose `customer.email_changed`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCustomerEmailChangedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.suspended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A customer may not sign in any more.
+         * @description Posted to webhook endpoints that chose `customer.suspended`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCustomerSuspendedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.reopened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A suspended customer may sign in again.
+         * @description Posted to webhook endpoints that chose `customer.reopened`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCustomerReopenedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.consent_recorded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A customer agreed to a purpose, or took it back.
+         * @description Posted to webhook endpoints that chose `customer.consent_recorded`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCustomerConsentRecordedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nothing personal is left of a customer: forget what you have.
+         * @description Posted to webhook endpoints that chose `customer.erased`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCustomerErasedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer_group.member_added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A customer is in a group.
+         * @description Posted to webhook endpoints that chose `customer_group.member_added`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCustomerGroupMemberAddedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer_group.member_removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A customer is not in a group any more.
+         * @description Posted to webhook endpoints that chose `customer_group.member_removed`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveCustomerGroupMemberRemovedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "seller.applied": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody wants to sell here.
+         * @description Posted to webhook endpoints that chose `seller.applied`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveSellerAppliedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "seller.decided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An application was approved or refused.
+         * @description Posted to webhook endpoints that chose `seller.decided`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveSellerDecidedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "seller.suspended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A seller may not sell for now.
+         * @description Posted to webhook endpoints that chose `seller.suspended`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveSellerSuspendedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "seller.reopened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A suspended seller may sell again.
+         * @description Posted to webhook endpoints that chose `seller.reopened`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveSellerReopenedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "store.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settings of the store changed.
+         * @description Posted to webhook endpoints that chose `store.changed`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveStoreChangedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "store.suspended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The store is closed for all but its staff.
+         * @description Posted to webhook endpoints that chose `store.suspended`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveStoreSuspendedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "store.reopened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The store is open again.
+         * @description Posted to webhook endpoints that chose `store.reopened`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveStoreReopenedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook_endpoint.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nothing is sent to an endpoint any more.
+         * @description Posted to webhook endpoints that chose `webhook_endpoint.disabled`, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveWebhookEndpointDisabledEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * We ask whether this endpoint wants our events: answer with the challenge.
+         * @description Posted to an endpoint about itself, whatever it chose, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveWebhookVerificationEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody asked for a test.
+         * @description Posted to an endpoint about itself, whatever it chose, by Standard Webhooks 1.0.0.
+         */
+        post: operations["receiveWebhookTestEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -2907,7 +4320,7 @@ export interface components {
                 storeId: string;
                 /** @description Of the store; false at the desk of a seller. */
                 isOwner: boolean;
-                permissions: (("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "keys:write" | "secrets:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete") | ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write"))[];
+                permissions: (("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete") | ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write"))[];
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC.
@@ -3402,6 +4815,150 @@ export interface components {
             expiresAt: string;
         };
         /**
+         * @description A cart belongs to a customer from now on.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "cart.bound",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "cart",
+         *         "id": "cart_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "customerId": "cus_01h455vb4pex5vsknk084sn02q",
+         *         "mergedCartId": null
+         *       }
+         *     }
+         */
+        CartBoundEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "cart.bound";
+            data: {
+                /**
+                 * @description Id of a customer.
+                 * @example cus_01h455vb4pex5vsknk084sn02q
+                 */
+                customerId: string;
+                /**
+                 * @description The cart the customer had before, whose lines it has now, too.
+                 * @example cart_01h455vb4pex5vsknk084sn02q
+                 */
+                mergedCartId: string | null;
+            };
+        };
+        /**
+         * @description Lines of a cart were added, changed or removed.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "cart.changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "cart",
+         *         "id": "cart_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "lines": 2,
+         *         "itemCount": 3
+         *       }
+         *     }
+         */
+        CartChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "cart.changed";
+            data: {
+                /**
+                 * Format: int64
+                 * @description How many it has now.
+                 * @example 2
+                 */
+                lines: number;
+                /**
+                 * Format: int64
+                 * @description How many pieces it has now.
+                 * @example 3
+                 */
+                itemCount: number;
+            };
+        };
+        /**
+         * @description A cart was opened.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "cart.created",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "cart",
+         *         "id": "cart_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "lines": 1
+         *       }
+         *     }
+         */
+        CartCreatedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "cart.created";
+            data: {
+                /**
+                 * Format: int64
+                 * @description How many it has.
+                 * @example 1
+                 */
+                lines: number;
+            };
+        };
+        /**
          * @example {
          *       "id": "cln_01h455vb4pex5vsknk084sn02q",
          *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
@@ -3473,6 +5030,49 @@ export interface components {
              * @example 1
              */
             quantity?: number;
+        };
+        /**
+         * @description A cart ended because its customer goes on with another one.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "cart.merged",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "cart",
+         *         "id": "cart_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "intoCartId": "cart_01h455vb4pex5vsknk084sn02q"
+         *       }
+         *     }
+         */
+        CartMergedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "cart.merged";
+            data: {
+                /**
+                 * @description Id of a cart.
+                 * @example cart_01h455vb4pex5vsknk084sn02q
+                 */
+                intoCartId: string;
+            };
         };
         /**
          * @example {
@@ -3689,6 +5289,54 @@ export interface components {
             version: number;
         };
         /**
+         * @description A quote was made and its goods set aside.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "checkout.held",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "checkout",
+         *         "id": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "cartId": "cart_01h455vb4pex5vsknk084sn02q",
+         *         "total": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        CheckoutHeldEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "checkout.held";
+            data: {
+                /**
+                 * @description Id of a cart.
+                 * @example cart_01h455vb4pex5vsknk084sn02q
+                 */
+                cartId: string;
+                total: components["schemas"]["Money"];
+            };
+        };
+        /**
          * @example {
          *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
          *       "productHandle": "brass-desk-lamp",
@@ -3722,6 +5370,56 @@ export interface components {
             quantity: number;
             unitPrice: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * @description A quote ended without an order; its goods are free again.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "checkout.released",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "checkout",
+         *         "id": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "cartId": "cart_01h455vb4pex5vsknk084sn02q",
+         *         "reason": "expired"
+         *       }
+         *     }
+         */
+        CheckoutReleasedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "checkout.released";
+            data: {
+                /**
+                 * @description Id of a cart.
+                 * @example cart_01h455vb4pex5vsknk084sn02q
+                 */
+                cartId: string;
+                /**
+                 * @description `replaced` by another quote of the cart, `merged`: the cart went on in another, `expired`: time was up or the payment was canceled.
+                 * @example expired
+                 * @enum {string}
+                 */
+                reason: "replaced" | "merged" | "expired";
+            };
         };
         /**
          * @example {
@@ -4041,7 +5739,7 @@ export interface components {
          */
         CreateFirstOwner: {
             /**
-             * @description The part of the link behind the #.
+             * @description The `token` of the link.
              * @example own_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj
              */
             token: string;
@@ -4179,7 +5877,7 @@ export interface components {
              */
             name: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "staff:read" | "audit:read")[];
+            scopes: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "webhooks:read" | "staff:read" | "audit:read")[];
             /**
              * @description Networks from which this may be used.
              * @default []
@@ -4250,6 +5948,17 @@ export interface components {
         };
         /**
          * @example {
+         *       "topics": [
+         *         "product:prod_01h455vb4pex5vsknk084sn02q"
+         *       ]
+         *     }
+         */
+        CreateRealtimeToken: {
+            /** @description Channels to hear with one token. */
+            topics: string[];
+        };
+        /**
+         * @example {
          *       "name": "Packers",
          *       "permissions": [
          *         "orders:read",
@@ -4267,7 +5976,7 @@ export interface components {
              *       "orders:fulfill"
              *     ]
              */
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "keys:write" | "secrets:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
         };
         /**
          * @example {
@@ -4411,6 +6120,43 @@ export interface components {
         };
         /**
          * @example {
+         *       "url": "https://partner.example/webhooks",
+         *       "description": "Warehouse",
+         *       "events": [
+         *         "order.*"
+         *       ],
+         *       "scheme": "hmac"
+         *     }
+         */
+        CreateWebhookEndpoint: {
+            /**
+             * Format: uri
+             * @description https, on port 443, on the public Internet. Redirects are not followed.
+             * @example https://partner.example/webhooks
+             */
+            url: string;
+            /**
+             * @description What it is for, in your words.
+             * @example Warehouse
+             */
+            description?: string;
+            /**
+             * @description Types of events, `order.*` for all that begin so, `*` for all. Only what you may read yourself is sent.
+             * @example [
+             *       "order.*"
+             *     ]
+             */
+            events: string[];
+            /**
+             * @description `hmac`: a secret that both know (v1). `ed25519`: only we can sign, you verify (v1a).
+             * @default hmac
+             * @example hmac
+             * @enum {string}
+             */
+            scheme?: "hmac" | "ed25519";
+        };
+        /**
+         * @example {
          *       "id": "cus_01h455vb4pex5vsknk084sn02q",
          *       "email": "ada@example.com",
          *       "fullName": "Ada Lovelace",
@@ -4535,6 +6281,108 @@ export interface components {
         CustomerAddressList: {
             /** @description All of them, at most 50. */
             items: components["schemas"]["CustomerAddress"][];
+        };
+        /**
+         * @description A customer's profile changed.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "customer.changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "customer",
+         *         "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "fields": [
+         *           "fullName"
+         *         ]
+         *       }
+         *     }
+         */
+        CustomerChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "customer.changed";
+            data: {
+                /**
+                 * @description Names of what changed, never what it says.
+                 * @example [
+                 *       "fullName"
+                 *     ]
+                 */
+                fields: string[];
+            };
+        };
+        /**
+         * @description A customer agreed to a purpose, or took it back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "customer.consent_recorded",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "consent",
+         *         "id": "con_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "customerId": "cus_01h455vb4pex5vsknk084sn02q",
+         *         "purpose": "marketing_email",
+         *         "granted": true
+         *       }
+         *     }
+         */
+        CustomerConsentRecordedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "customer.consent_recorded";
+            data: {
+                /**
+                 * @description Id of a customer.
+                 * @example cus_01h455vb4pex5vsknk084sn02q
+                 */
+                customerId: string;
+                /**
+                 * @description What for.
+                 * @example marketing_email
+                 */
+                purpose: string;
+                /**
+                 * @description False: taken back.
+                 * @example true
+                 */
+                granted: boolean;
+            };
         };
         /**
          * @example {
@@ -4671,6 +6519,85 @@ export interface components {
             orders: components["schemas"]["Order"][];
         };
         /**
+         * @description A customer has another e-mail address.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "customer.email_changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "customer",
+         *         "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {}
+         *     }
+         */
+        CustomerEmailChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "customer.email_changed";
+            data: Record<string, never>;
+        };
+        /**
+         * @description Nothing personal is left of a customer: forget what you have.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "customer.erased",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "customer",
+         *         "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "by": "customer"
+         *       }
+         *     }
+         */
+        CustomerErasedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "customer.erased";
+            data: {
+                /**
+                 * @description Who asked for it.
+                 * @example customer
+                 * @enum {string}
+                 */
+                by: "customer" | "store";
+            };
+        };
+        /**
          * @example {
          *       "id": "grp_01h455vb4pex5vsknk084sn02q",
          *       "handle": "regulars",
@@ -4736,6 +6663,92 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * @description A customer is in a group.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "customer_group.member_added",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "customer_group",
+         *         "id": "grp_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "customerId": "cus_01h455vb4pex5vsknk084sn02q"
+         *       }
+         *     }
+         */
+        CustomerGroupMemberAddedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "customer_group.member_added";
+            data: {
+                /**
+                 * @description Id of a customer.
+                 * @example cus_01h455vb4pex5vsknk084sn02q
+                 */
+                customerId: string;
+            };
+        };
+        /**
+         * @description A customer is not in a group any more.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "customer_group.member_removed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "customer_group",
+         *         "id": "grp_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "customerId": "cus_01h455vb4pex5vsknk084sn02q"
+         *       }
+         *     }
+         */
+        CustomerGroupMemberRemovedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "customer_group.member_removed";
+            data: {
+                /**
+                 * @description Id of a customer.
+                 * @example cus_01h455vb4pex5vsknk084sn02q
+                 */
+                customerId: string;
+            };
+        };
+        /**
          * @example {
          *       "providerId": "idp_01h455vb4pex5vsknk084sn02q",
          *       "provider": "google",
@@ -4786,6 +6799,12 @@ export interface components {
          *           "fullName": "Ada Lovelace",
          *           "phone": null,
          *           "locale": "en-DE",
+         *           "groups": [
+         *             {
+         *               "id": "grp_01h455vb4pex5vsknk084sn02q",
+         *               "name": "Trade customers"
+         *             }
+         *           ],
          *           "metadata": {},
          *           "version": 1,
          *           "createdAt": "2026-11-22T09:30:00.000Z",
@@ -4811,6 +6830,95 @@ export interface components {
         CustomerRecoveryCodes: {
             /** @description Ten codes for who has lost the device; each works once. Shown this once: only digests are kept. */
             recoveryCodes: string[];
+        };
+        /**
+         * @description Somebody has an account now and has shown to own its e-mail address.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "customer.registered",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "customer",
+         *         "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "method": "password",
+         *         "consents": [
+         *           "marketing_email"
+         *         ]
+         *       }
+         *     }
+         */
+        CustomerRegisteredEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "customer.registered";
+            data: {
+                /**
+                 * @description How they sign in: `provider` is an OpenID provider.
+                 * @example password
+                 * @enum {string}
+                 */
+                method: "password" | "provider";
+                /**
+                 * @description Purposes they agreed to.
+                 * @example [
+                 *       "marketing_email"
+                 *     ]
+                 */
+                consents: string[];
+            };
+        };
+        /**
+         * @description A suspended customer may sign in again.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "customer.reopened",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "customer",
+         *         "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {}
+         *     }
+         */
+        CustomerReopenedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "customer.reopened";
+            data: Record<string, never>;
         };
         /**
          * @example {
@@ -4943,6 +7051,41 @@ export interface components {
          */
         CustomerSignIn: components["schemas"]["CustomerSession"] | components["schemas"]["SecondFactorChallenge"];
         /**
+         * @description A customer may not sign in any more.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "customer.suspended",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "customer",
+         *         "id": "cus_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {}
+         *     }
+         */
+        CustomerSuspendedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "customer.suspended";
+            data: Record<string, never>;
+        };
+        /**
          * @example {
          *       "decision": "approved"
          *     }
@@ -5001,6 +7144,105 @@ export interface components {
              * @default false
              */
             evenUnshipped?: boolean;
+        };
+        /**
+         * @description One of the published events; `type` says which.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.placed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "total": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         },
+         *         "lines": 2
+         *       }
+         *     }
+         */
+        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderFulfillmentCreatedEvent"] | components["schemas"]["OrderLinkedEvent"] | components["schemas"]["OrderBuyerErasedEvent"] | components["schemas"]["CheckoutHeldEvent"] | components["schemas"]["CheckoutReleasedEvent"] | components["schemas"]["PaymentStartedEvent"] | components["schemas"]["PaymentActionRequiredEvent"] | components["schemas"]["PaymentCapturedEvent"] | components["schemas"]["PaymentDeclinedEvent"] | components["schemas"]["PaymentCanceledEvent"] | components["schemas"]["CartCreatedEvent"] | components["schemas"]["CartChangedEvent"] | components["schemas"]["CartBoundEvent"] | components["schemas"]["CartMergedEvent"] | components["schemas"]["ProductChangedEvent"] | components["schemas"]["OfferChangedEvent"] | components["schemas"]["ListingChangedEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["CustomerRegisteredEvent"] | components["schemas"]["CustomerChangedEvent"] | components["schemas"]["CustomerEmailChangedEvent"] | components["schemas"]["CustomerSuspendedEvent"] | components["schemas"]["CustomerReopenedEvent"] | components["schemas"]["CustomerConsentRecordedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["CustomerGroupMemberAddedEvent"] | components["schemas"]["CustomerGroupMemberRemovedEvent"] | components["schemas"]["SellerAppliedEvent"] | components["schemas"]["SellerDecidedEvent"] | components["schemas"]["SellerSuspendedEvent"] | components["schemas"]["SellerReopenedEvent"] | components["schemas"]["StoreChangedEvent"] | components["schemas"]["StoreSuspendedEvent"] | components["schemas"]["StoreReopenedEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *           "type": "order.placed",
+         *           "timestamp": "2026-11-22T09:30:00.000Z",
+         *           "subject": {
+         *             "type": "order",
+         *             "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *             "version": 1
+         *           },
+         *           "actor": "shopper",
+         *           "data": {
+         *             "number": "K7M4-2Q9X",
+         *             "total": {
+         *               "amount": 4990,
+         *               "currency": "EUR"
+         *             },
+         *             "lines": 2
+         *           }
+         *         }
+         *       ],
+         *       "next": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "hasMore": false
+         *     }
+         */
+        EventPage: {
+            /** @description In the order in which they happened. */
+            items: components["schemas"]["Event"][];
+            /**
+             * @description Send it as `after` next time, also when `items` is empty. Null: nothing has happened yet; begin again without.
+             * @example evt_01h455vb4pex5vsknk084sn02q
+             */
+            next: string | null;
+            /**
+             * @description Whether more are waiting already.
+             * @example false
+             */
+            hasMore: boolean;
+        };
+        /**
+         * @example {
+         *       "type": "order",
+         *       "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "version": 1
+         *     }
+         */
+        EventSubject: {
+            /**
+             * @description Kind of thing that it happened to.
+             * @example order
+             */
+            type: string;
+            /** @example ord_01h455vb4pex5vsknk084sn02q */
+            id: string;
+            /**
+             * Format: int64
+             * @description Of the thing after it: events of one thing come in this order.
+             * @example 1
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "count": 12
+         *     }
+         */
+        FailedWebhookCount: {
+            /**
+             * Format: int32
+             * @description How many there were: a thousand at a time.
+             * @example 12
+             */
+            count: number;
         };
         /**
          * @example {
@@ -5277,7 +7519,7 @@ export interface components {
              *       "seller-orders:read"
              *     ]
              */
-            permissions: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write")[];
+            permissions: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write")[];
         };
         /**
          * @example {
@@ -5405,6 +7647,111 @@ export interface components {
             items: components["schemas"]["Key"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "var_01h455vb4pex5vsknk084sn02q",
+         *       "price": {
+         *         "amount": 1999,
+         *         "currency": "EUR"
+         *       },
+         *       "availability": "low_stock",
+         *       "quantity": 3
+         *     }
+         */
+        ListedVariant: {
+            /**
+             * @description Id of a variant.
+             * @example var_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Null: it is offered by nobody.
+             * @example {
+             *       "amount": 1999,
+             *       "currency": "EUR"
+             *     }
+             */
+            price: components["schemas"]["Money"] | null;
+            /**
+             * @description `low_stock`: five or fewer.
+             * @example low_stock
+             * @enum {string}
+             */
+            availability: "in_stock" | "low_stock" | "out_of_stock";
+            /**
+             * @description Pieces that can be bought; null: as many as one likes.
+             * @example 3
+             */
+            quantity: number | null;
+        };
+        /**
+         * @description What shoppers see of a product changed: its page, prices, stock, or whether it is there.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "listing.changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "listing",
+         *         "id": "prod_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "productId": "prod_01h455vb4pex5vsknk084sn02q",
+         *         "handle": "oak-table",
+         *         "published": true,
+         *         "variants": [
+         *           {
+         *             "id": "var_01h455vb4pex5vsknk084sn02q",
+         *             "price": {
+         *               "amount": 1999,
+         *               "currency": "EUR"
+         *             },
+         *             "availability": "low_stock",
+         *             "quantity": 3
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        ListingChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "listing.changed";
+            data: {
+                /**
+                 * @description Id of a product.
+                 * @example prod_01h455vb4pex5vsknk084sn02q
+                 */
+                productId: string;
+                /**
+                 * @description Its name in addresses.
+                 * @example oak-table
+                 */
+                handle: string;
+                /**
+                 * @description False: shoppers find it no longer.
+                 * @example true
+                 */
+                published: boolean;
+                /** @description Those whose offer is another than before; all of them when the product is new. */
+                variants: components["schemas"]["ListedVariant"][];
+            };
         };
         /**
          * @example {
@@ -5776,6 +8123,106 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "whe_01h455vb4pex5vsknk084sn02q",
+         *       "kind": "partner",
+         *       "url": "https://partner.example/webhooks",
+         *       "description": "Warehouse",
+         *       "events": [
+         *         "order.*"
+         *       ],
+         *       "status": "unverified",
+         *       "disabledBecause": null,
+         *       "secrets": [
+         *         {
+         *           "scheme": "hmac",
+         *           "publicKey": null,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "endsAt": null
+         *         }
+         *       ],
+         *       "failures": 0,
+         *       "waiting": 0,
+         *       "failed": 0,
+         *       "verifiedAt": null,
+         *       "lastDeliveredAt": null,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 1,
+         *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
+         *     }
+         */
+        NewWebhookEndpoint: {
+            /**
+             * @description Id of a webhook endpoint.
+             * @example whe_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description `edge`: a function of the shop itself, set where it is installed.
+             * @example partner
+             * @enum {string}
+             */
+            kind: "partner" | "edge";
+            /** @example https://partner.example/webhooks */
+            url: string;
+            /** @example Warehouse */
+            description: string;
+            /**
+             * @description Types, `order.*` for all that begin so, `*` for all.
+             * @example [
+             *       "order.*"
+             *     ]
+             */
+            events: string[];
+            /**
+             * @description `unverified`: its challenge is not answered yet; nothing else is sent there.
+             * @example enabled
+             * @enum {string}
+             */
+            status: "unverified" | "enabled" | "disabled";
+            /** @description `gone`: it answered 410; `exhausted`: the last try of a delivery failed. */
+            disabledBecause: ("by_hand" | "gone" | "exhausted") | null;
+            /** @description What deliveries are signed with now, the newest first. */
+            secrets: components["schemas"]["WebhookSecret"][];
+            /**
+             * Format: int64
+             * @description Attempts that failed since the last that did not.
+             * @example 0
+             */
+            failures: number;
+            /**
+             * Format: int32
+             * @description Deliveries that wait, counted up to 1000.
+             * @example 0
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Deliveries that failed for good, counted up to 1000.
+             * @example 0
+             */
+            failed: number;
+            verifiedAt: string | null;
+            lastDeliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * @description `whsec_…`, shown this once. Null with ed25519, where `secrets` has the public key.
+             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+             */
+            secret: string | null;
+        };
+        /**
+         * @example {
          *       "id": "off_01h455vb4pex5vsknk084sn02q",
          *       "seller": {
          *         "id": "sel_01h455vb4pex5vsknk084sn02q",
@@ -5813,6 +8260,67 @@ export interface components {
             /** @description What it cost before; null when it is not reduced. */
             compareAtPrice: components["schemas"]["Money"] | null;
             availability: components["schemas"]["Availability"];
+        };
+        /**
+         * @description An offer is new, its price changed, or it was paused.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "offer.changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "offer",
+         *         "id": "off_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "productId": "prod_01h455vb4pex5vsknk084sn02q",
+         *         "variantId": "var_01h455vb4pex5vsknk084sn02q",
+         *         "price": {
+         *           "amount": 1999,
+         *           "currency": "EUR"
+         *         },
+         *         "status": "active"
+         *       }
+         *     }
+         */
+        OfferChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "offer.changed";
+            data: {
+                /**
+                 * @description Id of a product.
+                 * @example prod_01h455vb4pex5vsknk084sn02q
+                 */
+                productId: string;
+                /**
+                 * @description Id of a variant.
+                 * @example var_01h455vb4pex5vsknk084sn02q
+                 */
+                variantId: string;
+                price: components["schemas"]["Money"];
+                /**
+                 * @description `paused`: it is not sold for now.
+                 * @example active
+                 * @enum {string}
+                 */
+                status: "active" | "paused";
+            };
         };
         /**
          * @example {
@@ -6073,6 +8581,102 @@ export interface components {
             email: string;
         };
         /**
+         * @description Who bought it is not known any more.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.buyer_erased",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {}
+         *     }
+         */
+        OrderBuyerErasedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.buyer_erased";
+            data: Record<string, never>;
+        };
+        /**
+         * @description A parcel of an order was shipped.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.fulfillment_created",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "fulfillmentId": "ful_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X",
+         *         "status": "fulfilled",
+         *         "carrier": "DHL"
+         *       }
+         *     }
+         */
+        OrderFulfillmentCreatedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.fulfillment_created";
+            data: {
+                /**
+                 * @description Id of a fulfillment.
+                 * @example ful_01h455vb4pex5vsknk084sn02q
+                 */
+                fulfillmentId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Of the whole order afterwards, as `Order.status`; null for a seller.
+                 * @example fulfilled
+                 */
+                status: string | null;
+                /**
+                 * @description As it was typed in.
+                 * @example DHL
+                 */
+                carrier: string;
+            };
+        };
+        /**
          * @example {
          *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
          *       "productHandle": "brass-desk-lamp",
@@ -6120,6 +8724,49 @@ export interface components {
             fulfilledQuantity: number;
         };
         /**
+         * @description A guest's order was found to be a customer's, who owns its e-mail address.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.linked",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "customerId": "cus_01h455vb4pex5vsknk084sn02q"
+         *       }
+         *     }
+         */
+        OrderLinkedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.linked";
+            data: {
+                /**
+                 * @description Id of a customer.
+                 * @example cus_01h455vb4pex5vsknk084sn02q
+                 */
+                customerId: string;
+            };
+        };
+        /**
          * @example {
          *       "items": [],
          *       "nextCursor": null
@@ -6141,6 +8788,67 @@ export interface components {
              * @enum {string}
              */
             status: "mail_sent";
+        };
+        /**
+         * @description An order was paid and placed.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.placed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "total": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         },
+         *         "lines": 2
+         *       }
+         *     }
+         */
+        OrderPlacedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.placed";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Null for a seller, whose part `getSellerOrder` tells.
+                 * @example {
+                 *       "amount": 4990,
+                 *       "currency": "EUR"
+                 *     }
+                 */
+                total: components["schemas"]["Money"] | null;
+                /**
+                 * @description How many lines it has; null for a seller.
+                 * @example 2
+                 */
+                lines: number | null;
+            };
         };
         /**
          * @example {
@@ -6350,6 +9058,243 @@ export interface components {
              * @example http://localhost:4321/checkout/return
              */
             returnUrl: string;
+        };
+        /**
+         * @description The buyer has to confirm a payment.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.action_required",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q"
+         *       }
+         *     }
+         */
+        PaymentActionRequiredEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.action_required";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+            };
+        };
+        /**
+         * @description A payment ended before money was taken.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.canceled",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q"
+         *       }
+         *     }
+         */
+        PaymentCanceledEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.canceled";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+            };
+        };
+        /**
+         * @description The money was taken.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.captured",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        PaymentCapturedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.captured";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+                amount: components["schemas"]["Money"];
+            };
+        };
+        /**
+         * @description The provider refused to take the money.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.declined",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "code": "card_declined"
+         *       }
+         *     }
+         */
+        PaymentDeclinedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.declined";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+                /**
+                 * @description The provider's reason.
+                 * @example card_declined
+                 */
+                code: string;
+            };
+        };
+        /**
+         * @description A payment provider was asked for money.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.started",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "provider": "test",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        PaymentStartedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.started";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+                /**
+                 * @description Its name.
+                 * @example test
+                 */
+                provider: string;
+                amount: components["schemas"]["Money"];
+            };
         };
         /**
          * @example {
@@ -6614,6 +9559,49 @@ export interface components {
             }[];
         };
         /**
+         * @description A product was created or any of its facts changed.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "product.changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "product",
+         *         "id": "prod_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "handle": "oak-table"
+         *       }
+         *     }
+         */
+        ProductChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "product.changed";
+            data: {
+                /**
+                 * @description Its name in addresses.
+                 * @example oak-table
+                 */
+                handle: string;
+            };
+        };
+        /**
          * @example {
          *       "items": [],
          *       "nextCursor": null
@@ -6623,6 +9611,99 @@ export interface components {
             items: components["schemas"]["ProductCard"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        /**
+         * @description As OpenID Connect Discovery 1.0 writes it, as far as a verifier of tokens asks.
+         * @example {
+         *       "issuer": "https://api.example.com/v1/realtime",
+         *       "jwks_uri": "https://api.example.com/v1/realtime/.well-known/jwks.json",
+         *       "id_token_signing_alg_values_supported": [
+         *         "ES256"
+         *       ]
+         *     }
+         */
+        RealtimeIssuer: {
+            issuer: string;
+            jwks_uri: string;
+            id_token_signing_alg_values_supported: "ES256"[];
+        };
+        /**
+         * @description A JWK set (RFC 7517).
+         * @example {
+         *       "keys": [
+         *         {
+         *           "kty": "EC",
+         *           "crv": "P-256",
+         *           "x": "cdqOsNfyaTKEYLQmPJYNdf31X4Kc7dYjS8K2xz8T9ho",
+         *           "y": "-5RqdyZgvkVi6qkJxWaxaeQ1NLAkn0w577funtiRbw8",
+         *           "kid": "3b6f0c0e-6d0a-4b67-9a5e-1f2d3c4b5a69",
+         *           "use": "sig",
+         *           "alg": "ES256"
+         *         }
+         *       ]
+         *     }
+         */
+        RealtimeKeys: {
+            keys: {
+                /** @enum {string} */
+                kty: "EC";
+                /** @enum {string} */
+                crv: "P-256";
+                x: string;
+                y: string;
+                kid: string;
+                /** @enum {string} */
+                use: "sig";
+                /** @enum {string} */
+                alg: "ES256";
+            }[];
+        };
+        /**
+         * @example {
+         *       "token": "eyJhbGciOiJFUzI1NiJ9.eyJyb2xlIjoiYXV0aGVudGljYXRlZCJ9.c2ln",
+         *       "expiresAt": "2026-11-22T09:40:00.000Z",
+         *       "topics": [
+         *         "product:prod_01h455vb4pex5vsknk084sn02q"
+         *       ],
+         *       "place": {
+         *         "url": "https://abcdefgh.supabase.co",
+         *         "publishableKey": "sb_publishable_0123456789"
+         *       }
+         *     }
+         */
+        RealtimeToken: {
+            /**
+             * @description A JWT for Supabase Realtime (`setAuth`), good for ten minutes. This API takes it nowhere.
+             * @example eyJhbGciOiJFUzI1NiJ9.eyJyb2xlIjoiYXV0aGVudGljYXRlZCJ9.c2ln
+             */
+            token: string;
+            /**
+             * Format: date-time
+             * @description Ask for the next one before. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+            /** @description Private channels that it opens, for listening only. */
+            topics: string[];
+            /**
+             * @description Where to connect; null where this installation does not say.
+             * @example {
+             *       "url": "https://abcdefgh.supabase.co",
+             *       "publishableKey": "sb_publishable_0123456789"
+             *     }
+             */
+            place: {
+                /**
+                 * @description Address of the Supabase project.
+                 * @example https://abcdefgh.supabase.co
+                 */
+                url: string;
+                /**
+                 * @description To be sent as `apikey`; it opens nothing by itself.
+                 * @example sb_publishable_0123456789
+                 */
+                publishableKey: string;
+            } | null;
         };
         /**
          * @example {
@@ -6791,6 +9872,19 @@ export interface components {
         };
         /**
          * @example {
+         *       "since": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        ReplayWebhooks: {
+            /**
+             * Format: date-time
+             * @description Of the last 30 days. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            since: string;
+        };
+        /**
+         * @example {
          *       "email": "mira@example.com",
          *       "desk": "staff"
          *     }
@@ -6908,6 +10002,26 @@ export interface components {
         };
         /**
          * @example {
+         *       "overlapSeconds": 86400
+         *     }
+         */
+        RotateWebhookSecret: {
+            /**
+             * Format: int32
+             * @description How long the old ones sign, too; 0 ends them at once.
+             * @default 86400
+             * @example 86400
+             */
+            overlapSeconds?: number;
+            /**
+             * @description `hmac`: a secret that both know (v1). `ed25519`: only we can sign, you verify (v1a).
+             * @example hmac
+             * @enum {string}
+             */
+            scheme?: "hmac" | "ed25519";
+        };
+        /**
+         * @example {
          *       "status": "second_factor_required",
          *       "challengeToken": "8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
          *       "expiresAt": "2026-11-22T09:40:00.000Z",
@@ -7022,6 +10136,93 @@ export interface components {
         SellerApplicationReceived: {
             /** @enum {string} */
             status: "received";
+        };
+        /**
+         * @description Somebody wants to sell here.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "seller.applied",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "seller",
+         *         "id": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "country": "DE"
+         *       }
+         *     }
+         */
+        SellerAppliedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "seller.applied";
+            data: {
+                /**
+                 * @description ISO 3166-1 alpha-2.
+                 * @example DE
+                 */
+                country: string;
+            };
+        };
+        /**
+         * @description An application was approved or refused.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "seller.decided",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "seller",
+         *         "id": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "decision": "approved"
+         *       }
+         *     }
+         */
+        SellerDecidedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "seller.decided";
+            data: {
+                /**
+                 * @description `approved`: it may sell.
+                 * @example approved
+                 * @enum {string}
+                 */
+                decision: "approved" | "refused";
+            };
         };
         /**
          * @example {
@@ -7378,6 +10579,41 @@ export interface components {
             version: number;
         };
         /**
+         * @description A suspended seller may sell again.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "seller.reopened",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "seller",
+         *         "id": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {}
+         *     }
+         */
+        SellerReopenedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "seller.reopened";
+            data: Record<string, never>;
+        };
+        /**
          * @example {
          *       "token": "sm_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQ",
          *       "seller": {
@@ -7432,6 +10668,41 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             expiresAt: string;
+        };
+        /**
+         * @description A seller may not sell for now.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "seller.suspended",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "seller",
+         *         "id": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {}
+         *     }
+         */
+        SellerSuspendedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "seller.suspended";
+            data: Record<string, never>;
         };
         /**
          * @example {
@@ -7551,6 +10822,12 @@ export interface components {
          *       "fullName": "Ada Lovelace",
          *       "phone": null,
          *       "locale": "en-DE",
+         *       "groups": [
+         *         {
+         *           "id": "grp_01h455vb4pex5vsknk084sn02q",
+         *           "name": "Trade customers"
+         *         }
+         *       ],
          *       "metadata": {},
          *       "version": 1,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
@@ -7573,6 +10850,15 @@ export interface components {
             fullName: string;
             phone: string | null;
             locale: string;
+            /** @description The groups it is in, by name; of more than fifty, the first. `listCustomerGroupMembers` knows all. */
+            groups: {
+                /**
+                 * @description Id of a customer group.
+                 * @example grp_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+            }[];
             /**
              * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
              * @example {
@@ -7754,7 +11040,7 @@ export interface components {
              */
             id: string;
             name: string;
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "keys:write" | "secrets:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
             /** @description May do everything. */
             isOwner: boolean;
             /** @description Every store has it, as it is. */
@@ -7845,7 +11131,7 @@ export interface components {
                 /** @description May do everything. */
                 isOwner: boolean;
             };
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "keys:write" | "secrets:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
             /**
              * @description `not_set_up`: owners and whoever needs sensitive permissions begin with `startSecondFactor`. `required`: show a code with `verifySecondFactor` first. `done`: this session has shown it.
              * @enum {string}
@@ -7957,6 +11243,167 @@ export interface components {
             password: string;
         };
         /**
+         * @description There is more or less of some offers of a product than before.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "stock.changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "listing",
+         *         "id": "prod_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "productId": "prod_01h455vb4pex5vsknk084sn02q",
+         *         "offers": [
+         *           {
+         *             "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *             "variantId": "var_01h455vb4pex5vsknk084sn02q",
+         *             "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *             "available": 3
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        StockChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "stock.changed";
+            data: {
+                /**
+                 * @description Id of a product.
+                 * @example prod_01h455vb4pex5vsknk084sn02q
+                 */
+                productId: string;
+                /** @description A seller's own only, for a seller. */
+                offers: components["schemas"]["StockLevel"][];
+            };
+        };
+        /**
+         * @example {
+         *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *       "productId": "prod_01h455vb4pex5vsknk084sn02q",
+         *       "productHandle": "stoneware-mug",
+         *       "title": "Stoneware mug",
+         *       "variantId": "var_01h455vb4pex5vsknk084sn02q",
+         *       "variantTitle": "Sand",
+         *       "sku": "NL-MUG-01-SA",
+         *       "seller": {
+         *         "id": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Northlight"
+         *       },
+         *       "onHand": 5,
+         *       "reserved": 2,
+         *       "available": 3,
+         *       "status": "low_stock"
+         *     }
+         */
+        StockItem: {
+            /**
+             * @description Id of an offer.
+             * @example off_01h455vb4pex5vsknk084sn02q
+             */
+            offerId: string;
+            /**
+             * @description Id of a product.
+             * @example prod_01h455vb4pex5vsknk084sn02q
+             */
+            productId: string;
+            productHandle: string;
+            /** @description Of the product. */
+            title: string;
+            /**
+             * @description Id of a variant.
+             * @example var_01h455vb4pex5vsknk084sn02q
+             */
+            variantId: string;
+            /** @description Its option values, such as `Brass / Large`; empty for the only variant. */
+            variantTitle: string;
+            sku: string | null;
+            seller: {
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: int64
+             * @description Pieces in stock, those set aside included.
+             */
+            onHand: number;
+            /**
+             * Format: int64
+             * @description Pieces set aside for buyers who are about to pay.
+             */
+            reserved: number;
+            /** @description Pieces that can still be bought: on hand less those set aside. Null: as many as one likes. */
+            available: number | null;
+            /**
+             * @description `low_stock`: five or fewer. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "out_of_stock" | "low_stock" | "in_stock";
+        };
+        /**
+         * @example {
+         *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *       "variantId": "var_01h455vb4pex5vsknk084sn02q",
+         *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "available": 3
+         *     }
+         */
+        StockLevel: {
+            /**
+             * @description Id of an offer.
+             * @example off_01h455vb4pex5vsknk084sn02q
+             */
+            offerId: string;
+            /**
+             * @description Id of a variant.
+             * @example var_01h455vb4pex5vsknk084sn02q
+             */
+            variantId: string;
+            /**
+             * @description Id of a seller.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId: string;
+            /**
+             * @description Pieces that can still be bought: on hand less those set aside. Null: as many as one likes.
+             * @example 3
+             */
+            available: number | null;
+        };
+        /**
+         * @example {
+         *       "items": [],
+         *       "nextCursor": null
+         *     }
+         */
+        StockList: {
+            items: components["schemas"]["StockItem"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
          * @example {
          *       "id": "store_01h455vb4pex5vsknk084sn02q",
          *       "slug": "northlight",
@@ -8000,6 +11447,53 @@ export interface components {
             taxBasisPoints: number;
         };
         /**
+         * @description Settings of the store changed.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "store.changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "store",
+         *         "id": "store_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "fields": [
+         *           "name"
+         *         ]
+         *       }
+         *     }
+         */
+        StoreChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "store.changed";
+            data: {
+                /**
+                 * @description Names of what changed, never what it says.
+                 * @example [
+                 *       "fullName"
+                 *     ]
+                 */
+                fields: string[];
+            };
+        };
+        /**
          * @example {
          *       "now": "2026-11-23T09:30:00.000Z",
          *       "offsetSeconds": 86400,
@@ -8021,6 +11515,41 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        /**
+         * @description The store is open again.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "store.reopened",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "store",
+         *         "id": "store_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {}
+         *     }
+         */
+        StoreReopenedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "store.reopened";
+            data: Record<string, never>;
         };
         /**
          * @example {
@@ -8134,6 +11663,41 @@ export interface components {
             version: number;
         };
         /**
+         * @description The store is closed for all but its staff.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "store.suspended",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "store",
+         *         "id": "store_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {}
+         *     }
+         */
+        StoreSuspendedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "store.suspended";
+            data: Record<string, never>;
+        };
+        /**
          * @example {
          *       "reason": "Orders were paid with stolen cards."
          *     }
@@ -8150,6 +11714,68 @@ export interface components {
         SuspendStore: {
             /** @description For the records. */
             reason: string;
+        };
+        /**
+         * @example {
+         *       "eventId": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "delivered": true,
+         *       "requestHeaders": {
+         *         "content-type": "application/json",
+         *         "webhook-id": "evt_01h455vb4pex5vsknk084sn02q",
+         *         "webhook-timestamp": "1795339801",
+         *         "webhook-signature": "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="
+         *       },
+         *       "requestBody": "{\"type\":\"webhook.test\"}",
+         *       "replyStatus": 200,
+         *       "replyMilliseconds": 48,
+         *       "replyBody": "ok",
+         *       "error": null
+         *     }
+         */
+        TestedWebhookEndpoint: {
+            /**
+             * @description Id of an event.
+             * @example evt_01h455vb4pex5vsknk084sn02q
+             */
+            eventId: string;
+            /**
+             * @description Whether it answered with 2xx.
+             * @example true
+             */
+            delivered: boolean;
+            /**
+             * @example {
+             *       "content-type": "application/json",
+             *       "webhook-id": "evt_01h455vb4pex5vsknk084sn02q",
+             *       "webhook-timestamp": "1795339801",
+             *       "webhook-signature": "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="
+             *     }
+             */
+            requestHeaders: {
+                [key: string]: string;
+            };
+            /** @example {"type":"webhook.test"} */
+            requestBody: string;
+            /**
+             * @description Null: no reply came.
+             * @example 200
+             */
+            replyStatus: number | null;
+            /**
+             * @description How long the last attempt took.
+             * @example 48
+             */
+            replyMilliseconds: number | null;
+            /**
+             * @description The first 8 KiB of it.
+             * @example ok
+             */
+            replyBody: string | null;
+            /**
+             * @description Why no reply came: such as `timeout`, `connect-failed`, `address-not-allowed`; null when one did.
+             * @example timeout
+             */
+            error: string | null;
         };
         /**
          * @example {
@@ -8273,7 +11899,7 @@ export interface components {
              */
             name?: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "staff:read" | "audit:read")[];
+            scopes?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "webhooks:read" | "staff:read" | "audit:read")[];
             /** @description Pages that may use it; empty: any page. */
             allowedOrigins?: string[];
             /**
@@ -8302,7 +11928,7 @@ export interface components {
              *       "orders:fulfill"
              *     ]
              */
-            permissions?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "keys:write" | "secrets:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
         };
         /**
          * @example {
@@ -8341,7 +11967,7 @@ export interface components {
              *       "seller-orders:read"
              *     ]
              */
-            permissions?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write")[];
+            permissions?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write")[];
         };
         /**
          * @example {
@@ -8443,6 +12069,36 @@ export interface components {
         };
         /**
          * @example {
+         *       "description": "Warehouse Berlin"
+         *     }
+         */
+        UpdateWebhookEndpoint: {
+            /**
+             * Format: uri
+             * @description https, on port 443, on the public Internet. Redirects are not followed.
+             * @example https://partner.example/webhooks
+             */
+            url?: string;
+            /**
+             * @description What it is for, in your words.
+             * @example Warehouse
+             */
+            description?: string;
+            /**
+             * @description Types of events, `order.*` for all that begin so, `*` for all. Only what you may read yourself is sent.
+             * @example [
+             *       "order.*"
+             *     ]
+             */
+            events?: string[];
+            /**
+             * @description Enabled again, it goes on where it stopped.
+             * @example true
+             */
+            enabled?: boolean;
+        };
+        /**
+         * @example {
          *       "id": "var_01h455vb4pex5vsknk084sn02q",
          *       "title": "Brass",
          *       "sku": "NL-LAMP-01-BR",
@@ -8499,6 +12155,462 @@ export interface components {
              * @example 123456
              */
             code: string;
+        };
+        /**
+         * @example {
+         *       "eventId": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.placed",
+         *       "status": "delivered",
+         *       "attempts": 1,
+         *       "nextAttemptAt": null,
+         *       "lastAttemptAt": "2026-11-22T09:30:01.000Z",
+         *       "deliveredAt": "2026-11-22T09:30:01.000Z",
+         *       "replyStatus": 200,
+         *       "replyMilliseconds": 48,
+         *       "error": null,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "requestHeaders": {
+         *         "content-type": "application/json",
+         *         "webhook-id": "evt_01h455vb4pex5vsknk084sn02q",
+         *         "webhook-timestamp": "1795339801",
+         *         "webhook-signature": "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="
+         *       },
+         *       "requestBody": "{\"id\":\"evt_01h455vb4pex5vsknk084sn02q\",\"type\":\"order.placed\"}",
+         *       "replyBody": "ok"
+         *     }
+         */
+        WebhookDelivery: {
+            /**
+             * @description Id of an event.
+             * @example evt_01h455vb4pex5vsknk084sn02q
+             */
+            eventId: string;
+            /** @example order.placed */
+            type: string;
+            /**
+             * @description `waiting` for its next attempt, or behind an earlier event of the same thing; `failed` for good after the last one; `discarded` by somebody.
+             * @example delivered
+             * @enum {string}
+             */
+            status: "waiting" | "sending" | "delivered" | "failed" | "discarded";
+            /**
+             * Format: int64
+             * @description Attempts that have begun.
+             * @example 1
+             */
+            attempts: number;
+            /** @description Null: it is over, being sent, or an earlier event of the same thing goes first. */
+            nextAttemptAt: string | null;
+            lastAttemptAt: string | null;
+            deliveredAt: string | null;
+            /**
+             * @description Null: no reply came.
+             * @example 200
+             */
+            replyStatus: number | null;
+            /**
+             * @description How long the last attempt took.
+             * @example 48
+             */
+            replyMilliseconds: number | null;
+            /**
+             * @description Why no reply came: such as `timeout`, `connect-failed`, `address-not-allowed`; null when one did.
+             * @example timeout
+             */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Of the last attempt; null: there was none.
+             * @example {
+             *       "content-type": "application/json",
+             *       "webhook-id": "evt_01h455vb4pex5vsknk084sn02q",
+             *       "webhook-timestamp": "1795339801",
+             *       "webhook-signature": "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="
+             *     }
+             */
+            requestHeaders: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description What is sent, the same every time. Null when you may not read such events.
+             * @example {"id":"evt_01h455vb4pex5vsknk084sn02q","type":"order.placed"}
+             */
+            requestBody: string | null;
+            /**
+             * @description The first 8 KiB of it.
+             * @example ok
+             */
+            replyBody: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "eventId": "evt_01h455vb4pex5vsknk084sn02q",
+         *           "type": "order.placed",
+         *           "status": "delivered",
+         *           "attempts": 1,
+         *           "nextAttemptAt": null,
+         *           "lastAttemptAt": "2026-11-22T09:30:01.000Z",
+         *           "deliveredAt": "2026-11-22T09:30:01.000Z",
+         *           "replyStatus": 200,
+         *           "replyMilliseconds": 48,
+         *           "error": null,
+         *           "createdAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        WebhookDeliveryList: {
+            items: components["schemas"]["WebhookDeliverySummary"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "eventId": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.placed",
+         *       "status": "delivered",
+         *       "attempts": 1,
+         *       "nextAttemptAt": null,
+         *       "lastAttemptAt": "2026-11-22T09:30:01.000Z",
+         *       "deliveredAt": "2026-11-22T09:30:01.000Z",
+         *       "replyStatus": 200,
+         *       "replyMilliseconds": 48,
+         *       "error": null,
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        WebhookDeliverySummary: {
+            /**
+             * @description Id of an event.
+             * @example evt_01h455vb4pex5vsknk084sn02q
+             */
+            eventId: string;
+            /** @example order.placed */
+            type: string;
+            /**
+             * @description `waiting` for its next attempt, or behind an earlier event of the same thing; `failed` for good after the last one; `discarded` by somebody.
+             * @example delivered
+             * @enum {string}
+             */
+            status: "waiting" | "sending" | "delivered" | "failed" | "discarded";
+            /**
+             * Format: int64
+             * @description Attempts that have begun.
+             * @example 1
+             */
+            attempts: number;
+            /** @description Null: it is over, being sent, or an earlier event of the same thing goes first. */
+            nextAttemptAt: string | null;
+            lastAttemptAt: string | null;
+            deliveredAt: string | null;
+            /**
+             * @description Null: no reply came.
+             * @example 200
+             */
+            replyStatus: number | null;
+            /**
+             * @description How long the last attempt took.
+             * @example 48
+             */
+            replyMilliseconds: number | null;
+            /**
+             * @description Why no reply came: such as `timeout`, `connect-failed`, `address-not-allowed`; null when one did.
+             * @example timeout
+             */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "whe_01h455vb4pex5vsknk084sn02q",
+         *       "kind": "partner",
+         *       "url": "https://partner.example/webhooks",
+         *       "description": "Warehouse",
+         *       "events": [
+         *         "order.*"
+         *       ],
+         *       "status": "enabled",
+         *       "disabledBecause": null,
+         *       "secrets": [
+         *         {
+         *           "scheme": "hmac",
+         *           "publicKey": null,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "endsAt": null
+         *         }
+         *       ],
+         *       "failures": 0,
+         *       "waiting": 0,
+         *       "failed": 0,
+         *       "verifiedAt": "2026-11-22T09:31:00.000Z",
+         *       "lastDeliveredAt": "2026-11-22T09:40:00.000Z",
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 2
+         *     }
+         */
+        WebhookEndpoint: {
+            /**
+             * @description Id of a webhook endpoint.
+             * @example whe_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description `edge`: a function of the shop itself, set where it is installed.
+             * @example partner
+             * @enum {string}
+             */
+            kind: "partner" | "edge";
+            /** @example https://partner.example/webhooks */
+            url: string;
+            /** @example Warehouse */
+            description: string;
+            /**
+             * @description Types, `order.*` for all that begin so, `*` for all.
+             * @example [
+             *       "order.*"
+             *     ]
+             */
+            events: string[];
+            /**
+             * @description `unverified`: its challenge is not answered yet; nothing else is sent there.
+             * @example enabled
+             * @enum {string}
+             */
+            status: "unverified" | "enabled" | "disabled";
+            /** @description `gone`: it answered 410; `exhausted`: the last try of a delivery failed. */
+            disabledBecause: ("by_hand" | "gone" | "exhausted") | null;
+            /** @description What deliveries are signed with now, the newest first. */
+            secrets: components["schemas"]["WebhookSecret"][];
+            /**
+             * Format: int64
+             * @description Attempts that failed since the last that did not.
+             * @example 0
+             */
+            failures: number;
+            /**
+             * Format: int32
+             * @description Deliveries that wait, counted up to 1000.
+             * @example 0
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Deliveries that failed for good, counted up to 1000.
+             * @example 0
+             */
+            failed: number;
+            verifiedAt: string | null;
+            lastDeliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @description Nothing is sent to an endpoint any more.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "webhook_endpoint.disabled",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "webhook_endpoint",
+         *         "id": "whe_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "reason": "exhausted"
+         *       }
+         *     }
+         */
+        WebhookEndpointDisabledEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "webhook_endpoint.disabled";
+            data: {
+                /**
+                 * @description `gone`: it answered 410; `exhausted`: the last try of a delivery has failed.
+                 * @example exhausted
+                 * @enum {string}
+                 */
+                reason: "gone" | "exhausted";
+            };
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "whe_01h455vb4pex5vsknk084sn02q",
+         *           "kind": "partner",
+         *           "url": "https://partner.example/webhooks",
+         *           "description": "Warehouse",
+         *           "events": [
+         *             "order.*"
+         *           ],
+         *           "status": "enabled",
+         *           "disabledBecause": null,
+         *           "secrets": [
+         *             {
+         *               "scheme": "hmac",
+         *               "publicKey": null,
+         *               "createdAt": "2026-11-22T09:30:00.000Z",
+         *               "endsAt": null
+         *             }
+         *           ],
+         *           "failures": 0,
+         *           "waiting": 0,
+         *           "failed": 0,
+         *           "verifiedAt": "2026-11-22T09:31:00.000Z",
+         *           "lastDeliveredAt": "2026-11-22T09:40:00.000Z",
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "version": 2
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        WebhookEndpointList: {
+            items: components["schemas"]["WebhookEndpoint"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "scheme": "hmac",
+         *       "publicKey": null,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "endsAt": null
+         *     }
+         */
+        WebhookSecret: {
+            /** @enum {string} */
+            scheme: "hmac" | "ed25519";
+            /**
+             * @description `whpk_…` of ed25519: what verifies; null with hmac.
+             * @example null
+             */
+            publicKey: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @description When it stops signing; null: when another takes over. */
+            endsAt: string | null;
+        };
+        /**
+         * @description Signed like all others; nothing has happened.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "webhook.test",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "webhook_endpoint",
+         *         "id": "whe_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "staff",
+         *       "data": {}
+         *     }
+         */
+        WebhookTestEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "webhook.test";
+            data: Record<string, never>;
+        };
+        /**
+         * @description Answer 200 with the JSON `{"challenge": …}`, the one that came.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "webhook.verification",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "webhook_endpoint",
+         *         "id": "whe_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "staff",
+         *       "data": {
+         *         "challenge": "n2Jq0cX6n1mG8v4bT3yD7w"
+         *       }
+         *     }
+         */
+        WebhookVerificationEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "webhook.verification";
+            data: {
+                /**
+                 * @description To be sent back.
+                 * @example n2Jq0cX6n1mG8v4bT3yD7w
+                 */
+                challenge: string;
+            };
         };
     };
     responses: never;
@@ -9268,6 +13380,74 @@ export interface operations {
             };
         };
     };
+    listStock: {
+        parameters: {
+            query?: {
+                /** @description Beginning of a product's title or of a SKU; upper and lower case are alike. */
+                q?: string;
+                /** @description Only offers of which there is so much. */
+                status?: "out_of_stock" | "low_stock" | "in_stock";
+                /** @description Only offers of this seller. */
+                sellerId?: string;
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of offers. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockList"];
+                };
+            };
+        };
+    };
+    listSellerStock: {
+        parameters: {
+            query?: {
+                /** @description Beginning of a product's title or of a SKU; upper and lower case are alike. */
+                q?: string;
+                /** @description Only offers of which there is so much. */
+                status?: "out_of_stock" | "low_stock" | "in_stock";
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of offers. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockList"];
+                };
+            };
+        };
+    };
     createCart: {
         parameters: {
             query?: never;
@@ -9726,6 +13906,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderList"];
+                };
+            };
+        };
+    };
+    listOrderEvents: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, or the id of any event you have seen. */
+                after?: string;
+                /** @description Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+                since?: string;
+                /** @description How many events at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events, the oldest first. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+        };
+    };
+    streamOrderEvents: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, or the id of any event you have seen. */
+                after?: string;
+                /** @description Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+                since?: string;
+            };
+            header?: {
+                /** @description Of the last event you have seen: clients of server-sent events send it when they reconnect. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events without an end. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
         };
@@ -11670,6 +15919,30 @@ export interface operations {
             };
         };
     };
+    listAccountSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSessionList"];
+                };
+            };
+        };
+    };
     createStaffSession: {
         parameters: {
             query?: never;
@@ -11695,6 +15968,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StaffSession"];
                 };
+            };
+        };
+    };
+    endOtherAccountSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The others have ended. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11811,52 +16106,6 @@ export interface operations {
             };
         };
     };
-    listAccountSessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The sessions. */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccountSessionList"];
-                };
-            };
-        };
-    };
-    endOtherAccountSessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The others have ended. */
-            204: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     endAccountSession: {
         parameters: {
             query?: never;
@@ -11902,6 +16151,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountStoreList"];
+                };
+            };
+        };
+    };
+    createStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStore"];
+            };
+        };
+        responses: {
+            /** @description The store and its first key. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewStore"];
                 };
             };
         };
@@ -13462,6 +17739,960 @@ export interface operations {
             };
         };
     };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of endpoints. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookEndpoint"];
+            };
+        };
+        responses: {
+            /** @description The endpoint and its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookEndpoint"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    removeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhookEndpoint"];
+            };
+        };
+        responses: {
+            /** @description The endpoint as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    verifyWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint, enabled. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was sent and what came back. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedWebhookEndpoint"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateWebhookSecret"];
+            };
+        };
+        responses: {
+            /** @description The endpoint and its new secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookEndpoint"];
+                };
+            };
+        };
+    };
+    replayWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayWebhooks"];
+            };
+        };
+        responses: {
+            /** @description The endpoint as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description Only these; `failed` are the dead letters. */
+                status?: "waiting" | "sending" | "delivered" | "failed" | "discarded";
+                /** @description Only this type. */
+                type?: string;
+                /** @description Only of this event. */
+                eventId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of deliveries. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+                /** @description Id of an event. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+                /** @description Id of an event. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    discardWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+                /** @description Id of an event. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    redeliverFailedWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there were. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedWebhookCount"];
+                };
+            };
+        };
+    };
+    discardFailedWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there were. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedWebhookCount"];
+                };
+            };
+        };
+    };
+    listSellerWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of endpoints. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+        };
+    };
+    createSellerWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookEndpoint"];
+            };
+        };
+        responses: {
+            /** @description The endpoint and its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookEndpoint"];
+                };
+            };
+        };
+    };
+    getSellerWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    removeSellerWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateSellerWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhookEndpoint"];
+            };
+        };
+        responses: {
+            /** @description The endpoint as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    verifySellerWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint, enabled. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    testSellerWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was sent and what came back. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedWebhookEndpoint"];
+                };
+            };
+        };
+    };
+    rotateSellerWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateWebhookSecret"];
+            };
+        };
+        responses: {
+            /** @description The endpoint and its new secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookEndpoint"];
+                };
+            };
+        };
+    };
+    replaySellerWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayWebhooks"];
+            };
+        };
+        responses: {
+            /** @description The endpoint as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    listSellerWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description Only these; `failed` are the dead letters. */
+                status?: "waiting" | "sending" | "delivered" | "failed" | "discarded";
+                /** @description Only this type. */
+                type?: string;
+                /** @description Only of this event. */
+                eventId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of deliveries. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+        };
+    };
+    getSellerWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+                /** @description Id of an event. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    redeliverSellerWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+                /** @description Id of an event. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    discardSellerWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+                /** @description Id of an event. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    redeliverFailedSellerWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there were. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedWebhookCount"];
+                };
+            };
+        };
+    };
+    discardFailedSellerWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there were. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedWebhookCount"];
+                };
+            };
+        };
+    };
     createFirstOwner: {
         parameters: {
             query?: never;
@@ -13486,34 +18717,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FirstOwner"];
-                };
-            };
-        };
-    };
-    createStore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateStore"];
-            };
-        };
-        responses: {
-            /** @description The store and its first key. */
-            201: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewStore"];
                 };
             };
         };
@@ -13697,6 +18900,1787 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, or the id of any event you have seen. */
+                after?: string;
+                /** @description Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+                since?: string;
+                /** @description Only these types, with commas between; `order.*` is all that begin so. All, unless said. */
+                types?: string;
+                /** @description Only what happened to this. */
+                subjectId?: string;
+                /** @description How many events at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events, the oldest first. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, or the id of any event you have seen. */
+                after?: string;
+                /** @description Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+                since?: string;
+                /** @description Only these types, with commas between; `order.*` is all that begin so. All, unless said. */
+                types?: string;
+                /** @description Only what happened to this. */
+                subjectId?: string;
+            };
+            header?: {
+                /** @description Of the last event you have seen: clients of server-sent events send it when they reconnect. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events without an end. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    createRealtimeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRealtimeToken"];
+            };
+        };
+        responses: {
+            /** @description The token. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealtimeToken"];
+                };
+            };
+        };
+    };
+    getRealtimeKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The public keys, the signing one first. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealtimeKeys"];
+                };
+            };
+        };
+    };
+    getRealtimeIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The issuer. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealtimeIssuer"];
+                };
+            };
+        };
+    };
+    receiveOrderPlacedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPlacedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderFulfillmentCreatedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderFulfillmentCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderLinkedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderLinkedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderBuyerErasedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBuyerErasedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCheckoutHeldEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckoutHeldEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCheckoutReleasedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckoutReleasedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePaymentStartedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentStartedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePaymentActionRequiredEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentActionRequiredEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePaymentCapturedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentCapturedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePaymentDeclinedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentDeclinedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePaymentCanceledEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentCanceledEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCartCreatedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CartCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCartChangedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CartChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCartBoundEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CartBoundEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCartMergedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CartMergedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveProductChangedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOfferChangedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveListingChangedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveStockChangedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCustomerRegisteredEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerRegisteredEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCustomerChangedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCustomerEmailChangedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerEmailChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCustomerSuspendedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerSuspendedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCustomerReopenedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerReopenedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCustomerConsentRecordedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerConsentRecordedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCustomerErasedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerErasedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCustomerGroupMemberAddedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerGroupMemberAddedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCustomerGroupMemberRemovedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerGroupMemberRemovedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveSellerAppliedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellerAppliedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveSellerDecidedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellerDecidedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveSellerSuspendedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellerSuspendedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveSellerReopenedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellerReopenedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveStoreChangedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveStoreSuspendedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreSuspendedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveStoreReopenedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreReopenedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveWebhookEndpointDisabledEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointDisabledEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveWebhookVerificationEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookVerificationEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveWebhookTestEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookTestEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

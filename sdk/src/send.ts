@@ -49,12 +49,17 @@ async function sendOnce(request: WireRequest, sending: Sending): Promise<unknown
   })
   const timer = setTimeout(() => ending.abort(timeOut), Math.min(timeoutMilliseconds, timerMillisecondsMax))
   signal?.addEventListener('abort', abort, { once: true })
+  let isHandedOver = false
   try {
     const { url, method, headers, body } = request
     // A redirect would carry the secrets in the headers to wherever it points.
     const init: RequestInit = { method, headers, redirect: 'manual', signal: ending.signal }
     const response = await sending.fetch(url, body === undefined ? init : { ...init, body })
-    if (sending.streamed && response.ok && response.body) return response.body
+    if (sending.streamed && response.ok && response.body) {
+      // The caller's signal ends what it reads, too.
+      isHandedOver = true
+      return response.body
+    }
     const text = await response.text()
     return readReply(operation, response, text)
   } catch (error) {
@@ -64,7 +69,7 @@ async function sendOnce(request: WireRequest, sending: Sending): Promise<unknown
     throw new ConnectionProblem({ operation, reason: 'network', message }, error)
   } finally {
     clearTimeout(timer)
-    signal?.removeEventListener('abort', abort)
+    if (!isHandedOver) signal?.removeEventListener('abort', abort)
   }
 }
 

@@ -17,15 +17,27 @@ export type Availability = components['schemas']['Availability']
 export type BoundCart = components['schemas']['BoundCart']
 export type Buyer = components['schemas']['Buyer']
 export type Cart = components['schemas']['Cart']
+/** A cart belongs to a customer from now on. */
+export type CartBoundEvent = components['schemas']['CartBoundEvent']
+/** Lines of a cart were added, changed or removed. */
+export type CartChangedEvent = components['schemas']['CartChangedEvent']
+/** A cart was opened. */
+export type CartCreatedEvent = components['schemas']['CartCreatedEvent']
 export type CartLine = components['schemas']['CartLine']
 export type CartLineInput = components['schemas']['CartLineInput']
+/** A cart ended because its customer goes on with another one. */
+export type CartMergedEvent = components['schemas']['CartMergedEvent']
 export type Category = components['schemas']['Category']
 export type CategoryList = components['schemas']['CategoryList']
 export type ChangeAccountPassword = components['schemas']['ChangeAccountPassword']
 export type ChangeCartLine = components['schemas']['ChangeCartLine']
 export type ChangePassword = components['schemas']['ChangePassword']
 export type Checkout = components['schemas']['Checkout']
+/** A quote was made and its goods set aside. */
+export type CheckoutHeldEvent = components['schemas']['CheckoutHeldEvent']
 export type CheckoutLine = components['schemas']['CheckoutLine']
+/** A quote ended without an order; its goods are free again. */
+export type CheckoutReleasedEvent = components['schemas']['CheckoutReleasedEvent']
 export type CompleteCustomerSession = components['schemas']['CompleteCustomerSession']
 export type CompleteProviderSignIn = components['schemas']['CompleteProviderSignIn']
 export type ConfirmCustomerSecondFactor = components['schemas']['ConfirmCustomerSecondFactor']
@@ -48,31 +60,56 @@ export type CreateIdentityProvider = components['schemas']['CreateIdentityProvid
 export type CreateKey = components['schemas']['CreateKey']
 export type CreatePasskeyChallenge = components['schemas']['CreatePasskeyChallenge']
 export type CreatePasskeySession = components['schemas']['CreatePasskeySession']
+export type CreateRealtimeToken = components['schemas']['CreateRealtimeToken']
 export type CreateRole = components['schemas']['CreateRole']
 export type CreateSellerKey = components['schemas']['CreateSellerKey']
 export type CreateSellerSession = components['schemas']['CreateSellerSession']
 export type CreateShippingMethod = components['schemas']['CreateShippingMethod']
 export type CreateStaffSession = components['schemas']['CreateStaffSession']
 export type CreateStore = components['schemas']['CreateStore']
+export type CreateWebhookEndpoint = components['schemas']['CreateWebhookEndpoint']
 export type Customer = components['schemas']['Customer']
 export type CustomerAddress = components['schemas']['CustomerAddress']
 export type CustomerAddressList = components['schemas']['CustomerAddressList']
+/** A customer's profile changed. */
+export type CustomerChangedEvent = components['schemas']['CustomerChangedEvent']
+/** A customer agreed to a purpose, or took it back. */
+export type CustomerConsentRecordedEvent = components['schemas']['CustomerConsentRecordedEvent']
 export type CustomerData = components['schemas']['CustomerData']
+/** A customer has another e-mail address. */
+export type CustomerEmailChangedEvent = components['schemas']['CustomerEmailChangedEvent']
+/** Nothing personal is left of a customer: forget what you have. */
+export type CustomerErasedEvent = components['schemas']['CustomerErasedEvent']
 export type CustomerGroup = components['schemas']['CustomerGroup']
 export type CustomerGroupList = components['schemas']['CustomerGroupList']
+/** A customer is in a group. */
+export type CustomerGroupMemberAddedEvent = components['schemas']['CustomerGroupMemberAddedEvent']
+/** A customer is not in a group any more. */
+export type CustomerGroupMemberRemovedEvent = components['schemas']['CustomerGroupMemberRemovedEvent']
 export type CustomerIdentity = components['schemas']['CustomerIdentity']
 export type CustomerIdentityList = components['schemas']['CustomerIdentityList']
 export type CustomerList = components['schemas']['CustomerList']
 export type CustomerRecoveryCodes = components['schemas']['CustomerRecoveryCodes']
+/** Somebody has an account now and has shown to own its e-mail address. */
+export type CustomerRegisteredEvent = components['schemas']['CustomerRegisteredEvent']
+/** A suspended customer may sign in again. */
+export type CustomerReopenedEvent = components['schemas']['CustomerReopenedEvent']
 export type CustomerSecondFactor = components['schemas']['CustomerSecondFactor']
 export type CustomerSession = components['schemas']['CustomerSession']
 export type CustomerSessionList = components['schemas']['CustomerSessionList']
 export type CustomerSignIn = components['schemas']['CustomerSignIn']
+/** A customer may not sign in any more. */
+export type CustomerSuspendedEvent = components['schemas']['CustomerSuspendedEvent']
 export type DecideSellerApplication = components['schemas']['DecideSellerApplication']
 export type DeletedStore = components['schemas']['DeletedStore']
 export type DeleteStore = components['schemas']['DeleteStore']
 export type EraseCustomer = components['schemas']['EraseCustomer']
 export type EraseCustomerById = components['schemas']['EraseCustomerById']
+/** One of the published events; `type` says which. */
+export type Event = components['schemas']['Event']
+export type EventPage = components['schemas']['EventPage']
+export type EventSubject = components['schemas']['EventSubject']
+export type FailedWebhookCount = components['schemas']['FailedWebhookCount']
 export type FirstOwner = components['schemas']['FirstOwner']
 export type Fulfillment = components['schemas']['Fulfillment']
 export type IdentityProvider = components['schemas']['IdentityProvider']
@@ -86,6 +123,9 @@ export type InviteSellerOwner = components['schemas']['InviteSellerOwner']
 export type InviteStaff = components['schemas']['InviteStaff']
 export type Key = components['schemas']['Key']
 export type KeyList = components['schemas']['KeyList']
+export type ListedVariant = components['schemas']['ListedVariant']
+/** What shoppers see of a product changed: its page, prices, stock, or whether it is there. */
+export type ListingChangedEvent = components['schemas']['ListingChangedEvent']
 export type MailSent = components['schemas']['MailSent']
 export type ManagedShippingMethod = components['schemas']['ManagedShippingMethod']
 export type ManagedShippingMethodList = components['schemas']['ManagedShippingMethodList']
@@ -96,25 +136,53 @@ export type NewCart = components['schemas']['NewCart']
 export type NewKey = components['schemas']['NewKey']
 export type NewStore = components['schemas']['NewStore']
 export type NewTwin = components['schemas']['NewTwin']
+export type NewWebhookEndpoint = components['schemas']['NewWebhookEndpoint']
 export type Offer = components['schemas']['Offer']
+/** An offer is new, its price changed, or it was paused. */
+export type OfferChangedEvent = components['schemas']['OfferChangedEvent']
 export type OfferedIdentityProviderList = components['schemas']['OfferedIdentityProviderList']
 export type OpenedOrder = components['schemas']['OpenedOrder']
 export type Order = components['schemas']['Order']
 export type OrderBuyer = components['schemas']['OrderBuyer']
+/** Who bought it is not known any more. */
+export type OrderBuyerErasedEvent = components['schemas']['OrderBuyerErasedEvent']
+/** A parcel of an order was shipped. */
+export type OrderFulfillmentCreatedEvent = components['schemas']['OrderFulfillmentCreatedEvent']
 export type OrderLine = components['schemas']['OrderLine']
+/** A guest's order was found to be a customer's, who owns its e-mail address. */
+export type OrderLinkedEvent = components['schemas']['OrderLinkedEvent']
 export type OrderList = components['schemas']['OrderList']
 export type OrderLookup = components['schemas']['OrderLookup']
+/** An order was paid and placed. */
+export type OrderPlacedEvent = components['schemas']['OrderPlacedEvent']
 export type OrderSummary = components['schemas']['OrderSummary']
 export type Passkey = components['schemas']['Passkey']
 export type PasskeyCreation = components['schemas']['PasskeyCreation']
 export type PasskeyList = components['schemas']['PasskeyList']
 export type PasskeyRequest = components['schemas']['PasskeyRequest']
 export type PayCheckout = components['schemas']['PayCheckout']
+/** The buyer has to confirm a payment. */
+export type PaymentActionRequiredEvent = components['schemas']['PaymentActionRequiredEvent']
+/** A payment ended before money was taken. */
+export type PaymentCanceledEvent = components['schemas']['PaymentCanceledEvent']
+/** The money was taken. */
+export type PaymentCapturedEvent = components['schemas']['PaymentCapturedEvent']
+/** The provider refused to take the money. */
+export type PaymentDeclinedEvent = components['schemas']['PaymentDeclinedEvent']
+/** A payment provider was asked for money. */
+export type PaymentStartedEvent = components['schemas']['PaymentStartedEvent']
 export type PostalAddress = components['schemas']['PostalAddress']
 export type Problem = components['schemas']['Problem']
 export type Product = components['schemas']['Product']
 export type ProductCard = components['schemas']['ProductCard']
+/** A product was created or any of its facts changed. */
+export type ProductChangedEvent = components['schemas']['ProductChangedEvent']
 export type ProductList = components['schemas']['ProductList']
+/** As OpenID Connect Discovery 1.0 writes it, as far as a verifier of tokens asks. */
+export type RealtimeIssuer = components['schemas']['RealtimeIssuer']
+/** A JWK set (RFC 7517). */
+export type RealtimeKeys = components['schemas']['RealtimeKeys']
+export type RealtimeToken = components['schemas']['RealtimeToken']
 export type RecordConsent = components['schemas']['RecordConsent']
 export type RecoveryCodes = components['schemas']['RecoveryCodes']
 export type RefreshCustomerSession = components['schemas']['RefreshCustomerSession']
@@ -123,6 +191,7 @@ export type RegisterPasskey = components['schemas']['RegisterPasskey']
 export type RemoveCustomerSecondFactor = components['schemas']['RemoveCustomerSecondFactor']
 export type RenamePasskey = components['schemas']['RenamePasskey']
 export type ReplaceCustomerRecoveryCodes = components['schemas']['ReplaceCustomerRecoveryCodes']
+export type ReplayWebhooks = components['schemas']['ReplayWebhooks']
 export type RequestAccountPasswordReset = components['schemas']['RequestAccountPasswordReset']
 export type RequestEmailChange = components['schemas']['RequestEmailChange']
 export type RequestOrderLookup = components['schemas']['RequestOrderLookup']
@@ -130,11 +199,16 @@ export type RequestPasswordReset = components['schemas']['RequestPasswordReset']
 export type ResetAccountPassword = components['schemas']['ResetAccountPassword']
 export type ResetPassword = components['schemas']['ResetPassword']
 export type RotateKey = components['schemas']['RotateKey']
+export type RotateWebhookSecret = components['schemas']['RotateWebhookSecret']
 export type SecondFactorChallenge = components['schemas']['SecondFactorChallenge']
 export type SecondFactorShown = components['schemas']['SecondFactorShown']
 export type SecondFactorStart = components['schemas']['SecondFactorStart']
 export type Seller = components['schemas']['Seller']
 export type SellerApplicationReceived = components['schemas']['SellerApplicationReceived']
+/** Somebody wants to sell here. */
+export type SellerAppliedEvent = components['schemas']['SellerAppliedEvent']
+/** An application was approved or refused. */
+export type SellerDecidedEvent = components['schemas']['SellerDecidedEvent']
 export type SellerInvitation = components['schemas']['SellerInvitation']
 export type SellerInvitationList = components['schemas']['SellerInvitationList']
 export type SellerList = components['schemas']['SellerList']
@@ -146,7 +220,11 @@ export type SellerOrder = components['schemas']['SellerOrder']
 export type SellerOrderList = components['schemas']['SellerOrderList']
 export type SellerOrderSummary = components['schemas']['SellerOrderSummary']
 export type SellerProfile = components['schemas']['SellerProfile']
+/** A suspended seller may sell again. */
+export type SellerReopenedEvent = components['schemas']['SellerReopenedEvent']
 export type SellerSession = components['schemas']['SellerSession']
+/** A seller may not sell for now. */
+export type SellerSuspendedEvent = components['schemas']['SellerSuspendedEvent']
 export type SetSecret = components['schemas']['SetSecret']
 export type SetStoreOrigins = components['schemas']['SetStoreOrigins']
 export type ShippingMethod = components['schemas']['ShippingMethod']
@@ -167,13 +245,25 @@ export type StartPasskeyRegistration = components['schemas']['StartPasskeyRegist
 export type StartProviderLink = components['schemas']['StartProviderLink']
 export type StartProviderSignIn = components['schemas']['StartProviderSignIn']
 export type StartSecondFactor = components['schemas']['StartSecondFactor']
+/** There is more or less of some offers of a product than before. */
+export type StockChangedEvent = components['schemas']['StockChangedEvent']
+export type StockItem = components['schemas']['StockItem']
+export type StockLevel = components['schemas']['StockLevel']
+export type StockList = components['schemas']['StockList']
 export type Store = components['schemas']['Store']
+/** Settings of the store changed. */
+export type StoreChangedEvent = components['schemas']['StoreChangedEvent']
 export type StoreClock = components['schemas']['StoreClock']
+/** The store is open again. */
+export type StoreReopenedEvent = components['schemas']['StoreReopenedEvent']
 export type StoreSecret = components['schemas']['StoreSecret']
 export type StoreSecretList = components['schemas']['StoreSecretList']
 export type StoreSettings = components['schemas']['StoreSettings']
+/** The store is closed for all but its staff. */
+export type StoreSuspendedEvent = components['schemas']['StoreSuspendedEvent']
 export type SuspendCustomer = components['schemas']['SuspendCustomer']
 export type SuspendStore = components['schemas']['SuspendStore']
+export type TestedWebhookEndpoint = components['schemas']['TestedWebhookEndpoint']
 export type Totals = components['schemas']['Totals']
 export type UpdateAccount = components['schemas']['UpdateAccount']
 export type UpdateCustomer = components['schemas']['UpdateCustomer']
@@ -188,8 +278,21 @@ export type UpdateSellerProfile = components['schemas']['UpdateSellerProfile']
 export type UpdateShippingMethod = components['schemas']['UpdateShippingMethod']
 export type UpdateStaffMember = components['schemas']['UpdateStaffMember']
 export type UpdateStoreSettings = components['schemas']['UpdateStoreSettings']
+export type UpdateWebhookEndpoint = components['schemas']['UpdateWebhookEndpoint']
 export type Variant = components['schemas']['Variant']
 export type VerifySecondFactor = components['schemas']['VerifySecondFactor']
+export type WebhookDelivery = components['schemas']['WebhookDelivery']
+export type WebhookDeliveryList = components['schemas']['WebhookDeliveryList']
+export type WebhookDeliverySummary = components['schemas']['WebhookDeliverySummary']
+export type WebhookEndpoint = components['schemas']['WebhookEndpoint']
+/** Nothing is sent to an endpoint any more. */
+export type WebhookEndpointDisabledEvent = components['schemas']['WebhookEndpointDisabledEvent']
+export type WebhookEndpointList = components['schemas']['WebhookEndpointList']
+export type WebhookSecret = components['schemas']['WebhookSecret']
+/** Signed like all others; nothing has happened. */
+export type WebhookTestEvent = components['schemas']['WebhookTestEvent']
+/** Answer 200 with the JSON `{"challenge": …}`, the one that came. */
+export type WebhookVerificationEvent = components['schemas']['WebhookVerificationEvent']
 
 /** Input of `getStore`. */
 export type GetStoreInput = Record<string, never>
@@ -391,6 +494,32 @@ export interface GetProductInput {
 /** Input of `listCategories`. */
 export type ListCategoriesInput = Record<string, never>
 
+/** Input of `listStock`. */
+export interface ListStockInput {
+  /** Beginning of a product's title or of a SKU; upper and lower case are alike. */
+  q?: NonNullable<Described['listStock']['parameters']['query']>['q'] | undefined
+  /** Only offers of which there is so much. */
+  status?: NonNullable<Described['listStock']['parameters']['query']>['status'] | undefined
+  /** Only offers of this seller. */
+  sellerId?: NonNullable<Described['listStock']['parameters']['query']>['sellerId'] | undefined
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listStock']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listStock']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `listSellerStock`. */
+export interface ListSellerStockInput {
+  /** Beginning of a product's title or of a SKU; upper and lower case are alike. */
+  q?: NonNullable<Described['listSellerStock']['parameters']['query']>['q'] | undefined
+  /** Only offers of which there is so much. */
+  status?: NonNullable<Described['listSellerStock']['parameters']['query']>['status'] | undefined
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listSellerStock']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listSellerStock']['parameters']['query']>['cursor'] | undefined
+}
+
 /** Input of `createCart`. */
 export interface CreateCartInput {
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
@@ -532,6 +661,34 @@ export interface ListCustomerOrdersInput {
   limit?: NonNullable<Described['listCustomerOrders']['parameters']['query']>['limit'] | undefined
   /** `nextCursor` of the page before. Opaque; belongs to the same query. */
   cursor?: NonNullable<Described['listCustomerOrders']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `listOrderEvents`. */
+export interface ListOrderEventsInput {
+  /** Id of an order. */
+  orderId: Described['listOrderEvents']['parameters']['path']['orderId']
+  /** `next` of the page before, or the id of any event you have seen. */
+  after?: NonNullable<Described['listOrderEvents']['parameters']['query']>['after'] | undefined
+  /** Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+  since?: NonNullable<Described['listOrderEvents']['parameters']['query']>['since'] | undefined
+  /** How many events at the most. Default: `50`. */
+  limit?: NonNullable<Described['listOrderEvents']['parameters']['query']>['limit'] | undefined
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+}
+
+/** Input of `streamOrderEvents`. */
+export interface StreamOrderEventsInput {
+  /** Id of an order. */
+  orderId: Described['streamOrderEvents']['parameters']['path']['orderId']
+  /** `next` of the page before, or the id of any event you have seen. */
+  after?: NonNullable<Described['streamOrderEvents']['parameters']['query']>['after'] | undefined
+  /** Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+  since?: NonNullable<Described['streamOrderEvents']['parameters']['query']>['since'] | undefined
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+  /** Of the last event you have seen: clients of server-sent events send it when they reconnect. */
+  lastEventId?: NonNullable<Described['streamOrderEvents']['parameters']['header']>['Last-Event-ID'] | undefined
 }
 
 /** Input of `requestOrderLookup`. */
@@ -1014,6 +1171,12 @@ export interface CreateStaffSessionInput {
   password: CreateStaffSession['password']
 }
 
+/** Input of `listAccountSessions`. */
+export type ListAccountSessionsInput = Record<string, never>
+
+/** Input of `endOtherAccountSessions`. */
+export type EndOtherAccountSessionsInput = Record<string, never>
+
 /** Input of `endStaffSession`. */
 export type EndStaffSessionInput = Record<string, never>
 
@@ -1034,12 +1197,6 @@ export interface ChangeAccountPasswordInput {
   newPassword: ChangeAccountPassword['newPassword']
 }
 
-/** Input of `listAccountSessions`. */
-export type ListAccountSessionsInput = Record<string, never>
-
-/** Input of `endOtherAccountSessions`. */
-export type EndOtherAccountSessionsInput = Record<string, never>
-
 /** Input of `endAccountSession`. */
 export interface EndAccountSessionInput {
   /** Id of a session: of staff, or of a seller's member. */
@@ -1048,6 +1205,22 @@ export interface EndAccountSessionInput {
 
 /** Input of `listAccountStores`. */
 export type ListAccountStoresInput = Record<string, never>
+
+/** Input of `createStore`. */
+export interface CreateStoreInput {
+  /** Short name, unique in this installation, for good. */
+  slug: CreateStore['slug']
+  name: CreateStore['name']
+  tagline?: CreateStore['tagline'] | undefined
+  /** ISO 4217 code. */
+  currency: CreateStore['currency']
+  /** The language of the store itself. */
+  locale: CreateStore['locale']
+  /** Where it ships to. */
+  countries: CreateStore['countries']
+  /** Tax contained in its prices: 1900 is 19 %. */
+  taxBasisPoints?: CreateStore['taxBasisPoints'] | undefined
+}
 
 /** Input of `switchStore`. */
 export interface SwitchStoreInput {
@@ -1466,9 +1639,281 @@ export interface ListSellerOffersInput {
   cursor?: NonNullable<Described['listSellerOffers']['parameters']['query']>['cursor'] | undefined
 }
 
+/** Input of `listWebhookEndpoints`. */
+export interface ListWebhookEndpointsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listWebhookEndpoints']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listWebhookEndpoints']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `createWebhookEndpoint`. */
+export interface CreateWebhookEndpointInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** https, on port 443, on the public Internet. Redirects are not followed. */
+  url: CreateWebhookEndpoint['url']
+  /** What it is for, in your words. */
+  description?: CreateWebhookEndpoint['description'] | undefined
+  /** Types of events, `order.*` for all that begin so, `*` for all. Only what you may read yourself is sent. */
+  events: CreateWebhookEndpoint['events']
+  /** `hmac`: a secret that both know (v1). `ed25519`: only we can sign, you verify (v1a). Default: `hmac`. */
+  scheme?: CreateWebhookEndpoint['scheme'] | undefined
+}
+
+/** Input of `getWebhookEndpoint`. */
+export interface GetWebhookEndpointInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['getWebhookEndpoint']['parameters']['path']['endpointId']
+}
+
+/** Input of `updateWebhookEndpoint`. */
+export interface UpdateWebhookEndpointInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['updateWebhookEndpoint']['parameters']['path']['endpointId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** https, on port 443, on the public Internet. Redirects are not followed. */
+  url?: UpdateWebhookEndpoint['url'] | undefined
+  /** What it is for, in your words. */
+  description?: UpdateWebhookEndpoint['description'] | undefined
+  /** Types of events, `order.*` for all that begin so, `*` for all. Only what you may read yourself is sent. */
+  events?: UpdateWebhookEndpoint['events'] | undefined
+  /** Enabled again, it goes on where it stopped. */
+  enabled?: UpdateWebhookEndpoint['enabled'] | undefined
+}
+
+/** Input of `removeWebhookEndpoint`. */
+export interface RemoveWebhookEndpointInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['removeWebhookEndpoint']['parameters']['path']['endpointId']
+}
+
+/** Input of `verifyWebhookEndpoint`. */
+export interface VerifyWebhookEndpointInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['verifyWebhookEndpoint']['parameters']['path']['endpointId']
+}
+
+/** Input of `testWebhookEndpoint`. */
+export interface TestWebhookEndpointInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['testWebhookEndpoint']['parameters']['path']['endpointId']
+}
+
+/** Input of `rotateWebhookSecret`. */
+export interface RotateWebhookSecretInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['rotateWebhookSecret']['parameters']['path']['endpointId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** How long the old ones sign, too; 0 ends them at once. Default: `86400`. */
+  overlapSeconds?: RotateWebhookSecret['overlapSeconds'] | undefined
+  /** `hmac`: a secret that both know (v1). `ed25519`: only we can sign, you verify (v1a). */
+  scheme?: RotateWebhookSecret['scheme'] | undefined
+}
+
+/** Input of `replayWebhooks`. */
+export interface ReplayWebhooksInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['replayWebhooks']['parameters']['path']['endpointId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Of the last 30 days. RFC 3339, UTC. */
+  since: ReplayWebhooks['since']
+}
+
+/** Input of `listWebhookDeliveries`. */
+export interface ListWebhookDeliveriesInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['listWebhookDeliveries']['parameters']['path']['endpointId']
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listWebhookDeliveries']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listWebhookDeliveries']['parameters']['query']>['cursor'] | undefined
+  /** Only these; `failed` are the dead letters. */
+  status?: NonNullable<Described['listWebhookDeliveries']['parameters']['query']>['status'] | undefined
+  /** Only this type. */
+  type?: NonNullable<Described['listWebhookDeliveries']['parameters']['query']>['type'] | undefined
+  /** Only of this event. */
+  eventId?: NonNullable<Described['listWebhookDeliveries']['parameters']['query']>['eventId'] | undefined
+}
+
+/** Input of `getWebhookDelivery`. */
+export interface GetWebhookDeliveryInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['getWebhookDelivery']['parameters']['path']['endpointId']
+  /** Id of an event. */
+  eventId: Described['getWebhookDelivery']['parameters']['path']['eventId']
+}
+
+/** Input of `redeliverWebhook`. */
+export interface RedeliverWebhookInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['redeliverWebhook']['parameters']['path']['endpointId']
+  /** Id of an event. */
+  eventId: Described['redeliverWebhook']['parameters']['path']['eventId']
+}
+
+/** Input of `discardWebhook`. */
+export interface DiscardWebhookInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['discardWebhook']['parameters']['path']['endpointId']
+  /** Id of an event. */
+  eventId: Described['discardWebhook']['parameters']['path']['eventId']
+}
+
+/** Input of `redeliverFailedWebhooks`. */
+export interface RedeliverFailedWebhooksInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['redeliverFailedWebhooks']['parameters']['path']['endpointId']
+}
+
+/** Input of `discardFailedWebhooks`. */
+export interface DiscardFailedWebhooksInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['discardFailedWebhooks']['parameters']['path']['endpointId']
+}
+
+/** Input of `listSellerWebhookEndpoints`. */
+export interface ListSellerWebhookEndpointsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listSellerWebhookEndpoints']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listSellerWebhookEndpoints']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `createSellerWebhookEndpoint`. */
+export interface CreateSellerWebhookEndpointInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** https, on port 443, on the public Internet. Redirects are not followed. */
+  url: CreateWebhookEndpoint['url']
+  /** What it is for, in your words. */
+  description?: CreateWebhookEndpoint['description'] | undefined
+  /** Types of events, `order.*` for all that begin so, `*` for all. Only what you may read yourself is sent. */
+  events: CreateWebhookEndpoint['events']
+  /** `hmac`: a secret that both know (v1). `ed25519`: only we can sign, you verify (v1a). Default: `hmac`. */
+  scheme?: CreateWebhookEndpoint['scheme'] | undefined
+}
+
+/** Input of `getSellerWebhookEndpoint`. */
+export interface GetSellerWebhookEndpointInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['getSellerWebhookEndpoint']['parameters']['path']['endpointId']
+}
+
+/** Input of `updateSellerWebhookEndpoint`. */
+export interface UpdateSellerWebhookEndpointInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['updateSellerWebhookEndpoint']['parameters']['path']['endpointId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** https, on port 443, on the public Internet. Redirects are not followed. */
+  url?: UpdateWebhookEndpoint['url'] | undefined
+  /** What it is for, in your words. */
+  description?: UpdateWebhookEndpoint['description'] | undefined
+  /** Types of events, `order.*` for all that begin so, `*` for all. Only what you may read yourself is sent. */
+  events?: UpdateWebhookEndpoint['events'] | undefined
+  /** Enabled again, it goes on where it stopped. */
+  enabled?: UpdateWebhookEndpoint['enabled'] | undefined
+}
+
+/** Input of `removeSellerWebhookEndpoint`. */
+export interface RemoveSellerWebhookEndpointInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['removeSellerWebhookEndpoint']['parameters']['path']['endpointId']
+}
+
+/** Input of `verifySellerWebhookEndpoint`. */
+export interface VerifySellerWebhookEndpointInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['verifySellerWebhookEndpoint']['parameters']['path']['endpointId']
+}
+
+/** Input of `testSellerWebhookEndpoint`. */
+export interface TestSellerWebhookEndpointInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['testSellerWebhookEndpoint']['parameters']['path']['endpointId']
+}
+
+/** Input of `rotateSellerWebhookSecret`. */
+export interface RotateSellerWebhookSecretInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['rotateSellerWebhookSecret']['parameters']['path']['endpointId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** How long the old ones sign, too; 0 ends them at once. Default: `86400`. */
+  overlapSeconds?: RotateWebhookSecret['overlapSeconds'] | undefined
+  /** `hmac`: a secret that both know (v1). `ed25519`: only we can sign, you verify (v1a). */
+  scheme?: RotateWebhookSecret['scheme'] | undefined
+}
+
+/** Input of `replaySellerWebhooks`. */
+export interface ReplaySellerWebhooksInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['replaySellerWebhooks']['parameters']['path']['endpointId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Of the last 30 days. RFC 3339, UTC. */
+  since: ReplayWebhooks['since']
+}
+
+/** Input of `listSellerWebhookDeliveries`. */
+export interface ListSellerWebhookDeliveriesInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['listSellerWebhookDeliveries']['parameters']['path']['endpointId']
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listSellerWebhookDeliveries']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listSellerWebhookDeliveries']['parameters']['query']>['cursor'] | undefined
+  /** Only these; `failed` are the dead letters. */
+  status?: NonNullable<Described['listSellerWebhookDeliveries']['parameters']['query']>['status'] | undefined
+  /** Only this type. */
+  type?: NonNullable<Described['listSellerWebhookDeliveries']['parameters']['query']>['type'] | undefined
+  /** Only of this event. */
+  eventId?: NonNullable<Described['listSellerWebhookDeliveries']['parameters']['query']>['eventId'] | undefined
+}
+
+/** Input of `getSellerWebhookDelivery`. */
+export interface GetSellerWebhookDeliveryInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['getSellerWebhookDelivery']['parameters']['path']['endpointId']
+  /** Id of an event. */
+  eventId: Described['getSellerWebhookDelivery']['parameters']['path']['eventId']
+}
+
+/** Input of `redeliverSellerWebhook`. */
+export interface RedeliverSellerWebhookInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['redeliverSellerWebhook']['parameters']['path']['endpointId']
+  /** Id of an event. */
+  eventId: Described['redeliverSellerWebhook']['parameters']['path']['eventId']
+}
+
+/** Input of `discardSellerWebhook`. */
+export interface DiscardSellerWebhookInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['discardSellerWebhook']['parameters']['path']['endpointId']
+  /** Id of an event. */
+  eventId: Described['discardSellerWebhook']['parameters']['path']['eventId']
+}
+
+/** Input of `redeliverFailedSellerWebhooks`. */
+export interface RedeliverFailedSellerWebhooksInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['redeliverFailedSellerWebhooks']['parameters']['path']['endpointId']
+}
+
+/** Input of `discardFailedSellerWebhooks`. */
+export interface DiscardFailedSellerWebhooksInput {
+  /** Id of a webhook endpoint. */
+  endpointId: Described['discardFailedSellerWebhooks']['parameters']['path']['endpointId']
+}
+
 /** Input of `createFirstOwner`. */
 export interface CreateFirstOwnerInput {
-  /** The part of the link behind the #. */
+  /** The `token` of the link. */
   token: CreateFirstOwner['token']
   name: CreateFirstOwner['name']
   /** Upper and lower case are the same. */
@@ -1476,22 +1921,6 @@ export interface CreateFirstOwnerInput {
   /** At least 15 characters; four or five random words make a good one. */
   password: CreateFirstOwner['password']
   store: CreateFirstOwner['store']
-}
-
-/** Input of `createStore`. */
-export interface CreateStoreInput {
-  /** Short name, unique in this installation, for good. */
-  slug: CreateStore['slug']
-  name: CreateStore['name']
-  tagline?: CreateStore['tagline'] | undefined
-  /** ISO 4217 code. */
-  currency: CreateStore['currency']
-  /** The language of the store itself. */
-  locale: CreateStore['locale']
-  /** Where it ships to. */
-  countries: CreateStore['countries']
-  /** Tax contained in its prices: 1900 is 19 %. */
-  taxBasisPoints?: CreateStore['taxBasisPoints'] | undefined
 }
 
 /** Input of `createTestTwin`. */
@@ -1540,27 +1969,69 @@ export interface CreateFulfillmentInput {
   lineItems?: CreateFulfillment['lineItems'] | undefined
 }
 
+/** Input of `listEvents`. */
+export interface ListEventsInput {
+  /** `next` of the page before, or the id of any event you have seen. */
+  after?: NonNullable<Described['listEvents']['parameters']['query']>['after'] | undefined
+  /** Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+  since?: NonNullable<Described['listEvents']['parameters']['query']>['since'] | undefined
+  /** Only these types, with commas between; `order.*` is all that begin so. All, unless said. */
+  types?: NonNullable<Described['listEvents']['parameters']['query']>['types'] | undefined
+  /** Only what happened to this. */
+  subjectId?: NonNullable<Described['listEvents']['parameters']['query']>['subjectId'] | undefined
+  /** How many events at the most. Default: `50`. */
+  limit?: NonNullable<Described['listEvents']['parameters']['query']>['limit'] | undefined
+}
+
+/** Input of `streamEvents`. */
+export interface StreamEventsInput {
+  /** `next` of the page before, or the id of any event you have seen. */
+  after?: NonNullable<Described['streamEvents']['parameters']['query']>['after'] | undefined
+  /** Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+  since?: NonNullable<Described['streamEvents']['parameters']['query']>['since'] | undefined
+  /** Only these types, with commas between; `order.*` is all that begin so. All, unless said. */
+  types?: NonNullable<Described['streamEvents']['parameters']['query']>['types'] | undefined
+  /** Only what happened to this. */
+  subjectId?: NonNullable<Described['streamEvents']['parameters']['query']>['subjectId'] | undefined
+  /** Of the last event you have seen: clients of server-sent events send it when they reconnect. */
+  lastEventId?: NonNullable<Described['streamEvents']['parameters']['header']>['Last-Event-ID'] | undefined
+}
+
+/** Input of `createRealtimeToken`. */
+export interface CreateRealtimeTokenInput {
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+  /** Channels to hear with one token. */
+  topics: CreateRealtimeToken['topics']
+}
+
+/** Input of `getRealtimeKeys`. */
+export type GetRealtimeKeysInput = Record<string, never>
+
+/** Input of `getRealtimeIssuer`. */
+export type GetRealtimeIssuerInput = Record<string, never>
+
 /** One method per operation of the Tradepost API, version 0.1.0. */
 export interface Client {
   /**
    * Read the store of this key. Name, currency, locale and where it ships to: what a storefront needs before its first page.
    *
    * `GET /v1/store`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   getStore: Method<GetStoreInput, Store, RefusalCodeOf<'getStore'>>
   /**
    * List ways to ship. All of them, in the order to show. The id goes into a checkout.
    *
    * `GET /v1/shipping-methods`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listShippingMethods: Method<ListShippingMethodsInput, ShippingMethodList, RefusalCodeOf<'listShippingMethods'>>
   /**
    * Read the settings of the store. As those see it who look after it; `getStore` is what a shopper sees.
    *
    * `GET /v1/admin/store`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   getStoreSettings: Method<GetStoreSettingsInput, StoreSettings, RefusalCodeOf<'getStoreSettings'>>
   /**
@@ -1588,7 +2059,7 @@ export interface Client {
    * Open the store again. Within five seconds it is as it was before its suspension.
    *
    * `DELETE /v1/admin/store/suspension`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   reopenStore: Method<ReopenStoreInput, StoreSettings, RefusalCodeOf<'reopenStore'>>
   /**
@@ -1602,7 +2073,7 @@ export interface Client {
    * List secrets for other services. Their names, and when each was set; what they say is never told.
    *
    * `GET /v1/admin/secrets`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   listSecrets: Method<ListSecretsInput, StoreSecretList, RefusalCodeOf<'listSecrets'>>
   /**
@@ -1623,7 +2094,7 @@ export interface Client {
    * List ways to ship, as staff. With handle and place, in the order shoppers see them.
    *
    * `GET /v1/admin/shipping-methods`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   listShippingMethodsAsStaff: Method<ListShippingMethodsAsStaffInput, ManagedShippingMethodList, RefusalCodeOf<'listShippingMethodsAsStaff'>>
   /**
@@ -1707,9 +2178,23 @@ export interface Client {
    * Read the category tree. All categories at once, with how many published products each holds.
    *
    * `GET /v1/categories`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listCategories: Method<ListCategoriesInput, CategoryList, RefusalCodeOf<'listCategories'>>
+  /**
+   * List the stock of all offers. What there is least of comes first, what never runs out last; paused offers are there, too. `stock.changed` in the feed tells when a number is another: by then it is here.
+   *
+   * `GET /v1/admin/stock`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listStock: ListMethod<ListStockInput, StockList, RefusalCodeOf<'listStock'>>
+  /**
+   * List the stock of own offers. What there is least of comes first, what never runs out last; paused offers are there, too. `stock.changed` in the feed tells when a number is another: by then it is here.
+   *
+   * `GET /v1/seller/stock`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellerStock: ListMethod<ListSellerStockInput, StockList, RefusalCodeOf<'listSellerStock'>>
   /**
    * Open a cart. In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.
    *
@@ -1728,7 +2213,7 @@ export interface Client {
    * Read the customer's cart. The open cart of the customer who is signed in, whatever device it was filled on.
    *
    * `GET /v1/customers/me/cart`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   getCustomerCart: Method<GetCustomerCartInput, Cart, RefusalCodeOf<'getCustomerCart'>>
   /**
@@ -1788,7 +2273,7 @@ export interface Client {
    */
   completeCheckout: Method<CompleteCheckoutInput, Checkout, RefusalCodeOf<'completeCheckout'>>
   /**
-   * Read an order. With the session of its customer, or with the secret that came with the order, which lives for 90 days; staff need none. Who has only the secret sees neither a phone number nor the whole e-mail address.
+   * Read an order. With the session of its customer, or with the secret that came with the order, which lives for 90 days; sessions and secret keys with `orders:read` need none. Who has only the secret sees neither a phone number nor the whole e-mail address.
    *
    * `GET /v1/orders/{orderId}`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
@@ -1801,6 +2286,20 @@ export interface Client {
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listCustomerOrders: ListMethod<ListCustomerOrdersInput, OrderList, RefusalCodeOf<'listCustomerOrders'>>
+  /**
+   * Read what happened to an order. From the beginning, or after an event you have seen. For whoever may read the order.
+   *
+   * `GET /v1/orders/{orderId}/events`
+   * @throws Refusal `busy`, `feed-place-gone`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listOrderEvents: Method<ListOrderEventsInput, EventPage, RefusalCodeOf<'listOrderEvents'>>
+  /**
+   * Follow an order. The same as server-sent events, as they happen. For whoever may read the order.
+   *
+   * `GET /v1/orders/{orderId}/events/stream`
+   * @throws Refusal `busy`, `feed-place-gone`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `too-many-streams`
+   */
+  streamOrderEvents: Method<StreamOrderEventsInput, ReadableStream<Uint8Array>, RefusalCodeOf<'streamOrderEvents'>>
   /**
    * Ask for a code to open an order. Mails six digits to the address of the order, if number and address fit; the answer is the same if not. They work once, for 15 minutes.
    *
@@ -1840,21 +2339,21 @@ export interface Client {
    * Sign out. Ends the session of the access token and its refresh token; the access token itself dies within five seconds everywhere.
    *
    * `DELETE /v1/customers/sessions/current`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   endCustomerSession: Method<EndCustomerSessionInput, void, RefusalCodeOf<'endCustomerSession'>>
   /**
    * List own sessions. Where the customer is signed in.
    *
    * `GET /v1/customers/me/sessions`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listCustomerSessions: Method<ListCustomerSessionsInput, CustomerSessionList, RefusalCodeOf<'listCustomerSessions'>>
   /**
    * Sign out everywhere else. Ends all sessions of the customer but the one that asks.
    *
    * `DELETE /v1/customers/me/sessions`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   endOtherCustomerSessions: Method<EndOtherCustomerSessionsInput, void, RefusalCodeOf<'endOtherCustomerSessions'>>
   /**
@@ -1903,7 +2402,7 @@ export interface Client {
    * Read own profile. Of the customer who is signed in.
    *
    * `GET /v1/customers/me`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   getCustomer: Method<GetCustomerInput, Customer, RefusalCodeOf<'getCustomer'>>
   /**
@@ -1931,14 +2430,14 @@ export interface Client {
    * Read the keys of access tokens. A JWK set (RFC 7517), for services of yours that verify access tokens themselves: ES256, `typ` at+jwt, `aud` the id of your store. Take up to five minutes to notice new keys. That a session has ended, a signature does not tell.
    *
    * `GET /.well-known/jwks.json`
-   * @throws Refusal `busy`, `internal-error`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `too-many-requests`
    */
   getSigningKeys: Method<GetSigningKeysInput, SigningKeys, RefusalCodeOf<'getSigningKeys'>>
   /**
    * Read own second factor. Whether signing in asks for a code, and how many recovery codes are left.
    *
    * `GET /v1/customers/me/second-factor`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   getCustomerSecondFactor: Method<GetCustomerSecondFactorInput, CustomerSecondFactor, RefusalCodeOf<'getCustomerSecondFactor'>>
   /**
@@ -1994,7 +2493,7 @@ export interface Client {
    * List own passkeys. Of the customer who is signed in.
    *
    * `GET /v1/customers/me/passkeys`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listPasskeys: Method<ListPasskeysInput, PasskeyList, RefusalCodeOf<'listPasskeys'>>
   /**
@@ -2022,7 +2521,7 @@ export interface Client {
    * List own addresses. The whole address book: the default address first, then the newest.
    *
    * `GET /v1/customers/me/addresses`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listAddresses: Method<ListAddressesInput, CustomerAddressList, RefusalCodeOf<'listAddresses'>>
   /**
@@ -2057,7 +2556,7 @@ export interface Client {
    * List own consents. What holds now, one for each purpose.
    *
    * `GET /v1/customers/me/consents`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listConsents: Method<ListConsentsInput, ConsentList, RefusalCodeOf<'listConsents'>>
   /**
@@ -2089,7 +2588,7 @@ export interface Client {
    */
   listCustomers: ListMethod<ListCustomersInput, CustomerList, RefusalCodeOf<'listCustomers'>>
   /**
-   * Read a customer. Without anything that opens the account.
+   * Read a customer. With the groups it is in, and without anything that opens the account.
    *
    * `GET /v1/admin/customers/{customerId}`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
@@ -2169,7 +2668,7 @@ export interface Client {
    * List ways to sign in with another account. Identity providers that the store takes, for buttons on its sign-in page.
    *
    * `GET /v1/identity-providers`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listOfferedIdentityProviders: Method<ListOfferedIdentityProvidersInput, OfferedIdentityProviderList, RefusalCodeOf<'listOfferedIdentityProviders'>>
   /**
@@ -2197,7 +2696,7 @@ export interface Client {
    * List own linked accounts. Accounts at identity providers that sign this customer in.
    *
    * `GET /v1/customers/me/identities`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listCustomerIdentities: Method<ListCustomerIdentitiesInput, CustomerIdentityList, RefusalCodeOf<'listCustomerIdentities'>>
   /**
@@ -2218,7 +2717,7 @@ export interface Client {
    * List identity providers. Those that are disabled, too.
    *
    * `GET /v1/admin/identity-providers`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   listIdentityProviders: Method<ListIdentityProvidersInput, IdentityProviderList, RefusalCodeOf<'listIdentityProviders'>>
   /**
@@ -2253,7 +2752,7 @@ export interface Client {
    * Export all own data. Everything that the store knows of the signed-in customer, as one document: account, addresses, consents, sessions, cart, orders.
    *
    * `GET /v1/customers/me/export`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   exportCustomerData: Method<ExportCustomerDataInput, CustomerData, RefusalCodeOf<'exportCustomerData'>>
   /**
@@ -2280,22 +2779,36 @@ export interface Client {
   /**
    * Sign in as staff. For the store that the publishable key names; lasts twelve hours. `secondFactor` says what is to be done before the session may do all that its role permits.
    *
-   * `POST /v1/admin/sessions`
+   * `POST /v1/account/sessions`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `wrong-credentials`
    */
   createStaffSession: Method<CreateStaffSessionInput, StaffSession, RefusalCodeOf<'createStaffSession'>>
   /**
+   * List where you are signed in. Your living sessions in all stores and at both desks, the newest first.
+   *
+   * `GET /v1/account/sessions`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listAccountSessions: Method<ListAccountSessionsInput, AccountSessionList, RefusalCodeOf<'listAccountSessions'>>
+  /**
+   * Sign out everywhere else. Ends every session of yours but this one, in all stores and at both desks, at once.
+   *
+   * `DELETE /v1/account/sessions`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  endOtherAccountSessions: Method<EndOtherAccountSessionsInput, void, RefusalCodeOf<'endOtherAccountSessions'>>
+  /**
    * Sign out. Ends the session of the token at once.
    *
-   * `DELETE /v1/admin/sessions/current`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * `DELETE /v1/account/sessions/current`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   endStaffSession: Method<EndStaffSessionInput, void, RefusalCodeOf<'endStaffSession'>>
   /**
    * Read your own account. Who is signed in, what the session may do, and whether it must show a second factor first.
    *
    * `GET /v1/account`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   getAccount: Method<GetAccountInput, Account, RefusalCodeOf<'getAccount'>>
   /**
@@ -2313,20 +2826,6 @@ export interface Client {
    */
   changeAccountPassword: Method<ChangeAccountPasswordInput, void, RefusalCodeOf<'changeAccountPassword'>>
   /**
-   * List where you are signed in. Your living sessions in all stores and at both desks, the newest first.
-   *
-   * `GET /v1/account/sessions`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
-   */
-  listAccountSessions: Method<ListAccountSessionsInput, AccountSessionList, RefusalCodeOf<'listAccountSessions'>>
-  /**
-   * Sign out everywhere else. Ends every session of yours but this one, in all stores and at both desks, at once.
-   *
-   * `DELETE /v1/account/sessions`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
-   */
-  endOtherAccountSessions: Method<EndOtherAccountSessionsInput, void, RefusalCodeOf<'endOtherAccountSessions'>>
-  /**
    * Sign out one session. One of `listAccountSessions`, in whatever store it is.
    *
    * `DELETE /v1/account/sessions/{sessionId}`
@@ -2337,9 +2836,16 @@ export interface Client {
    * List the stores you work for. Those in which you are on the staff, with your role. `switchStore` opens one.
    *
    * `GET /v1/account/stores`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listAccountStores: Method<ListAccountStoresInput, AccountStoreList, RefusalCodeOf<'listAccountStores'>>
+  /**
+   * Begin another store. For accounts that may make stores, after their second factor. The caller is its first owner; sign in there with the publishable key of the reply.
+   *
+   * `POST /v1/account/stores`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `slug-taken`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createStore: Method<CreateStoreInput, NewStore, RefusalCodeOf<'createStore'>>
   /**
    * Go on in another store. A session there, without signing in again: it keeps the proof of the second factor, and ends when this one would have ended. This one goes on.
    *
@@ -2358,7 +2864,7 @@ export interface Client {
    * Remove the second factor. Not for owners of a store. What needs a second factor is refused from then on.
    *
    * `DELETE /v1/account/second-factor`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-kept`, `second-factor-not-set-up`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-kept`, `second-factor-not-set-up`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   removeSecondFactor: Method<RemoveSecondFactorInput, void, RefusalCodeOf<'removeSecondFactor'>>
   /**
@@ -2379,20 +2885,20 @@ export interface Client {
    * Make new recovery codes. The old ones are worth nothing any more.
    *
    * `POST /v1/account/second-factor/recovery-codes`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-not-set-up`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-not-set-up`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   replaceRecoveryCodes: Method<ReplaceRecoveryCodesInput, RecoveryCodes, RefusalCodeOf<'replaceRecoveryCodes'>>
   /**
    * Ask for a new password. For people who work for the store that the publishable key names. Mails a link that works once, for an hour. The answer is the same whether there is an account or not.
    *
-   * `POST /v1/admin/password-resets`
+   * `POST /v1/account/password-resets`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
    */
   requestAccountPasswordReset: Method<RequestAccountPasswordResetInput, AccountMailSent, RefusalCodeOf<'requestAccountPasswordReset'>>
   /**
    * Choose a new password. By the mailed link. Every session ends, in all stores; a second factor stays and is asked for at the next sign-in.
    *
-   * `POST /v1/admin/password-resets/confirmation`
+   * `POST /v1/account/password-resets/confirmation`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `payload-too-large`, `reset-link-not-valid`, `too-many-requests`, `unsupported-media-type`
    */
   resetAccountPassword: Method<ResetAccountPasswordInput, void, RefusalCodeOf<'resetAccountPassword'>>
@@ -2463,7 +2969,7 @@ export interface Client {
    * List the roles of the store. The built-in ones first, then those of the store, by name.
    *
    * `GET /v1/admin/roles`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   listRoles: Method<ListRolesInput, StaffRoleList, RefusalCodeOf<'listRoles'>>
   /**
@@ -2512,14 +3018,14 @@ export interface Client {
    * Sign out. Ends the session of the token at once.
    *
    * `DELETE /v1/seller/sessions/current`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   endSellerSession: Method<EndSellerSessionInput, void, RefusalCodeOf<'endSellerSession'>>
   /**
    * Read the own seller. Whom the session or key works for.
    *
    * `GET /v1/seller`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   getSellerProfile: Method<GetSellerProfileInput, SellerProfile, RefusalCodeOf<'getSellerProfile'>>
   /**
@@ -2544,10 +3050,10 @@ export interface Client {
    */
   acceptSellerInvitation: Method<AcceptSellerInvitationInput, SellerSession, RefusalCodeOf<'acceptSellerInvitation'>>
   /**
-   * List the people of the own seller. All of them, the first ones first.
+   * List the people of the own seller. All of them, the first ones first; at most a hundred.
    *
    * `GET /v1/seller/members`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   listSellerMembers: Method<ListSellerMembersInput, SellerMemberList, RefusalCodeOf<'listSellerMembers'>>
   /**
@@ -2568,14 +3074,14 @@ export interface Client {
    * List invitations that wait. Those that may still be accepted, newest first. At most twenty wait at a time.
    *
    * `GET /v1/seller/invitations`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   listSellerInvitations: Method<ListSellerInvitationsInput, SellerInvitationList, RefusalCodeOf<'listSellerInvitations'>>
   /**
-   * Invite somebody to the own seller. By mail, for seven days, with no more rights than your own. An earlier invitation of the same address is withdrawn.
+   * Invite somebody to the own seller. By mail, for seven days, with no more rights than your own, and while you may. Too many to one address, or by one person, wait (`too-many-requests`). An earlier invitation of the same address is withdrawn.
    *
    * `POST /v1/seller/invitations`
-   * @throws Refusal `already-seller-member`, `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `seller-permission-not-held`, `store-suspended`, `too-many-requests`, `too-many-seller-invitations`, `unsupported-media-type`
+   * @throws Refusal `already-seller-member`, `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `seller-permission-not-held`, `store-suspended`, `too-many-requests`, `too-many-seller-invitations`, `too-many-seller-members`, `unsupported-media-type`
    */
   inviteSellerMember: Method<InviteSellerMemberInput, SellerInvitation, RefusalCodeOf<'inviteSellerMember'>>
   /**
@@ -2652,7 +3158,7 @@ export interface Client {
    * Invite an owner of a seller. By mail, for seven days. For when the first invitation ran out or the last owner is gone.
    *
    * `POST /v1/admin/sellers/{sellerId}/owner-invitations`
-   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `seller-not-trading`, `store-suspended`, `too-many-requests`, `too-many-seller-invitations`, `unsupported-media-type`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `seller-not-trading`, `store-suspended`, `too-many-requests`, `too-many-seller-invitations`, `too-many-seller-members`, `unsupported-media-type`
    */
   inviteSellerOwner: Method<InviteSellerOwnerInput, SellerInvitation, RefusalCodeOf<'inviteSellerOwner'>>
   /**
@@ -2698,6 +3204,216 @@ export interface Client {
    */
   listSellerOffers: ListMethod<ListSellerOffersInput, SellerOfferList, RefusalCodeOf<'listSellerOffers'>>
   /**
+   * List webhook endpoints. Newest first.
+   *
+   * `GET /v1/admin/webhook-endpoints`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listWebhookEndpoints: ListMethod<ListWebhookEndpointsInput, WebhookEndpointList, RefusalCodeOf<'listWebhookEndpoints'>>
+  /**
+   * Make a webhook endpoint. Events that happen from now on are posted there, signed by Standard Webhooks, once it is verified. It sees what you may read yourself, as far as you choose. The secret is in this reply and nowhere else.
+   *
+   * `POST /v1/admin/webhook-endpoints`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `too-many-webhook-endpoints`, `unsupported-media-type`, `webhook-events-not-held`
+   */
+  createWebhookEndpoint: Method<CreateWebhookEndpointInput, NewWebhookEndpoint, RefusalCodeOf<'createWebhookEndpoint'>>
+  /**
+   * Read a webhook endpoint. Everything but its secret.
+   *
+   * `GET /v1/admin/webhook-endpoints/{endpointId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getWebhookEndpoint: Method<GetWebhookEndpointInput, WebhookEndpoint, RefusalCodeOf<'getWebhookEndpoint'>>
+  /**
+   * Change a webhook endpoint. What is left out stays. Another address must be verified before anything is sent there. Disabled, it keeps its place: enabled again, it goes on where it stopped.
+   *
+   * `PATCH /v1/admin/webhook-endpoints/{endpointId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`, `webhook-endpoint-not-verified`, `webhook-endpoint-of-installation`, `webhook-events-not-held`
+   */
+  updateWebhookEndpoint: Method<UpdateWebhookEndpointInput, WebhookEndpoint, RefusalCodeOf<'updateWebhookEndpoint'>>
+  /**
+   * Remove a webhook endpoint. For good: what waits for it is not sent, and its log goes within the hour.
+   *
+   * `DELETE /v1/admin/webhook-endpoints/{endpointId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `webhook-endpoint-of-installation`
+   */
+  removeWebhookEndpoint: Method<RemoveWebhookEndpointInput, void, RefusalCodeOf<'removeWebhookEndpoint'>>
+  /**
+   * Verify a webhook endpoint. Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made.
+   *
+   * `POST /v1/admin/webhook-endpoints/{endpointId}/verification`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`, `webhook-challenge-not-answered`, `webhook-endpoint-of-installation`
+   */
+  verifyWebhookEndpoint: Method<VerifyWebhookEndpointInput, WebhookEndpoint, RefusalCodeOf<'verifyWebhookEndpoint'>>
+  /**
+   * Send a test to a webhook endpoint. Posts `webhook.test` there once, now, and tells what came back.
+   *
+   * `POST /v1/admin/webhook-endpoints/{endpointId}/test`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `webhook-endpoint-not-verified`, `webhook-endpoint-of-installation`
+   */
+  testWebhookEndpoint: Method<TestWebhookEndpointInput, TestedWebhookEndpoint, RefusalCodeOf<'testWebhookEndpoint'>>
+  /**
+   * Replace the secret of a webhook endpoint. Deliveries are signed with the new one and, for `overlapSeconds`, with the old ones too, in one header: change it at the receiver meanwhile. The secret is in this reply and nowhere else.
+   *
+   * `POST /v1/admin/webhook-endpoints/{endpointId}/rotation`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `webhook-endpoint-of-installation`, `webhook-events-not-held`
+   */
+  rotateWebhookSecret: Method<RotateWebhookSecretInput, NewWebhookEndpoint, RefusalCodeOf<'rotateWebhookSecret'>>
+  /**
+   * Send webhooks again from a moment on. Back: everything that has happened since then is sent again, under the same ids. Forward: what is not on its way yet and lies before is left out.
+   *
+   * `POST /v1/admin/webhook-endpoints/{endpointId}/replay`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  replayWebhooks: Method<ReplayWebhooksInput, WebhookEndpoint, RefusalCodeOf<'replayWebhooks'>>
+  /**
+   * List deliveries of a webhook endpoint. Newest first, those of the last 30 days. With `status=failed` the dead letters: deliveries whose last attempt has failed.
+   *
+   * `GET /v1/admin/webhook-endpoints/{endpointId}/deliveries`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listWebhookDeliveries: ListMethod<ListWebhookDeliveriesInput, WebhookDeliveryList, RefusalCodeOf<'listWebhookDeliveries'>>
+  /**
+   * Read a webhook delivery. With what was sent and the beginning of what came back.
+   *
+   * `GET /v1/admin/webhook-endpoints/{endpointId}/deliveries/{eventId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getWebhookDelivery: Method<GetWebhookDeliveryInput, WebhookDelivery, RefusalCodeOf<'getWebhookDelivery'>>
+  /**
+   * Send a webhook delivery again. Whatever came of it, under the same id, with all its attempts before it.
+   *
+   * `POST /v1/admin/webhook-endpoints/{endpointId}/deliveries/{eventId}/redelivery`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `webhook-delivery-in-flight`
+   */
+  redeliverWebhook: Method<RedeliverWebhookInput, WebhookDelivery, RefusalCodeOf<'redeliverWebhook'>>
+  /**
+   * Give up a webhook delivery. One that waits or has failed; what comes after it about the same thing goes on. One that is there stays as it is.
+   *
+   * `POST /v1/admin/webhook-endpoints/{endpointId}/deliveries/{eventId}/discarding`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `webhook-delivery-in-flight`
+   */
+  discardWebhook: Method<DiscardWebhookInput, WebhookDelivery, RefusalCodeOf<'discardWebhook'>>
+  /**
+   * Send failed webhooks again. The dead letters of an endpoint, the oldest thousand; repeat it while `count` is 1000.
+   *
+   * `POST /v1/admin/webhook-endpoints/{endpointId}/dead-letters/redelivery`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  redeliverFailedWebhooks: Method<RedeliverFailedWebhooksInput, FailedWebhookCount, RefusalCodeOf<'redeliverFailedWebhooks'>>
+  /**
+   * Give up failed webhooks. The dead letters of an endpoint, the oldest thousand; repeat it while `count` is 1000.
+   *
+   * `POST /v1/admin/webhook-endpoints/{endpointId}/dead-letters/discarding`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  discardFailedWebhooks: Method<DiscardFailedWebhooksInput, FailedWebhookCount, RefusalCodeOf<'discardFailedWebhooks'>>
+  /**
+   * List webhook endpoints of the own seller. Newest first.
+   *
+   * `GET /v1/seller/webhook-endpoints`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellerWebhookEndpoints: ListMethod<ListSellerWebhookEndpointsInput, WebhookEndpointList, RefusalCodeOf<'listSellerWebhookEndpoints'>>
+  /**
+   * Make a webhook endpoint of the own seller. Events that happen from now on are posted there, signed by Standard Webhooks, once it is verified. It sees what you may read yourself, as far as you choose. The secret is in this reply and nowhere else.
+   *
+   * `POST /v1/seller/webhook-endpoints`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `too-many-webhook-endpoints`, `unsupported-media-type`, `webhook-events-not-held`
+   */
+  createSellerWebhookEndpoint: Method<CreateSellerWebhookEndpointInput, NewWebhookEndpoint, RefusalCodeOf<'createSellerWebhookEndpoint'>>
+  /**
+   * Read a webhook endpoint of the own seller. Everything but its secret.
+   *
+   * `GET /v1/seller/webhook-endpoints/{endpointId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getSellerWebhookEndpoint: Method<GetSellerWebhookEndpointInput, WebhookEndpoint, RefusalCodeOf<'getSellerWebhookEndpoint'>>
+  /**
+   * Change a webhook endpoint of the own seller. What is left out stays. Another address must be verified before anything is sent there. Disabled, it keeps its place: enabled again, it goes on where it stopped.
+   *
+   * `PATCH /v1/seller/webhook-endpoints/{endpointId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`, `webhook-endpoint-not-verified`, `webhook-endpoint-of-installation`, `webhook-events-not-held`
+   */
+  updateSellerWebhookEndpoint: Method<UpdateSellerWebhookEndpointInput, WebhookEndpoint, RefusalCodeOf<'updateSellerWebhookEndpoint'>>
+  /**
+   * Remove a webhook endpoint of the own seller. For good: what waits for it is not sent, and its log goes within the hour.
+   *
+   * `DELETE /v1/seller/webhook-endpoints/{endpointId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `webhook-endpoint-of-installation`
+   */
+  removeSellerWebhookEndpoint: Method<RemoveSellerWebhookEndpointInput, void, RefusalCodeOf<'removeSellerWebhookEndpoint'>>
+  /**
+   * Verify a webhook endpoint of the own seller. Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made.
+   *
+   * `POST /v1/seller/webhook-endpoints/{endpointId}/verification`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`, `webhook-challenge-not-answered`, `webhook-endpoint-of-installation`
+   */
+  verifySellerWebhookEndpoint: Method<VerifySellerWebhookEndpointInput, WebhookEndpoint, RefusalCodeOf<'verifySellerWebhookEndpoint'>>
+  /**
+   * Send a test to a webhook endpoint of the own seller. Posts `webhook.test` there once, now, and tells what came back.
+   *
+   * `POST /v1/seller/webhook-endpoints/{endpointId}/test`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `webhook-endpoint-not-verified`, `webhook-endpoint-of-installation`
+   */
+  testSellerWebhookEndpoint: Method<TestSellerWebhookEndpointInput, TestedWebhookEndpoint, RefusalCodeOf<'testSellerWebhookEndpoint'>>
+  /**
+   * Replace the secret of a webhook endpoint of the own seller. Deliveries are signed with the new one and, for `overlapSeconds`, with the old ones too, in one header: change it at the receiver meanwhile. The secret is in this reply and nowhere else.
+   *
+   * `POST /v1/seller/webhook-endpoints/{endpointId}/rotation`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `webhook-endpoint-of-installation`, `webhook-events-not-held`
+   */
+  rotateSellerWebhookSecret: Method<RotateSellerWebhookSecretInput, NewWebhookEndpoint, RefusalCodeOf<'rotateSellerWebhookSecret'>>
+  /**
+   * Send webhooks again from a moment on of the own seller. Back: everything that has happened since then is sent again, under the same ids. Forward: what is not on its way yet and lies before is left out.
+   *
+   * `POST /v1/seller/webhook-endpoints/{endpointId}/replay`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  replaySellerWebhooks: Method<ReplaySellerWebhooksInput, WebhookEndpoint, RefusalCodeOf<'replaySellerWebhooks'>>
+  /**
+   * List deliveries of a webhook endpoint of the own seller. Newest first, those of the last 30 days. With `status=failed` the dead letters: deliveries whose last attempt has failed.
+   *
+   * `GET /v1/seller/webhook-endpoints/{endpointId}/deliveries`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellerWebhookDeliveries: ListMethod<ListSellerWebhookDeliveriesInput, WebhookDeliveryList, RefusalCodeOf<'listSellerWebhookDeliveries'>>
+  /**
+   * Read a webhook delivery of the own seller. With what was sent and the beginning of what came back.
+   *
+   * `GET /v1/seller/webhook-endpoints/{endpointId}/deliveries/{eventId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getSellerWebhookDelivery: Method<GetSellerWebhookDeliveryInput, WebhookDelivery, RefusalCodeOf<'getSellerWebhookDelivery'>>
+  /**
+   * Send a webhook delivery again of the own seller. Whatever came of it, under the same id, with all its attempts before it.
+   *
+   * `POST /v1/seller/webhook-endpoints/{endpointId}/deliveries/{eventId}/redelivery`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `webhook-delivery-in-flight`
+   */
+  redeliverSellerWebhook: Method<RedeliverSellerWebhookInput, WebhookDelivery, RefusalCodeOf<'redeliverSellerWebhook'>>
+  /**
+   * Give up a webhook delivery of the own seller. One that waits or has failed; what comes after it about the same thing goes on. One that is there stays as it is.
+   *
+   * `POST /v1/seller/webhook-endpoints/{endpointId}/deliveries/{eventId}/discarding`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `webhook-delivery-in-flight`
+   */
+  discardSellerWebhook: Method<DiscardSellerWebhookInput, WebhookDelivery, RefusalCodeOf<'discardSellerWebhook'>>
+  /**
+   * Send failed webhooks again of the own seller. The dead letters of an endpoint, the oldest thousand; repeat it while `count` is 1000.
+   *
+   * `POST /v1/seller/webhook-endpoints/{endpointId}/dead-letters/redelivery`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  redeliverFailedSellerWebhooks: Method<RedeliverFailedSellerWebhooksInput, FailedWebhookCount, RefusalCodeOf<'redeliverFailedSellerWebhooks'>>
+  /**
+   * Give up failed webhooks of the own seller. The dead letters of an endpoint, the oldest thousand; repeat it while `count` is 1000.
+   *
+   * `POST /v1/seller/webhook-endpoints/{endpointId}/dead-letters/discarding`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  discardFailedSellerWebhooks: Method<DiscardFailedSellerWebhooksInput, FailedWebhookCount, RefusalCodeOf<'discardFailedSellerWebhooks'>>
+  /**
    * Begin with an empty installation. By the link that `pnpm owner:create` prints: makes the first account and its first store. Works once, and only where nobody has an account yet. Sign in with the publishable key of the reply, then set up a second factor.
    *
    * `POST /v1/installation/owner`
@@ -2705,24 +3421,17 @@ export interface Client {
    */
   createFirstOwner: Method<CreateFirstOwnerInput, FirstOwner, RefusalCodeOf<'createFirstOwner'>>
   /**
-   * Begin another store. For accounts that may make stores, after their second factor. The caller is its first owner; sign in there with the publishable key of the reply.
-   *
-   * `POST /v1/admin/stores`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `slug-taken`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
-   */
-  createStore: Method<CreateStoreInput, NewStore, RefusalCodeOf<'createStore'>>
-  /**
-   * Make a store to rehearse in. With the settings, ways to ship, sellers and catalogue of this store under the same ids, and with stock; without its customers, orders, pages and secrets. It has keys of its own (`pk_tradepost_test_…`, `sk_tradepost_test_…`) and a clock that `moveClock` moves. The caller owns it. The catalogue follows within seconds and goes its own way from then on.
+   * Make a store to rehearse in. With the settings, ways to ship, sellers and catalogue of this store under the same ids, and with stock; without its customers, orders, pages and secrets. It has keys of its own (`pk_tradepost_test_…`, `sk_tradepost_test_…`) and a clock that `moveClock` moves. Its staff is that of this store, everybody in the same role; its secret key may do what the caller may. The catalogue follows within seconds and goes its own way from then on.
    *
    * `POST /v1/admin/store/twin`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `slug-taken`, `store-suspended`, `too-many-requests`, `twin-exists`, `twin-of-twin`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `slug-taken`, `store-suspended`, `too-many-requests`, `twin-exists`, `twin-of-twin`
    */
   createTestTwin: Method<CreateTestTwinInput, NewTwin, RefusalCodeOf<'createTestTwin'>>
   /**
    * Export everything. One JSON text a line (NDJSON): a head, each row of each table as `{"table":…,"row":{…}}`, and an end that counts the rows; without it the export is not whole. Passwords, secrets and their digests are left out. A row is as it was when its turn came.
    *
    * `GET /v1/admin/store/export`
-   * @throws Refusal `busy`, `internal-error`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   exportStore: Method<ExportStoreInput, ReadableStream<Uint8Array>, RefusalCodeOf<'exportStore'>>
   /**
@@ -2753,6 +3462,41 @@ export interface Client {
    * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-fulfill`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   createFulfillment: Method<CreateFulfillmentInput, Order, RefusalCodeOf<'createFulfillment'>>
+  /**
+   * Read the feed. Everything that happened, in one order that never changes, from the beginning or after an event you have seen: nothing is missed, however long you were away. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
+   *
+   * `GET /v1/events`
+   * @throws Refusal `busy`, `feed-place-gone`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listEvents: Method<ListEventsInput, EventPage, RefusalCodeOf<'listEvents'>>
+  /**
+   * Follow the feed. The same as server-sent events, as they happen (`curl -N` shows them): `id` is the event's, `event` its type, `data` the event. Without `after`, `since` or `Last-Event-ID` it begins now. Ends when the key or session does; a comment comes every 15 seconds. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
+   *
+   * `GET /v1/events/stream`
+   * @throws Refusal `busy`, `feed-place-gone`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `too-many-streams`
+   */
+  streamEvents: Method<StreamEventsInput, ReadableStream<Uint8Array>, RefusalCodeOf<'streamEvents'>>
+  /**
+   * Get a token for realtime channels. For private channels of Supabase Realtime that the caller may hear; who asks for one it may not gets none. Nobody sends there but this installation. For an order of a guest, send its secret, too.
+   *
+   * `POST /v1/realtime/tokens`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `realtime-not-offered`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createRealtimeToken: Method<CreateRealtimeTokenInput, RealtimeToken, RefusalCodeOf<'createRealtimeToken'>>
+  /**
+   * Read the keys of realtime tokens. For Supabase: the `jwks_url` of a third-party issuer. Other keys than those of access tokens.
+   *
+   * `GET /v1/realtime/.well-known/jwks.json`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `realtime-not-offered`, `too-many-requests`
+   */
+  getRealtimeKeys: Method<GetRealtimeKeysInput, RealtimeKeys, RefusalCodeOf<'getRealtimeKeys'>>
+  /**
+   * Read who signs realtime tokens. For Supabase: what it asks for at the `oidc_issuer_url` of a third-party issuer.
+   *
+   * `GET /v1/realtime/.well-known/openid-configuration`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `realtime-not-offered`, `too-many-requests`
+   */
+  getRealtimeIssuer: Method<GetRealtimeIssuerInput, RealtimeIssuer, RefusalCodeOf<'getRealtimeIssuer'>>
 }
 
 /** Name of an operation of the API, and of its method. */

@@ -77,6 +77,24 @@ export function closingCountAttempts(storeId: string, attempts: CountedAttempt[]
   }
 }
 
+/** Counts one more of each with the closing statement, which fails when that is too many. */
+export function closingCheckedAttempts(
+  storeId: string,
+  of: { attempts: CountedAttempt[]; check: (counts: AttemptCount[]) => void },
+): ClosingWrite {
+  return {
+    name: 'attempts_checked',
+    rank: lockOrder.event + 0.5,
+    ctes: {
+      attempts_checked: `${countText}
+        RETURNING c.kind, c.count, ceil(extract(epoch FROM c.window_ends_at - now()))::int AS "secondsLeft"`,
+    },
+    returns: `(SELECT json_agg(attempts_checked) FROM attempts_checked)`,
+    values: [storeId, JSON.stringify(of.attempts)],
+    check: (counts) => of.check(counts as AttemptCount[]),
+  }
+}
+
 /** Sets those of `cleared` to nothing and takes one from those of `givenBack`. */
 export async function forgiveAttempts(
   db: Database,

@@ -1,4 +1,4 @@
-import { closingCountAttempts, closingLookAtAttempts } from './attempt-queries.ts'
+import { closingCheckedAttempts, closingCountAttempts, closingLookAtAttempts } from './attempt-queries.ts'
 import {
   type AttemptClient,
   type AttemptRuleName,
@@ -60,4 +60,29 @@ export function refuseAfterFailures(context: TxContext, of: Attempt & { solved: 
 export function countFailure(context: TxContext, of: Attempt): void {
   const { storeId, ofPair, ofAddress, ofSubject } = countersOf(context, of)
   context.tx.atClose(closingCountAttempts(storeId, [ofPair, ofAddress, ofSubject]))
+}
+
+/**
+ * Counts an attempt with the transaction that carries it out, and lets it commit within the limits only. What is refused,
+ * or answered from an idempotency key, was no attempt.
+ * @throws Refusal too-many-requests from the closing statement
+ */
+export function countOrRefuse(context: TxContext, of: Attempt): void {
+  const { rule, storeId, ofPair, ofAddress, ofSubject } = countersOf(context, of)
+  context.tx.atClose(
+    closingCheckedAttempts(storeId, {
+      attempts: [ofPair, ofAddress, ofSubject],
+      check(counts) {
+        const { final, liftable } = secondsToWait(rule, (scope: Scope) =>
+          counts.find(({ kind }) => kind === `${of.rule}:${scope}`),
+        )
+        const seconds = Math.max(final, liftable)
+        if (seconds === 0) return
+        throw new Refusal(platformRefusals.tooManyRequests, {
+          detail: 'Too many attempts. Wait before the next one.',
+          retryAfterSeconds: seconds,
+        })
+      },
+    }),
+  )
 }

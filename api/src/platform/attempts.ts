@@ -1,5 +1,5 @@
 import { type CountedAttempt, countAttempts, forgiveAttempts } from './attempt-queries.ts'
-import type { Context } from './context.ts'
+import { actorName, type Context } from './context.ts'
 import { clientBlock } from './networks.ts'
 import { platformRefusals, Refusal } from './refusals.ts'
 
@@ -19,9 +19,10 @@ export interface AttemptRule {
   /**
    * What happens above the limit of the subject. `narrow`: each address has two tries left, so that whoever knows the
    * password still comes in and nobody is locked out by strangers. `refuse`: everybody waits, where the guessing would
-   * be cheap or each try sends a mail.
+   * be cheap. `merge`: nobody waits, but only one in ten minutes is carried out; the others are as if they had been the
+   * same one, so that strangers neither keep its mail from the owner nor fill the owner's mailbox.
    */
-  aboveSubject: 'narrow' | 'refuse'
+  aboveSubject: 'narrow' | 'refuse' | 'merge'
   /** Counted once for all stores: accounts that work for several. */
   acrossStores?: true
 }
@@ -64,20 +65,34 @@ export const attemptRules = {
     aboveSubject: 'refuse',
     acrossStores: true,
   },
-  /** What sends a mail to an address that anybody can type (registration, reset, change, order look-up); subject: the e-mail. */
+  /** What sends a mail to an address that anybody can type (registration, change, application); subject: the e-mail. */
   mailedRequest: {
     pair: { most: 5, seconds: hour },
     address: { most: 30, seconds: hour },
     subject: { most: 10, seconds: hour },
     aboveSubject: 'refuse',
   },
-  /** The same for accounts of staff and sellers. */
-  accountMailedRequest: {
+  /** What mails the owner of an address a way back in; subject: the e-mail, with the number where it is an order's. */
+  mailedWayIn: {
     pair: { most: 5, seconds: hour },
     address: { most: 30, seconds: hour },
     subject: { most: 10, seconds: hour },
-    aboveSubject: 'refuse',
+    aboveSubject: 'merge',
+  },
+  /** The same for accounts of staff and sellers. */
+  accountMailedWayIn: {
+    pair: { most: 5, seconds: hour },
+    address: { most: 30, seconds: hour },
+    subject: { most: 10, seconds: hour },
+    aboveSubject: 'merge',
     acrossStores: true,
+  },
+  /** Mails that somebody signed in has sent to whom they like: see `invitationBy`; subject: the e-mail. */
+  invitation: {
+    pair: { most: 5, seconds: hour },
+    address: { most: 60, seconds: hour },
+    subject: { most: 10, seconds: 24 * hour },
+    aboveSubject: 'refuse',
   },
   /** Codes that were mailed; subject: what the code opens, such as the order's number. */
   mailedCode: {
@@ -98,6 +113,8 @@ export type AttemptRuleName = keyof typeof attemptRules
 
 /** Of a subject under attack: what is left to each address. */
 const narrowed = 2
+/** Above the limit of a subject whose attempts are merged, one is carried out in so many seconds. */
+const mergedSeconds = 10 * minute
 /** How much further a solved challenge carries. */
 const challengeFactor = 10
 
@@ -110,6 +127,8 @@ export interface AttemptClient {
 
 /** A counted attempt. One that is neither taken back nor has succeeded stays counted: a failure needs no call. */
 export interface Attempt {
+  /** Another one like it has just been carried out and stands for it: answer the same and do nothing. */
+  merged: boolean
   /** It was right: forgets the failures of this subject from this address, and nobody else's. */
   succeeded(): Promise<void>
   /** It was no failure, and no proof either (a payment that is still open). */
@@ -157,11 +176,33 @@ export async function slowDown(
       retryAfterSeconds: seconds,
     })
   }
+  const crowded = (counts.find(({ kind }) => kind === ofSubject.kind)?.count ?? 0) > rule.subject.most
   return {
+    merged: rule.aboveSubject === 'merge' && crowded && (await isMerged(context, storeId, of)),
     succeeded: () => forgive([ofPair], [ofAddress, ofSubject]),
     takeBack: () => forgive([], [ofPair, ofAddress, ofSubject]),
   }
 }
+
+/** Whether one of these was carried out within the last minutes; if not, this one is, and nobody else. */
+async function isMerged(
+  context: Pick<Context, 'db' | 'secrets'>,
+  storeId: string,
+  of: { rule: AttemptRuleName; subject: string },
+): Promise<boolean> {
+  const kind = `${of.rule}:carriedOut`
+  const subjectHash = context.secrets.pseudonym(kind, of.subject.trim().toLowerCase())
+  const counted = { kind, subjectHash, windowSeconds: mergedSeconds }
+  const [before] = await countAttempts(context.db, storeId, [counted])
+  return (before?.count ?? 1) > 1
+}
+
+/**
+ * An invitation as an attempt: whoever sends it stands where others have their address, so that it is counted by sender,
+ * by the address that gets the mail, and by both.
+ */
+export const invitationBy = ({ actor }: Pick<Context, 'actor'>, email: string) =>
+  ({ rule: 'invitation', subject: email, client: { address: actorName(actor) } }) as const
 
 /** The counters of an attempt: of the subject from the address, of the address, of the subject. Each is of one window. */
 export function countersOf(

@@ -62,10 +62,8 @@ export type Actor =
     }
   | { kind: 'worker' }
 
-/** Who, where and with what: the first argument of every verb and read. */
-export interface Context {
-  store: Store
-  actor: Actor
+/** What a process does its work with: one of each, the same for every caller and store. */
+export interface Equipment {
   db: Database
   secrets: SecretKeeper
   /** Encrypts what must be read again: mails that wait, TOTP secrets, secrets of other services. */
@@ -76,8 +74,22 @@ export interface Context {
   codes: CodeKeeper
   /** Where links in mails to staff and to sellers lead: addresses without a slash at the end. */
   desks: { staff: string; seller: string }
-  requestId: string
   log: Log
+}
+
+/** Who, where and with what: the first argument of every verb and read. */
+export interface Context extends Equipment {
+  store: Store
+  actor: Actor
+  requestId: string
+}
+
+/** Someone in a store, with what the process has; of that only what belongs into a context, whatever else is at hand. */
+export function contextWith(
+  { db, secrets, sealer, accessTokens, codes, desks, log }: Equipment,
+  of: Omit<Context, keyof Equipment>,
+): Context {
+  return { ...of, db, secrets, sealer, accessTokens, codes, desks, log }
 }
 
 /** A context inside a transaction: only `inTransaction` makes one. `now` is the database's clock plus the store's offset. */

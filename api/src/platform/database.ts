@@ -10,6 +10,7 @@ export interface Statement {
   values: unknown[]
 }
 
+/** A row that nothing is said of. A statement may say more: an interface of its columns. */
 export type Row = Record<string, unknown>
 
 /**
@@ -42,7 +43,7 @@ export const lockOrder = {
 } as const
 
 export interface Transaction {
-  query<R extends Row>(statement: Statement): Promise<R[]>
+  query<R extends pg.QueryResultRow = Row>(statement: Statement): Promise<R[]>
   /** Adds a write to the closing statement. */
   atClose(write: ClosingWrite): void
   /** Adds or extends a write that collects rows of one kind, such as events. */
@@ -54,9 +55,9 @@ export interface Database {
   /** Statements that touch tables, and waits for an answer, since the start of the process. */
   counters: { statements: number; roundTrips: number; retries: number }
   /** One read in the store's tenancy: begin, statement and commit in a single round trip. */
-  read<R extends Row>(storeId: string, statement: Statement): Promise<R[]>
+  read<R extends pg.QueryResultRow = Row>(storeId: string, statement: Statement): Promise<R[]>
   /** A statement on the tables outside tenancy. */
-  lookUp<R extends Row>(statement: Statement): Promise<R[]>
+  lookUp<R extends pg.QueryResultRow = Row>(statement: Statement): Promise<R[]>
   /** Whether the database answers, on a connection of its own: a busy pool is not a lost database. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -110,7 +111,7 @@ export function openDatabase(options: {
   return {
     pool,
     counters,
-    async read<R extends Row>(storeId: string, statement: Statement) {
+    async read<R extends pg.QueryResultRow = Row>(storeId: string, statement: Statement) {
       const client = await pool.connect()
       let broken: Error | undefined
       try {
@@ -128,7 +129,7 @@ export function openDatabase(options: {
         client.release(broken)
       }
     },
-    async lookUp<R extends Row>(statement: Statement) {
+    async lookUp<R extends pg.QueryResultRow = Row>(statement: Statement) {
       counters.statements += 1
       counters.roundTrips += 1
       return (await pool.query<R>(statement)).rows
@@ -154,6 +155,21 @@ async function settle(
 }
 
 const isTx = (context: Context | TxContext): context is TxContext => 'tx' in context
+
+/** What reads, wherever it is called from. */
+export type Reads = Pick<Database, 'read' | 'lookUp'>
+
+/**
+ * Reads in the transaction of the context where it is in one, else on their own: a caller that holds a connection must not
+ * wait for a second one.
+ */
+export const readsOf = (context: Context | TxContext): Reads =>
+  isTx(context)
+    ? {
+        read: (_, statement) => context.tx.query(statement),
+        lookUp: (statement) => context.tx.query(statement),
+      }
+    : context.db
 
 /**
  * Runs `work` in the store's tenancy, or joins the transaction the context is already in.
@@ -182,7 +198,7 @@ async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>): P
   const { counters, pool } = context.db
   const client = await pool.connect()
   let broken: Error | undefined
-  const send = async <R extends Row>(statement: Statement): Promise<R[]> => {
+  const send = async <R extends pg.QueryResultRow = Row>(statement: Statement): Promise<R[]> => {
     counters.statements += 1
     counters.roundTrips += 1
     return (await client.query<R>(statement)).rows

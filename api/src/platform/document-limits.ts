@@ -16,6 +16,8 @@ const lengthOfFormat: Record<string, number> = {
 }
 /** No text, list or number of ours is larger where a schema says nothing: a client may reserve room for it. */
 export const largest = { maxLength: 1_000_000, maxItems: 10_000, integer: Number.MAX_SAFE_INTEGER }
+/** What is true of every text, in and out: U+0000 is refused (storable-text.ts), and no header can carry it. */
+export const anyText = '^[^\\u0000]*$'
 const int32 = { min: -2_147_483_648, max: 2_147_483_647 }
 
 /** What every reply carries; the gate's OWASP rules ask that it is said. */
@@ -51,7 +53,8 @@ const sharedHeaders = {
 const waits = ['429', '503']
 
 /**
- * Writes out what holds everywhere and no schema says: bounds of texts, lists and numbers, and the headers of every reply.
+ * Writes out what holds everywhere and no schema says: bounds of texts, lists and numbers, the characters of a text, and the
+ * headers of every reply.
  */
 export function withLimits(document: Json): Json {
   for (const operation of operationsOf(document)) {
@@ -59,7 +62,7 @@ export function withLimits(document: Json): Json {
   }
   const components = document.components as Json
   components.headers = structuredClone(sharedHeaders)
-  for (const part of [document.paths, components.schemas]) boundSchemas(part)
+  for (const part of [document.paths, components]) boundSchemas(part)
   return document
 }
 
@@ -93,6 +96,7 @@ function boundSchemas(part: unknown): void {
 function boundText(schema: Json): void {
   if ('enum' in schema || 'const' in schema) return
   schema.maxLength ??= lengthOfFormat[String(schema.format)] ?? largest.maxLength
+  if (!('format' in schema)) schema.pattern ??= anyText
 }
 
 function boundInteger(schema: Json): void {

@@ -68,6 +68,15 @@ describe('the environment', () => {
     expect(lines[0]).not.toContain('hunter2')
   })
 
+  it('says what is allowed and what a value looks like, so that a slip is seen at once', () => {
+    expect(linesOf({ PORT: '80.5', NODE_ENV: 'prod', DATABASE_POOL_SIZE: '0', SIGNING_KEY: ' ' })).toEqual([
+      'NODE_ENV: must be one of development, test, production; it is set to a text of 4 signs',
+      'DATABASE_POOL_SIZE: must be a whole number from 1 to 100; it is set to a number of 1 digit',
+      'PORT: must be a port number from 1 to 65535; it is set to a number with decimals',
+      expect.stringMatching(/^SIGNING_KEY: must have at least 32 characters .*; it is set to blanks$/),
+    ])
+  })
+
   it('names every variable that is wrong, a line each', () => {
     const all = Object.fromEntries(Object.entries(broken).map(([name, [first = '']]) => [name, first]))
     expect(

@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { KeyRingError, parseEncryptionKeys, parseTokenKeys } from './key-rings.ts'
 
-const port = (fallback: number) =>
-  z.coerce
-    .number('must be a port number')
-    .int('must be a port number')
-    .min(1, 'must be a port number between 1 and 65535')
-    .max(65535, 'must be a port number between 1 and 65535')
-    .default(fallback)
-const seconds = (fallback: number) =>
-  z.coerce.number('must be a number of seconds').int().min(1).max(86_400).default(fallback)
+/** `what` from `min` to `max`, whole. */
+const whole = (min: number, max: number, what = 'a whole number') => {
+  const open = max === Number.MAX_SAFE_INTEGER
+  const error = open ? `must be ${what}, ${min} or more` : `must be ${what} from ${min} to ${max}`
+  return z.coerce.number(error).int(error).min(min, error).max(max, error)
+}
+const any = Number.MAX_SAFE_INTEGER
+const port = (fallback: number) => whole(1, 65535, 'a port number').default(fallback)
+const seconds = (fallback: number) => whole(1, 86_400, 'a whole number of seconds').default(fallback)
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, `must be one of ${values.join(', ')}`)
 const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/.+/, 'must look like postgres://user:password@host:5432/database')
@@ -31,10 +33,10 @@ const smtpUrl = z.string().refine(isSmtpUrl, 'must look like smtp://user:passwor
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((v) => v === 'true')
 
 const schema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  NODE_ENV: oneOf(['development', 'test', 'production']).default('development'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
-  DATABASE_POOL_SIZE: z.coerce.number('must be a number').int().min(1).max(100).default(8),
+  DATABASE_POOL_SIZE: whole(1, 100).default(8),
   PORT: port(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   SHOP_PORT: port(4321),
@@ -54,8 +56,11 @@ const schema = z.object({
     .optional(),
   ENCRYPTION_KEYS: ringOf(parseEncryptionKeys).optional(),
   TOKEN_KEYS: ringOf(parseTokenKeys).optional(),
+  REALTIME_KEYS: ringOf(parseTokenKeys).optional(),
+  SUPABASE_URL: webUrl.optional(),
+  SUPABASE_PUBLISHABLE_KEY: z.string().min(1).max(500).optional(),
   TEST_PROVIDER: flag.optional(),
-  TEST_PROVIDER_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(0),
+  TEST_PROVIDER_DELAY_MS: whole(0, 60_000, 'a whole number of milliseconds').default(0),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -65,19 +70,22 @@ const schema = z.object({
         .map((a) => a.trim())
         .filter(Boolean),
     ),
-  RATE_LIMIT_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(600),
-  RATE_LIMIT_KEY_PER_MINUTE: z.coerce.number('must be a number').int().min(1).optional(),
-  RATE_LIMIT_ACCOUNT_PER_MINUTE: z.coerce.number('must be a number').int().min(1).optional(),
+  RATE_LIMIT_PER_MINUTE: whole(1, any).default(600),
+  RATE_LIMIT_KEY_PER_MINUTE: whole(1, any).optional(),
+  RATE_LIMIT_ACCOUNT_PER_MINUTE: whole(1, any).optional(),
   IDEMPOTENCY_LEASE_SECONDS: seconds(15),
   CHECKOUT_HOLD_SECONDS: seconds(900),
-  CHECKOUT_HOLDS_PER_ADDRESS: z.coerce.number('must be a number').int().min(0).max(1000).optional(),
+  CHECKOUT_HOLDS_PER_ADDRESS: whole(0, 1000).optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z.email('must be an e-mail address').optional(),
   MAIL_PORT: port(4324),
   MAIL_SMTP_PORT: port(4325),
+  SUPABASE_PORT: port(54321),
+  LOCAL_SUPABASE: flag.default(true),
   STAFF_DESK_URL: webUrl.optional(),
   SELLER_DESK_URL: webUrl.optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  WEBHOOKS_TO_LOOPBACK: flag.default(false),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   FAILPOINT: z.string().optional(),
 })
 
@@ -93,6 +101,8 @@ export type Environment = z.output<typeof schema> & {
   holdsPerAddress: number
   /** Addresses of the desks of staff and of sellers, without a slash at the end */
   desks: { staff: string; seller: string }
+  /** Where browsers reach Supabase Realtime, and the key they show there; null: they are not told */
+  realtimePlace: { url: string; publishableKey: string } | null
 }
 
 function isSmtpUrl(text: string): boolean {
@@ -123,7 +133,12 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   )
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
-    throw new EnvironmentError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`))
+    throw new EnvironmentError(
+      parsed.error.issues.map(({ path, message }) => {
+        const name = path.join('.')
+        return `${name}: ${message}; it is set to ${shapeOf(given[name] ?? '')}`
+      }),
+    )
   }
   const env = parsed.data
   if (env.NODE_ENV === 'production') {
@@ -134,6 +149,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       throw new EnvironmentError(missing.map((name) => `${name}: is required in production`))
     if (env.SMTP_URL && !env.MAIL_FROM)
       throw new EnvironmentError(['MAIL_FROM: is required in production, with SMTP_URL'])
+    if (env.WEBHOOKS_TO_LOOPBACK)
+      throw new EnvironmentError(['WEBHOOKS_TO_LOOPBACK: is for development and tests, never for production'])
     if (env.FAILPOINT) throw new EnvironmentError(['FAILPOINT: is for tests, never for production'])
   }
   return {
@@ -147,6 +164,31 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     // Who builds a shop makes many quotes and pays few of them.
     holdsPerAddress: env.CHECKOUT_HOLDS_PER_ADDRESS ?? (env.NODE_ENV === 'production' ? 10 : 100),
     desks: desksOf(env),
+    realtimePlace:
+      env.SUPABASE_URL && env.SUPABASE_PUBLISHABLE_KEY
+        ? { url: env.SUPABASE_URL, publishableKey: env.SUPABASE_PUBLISHABLE_KEY }
+        : null,
+  }
+}
+
+/** What a value looks like, without the value: it may be a password. */
+function shapeOf(value: string): string {
+  const text = value.trim()
+  if (text === '') return 'blanks'
+  if (/^-\d+$/.test(text)) return 'a negative number'
+  if (/^\d+$/.test(text)) return `a number of ${text.length} ${text.length === 1 ? 'digit' : 'digits'}`
+  if (/^-?\d*\.\d+$/.test(text)) return 'a number with decimals'
+  return `a text of ${text.length} ${text.length === 1 ? 'sign' : 'signs'}`
+}
+
+/** The environment of this process; where it cannot be used, says so in one line a variable and ends the process. */
+export function environmentOfProcess(): Environment {
+  try {
+    return readEnvironment()
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
   }
 }
 

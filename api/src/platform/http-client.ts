@@ -1,15 +1,44 @@
 import { lookup as resolve } from 'node:dns/promises'
-import { request as requestPlain } from 'node:http'
+import { type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import { networkList } from './networks.ts'
 
 /** What a reply may have; a document of keys or of a provider is far smaller. */
 const bytesMax = 256 * 1024
 
+/** Why a request came to nothing. */
+export type HttpClientFault =
+  | 'address-not-allowed'
+  | 'host-unknown'
+  | 'connect-failed'
+  | 'connect-timeout'
+  | 'tls-failed'
+  | 'timeout'
+  | 'reply-broken'
+  | 'reply-too-long'
+
+const faultTexts: Record<HttpClientFault, string> = {
+  'address-not-allowed': 'This address is not on the public Internet.',
+  'host-unknown': 'The host of this address is not known.',
+  'connect-failed': 'No usable reply came in time: no connection was made.',
+  'connect-timeout': 'No usable reply came in time: no connection was made.',
+  'tls-failed': 'No usable reply came in time: the certificate does not fit, or TLS failed.',
+  timeout: 'No usable reply came in time.',
+  'reply-broken': 'No usable reply came in time: it broke off, or was none.',
+  'reply-too-long': 'The reply is too long.',
+}
+
 /** The address of a request, or what came back, is not allowed, or nothing came in time. Repeats nothing that was sent. */
 export class HttpClientError extends Error {
   override readonly name = 'HttpClientError'
+  readonly fault: HttpClientFault
+
+  constructor(fault: HttpClientFault, text: string = faultTexts[fault]) {
+    super(text)
+    this.fault = fault
+  }
 }
 
 /** All addresses of a host, as DNS tells them. */
@@ -62,10 +91,14 @@ export const isLoopbackAddress = (address: string): boolean => loopbacks.allows(
  * us into our own network: https on port 443 and public addresses only; every address that the name has is judged, and
  * the connection goes to one of those. Redirects are not followed; a reply is read up to 256 KiB, all within the time.
  * @param of.loopback this machine is allowed too, on any port and without TLS: for development and tests
+ * @param of.connectMilliseconds until the connection stands, TLS included; unless said, only the whole has a limit
+ * @param of.replyBytes of a longer reply only the beginning is read, and its end not waited for; unless said, one above 256 KiB is an error
  */
 export function createHttpClient(of: {
   loopback: boolean
   timeoutMilliseconds: number
+  connectMilliseconds?: number
+  replyBytes?: number
   resolver?: Resolver
 }): HttpClient {
   const resolver = of.resolver ?? ((host) => resolve(host, { all: true, verbatim: true }))
@@ -80,30 +113,33 @@ export function createHttpClient(of: {
     const local = of.loopback && addresses.every(({ address }) => isLoopbackAddress(address))
     if (!local) {
       if (protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '')
-        throw new HttpClientError('Only https addresses on port 443 are called.')
+        throw new HttpClientError('address-not-allowed', 'Only https addresses on port 443 are called.')
       if (!addresses.every(({ address }) => isPublicAddress(address)))
-        throw new HttpClientError('This address is not on the public Internet.')
+        throw new HttpClientError('address-not-allowed')
     } else if (protocol !== 'https:' && protocol !== 'http:')
-      throw new HttpClientError('Only http and https addresses are called.')
-    return exchange(url, { ...request, signal, addresses })
+      throw new HttpClientError('address-not-allowed', 'Only http and https addresses are called.')
+    const { connectMilliseconds, replyBytes } = of
+    return exchange(url, { ...request, signal, addresses, connectMilliseconds, replyBytes })
   }
 }
 
 async function addressesOf(host: string, resolver: Resolver, signal: AbortSignal): ReturnType<Resolver> {
   const late = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new HttpClientError('No usable reply came in time.')), {
-      once: true,
-    })
+    signal.addEventListener('abort', () => reject(new HttpClientError('timeout')), { once: true })
   })
   const found = await Promise.race([resolver(host).catch(() => []), late])
-  if (found.length === 0) throw new HttpClientError('The host of this address is not known.')
+  if (found.length === 0) throw new HttpClientError('host-unknown')
   return found
 }
 
-function exchange(
-  url: URL,
-  of: OutgoingRequest & { signal: AbortSignal; addresses: { address: string; family: number }[] },
-): Promise<Response> {
+interface Exchange extends OutgoingRequest {
+  signal: AbortSignal
+  addresses: { address: string; family: number }[]
+  connectMilliseconds: number | undefined
+  replyBytes: number | undefined
+}
+
+function exchange(url: URL, of: Exchange): Promise<Response> {
   const send = url.protocol === 'https:' ? requestSecure : requestPlain
   // The connection asks nobody again: a name that changes its address in between leads nowhere else.
   const pinned: LookupFunction = (_host, options, callback) => {
@@ -112,7 +148,6 @@ function exchange(
     else if (first) callback(null, first.address, first.family)
   }
   return new Promise((resolved, rejected) => {
-    const fail = () => rejected(new HttpClientError('No usable reply came in time.'))
     const options = {
       method: of.method ?? 'GET',
       headers: of.headers ?? {},
@@ -121,24 +156,75 @@ function exchange(
       agent: false as const,
     }
     const outgoing = send(url, options, (incoming) => {
-      const parts: Buffer[] = []
-      let bytes = 0
-      incoming.on('data', (part: Buffer) => {
-        bytes += part.length
-        if (bytes > bytesMax) outgoing.destroy(new HttpClientError('The reply is too long.'))
-        else parts.push(part)
-      })
-      incoming.on('error', fail)
-      incoming.on('end', () => {
-        try {
-          resolved(replyOf(incoming.statusCode ?? 0, incoming.headers, parts))
-        } catch {
-          fail()
-        }
-      })
+      progress.stage = 'reply'
+      readReply(incoming, outgoing, of.replyBytes).then(resolved, fail)
     })
+    const progress = watchProgress(outgoing, of.connectMilliseconds)
+    const fail = (error: Error) => rejected(asFault(error, { ...progress, isOver: of.signal.aborted }))
     outgoing.on('error', fail)
     outgoing.end(of.body)
+  })
+}
+
+type Stage = 'connecting' | 'tls' | 'sent' | 'reply'
+
+/** How far a request has come; ends it when it does not even connect in time. */
+function watchProgress(outgoing: ClientRequest, connectMilliseconds: number | undefined): { stage: Stage } {
+  const progress: { stage: Stage } = { stage: 'connecting' }
+  outgoing.once('socket', (socket) => {
+    const late = () => outgoing.destroy(new HttpClientError('connect-timeout'))
+    const timer = connectMilliseconds === undefined ? undefined : setTimeout(late, connectMilliseconds)
+    const connected = (stage: Stage, isReady: boolean) => () => {
+      progress.stage = stage
+      if (isReady) clearTimeout(timer)
+    }
+    const secure = socket instanceof TLSSocket
+    socket.once('connect', connected(secure ? 'tls' : 'sent', !secure))
+    socket.once('secureConnect', connected('sent', true))
+    socket.once('close', () => clearTimeout(timer))
+  })
+  return progress
+}
+
+function asFault(error: Error, of: { stage: Stage; isOver: boolean }): HttpClientError {
+  if (error instanceof HttpClientError) return error
+  if (of.isOver) return new HttpClientError('timeout')
+  const faults = {
+    connecting: 'connect-failed',
+    tls: 'tls-failed',
+    sent: 'reply-broken',
+    reply: 'reply-broken',
+  }
+  return new HttpClientError(faults[of.stage] as HttpClientFault)
+}
+
+/** @param replyBytes where to stop reading; undefined: a longer one is refused */
+function readReply(
+  incoming: IncomingMessage,
+  outgoing: ClientRequest,
+  replyBytes: number | undefined,
+): Promise<Response> {
+  return new Promise((resolved, rejected) => {
+    const parts: Buffer[] = []
+    let bytes = 0
+    const end = () => {
+      try {
+        const whole = replyBytes === undefined ? parts : [Buffer.concat(parts).subarray(0, replyBytes)]
+        resolved(replyOf(incoming.statusCode ?? 0, incoming.headers, whole))
+      } catch {
+        rejected(new HttpClientError('reply-broken'))
+      }
+    }
+    incoming.on('data', (part: Buffer) => {
+      bytes += part.length
+      parts.push(part)
+      if (replyBytes !== undefined && bytes > replyBytes) {
+        end()
+        outgoing.destroy()
+      } else if (bytes > bytesMax) outgoing.destroy(new HttpClientError('reply-too-long'))
+    })
+    incoming.on('error', rejected)
+    incoming.on('end', end)
   })
 }
 

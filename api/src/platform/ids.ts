@@ -11,6 +11,7 @@ const prefixes = {
   storeKey: 'key',
   seller: 'sel',
   product: 'prod',
+  listing: 'lst',
   variant: 'var',
   media: 'med',
   category: 'cat',
@@ -42,6 +43,8 @@ const prefixes = {
   orderAccessCode: 'oac',
   mail: 'mail',
   event: 'evt',
+  webhookEndpoint: 'whe',
+  webhookSecret: 'whs',
 } as const
 
 export type IdKind = keyof typeof prefixes
@@ -74,16 +77,19 @@ export function fromAnyWire(wire: string): { kind: IdKind; id: string } | null {
 
 const exampleSuffix = '01h455vb4pex5vsknk084sn02q'
 
+/** What an id of this kind looks like, for the document. */
+export const wireIdForm = (kind: IdKind): { pattern: string; maxLength: number } => ({
+  pattern: `^${prefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`,
+  maxLength: prefixes[kind].length + 1 + exampleSuffix.length,
+})
+
 /** For replies: the id as text, with pattern and example in the document. */
 export const wireId = (kind: IdKind) =>
   z
     .string()
-    .regex(
-      new RegExp(`^${prefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`),
-      `must be an id such as ${prefixes[kind]}_${exampleSuffix}`,
-    )
+    .regex(new RegExp(wireIdForm(kind).pattern), `must be an id such as ${prefixes[kind]}_${exampleSuffix}`)
     .openapi({
-      maxLength: prefixes[kind].length + 1 + exampleSuffix.length,
+      maxLength: wireIdForm(kind).maxLength,
       description: `Id of ${/^[aeiou]/.test(words(kind)) ? 'an' : 'a'} ${words(kind)}.`,
       example: `${prefixes[kind]}_${exampleSuffix}`,
     })

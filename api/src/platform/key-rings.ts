@@ -6,6 +6,7 @@ import {
   generateKeyPairSync,
   type KeyObject,
   randomBytes,
+  randomUUID,
   sign,
   verify,
 } from 'node:crypto'
@@ -127,6 +128,9 @@ export const printTokenKeys = (keys: readonly TokenKey[]): string =>
       ...(key.privateKey ? { d: jwkOf(key.privateKey).d } : {}),
     })),
   })
+
+/** A new private key for realtime tokens: Supabase takes no kid that is not a UUID. */
+export const newRealtimeKey = (): TokenKey => ({ ...newTokenKey(), kid: randomUUID() })
 
 /** A new private token key; its kid is its thumbprint (RFC 7638). */
 export function newTokenKey(): TokenKey {

@@ -113,7 +113,8 @@ describe('a limit', () => {
     expect(limit.parse({}).limit).toBe(24)
     expect([limit.parse({ limit: '1' }).limit, limit.parse({ limit: '100' }).limit]).toEqual([1, 100])
     for (const wrong of ['0', '101', '-1', '1.5', 'abc', '', '1e9', ['1', '2'], 'Infinity']) {
-      expect(limit.safeParse({ limit: wrong }).success, String(wrong)).toBe(false)
+      const messages = limit.safeParse({ limit: wrong }).error?.issues.map(({ message }) => message)
+      expect(messages, String(wrong)).toEqual(['must be a whole number from 1 to 100, or absent for 24'])
     }
   })
 })

@@ -4,13 +4,15 @@ import { platformRefusals, Refusal } from './refusals.ts'
 
 export const pageLimitMax = 100
 
+const limitError = `must be a whole number from 1 to ${pageLimitMax}, or absent for 24`
+
 /** `limit` and `cursor` of every list. */
 export const pageQuery = {
   limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(pageLimitMax)
+    .number(limitError)
+    .int(limitError)
+    .min(1, limitError)
+    .max(pageLimitMax, limitError)
     .default(24)
     .openapi({ description: 'How many items at the most.', example: 24 }),
   cursor: z

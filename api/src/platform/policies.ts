@@ -27,14 +27,18 @@ export const permissionTexts = {
   'orders:read': 'Read orders',
   'orders:fulfill': 'Ship orders',
   'customers:read': 'Read customers, their groups and consents',
-  'customers:write': 'Change, suspend and erase customers, and manage groups',
+  'customers:write': 'Change and suspend customers, and manage groups',
+  'customers:erase': 'Export and erase all that is known of a customer',
   'sellers:read': 'Read sellers and their applications',
   'sellers:write': 'Decide on applications, suspend and reopen sellers',
   'store:read': 'Read the settings of the store',
-  'store:write': 'Change the settings, domains and sign-in providers of the store, suspend and reopen it',
+  'store:write': 'Change the settings and sign-in providers of the store, suspend and reopen it',
+  'domains:write': "Choose the domains of the store, where customers' links lead",
   'keys:read': 'Read which API keys there are',
   'keys:write': 'Make, change and revoke API keys',
   'secrets:write': 'Set secrets that the store keeps for other services',
+  'webhooks:read': 'Read where webhooks go and how they fare',
+  'webhooks:write': 'Choose where webhooks go, and send them again',
   'staff:read': 'Read who works here, and their roles',
   'staff:write': 'Invite and remove staff, and change roles',
   'audit:read': 'Read who did what',
@@ -44,10 +48,16 @@ export const permissionTexts = {
 export type Permission = keyof typeof permissionTexts
 export const permissions = Object.keys(permissionTexts) as Permission[]
 
-/** They make others mighty or cannot be undone: only people may have them, and only after a second factor. */
+/**
+ * They make others mighty, lead customers elsewhere, take their data out or cannot be undone: only people may have them,
+ * and only after a second factor.
+ */
 export const sensitivePermissions = [
+  'customers:erase',
+  'domains:write',
   'keys:write',
   'secrets:write',
+  'webhooks:write',
   'staff:write',
   'store:export',
   'store:delete',
@@ -67,13 +77,14 @@ export const sellerPermissionTexts = {
   'seller-profile:write': "Change the seller's name and description",
   'seller-members:write': 'Invite and remove members of the seller',
   'seller-keys:write': "Make, change and revoke the seller's API keys",
+  'seller-webhooks:write': "Choose where the seller's webhooks go, and send them again",
 } as const
 export type SellerPermission = keyof typeof sellerPermissionTexts
 export const sellerPermissions = Object.keys(sellerPermissionTexts) as SellerPermission[]
 
-/** What a seller's key may be given: no key makes keys or members. */
+/** What a seller's key may be given: no key makes keys or members, or sends what it sees elsewhere. */
 export const sellerKeyScopes: SellerPermission[] = sellerPermissions.filter(
-  (p) => p !== 'seller-members:write' && p !== 'seller-keys:write',
+  (p) => p !== 'seller-members:write' && p !== 'seller-keys:write' && p !== 'seller-webhooks:write',
 )
 
 /** Roles that every store has from its beginning; `owner` may do everything. */
@@ -141,9 +152,13 @@ export const bearerSchemes = {
 type BearerScheme = keyof typeof bearerSchemes
 const anyBearer = Object.keys(bearerSchemes) as BearerScheme[]
 
-/** OpenAPI security requirements of a policy: any one of the listed alternatives. */
+/**
+ * OpenAPI security requirements of a policy: any one of the listed alternatives. Beside each scheme stand the permissions
+ * it must have (OpenAPI 3.1, 4.8.30: role names that are required, for schemes that exchange none).
+ */
 export function securityOf(policy: Policy): Record<string, string[]>[] {
-  const oneOf = (...schemes: BearerScheme[]) => schemes.map((name) => ({ [name]: [] }))
+  const oneOf = (schemes: BearerScheme[], ...permission: string[]) =>
+    schemes.map((name) => ({ [name]: permission }))
   const namingTheStore = ['publishableKey', ...anyBearer]
   switch (policy.who) {
     case 'public':
@@ -152,24 +167,29 @@ export function securityOf(policy: Policy): Record<string, string[]>[] {
     case 'shopper':
       return namingTheStore.map((name) => ({ [name]: [] }))
     case 'cartHolder':
-      return [...namingTheStore.map((name) => ({ [name]: [], cartSecret: [] })), ...oneOf('customerToken')]
+      return [...namingTheStore.map((name) => ({ [name]: [], cartSecret: [] })), ...oneOf(['customerToken'])]
     case 'orderHolder':
       return [
         ...namingTheStore.map((name) => ({ [name]: [], orderSecret: [] })),
-        ...oneOf('customerToken', 'staffSession', 'secretKey'),
+        // What staff must have here stands in the description: as a requirement it would be that of administration.
+        ...oneOf(['customerToken', 'staffSession', 'secretKey']),
       ]
     case 'customer':
-      return oneOf('customerToken')
+      return oneOf(['customerToken'])
     case 'account':
-      return oneOf('staffSession', 'sellerSession')
-    case 'staff':
-      return keyScopes.includes(policy.permission)
-        ? oneOf('staffSession', 'secretKey')
-        : oneOf('staffSession')
-    case 'seller':
-      return sellerKeyScopes.includes(policy.permission)
-        ? oneOf('sellerSession', 'sellerKey')
-        : oneOf('sellerSession')
+      return oneOf(['staffSession', 'sellerSession'])
+    case 'staff': {
+      const schemes: BearerScheme[] = keyScopes.includes(policy.permission)
+        ? ['staffSession', 'secretKey']
+        : ['staffSession']
+      return oneOf(schemes, policy.permission)
+    }
+    case 'seller': {
+      const schemes: BearerScheme[] = sellerKeyScopes.includes(policy.permission)
+        ? ['sellerSession', 'sellerKey']
+        : ['sellerSession']
+      return oneOf(schemes, policy.permission)
+    }
   }
 }
 

@@ -201,7 +201,7 @@ describe('the rate limit', () => {
     const staff = { email: 'limited@example.com', password: 'a long pass phrase' }
     await createTestStaff(limited, store, staff)
     const signIn = async (): Promise<string> =>
-      (await shopper(limited.app.request, store).send('POST', '/v1/admin/sessions', { body: staff })).body
+      (await shopper(limited.app.request, store).send('POST', '/v1/account/sessions', { body: staff })).body
         .token
     const tokens = [await signIn(), await signIn(), await signIn()]
     const ask = (bearer: string) => send(limited.app.request, 'GET', '/v1/store', { bearer })
@@ -218,7 +218,7 @@ describe('the rate limit', () => {
 
   it('is far lower where what a mail held can be guessed: twenty a minute, whatever the answer', async () => {
     const guess = () =>
-      ask('/v1/admin/password-resets/confirmation', {
+      ask('/v1/account/password-resets/confirmation', {
         method: 'POST',
         from: '203.0.113.70',
         headers: { 'content-type': 'application/json' },

@@ -1,32 +1,19 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { OpenAPIHono, z } from '@hono/zod-openapi'
-import type { AccessTokens } from './access-tokens.ts'
 import type { AttemptClient } from './attempts.ts'
 import type { Authenticator, Identity, Presented } from './authenticate.ts'
 import type { CachedBody } from './cache.ts'
 import type { Challenge } from './challenge.ts'
-import type { Context } from './context.ts'
-import type { Database } from './database.ts'
+import type { Actor, Context, Equipment } from './context.ts'
 import type { Environment } from './env.ts'
 import type { IdempotentCall } from './idempotency.ts'
-import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import type { CodeKeeper } from './one-time-codes.ts'
 import type { Policy } from './policies.ts'
 import type { RefusalKind } from './refusals.ts'
-import type { Sealer } from './sealing.ts'
-import type { SecretKeeper } from './secrets.ts'
 
 /** What one process has: made once in main, worker or a test, and handed to the app. */
-export interface Services {
+export interface Services extends Equipment {
   env: Environment
-  db: Database
-  log: Log
-  secrets: SecretKeeper
-  sealer: Sealer
-  accessTokens: AccessTokens
-  codes: CodeKeeper
-  desks: { staff: string; seller: string }
   authenticator: Authenticator
   metrics: Metrics
   /** Lets people past limits that slow programs down; absent: nothing does. */
@@ -66,7 +53,7 @@ export interface Contract<P extends Shape, Q extends Shape, B extends Shape> {
   path: string
   policy: Policy
   /** What may be shown besides: the secret of a cart that a customer takes over. */
-  showsToo?: 'cartSecret'
+  showsToo?: 'cartSecret' | 'orderSecret'
   params?: P
   query?: Q
   body?: B
@@ -74,6 +61,8 @@ export interface Contract<P extends Shape, Q extends Shape, B extends Shape> {
   idempotency?: 'transaction' | 'flow'
   /** The write takes `If-Match` with the version it was made for. */
   ifMatch?: boolean
+  /** A stream that goes on where `Last-Event-ID` says. */
+  resumes?: boolean
   success: {
     status: 200 | 201 | 202 | 204
     description: string
@@ -103,6 +92,10 @@ export interface Call<P extends Shape, Q extends Shape, B extends Shape> {
   inStore: (storeId: string) => Promise<Context | null>
   /** The version named in `If-Match`. */
   ifMatch: number | undefined
+  /** The event named in `Last-Event-ID`, of a stream that resumes. */
+  lastEventId: string | undefined
+  /** Who the same credentials stand for by now; null once they are refused. For replies that do not end. */
+  askAgain: () => Promise<Actor | null>
   /** Present in operations of `idempotency: 'flow'`. */
   flow: IdempotentCall | undefined
 }

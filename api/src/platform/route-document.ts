@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { idempotencyKeyPattern } from './idempotency.ts'
+import { wireIdForm } from './ids.ts'
 import { securityOf } from './policies.ts'
 import { problemSchema } from './problems.ts'
 import { platformRefusals, type RefusalKind } from './refusals.ts'
@@ -9,7 +10,6 @@ import type { AnyContract } from './route-contract.ts'
 function refusalsOf(contract: AnyContract): RefusalKind[] {
   const r = platformRefusals
   const kinds = new Set<RefusalKind>(contract.refusals)
-  if (contract.params || contract.query || contract.body || contract.ifMatch) kinds.add(r.invalidRequest)
   if (contract.body)
     for (const kind of [r.malformedJson, r.unsupportedMediaType, r.payloadTooLarge]) kinds.add(kind)
   const { who } = contract.policy
@@ -21,10 +21,12 @@ function refusalsOf(contract: AnyContract): RefusalKind[] {
     kinds.add(r.notPermitted)
   if (contract.ifMatch) kinds.add(r.preconditionFailed)
   if (contract.idempotency) {
-    kinds.add(r.invalidRequest).add(r.idempotencyKeyReused).add(r.idempotencyInFlight)
+    kinds.add(r.idempotencyKeyReused).add(r.idempotencyInFlight)
     if (contract.idempotency === 'flow') kinds.add(r.idempotencyKeyMissing)
   }
-  return [...kinds.add(r.tooManyRequests).add(r.busy).add(r.internal)]
+  // Whatever it takes, it refuses a query that it does not have.
+  for (const kind of [r.invalidRequest, r.tooManyRequests, r.busy, r.internal]) kinds.add(kind)
+  return [...kinds]
 }
 
 /** The `responses` of an operation and the sorted codes it may refuse with. */
@@ -62,6 +64,8 @@ function securityWith({ policy, showsToo }: AnyContract) {
   return showsToo ? [...ways.map((way) => ({ ...way, [showsToo]: [] })), ...ways] : ways
 }
 
+const eventIdForm = wireIdForm('event')
+
 /** The operation as the document says it, and the codes it may refuse with. */
 export function documentOf(contract: AnyContract) {
   const headers: Record<string, z.ZodType> = {}
@@ -84,6 +88,16 @@ export function documentOf(contract: AnyContract) {
         description: 'ETag of the version this change was made for. Absent: whatever the version.',
         example: '"3"',
       })
+  }
+  if (contract.resumes) {
+    // Without an example: whoever tries it out in Swagger UI has seen no event yet.
+    const { pattern, maxLength } = eventIdForm
+    headers['Last-Event-ID'] = z.string().optional().openapi({
+      pattern,
+      maxLength,
+      description:
+        'Of the last event you have seen: clients of server-sent events send it when they reconnect.',
+    })
   }
   const { responses, refusals } = responsesOf(contract)
   return {

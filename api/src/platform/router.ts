@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-op
 import type { Context as HonoContext } from 'hono'
 import { authenticate, type Identity } from './authenticate.ts'
 import { challengeHeader, challengeSolved } from './challenge.ts'
-import { actorName, type Context, type TxContext } from './context.ts'
+import { type Actor, actorName, type Context, contextWith, type TxContext } from './context.ts'
 import { inTransaction } from './database.ts'
 import {
   idempotencyKeyPattern,
@@ -12,6 +12,7 @@ import {
   replay,
   storeReply,
 } from './idempotency.ts'
+import { fromWire } from './ids.ts'
 import { clientBlock } from './networks.ts'
 import type { Policy } from './policies.ts'
 import { createRateLimit } from './rate-limit.ts'
@@ -33,6 +34,8 @@ import { unstorableTexts } from './storable-text.ts'
 export { type AppEnv, type Contract, Reply, type Router, type Services } from './route-contract.ts'
 
 const pointerOf: Record<string, string> = { param: 'path', query: 'query', header: 'header' }
+
+const notAField = 'is not a field of this request'
 
 /** The validator's own words, made into what the field must be. */
 const plainWords = (message: string): string =>
@@ -64,7 +67,7 @@ export function createRouter(): Router {
         if (issue.code === 'unrecognized_keys') {
           return issue.keys.map((key) => ({
             pointer: at([...path, pointerPart(key)]),
-            message: 'is not a field of this request',
+            message: notAField,
           }))
         }
         return [{ pointer: at(path), message: plainWords(issue.message) }]
@@ -169,7 +172,16 @@ function keyOf(c: HonoContext<AppEnv>, required: boolean): string | undefined {
   return key
 }
 
-/** @throws Refusal invalid-request when a text cannot be kept as it is */
+/** Names in a query that the operation does not have; where it has some, its schema looks at them. */
+function unknownNames(c: HonoContext<AppEnv>, query: Shape): FieldProblem[] {
+  if (query || !c.req.url.includes('?')) return []
+  return [...new Set(new URL(c.req.url).searchParams.keys())].map((name) => ({
+    pointer: `query/${pointerPart(name)}`,
+    message: notAField,
+  }))
+}
+
+/** @throws Refusal invalid-request when a text cannot be kept as it is, or a query is sent to an operation that has none */
 function callOf<P extends Shape, Q extends Shape, B extends Shape>(
   c: HonoContext<AppEnv>,
   contract: Contract<P, Q, B>,
@@ -182,6 +194,7 @@ function callOf<P extends Shape, Q extends Shape, B extends Shape>(
     valid('json', contract.body),
   ]
   const errors = [
+    ...unknownNames(c, contract.query),
     ...unstorableTexts(params, 'path'),
     ...unstorableTexts(query, 'query'),
     ...unstorableTexts(body, ''),
@@ -196,7 +209,33 @@ function callOf<P extends Shape, Q extends Shape, B extends Shape>(
     client: clientOf(c),
     inStore: (storeId) => contextInStore(c, storeId),
     ifMatch: contract.ifMatch && headers ? Number(headers.slice(1, -1)) : undefined,
+    lastEventId: contract.resumes ? lastEventId(c) : undefined,
+    askAgain: () => askAgain(c, contract.policy),
     flow: undefined,
+  }
+}
+
+/** @throws Refusal invalid-request */
+function lastEventId(c: HonoContext<AppEnv>): string | undefined {
+  const wire = c.req.header('last-event-id')
+  // Browsers send an empty one before the first event.
+  const id = wire ? fromWire('event', wire) : undefined
+  if (id !== null) return id
+  throw invalidRequest([{ pointer: 'header/Last-Event-ID', message: 'must be the id of an event' }])
+}
+
+async function askAgain(c: HonoContext<AppEnv>, policy: Policy): Promise<Actor | null> {
+  try {
+    const { identity } = await authenticate(c.req.raw.headers, policy, c.get('services').authenticator, {
+      address: c.get('clientAddress'),
+      origin: c.req.header('origin'),
+      identified: () => undefined,
+    })
+    return identity?.actor ?? null
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    // A database that is away for a moment says nothing about who may what.
+    return c.get('identity')?.actor ?? null
   }
 }
 
@@ -214,31 +253,13 @@ function contextOf(c: HonoContext<AppEnv>): Context {
   const { services, identity, requestId } = c.var
   // A public operation has nobody and no store: whatever it does, it does not open a tenancy.
   const { store, actor } = identity ?? ({} as Identity)
-  return { store, actor, ...partsOf(services), requestId }
+  return contextWith(services, { store, actor, requestId })
 }
-
-const partsOf = ({
-  db,
-  secrets,
-  sealer,
-  accessTokens,
-  codes,
-  desks,
-  log,
-}: AppEnv['Variables']['services']) => ({
-  db,
-  secrets,
-  sealer,
-  accessTokens,
-  codes,
-  desks,
-  log,
-})
 
 async function contextInStore(c: HonoContext<AppEnv>, storeId: string): Promise<Context | null> {
   const { services, requestId } = c.var
   const store = await services.authenticator.storeById(storeId)
-  return store && { store, actor: { kind: 'shopper', keyId: 'link' }, ...partsOf(services), requestId }
+  return store && contextWith(services, { store, actor: { kind: 'shopper', keyId: 'link' }, requestId })
 }
 
 const asReply = (result: unknown): Reply => (result instanceof Reply ? result : new Reply({ body: result }))

@@ -88,3 +88,6 @@ function partsOf(sealed: Uint8Array) {
     tag: sealed.subarray(sealed.length - tagBytes),
   }
 }
+
+/** The id of the encryption key that sealed a value. @throws SealBroken when it is none */
+export const sealedWith = (sealed: Uint8Array): string => partsOf(sealed).keyId

@@ -17,7 +17,9 @@ who may do what.
 
 Each line: what came of it for the store's (the customer's, the seller's) own thing; of ids of another store; of ids of
 nothing (those two only where a path or body names something, and the caller is let in), and who was told so.
-Where an operation hashes passwords, and where anybody may call, one caller of each kind stands for those who are let in.
+Where an operation hashes passwords or counts tries, and where anybody may call, one caller of each kind stands for those who are let in.
+One operation succeeds for nobody here: createFirstOwner wants an installation without any account, and
+api/src/domains/store-life/first-owner.http.test.ts makes one. The other store is a test twin, so its callers move its clock.
 Refused callers change nothing in any table. What a caller may not see is told apart from nothing by no byte.
 `
 

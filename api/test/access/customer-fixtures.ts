@@ -1,3 +1,5 @@
+import { testTotpSecret } from '../../../test/api.ts'
+import { authenticatorCode } from '../../../test/authenticator-code.ts'
 import { everybodysPassword } from '../people/index.ts'
 import type { Fixture } from './fixture.ts'
 
@@ -11,9 +13,8 @@ export const customerFixtures: Record<string, Fixture> = {
     absent: 'wrong-credentials',
   },
   completeCustomerSession: {
-    body: ({ challengeToken }) => ({ challengeToken, code: '000000' }),
+    body: ({ challengeToken }) => ({ challengeToken, code: authenticatorCode(testTotpSecret) }),
     absent: 'challenge-not-living',
-    refuses: () => 'second-factor-wrong',
   },
   refreshCustomerSession: {
     body: ({ refreshToken }) => ({ refreshToken }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, createTestApi, type Sent, send, type TestApi } from '../../../test/api.ts'
-import { count } from '../../../test/counts.ts'
+import { count, patience } from '../../../test/counts.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { type BusyStore, createBusyStore } from '../busy-store.ts'
 import { everybodysPassword, withRows } from '../people/index.ts'
@@ -44,7 +44,7 @@ beforeAll(async () => {
       known.accounts.push(account)
     }
   })
-}, 240_000)
+}, patience(120_000))
 afterAll(() => api.close())
 
 interface Question {
@@ -95,7 +95,7 @@ const questions: Question[] = [
   {
     what: 'signing in as staff',
     method: 'POST',
-    path: '/v1/admin/sessions',
+    path: '/v1/account/sessions',
     whose: 'accounts',
     body: (email) => ({ email, password: wrongPassword }),
   },
@@ -109,7 +109,7 @@ const questions: Question[] = [
   {
     what: 'asking for a new password as staff',
     method: 'POST',
-    path: '/v1/admin/password-resets',
+    path: '/v1/account/password-resets',
     whose: 'accounts',
     body: (email) => ({ email, desk: 'staff' }),
   },
@@ -140,7 +140,8 @@ const nextKnown = ({ whose }: Question): string => known[whose].pop() ?? ''
 const told = ({ status, headers, body }: Answer) => ({
   status,
   body: { ...body, requestId: '' },
-  headers: [...headers.keys()].toSorted(),
+  // All but what names the request and counts the visits.
+  headers: [...headers].filter(([name]) => !['request-id', 'ratelimit'].includes(name)).toSorted(),
 })
 
 describe('whoever asks about an e-mail address', () => {
@@ -148,7 +149,12 @@ describe('whoever asks about an e-mail address', () => {
     // Once for nothing: what is prepared for the first time costs more.
     await ask(question, unknown())
     await ask(question, nextKnown(question))
-    const [stranger, member] = [await ask(question, unknown()), await ask(question, nextKnown(question))]
+    // The key is looked up again every few seconds, for whoever comes then: the lowest of three is the question's own.
+    const thrice = async (email: () => string) => {
+      const asked = [await ask(question, email()), await ask(question, email()), await ask(question, email())]
+      return asked.toSorted((a, b) => a.cost.statements - b.cost.statements)[0] as (typeof asked)[0]
+    }
+    const [stranger, member] = [await thrice(unknown), await thrice(() => nextKnown(question))]
     expect(told(member.answer)).toEqual(told(stranger.answer))
     expect(member.answer.status).toBe(question.path.endsWith('/sessions') ? 401 : 202)
     expect(member.cost).toEqual(stranger.cost)
@@ -173,6 +179,6 @@ describe('whoever asks about an e-mail address', () => {
       if (first < furthest(samples, samples)) return
       expect(await measure()).toBeLessThan(furthest(samples, samples))
     },
-    600_000,
+    patience(120_000),
   )
 })

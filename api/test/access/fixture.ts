@@ -19,11 +19,11 @@ export interface Fixture {
   owns?: (caller: Caller) => boolean
   /** The codes that say "no such thing" here, besides `not-found`: where a body names it. */
   absent?: string
-  /** It hashes a password: of those who are let in, one of each kind is asked. */
+  /** It hashes a password, or counts tries: of those who are let in, one of each kind is asked. */
   costly?: true
   /** The token names its store itself: that of another store is as good as one of this. */
   noForeign?: true
-  /** What the path names is the caller's own choice of a name: every store has its own. */
+  /** What path or body names is the caller's own: a name that every store has, a code of its own device. */
   ownNames?: true
 }
 

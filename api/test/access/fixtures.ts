@@ -5,6 +5,7 @@ import { shopFixtures } from './shop-fixtures.ts'
 import { signInFixtures } from './sign-in-fixtures.ts'
 import { staffFixtures } from './staff-fixtures.ts'
 import { storeFixtures } from './store-fixtures.ts'
+import { webhookFixtures } from './webhook-fixtures.ts'
 
 /**
  * How each operation is called so that it succeeds, by operation id. Names in its path are looked up in `resources.ts`,
@@ -18,4 +19,5 @@ export const fixtures: Record<string, Fixture> = {
   ...staffFixtures,
   ...storeFixtures,
   ...sellerFixtures,
+  ...webhookFixtures,
 }

@@ -11,6 +11,7 @@ export function resourcesOf(of: BusyStore): Resources {
   return {
     storeId: toWire('store', store.context.store.id),
     handle: of.product.handle,
+    productId: toWire('product', of.product.productId),
     offerId: of.offerId,
     otherOfferId: of.otherOfferId,
     shippingMethodId: of.shippingMethodId,
@@ -30,11 +31,17 @@ export function resourcesOf(of: BusyStore): Resources {
     registrationToken: people.registrationToken,
     challengeToken: people.challengeToken,
     addressId: people.adas.addressId,
-    passkeyId: people.adas.passkeyId,
+    passkeyId: people.passkey.passkeyId,
+    passkeyAnswer: people.passkey.answer,
+    newPasskey: people.passkey.newPasskey,
     groupId: people.groupId,
     emptyGroupId: people.emptyGroupId,
-    providerId: people.providerId,
-    providerHandle: people.providerHandle,
+    providerId: people.provider.providerId,
+    providerHandle: people.provider.providerHandle,
+    providerSignInToken: people.provider.signingIn.token,
+    providerCallback: people.provider.signingIn.callbackUrl,
+    providerLinkToken: people.provider.linking.token,
+    linkCallback: people.provider.linking.callbackUrl,
     adasCartId: adas.openCart.id,
     adasOrderId: adas.order.id,
     accountId: toWire('staffAccount', people.staff.workers.support?.accountId ?? ''),
@@ -52,6 +59,10 @@ export function resourcesOf(of: BusyStore): Resources {
     sellerInvitationId: people.sellers.invitationId,
     sellerInvitationToken: people.sellers.invitationToken,
     keyId: people.keys.keyId,
+    endpointId: people.webhooks.own.endpointId,
+    deliveredEventId: people.webhooks.own.eventId,
+    sellerEndpointId: people.webhooks.sellers.endpointId,
+    sellerDeliveredEventId: people.webhooks.sellers.eventId,
     purpose: 'analytics',
     accountResetToken: people.staff.resetToken,
     secretName: 'payments.demo',
@@ -60,6 +71,7 @@ export function resourcesOf(of: BusyStore): Resources {
 }
 
 const wireIdPattern = /^([a-z]+)_[0-7][0-9a-hjkmnp-tv-z]{25}$/
+const orderNumberPattern = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/
 const storeTokenPattern = /^([a-z]+)_[0-9a-f]{32}_[A-Za-z0-9_-]{32}$/
 
 /** The same names with what exists nowhere, of the same form. */
@@ -71,6 +83,7 @@ function absentLike(value: string): string {
   const suffix = toWire('cart', randomUUID().replace(/(.{14})4/, '$17')).slice('cart_'.length)
   const prefix = wireIdPattern.exec(value)?.[1]
   if (prefix) return `${prefix}_${suffix}`
+  if (orderNumberPattern.test(value)) return '0000-0000'
   if (/^[A-Za-z0-9_-]{32}$/.test(value)) return 'x'.repeat(32)
   const token = storeTokenPattern.exec(value)?.[1]
   if (token) return `${token}_${randomUUID().replaceAll('-', '')}_${'x'.repeat(32)}`

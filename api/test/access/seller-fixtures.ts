@@ -65,4 +65,5 @@ export const sellerFixtures: Record<string, Fixture> = {
   getSellerOrder: {},
   createSellerFulfillment: {},
   listSellerOffers: {},
+  listSellerStock: {},
 }

@@ -1,3 +1,4 @@
+import { buyerEmail, orderCode } from '../busy-store.ts'
 import type { Caller } from './callers.ts'
 import type { Fixture } from './fixture.ts'
 
@@ -25,7 +26,18 @@ export const shopFixtures: Record<string, Fixture> = {
   payCheckout: { body: ({ origin }) => ({ paymentMethod: 'pm_test_ok', returnUrl: `${origin}/back` }) },
   completeCheckout: {},
   getOrder: {},
+  listOrderEvents: {},
+  streamOrderEvents: {},
+  listEvents: {},
+  streamEvents: {},
+  createRealtimeToken: { body: ({ productId }) => ({ topics: [`product:${productId}`] }) },
+  getRealtimeKeys: {},
+  getRealtimeIssuer: {},
   listCustomerOrders: {},
   requestOrderLookup: {},
-  confirmOrderLookup: { refuses: () => 'order-code-not-accepted' },
+  confirmOrderLookup: {
+    costly: true,
+    body: ({ orderNumber }) => ({ number: orderNumber, email: buyerEmail, code: orderCode }),
+    absent: 'order-code-not-accepted',
+  },
 }

@@ -1,13 +1,44 @@
+import { testTotpSecret } from '../../../test/api.ts'
+import { authenticatorCode } from '../../../test/authenticator-code.ts'
 import { everybodysPassword } from '../people/index.ts'
 import type { Caller } from './callers.ts'
 import type { Fixture } from './fixture.ts'
 
-/** Bob has a second factor, Ada has none. */
+const isAda = ({ is }: Caller): boolean => is.kind === 'customer' && is.who === 'ada'
+/** Bob has a second factor, Ada has begun to set one up. */
 const isBob = ({ is }: Caller): boolean => is.kind === 'customer' && is.who === 'bob'
 const withFactor = (has: string | undefined, hasNot: string | undefined): Fixture['refuses'] =>
   ((caller) => (isBob(caller) ? has : hasNot)) satisfies Fixture['refuses']
 const notSetUp = 'customer-second-factor-not-set-up'
 const password = everybodysPassword
+/** Of the caller's own authenticator: it names nothing of any store. */
+const byCode = { body: () => ({ code: authenticatorCode(testTotpSecret) }), ownNames: true } satisfies Fixture
+
+/** What a device answered, or one that answered nobody's challenge: of the same form, whoever sends it. */
+const credential = (answer: string | undefined) =>
+  answer?.startsWith('{') ? JSON.parse(answer) : strangeCredential
+const strangeCredential = {
+  id: 'c3RyYW5nZQ',
+  rawId: 'c3RyYW5nZQ',
+  type: 'public-key',
+  clientExtensionResults: {},
+  response: {
+    clientDataJSON: Buffer.from(
+      JSON.stringify({ type: 'webauthn.get', challenge: 'x'.repeat(32), origin: 'https://shop.test' }),
+    ).toString('base64url'),
+    authenticatorData: 'c3RyYW5nZQ',
+    signature: 'c3RyYW5nZQ',
+    userHandle: 'c3RyYW5nZQ',
+  },
+}
+const strangeNewCredential = {
+  ...strangeCredential,
+  response: {
+    clientDataJSON: strangeCredential.response.clientDataJSON,
+    attestationObject: 'c3RyYW5nZQ',
+    transports: ['internal'],
+  },
+}
 
 /** Second factors, passkeys and providers of customers. */
 export const signInFixtures: Record<string, Fixture> = {
@@ -16,27 +47,44 @@ export const signInFixtures: Record<string, Fixture> = {
     body: () => ({ password }),
     refuses: withFactor('customer-second-factor-set-up', undefined),
   },
-  confirmCustomerSecondFactor: { refuses: withFactor('customer-second-factor-set-up', notSetUp) },
-  replaceCustomerRecoveryCodes: { refuses: withFactor('second-factor-wrong', notSetUp) },
-  removeCustomerSecondFactor: { refuses: withFactor('second-factor-wrong', notSetUp) },
+  confirmCustomerSecondFactor: {
+    ...byCode,
+    refuses: withFactor('customer-second-factor-set-up', undefined),
+  },
+  replaceCustomerRecoveryCodes: { ...byCode, refuses: withFactor(undefined, notSetUp) },
+  removeCustomerSecondFactor: { ...byCode, refuses: withFactor(undefined, notSetUp) },
   createPasskeyChallenge: { body: ({ callersOrigin }) => ({ origin: callersOrigin }) },
-  createPasskeySession: { refuses: () => 'passkey-challenge-gone' },
+  createPasskeySession: {
+    body: ({ passkeyAnswer }) => ({ credential: credential(passkeyAnswer) }),
+    absent: 'passkey-challenge-gone',
+  },
   startPasskeyRegistration: { body: ({ callersOrigin }) => ({ origin: callersOrigin, password }) },
   listPasskeys: {},
-  registerPasskey: { refuses: () => 'passkey-challenge-gone' },
+  registerPasskey: {
+    body: ({ newPasskey }) => ({
+      credential: newPasskey?.startsWith('{') ? JSON.parse(newPasskey) : strangeNewCredential,
+      name: 'My phone',
+    }),
+    owns: (caller) => caller.home === 'own' && isAda(caller),
+    absent: 'passkey-challenge-gone',
+  },
   renamePasskey: {},
   removePasskey: {},
   listOfferedIdentityProviders: {},
-  // The provider of the test stores answers nobody: that it is asked is enough here.
   startProviderSignIn: {
     body: ({ providerHandle, callersOrigin }) => ({
       provider: providerHandle,
       redirectUri: `${callersOrigin}/account/provider`,
     }),
     ownNames: true,
-    refuses: () => 'identity-provider-not-answering',
   },
-  completeProviderSignIn: { refuses: () => 'provider-sign-in-gone' },
+  completeProviderSignIn: {
+    body: ({ providerSignInToken, providerCallback }) => ({
+      signInToken: providerSignInToken,
+      callbackUrl: providerCallback,
+    }),
+    absent: 'provider-sign-in-gone',
+  },
   startProviderLink: {
     body: ({ providerHandle, callersOrigin }) => ({
       provider: providerHandle,
@@ -44,9 +92,15 @@ export const signInFixtures: Record<string, Fixture> = {
       password,
     }),
     ownNames: true,
-    refuses: () => 'identity-provider-not-answering',
   },
-  completeProviderLink: { refuses: () => 'provider-sign-in-gone' },
+  completeProviderLink: {
+    body: ({ providerLinkToken, linkCallback }) => ({
+      signInToken: providerLinkToken,
+      callbackUrl: linkCallback,
+    }),
+    owns: (caller) => caller.home === 'own' && isAda(caller),
+    absent: 'provider-sign-in-gone',
+  },
   listCustomerIdentities: {},
   removeCustomerIdentity: {},
 }

@@ -7,12 +7,14 @@ const key = { kind: 'secret', name: 'Warehouse', scopes: ['orders:read'] }
 
 /** The store itself: settings, keys, secrets, ways to ship. */
 export const storeFixtures: Record<string, Fixture> = {
+  // Works where nobody has an account yet: held by store-life/first-owner.http.test.ts.
   createFirstOwner: { refuses: () => 'owner-link-not-valid' },
   // The policy asks for an account; the right to make stores is the account's own.
   createStore: {
     refuses: ({ is }) => (is.kind === 'staff' && is.is === 'theOwner' ? undefined : 'not-permitted'),
   },
-  createTestTwin: {},
+  // The other store is a test twin itself.
+  createTestTwin: { refuses: ({ home }) => (home === 'foreign' ? 'twin-of-twin' : undefined) },
   exportStore: {},
   deleteStore: {
     body: ({ storeName }) => ({ name: storeName }),
@@ -24,8 +26,8 @@ export const storeFixtures: Record<string, Fixture> = {
   setStoreOrigins: { body: () => ({ origins: ['https://second.example'] }) },
   suspendStore: {},
   reopenStore: {},
-  // Its clock stands still: neither store is a twin.
-  moveClock: { refuses: () => 'not-a-twin' },
+  moveClock: { refuses: ({ home }) => (home === 'foreign' ? undefined : 'not-a-twin') },
+  listStock: {},
   listSecrets: {},
   setSecret: { params: { name: 'secretName' }, ownNames: true },
   removeSecret: { params: { name: 'secretName' }, ownNames: true },

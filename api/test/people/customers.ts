@@ -1,17 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import type { TestApi, TestStore } from '../../../test/api.ts'
-import {
-  type TokenPurpose,
-  tokenHashOf,
-  tokenSealContext,
-} from '../../src/domains/customers/one-time-token.ts'
-import { clientSecretContext } from '../../src/domains/customers/provider.ts'
+import { type TestApi, type TestStore, testTotpSecret } from '../../../test/api.ts'
 import { totpSealContext } from '../../src/domains/customers/sign-in-code.ts'
-
 import { newId, toWire } from '../../src/platform/ids.ts'
-import { newTotpSecret } from '../../src/platform/one-time-codes.ts'
-import { digest, newSecret, storeToken } from '../../src/platform/secrets.ts'
+import { digest, storeToken } from '../../src/platform/secrets.ts'
 import { inSeconds, passwordHash, type RowWriter } from './rows.ts'
+import { createPasskey, createProviders, oneTimeTokens } from './strong-sign-in.ts'
 
 /** A customer with one living session, whatever its status. */
 export interface TestCustomer {
@@ -28,7 +20,6 @@ export interface CustomerScene {
   adas: {
     otherSessionId: string
     addressId: string
-    passkeyId: string
     refreshToken: string
     /** Of mailed links that wait to be followed. */
     resetToken: string
@@ -39,8 +30,8 @@ export interface CustomerScene {
   challengeToken: string
   groupId: string
   emptyGroupId: string
-  providerId: string
-  providerHandle: string
+  passkey: Awaited<ReturnType<typeof createPasskey>>
+  provider: Awaited<ReturnType<typeof createProviders>>
 }
 
 /** Customers of every status, and a row in each table about them. Names and texts hold the canary. */
@@ -48,8 +39,9 @@ export async function createCustomers(
   api: TestApi,
   store: TestStore,
   rows: RowWriter,
-  canary: string,
+  of: { canary: string; issuer: string },
 ): Promise<CustomerScene> {
+  const { canary, issuer } = of
   const storeId = store.context.store.id
   const { accessTokens, sealer } = api.services
   const password_hash = await passwordHash()
@@ -103,10 +95,8 @@ export async function createCustomers(
   const ofAda = { store_id: storeId, customer_id: ada.id }
   const ids = {
     addressId: newId('customerAddress'),
-    passkeyId: newId('passkey'),
     groupId: newId('customerGroup'),
     emptyGroupId: newId('customerGroup'),
-    providerId: newId('identityProvider'),
   }
   const [otherSessionId, refreshToken] = [await session(ada.id), storeToken('rt', storeId)]
   await rows.insert('refresh_tokens', {
@@ -139,49 +129,22 @@ export async function createCustomers(
   ])
     await rows.insert('customer_groups', { store_id: storeId, id, handle, name: `Group ${canary}` })
   await rows.insert('customer_group_members', { ...ofAda, group_id: ids.groupId })
-  await rows.insert('customer_passkeys', {
-    ...ofAda,
-    id: ids.passkeyId,
-    name: `Key of ${canary}`,
-    credential_id: randomUUID(),
-    public_key: Buffer.alloc(77, 1),
-    counter: 0,
-    transports: ['internal'],
-    backed_up: false,
-  })
-  const handle = 'account-house'
-  await rows.insert('identity_providers', {
-    store_id: storeId,
-    id: ids.providerId,
-    handle,
-    name: `Provider ${canary}`,
-    issuer: 'https://127.0.0.1:9',
-    client_id: `client-${canary}`,
-    sealed_client_secret: sealer.seal('client secret', clientSecretContext(storeId, ids.providerId)),
-  })
-  await rows.insert('customer_identities', { ...ofAda, provider_id: ids.providerId, subject: canary })
-  // Of Bob, so that Ada has none and may set one up.
-  const ofBob = { store_id: storeId, customer_id: bob.id }
-  await rows.insert('customer_second_factors', {
-    ...ofBob,
-    sealed_secret: sealer.seal(newTotpSecret(), totpSealContext(storeId, bob.id)),
-    confirmed_at: inSeconds(-60),
-  })
-  await rows.insert('customer_recovery_codes', { ...ofBob, code_hash: digest(canary) })
-  const oneTimeToken = async (purpose: TokenPurpose, customerId: string | null, data?: unknown) => {
-    const token = newSecret()
-    const token_hash = tokenHashOf(purpose, token)
-    await rows.insert('one_time_tokens', {
+  // Bob has a second factor; Ada has begun to set one up.
+  const factor = (customerId: string, confirmed: boolean) =>
+    rows.insert('customer_second_factors', {
       store_id: storeId,
       customer_id: customerId,
-      token_hash,
-      purpose,
-      sealed_data:
-        data === undefined ? null : sealer.seal(JSON.stringify(data), tokenSealContext(storeId, token_hash)),
-      expires_at: inSeconds(3600),
+      sealed_secret: sealer.seal(testTotpSecret, totpSealContext(storeId, customerId)),
+      confirmed_at: confirmed ? inSeconds(-60) : null,
     })
-    return token
-  }
+  await factor(bob.id, true)
+  await factor(ada.id, false)
+  await rows.insert('customer_recovery_codes', {
+    store_id: storeId,
+    customer_id: bob.id,
+    code_hash: digest(canary),
+  })
+  const oneTimeToken = oneTimeTokens(api, store, rows)
   const newcomer = `new.${canary}@example.com`.toLowerCase()
   return {
     registrationToken: await oneTimeToken('register', null, {
@@ -197,14 +160,22 @@ export async function createCustomers(
     adas: {
       otherSessionId: toWire('customerSession', otherSessionId),
       addressId: toWire('customerAddress', ids.addressId),
-      passkeyId: toWire('passkey', ids.passkeyId),
       refreshToken,
       resetToken: await oneTimeToken('reset_password', ada.id),
       emailToken: await oneTimeToken('change_email', ada.id, { from: ada.email, to: `other.${newcomer}` }),
     },
     groupId: toWire('customerGroup', ids.groupId),
     emptyGroupId: toWire('customerGroup', ids.emptyGroupId),
-    providerId: toWire('identityProvider', ids.providerId),
-    providerHandle: handle,
+    passkey: await createPasskey(store, rows, {
+      customerId: ada.id,
+      name: `Key of ${canary}`,
+      issue: oneTimeToken,
+    }),
+    provider: await createProviders(api, store, rows, {
+      issuer,
+      canary,
+      customerId: ada.id,
+      issue: oneTimeToken,
+    }),
   }
 }

@@ -8,19 +8,25 @@ import { createKeys } from './keys.ts'
 import { inSeconds, withRows } from './rows.ts'
 import { createSellers } from './sellers.ts'
 import { createStaff } from './staff.ts'
+import { createWebhookScene } from './webhooks.ts'
 
 export { everybodysPassword, withRows } from './rows.ts'
 export { createFirstSeller } from './sellers.ts'
 
 /** Everybody who has to do with a store, made by SQL: they exist whatever the API can do so far. */
-export const createPeople = (api: TestApi, store: TestStore, of: { canary: string; firstSellerId: string }) =>
+export const createPeople = (
+  api: TestApi,
+  store: TestStore,
+  of: { canary: string; firstSellerId: string; issuer: string },
+) =>
   withRows(api, async (rows) => {
-    const { canary, firstSellerId } = of
+    const { canary, firstSellerId, issuer } = of
     const people = {
-      ...(await createCustomers(api, store, rows, canary)),
+      ...(await createCustomers(api, store, rows, { canary, issuer })),
       staff: await createStaff(api.services, store, rows, canary),
       sellers: await createSellers(api.services, store, rows, { canary, firstId: firstSellerId }),
       keys: await createKeys(store, rows, canary),
+      webhooks: await createWebhookScene(api.services, store, rows, { canary, firstSellerId }),
     }
     const storeId = store.context.store.id
     const mailId = newId('mail')
@@ -44,6 +50,11 @@ export const createPeople = (api: TestApi, store: TestStore, of: { canary: strin
        SELECT store_id, id, '{}', jsonb_build_object('canary', $2::text) FROM commerce.events
        WHERE store_id = $1 ORDER BY id LIMIT 1 ON CONFLICT DO NOTHING`,
       [storeId, canary],
+    )
+    await rows.run(
+      `INSERT INTO commerce.event_audiences (store_id, audience, position, event_id)
+       SELECT store_id, 'seller:' || $2::text, 1, id FROM commerce.events WHERE store_id = $1 ORDER BY id LIMIT 1`,
+      [storeId, firstSellerId],
     )
     await rows.insert('attempt_counters', {
       store_id: storeId,

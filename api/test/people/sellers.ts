@@ -1,8 +1,7 @@
-import type { TestStore } from '../../../test/api.ts'
+import { type TestStore, testTotpSecret } from '../../../test/api.ts'
 import { factorContext } from '../../src/domains/users/start-second-factor.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { newId, toWire } from '../../src/platform/ids.ts'
-import { newTotpSecret } from '../../src/platform/one-time-codes.ts'
 import { type SellerPermission, sellerKeyScopes, sellerPermissions } from '../../src/platform/policies.ts'
 import { digest, storeToken } from '../../src/platform/secrets.ts'
 import { createKey } from './keys.ts'
@@ -80,6 +79,11 @@ export async function createSellers(
       is_owner: isOwner,
       permissions: isOwner ? [] : [...held],
     })
+    // Begun to be set up: it counts only once it is confirmed.
+    await rows.insert('staff_second_factors', {
+      account_id: accountId,
+      sealed_secret: sealer.seal(testTotpSecret, factorContext(accountId)),
+    })
     const [sessionId, token] = [newId('sellerSession'), storeToken('sm', storeId)]
     await rows.insert('seller_sessions', {
       store_id: storeId,
@@ -104,11 +108,9 @@ export async function createSellers(
     "other seller's owner": await work('owner of the second', secondId, 'owner'),
   }
   const guarded = await work('owner with second factor', firstId, 'owner')
-  await rows.insert('staff_second_factors', {
-    account_id: guarded.accountId,
-    sealed_secret: sealer.seal(newTotpSecret(), factorContext(guarded.accountId)),
-    confirmed_at: inSeconds(-60),
-  })
+  await rows.run('UPDATE commerce.staff_second_factors SET confirmed_at = now() WHERE account_id = $1', [
+    guarded.accountId,
+  ])
   members['owner who has not shown the second factor'] = { ...guarded, secondFactorMissing: true }
   for (const permission of sellerPermissions)
     members[`only ${permission}`] = await work(`only ${permission}`, firstId, [permission])
@@ -147,7 +149,7 @@ export async function createSellers(
     email: `seller.invited.${canary}@example.com`.toLowerCase(),
     permissions: ['seller-orders:read'],
     token_hash: digest(invitationToken),
-    invited_by: 'owner',
+    invited_by: `seller_member:${members.owner?.accountId}`,
     expires_at: inSeconds(86_400),
   })
   return {

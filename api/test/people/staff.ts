@@ -1,8 +1,7 @@
-import type { TestStore } from '../../../test/api.ts'
+import { type TestStore, testTotpSecret } from '../../../test/api.ts'
 import { factorContext } from '../../src/domains/users/start-second-factor.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { newId, toWire } from '../../src/platform/ids.ts'
-import { newTotpSecret } from '../../src/platform/one-time-codes.ts'
 import {
   builtInRoles,
   type Permission,
@@ -102,12 +101,12 @@ export async function createStaff(
     else await member(hired.accountId, await role(`${name} ${canary}`, of.held ?? []))
     const { id, token } = await session(hired.accountId, of)
     const setUp = of.secondFactor || of.setUp === true
-    if (setUp)
-      await rows.insert('staff_second_factors', {
-        account_id: hired.accountId,
-        sealed_secret: sealer.seal(newTotpSecret(), factorContext(hired.accountId)),
-        confirmed_at: inSeconds(-60),
-      })
+    // Who has none has begun to set one up.
+    await rows.insert('staff_second_factors', {
+      account_id: hired.accountId,
+      sealed_secret: sealer.seal(testTotpSecret, factorContext(hired.accountId)),
+      confirmed_at: setUp ? inSeconds(-60) : null,
+    })
     workers[name] = {
       ...hired,
       sessionId: toWire('staffSession', id),

@@ -39,12 +39,12 @@ export async function readCart(
   cartId: string,
   now: Date,
 ): Promise<Cart | null> {
-  const [row] = await tx.query<Record<string, never>>({
+  const [row] = await tx.query<Cart>({
     name: 'cart_read',
     text: `${cartText} AND c.id = $2 AND c.expires_at > $3`,
     values: [storeId, cartId, now],
   })
-  return (row as unknown as Cart) ?? null
+  return row ?? null
 }
 
 /** The one cart that a customer has open or is paying, in one snapshot, also past its expiry. */
@@ -53,12 +53,12 @@ export async function readCartOfCustomer(
   storeId: string,
   customerId: string,
 ): Promise<Cart | null> {
-  const [row] = await tx.query<Record<string, never>>({
+  const [row] = await tx.query<Cart>({
     name: 'cart_read_of_customer',
     text: `${cartText} AND c.customer_id = $2 AND c.status IN ('open', 'completing')`,
     values: [storeId, customerId],
   })
-  return (row as unknown as Cart) ?? null
+  return row ?? null
 }
 
 /** Until the transaction ends nobody changes, quotes or pays this cart. @returns false when it is not as it was read */

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { commerce, createdAt, metadata, storeId, updatedAt } from '../../platform/tables.ts'
 import { stores } from '../stores/tables.ts'
 
@@ -33,7 +43,8 @@ export const products = commerce.table(
   ],
 )
 
-const ofProduct = (t: { storeId: never; productId: never }, name: string) =>
+type ColumnOf<T extends string> = AnyPgColumn<{ tableName: T }>
+const ofProduct = <T extends string>(t: { storeId: ColumnOf<T>; productId: ColumnOf<T> }, name: string) =>
   foreignKey({ columns: [t.storeId, t.productId], foreignColumns: [products.storeId, products.id], name })
 
 export const productOptions = commerce.table(
@@ -48,7 +59,7 @@ export const productOptions = commerce.table(
   (t) => [
     primaryKey({ columns: [t.storeId, t.productId, t.position] }),
     unique('product_options_name').on(t.storeId, t.productId, t.name),
-    ofProduct(t as never, 'product_options_product'),
+    ofProduct(t, 'product_options_product'),
     check('product_options_position', sql`${t.position} between 1 and 3`),
   ],
 )
@@ -69,7 +80,7 @@ export const media = commerce.table(
     primaryKey({ columns: [t.storeId, t.id] }),
     unique('media_position').on(t.storeId, t.productId, t.position),
     unique('media_of_product').on(t.storeId, t.productId, t.id),
-    ofProduct(t as never, 'media_product'),
+    ofProduct(t, 'media_product'),
   ],
 )
 
@@ -92,7 +103,7 @@ export const variants = commerce.table(
   (t) => [
     primaryKey({ columns: [t.storeId, t.id] }),
     unique('variants_options').on(t.storeId, t.productId, t.optionValues),
-    ofProduct(t as never, 'variants_product'),
+    ofProduct(t, 'variants_product'),
     foreignKey({
       columns: [t.storeId, t.productId, t.mediaId],
       foreignColumns: [media.storeId, media.productId, media.id],
@@ -115,7 +126,7 @@ export const productAttributes = commerce.table(
   },
   (t) => [
     primaryKey({ columns: [t.storeId, t.productId, t.key] }),
-    ofProduct(t as never, 'product_attributes_product'),
+    ofProduct(t, 'product_attributes_product'),
   ],
 )
 
@@ -154,7 +165,7 @@ export const productCategories = commerce.table(
   },
   (t) => [
     primaryKey({ columns: [t.storeId, t.productId, t.categoryId] }),
-    ofProduct(t as never, 'product_categories_product'),
+    ofProduct(t, 'product_categories_product'),
     foreignKey({
       columns: [t.storeId, t.categoryId],
       foreignColumns: [categories.storeId, categories.id],

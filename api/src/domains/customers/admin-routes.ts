@@ -5,7 +5,6 @@ import { policies } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { createRouter, Reply, route } from '../../platform/router.ts'
 import { presentStaffCustomer } from './customer.ts'
-import { listCustomers, readCustomer } from './queries.ts'
 import { customerRefusals } from './refusals.ts'
 import { reopenCustomer } from './reopen-customer.ts'
 import {
@@ -14,6 +13,7 @@ import {
   staffCustomerSchema,
   suspendCustomerInput,
 } from './schemas.ts'
+import { listCustomers, readStaffCustomer } from './staff-customer-queries.ts'
 import { suspendCustomer } from './suspend-customer.ts'
 
 export const customerAdminRouter = createRouter()
@@ -55,7 +55,7 @@ route(
     operationId: 'getCustomerAsStaff',
     tag: 'Admin',
     summary: 'Read a customer',
-    description: 'Without anything that opens the account.',
+    description: 'With the groups it is in, and without anything that opens the account.',
     method: 'get',
     path: '/v1/admin/customers/{customerId}',
     policy: policies.staff('customers:read'),
@@ -64,7 +64,7 @@ route(
     refusals: [platformRefusals.notFound],
   },
   async ({ context, params }) => {
-    const customer = await readCustomer(context.db, context.store.id, params.customerId)
+    const customer = await readStaffCustomer(context.db, context.store.id, params.customerId)
     if (!customer) throw new Refusal(platformRefusals.notFound)
     return Reply.versioned(presentStaffCustomer(customer))
   },

@@ -42,14 +42,23 @@ export const presentCustomer = (customer: Customer): z.infer<typeof customerSche
   updatedAt: toRfc3339(customer.updatedAt),
 })
 
+/** So many groups of a customer are shown. */
+export const shownGroupsMax = 50
+
+/** A customer with the groups it is in, by name. */
+export interface StaffCustomer extends Customer {
+  groups: { id: string; name: string }[]
+}
+
 /** As staff sees it. */
-export const presentStaffCustomer = (customer: Customer): z.infer<typeof staffCustomerSchema> => ({
+export const presentStaffCustomer = (customer: StaffCustomer): z.infer<typeof staffCustomerSchema> => ({
   id: toWire('customer', customer.id),
   status: customer.status,
   email: customer.email,
   fullName: customer.fullName,
   phone: customer.phone,
   locale: customer.locale,
+  groups: customer.groups.map(({ id, name }) => ({ id: toWire('customerGroup', id), name })),
   metadata: customer.metadata,
   version: customer.version,
   createdAt: toRfc3339(customer.createdAt),

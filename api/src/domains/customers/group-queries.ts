@@ -1,8 +1,8 @@
 import { type ClosingWrite, type Database, lockOrder, type Transaction } from '../../platform/database.ts'
 import type { Keyset } from '../../platform/pagination.ts'
-import type { Customer } from './customer.ts'
+import type { StaffCustomer } from './customer.ts'
 import type { CustomerGroup } from './group.ts'
-import { columns as customerColumns, customerOf } from './queries.ts'
+import { staffColumns, staffCustomerOf } from './staff-customer-queries.ts'
 
 const columns = `g.id, g.handle, g.name, g.version, g.created_at, g.updated_at,
   (SELECT count(*)::int FROM commerce.customer_group_members m WHERE m.store_id = $1 AND m.group_id = g.id) AS members`
@@ -146,10 +146,10 @@ export async function listGroupMembers(
   db: Database,
   storeId: string,
   of: { groupId: string; limit: number; after: Keyset | null },
-): Promise<{ items: Customer[]; last: Keyset | null }> {
+): Promise<{ items: StaffCustomer[]; last: Keyset | null }> {
   const rows = await db.read<GroupRow>(storeId, {
     name: 'groups_list_members',
-    text: `SELECT ${customerColumns}, m.created_at::text AS sort_value FROM commerce.customer_group_members m
+    text: `SELECT ${staffColumns}, m.created_at::text AS sort_value FROM commerce.customer_group_members m
       JOIN commerce.customers c ON c.store_id = $1 AND c.id = m.customer_id
       WHERE m.store_id = $1 AND m.group_id = $2
         AND ($3::timestamptz IS NULL OR (m.created_at, m.customer_id) < ($3, $4::uuid))
@@ -159,7 +159,7 @@ export async function listGroupMembers(
   const shown = rows.slice(0, of.limit)
   const last = rows.length > of.limit ? shown.at(-1) : undefined
   return {
-    items: shown.map(customerOf),
+    items: shown.map(staffCustomerOf),
     last: last ? [last.sort_value as string, last.id as string] : null,
   }
 }

@@ -79,6 +79,33 @@ describe('groups of customers', () => {
     expect((await ask('GET', `/v1/admin/customers/${third.wireId}`)).status).toBe(200)
   })
 
+  it('are shown with the customers that are in them, by name, in their own store alone', async () => {
+    const shop = await api.store()
+    const [ada, bob] = [await createTestCustomer(shop), await createTestCustomer(shop)]
+    const join = async (name: string) => {
+      const { id } = (await ask('POST', path, { body: { handle: newHandle(), name } }, shop)).body
+      await ask('PUT', `${path}/${id}/members/${ada.wireId}`, {}, shop)
+      return { id, name }
+    }
+    const [trade, press] = [await join('Trade'), await join('Press')]
+    const at = '/v1/admin/customers'
+    const { items } = (await ask('GET', at, {}, shop)).body
+    expect(items.map(({ id, groups }: Answer['body']) => [id, groups])).toEqual([
+      [bob.wireId, []],
+      [ada.wireId, [press, trade]],
+    ])
+    const search = `${at}?search=${encodeURIComponent(ada.email)}`
+    const reason = { body: { reason: 'Asked for it.' } }
+    for (const answer of [
+      await ask('GET', `${at}/${ada.wireId}`, {}, shop),
+      await ask('PUT', `${at}/${ada.wireId}/suspension`, reason, shop),
+      await ask('DELETE', `${at}/${ada.wireId}/suspension`, {}, shop),
+      { body: (await ask('GET', search, {}, shop)).body.items[0] },
+      { body: (await ask('GET', `${path}/${trade.id}/members`, {}, shop)).body.items[0] },
+    ])
+      expect(answer.body.groups).toEqual([press, trade])
+  })
+
   it('of another store are absent, and take no customer of another store', async () => {
     const elsewhere = await api.store()
     const [ours, theirs] = [await newGroup(), await newGroup(elsewhere)]

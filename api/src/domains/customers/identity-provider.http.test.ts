@@ -1,10 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../../test/api.ts'
 import { createTestCustomer, customerPassword, mailsTo } from '../../../test/customers.ts'
 import { providerClient } from '../../../test/openid-provider.ts'
 import { openProviderJourney, type ProviderJourney } from '../../../test/provider-journey.ts'
 import { asAdmin } from '../../../test/quoted-checkout.ts'
+import { untilWaiting } from '../../../test/while-open.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { fromWire } from '../../platform/ids.ts'
 import { mustBeThere } from './complete-provider-sign-in.ts'
@@ -163,15 +163,15 @@ describe('the identity providers of a store', () => {
     const added = await way.addProvider({ handle: 'awaited', issuer: way.house.issuer })
     const providerId = fromWire('identityProvider', added.body.id) ?? ''
     const ada = await createTestCustomer(way.store)
-    let removal: ReturnType<typeof way.admin> | undefined
-    await inTransaction({ ...way.store.context, db: way.api.services.db }, async (tx) => {
+    const { removal } = await inTransaction({ ...way.store.context, db: way.api.services.db }, async (tx) => {
       await mustBeThere(tx, providerId)
-      removal = way.admin('DELETE', `/${added.body.id}`)
-      await wait(300)
+      const removal = way.admin('DELETE', `/${added.body.id}`)
+      await untilWaiting(way.api, removal)
       const identity = { providerId, subject: 'ada', customerId: ada.id, clock: tx.clock }
       expect(await insertIdentity(tx.tx, tx.store.id, identity)).toBe(true)
+      return { removal }
     })
-    expect((await removal)?.status).toBe(204)
+    expect((await removal).status).toBe(204)
     expect(
       (await way.send('GET', '/customers/me/identities', { bearer: ada.accessToken })).body.items,
     ).toEqual([])

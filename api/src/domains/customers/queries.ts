@@ -1,5 +1,4 @@
 import { type Database, Stale, type Transaction } from '../../platform/database.ts'
-import type { Keyset } from '../../platform/pagination.ts'
 import type { Customer } from './customer.ts'
 
 export const columns =
@@ -200,27 +199,4 @@ export async function rewriteHash(
     text: 'UPDATE commerce.customers SET password_hash = $3 WHERE store_id = $1 AND id = $2',
     values: [storeId, of.customerId, of.passwordHash],
   })
-}
-
-/** Newest first. `search` is what e-mail or name begin with. */
-export async function listCustomers(
-  db: Database,
-  storeId: string,
-  of: { search: string | null; status: string | null; limit: number; after: Keyset | null },
-): Promise<{ items: Customer[]; last: Keyset | null }> {
-  const rows = await db.read<CustomerRow>(storeId, {
-    name: 'customers_list',
-    text: `SELECT ${columns}, c.created_at::text AS sort_value FROM commerce.customers c
-      WHERE c.store_id = $1 AND ($2::text IS NULL OR c.status = $2)
-        AND ($3::text IS NULL OR starts_with(c.email, lower($3)) OR starts_with(lower(c.full_name), lower($3)))
-        AND ($4::timestamptz IS NULL OR (c.created_at, c.id) < ($4, $5::uuid))
-      ORDER BY c.created_at DESC, c.id DESC LIMIT $6`,
-    values: [storeId, of.status, of.search, of.after?.[0] ?? null, of.after?.[1] ?? null, of.limit + 1],
-  })
-  const shown = rows.slice(0, of.limit)
-  const last = rows.length > of.limit ? shown.at(-1) : undefined
-  return {
-    items: shown.map(customerOf),
-    last: last ? [last.sort_value as string, last.id as string] : null,
-  }
 }

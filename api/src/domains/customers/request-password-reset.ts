@@ -16,7 +16,8 @@ export async function requestPasswordReset(
   of: { email: string; client: AttemptClient },
 ): Promise<void> {
   mustHavePages(context)
-  await slowDown(context, { rule: 'mailedRequest', subject: of.email, client: of.client })
+  const attempt = await slowDown(context, { rule: 'mailedWayIn', subject: of.email, client: of.client })
+  if (attempt.merged) return
   await inTransaction(context, async (tx) => {
     const known = await findByEmail(tx.tx, tx.store.id, of.email)
     const { token } = await issueToken(tx, {

@@ -3,6 +3,7 @@ import { wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { passwordLengthMax, passwordLengthMin } from '../../platform/password-rules.ts'
 import { emailInput, metadataSchema, oneLine, timestamp, version } from '../../platform/schemas.ts'
+import { shownGroupsMax } from './customer.ts'
 
 /** What somebody typed in to sign in: judged by no rule but that of being right. */
 export const typedEmail = z.string().min(3).max(254).openapi({ example: 'ada@example.com' })
@@ -172,6 +173,7 @@ const staffCustomerExample = {
   fullName: 'Ada Lovelace',
   phone: null,
   locale: 'en-DE',
+  groups: [{ id: 'grp_01h455vb4pex5vsknk084sn02q', name: 'Trade customers' }],
   metadata: {},
   version: 1,
   createdAt: '2026-11-22T09:30:00.000Z',
@@ -188,6 +190,13 @@ export const staffCustomerSchema = z
     fullName: z.string(),
     phone: z.union([z.string(), z.null()]),
     locale: z.string(),
+    groups: z
+      .array(z.object({ id: wireId('customerGroup'), name: z.string() }))
+      .max(shownGroupsMax)
+      .openapi({
+        description:
+          'The groups it is in, by name; of more than fifty, the first. `listCustomerGroupMembers` knows all.',
+      }),
     metadata: metadataSchema,
     version,
     createdAt: timestamp,

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, createTestApi, shopper, type TestApi, type TestStore } from '../../../../test/api.ts'
 import { forgedTokens } from '../../../../test/forged-tokens.ts'
@@ -329,8 +330,9 @@ describe('a customer whom staff suspends', () => {
     // The instance that has just seen the customer remembers it for a moment, and no longer.
     const begun = performance.now()
     while ((await me(customer.accessToken)).status === 200) {
-      expect(performance.now() - begun).toBeLessThan(5_000)
-      await new Promise((resolve) => setTimeout(resolve, 200))
+      // Twice the promise: the machine may be busy with other tests.
+      expect(performance.now() - begun).toBeLessThan(10_000)
+      await wait(50)
     }
     expect(code(await refresh(customer.refreshToken))).toEqual([401, 'session-not-living'])
     expect(code(await signIn(customer.email, 'a wrong password'))).toEqual([401, 'wrong-credentials'])

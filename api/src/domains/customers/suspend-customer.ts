@@ -2,10 +2,11 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
-import type { Customer } from './customer.ts'
+import type { StaffCustomer } from './customer.ts'
 import { endSessions } from './end-sessions.ts'
-import { lockCustomer, writeCustomer } from './queries.ts'
+import { writeCustomer } from './queries.ts'
 import { customerRefusals } from './refusals.ts'
+import { lockStaffCustomer } from './staff-customer-queries.ts'
 
 /**
  * Closes an account: its sessions end, and it signs in no more. One that is closed stays as it is.
@@ -14,9 +15,9 @@ import { customerRefusals } from './refusals.ts'
 export async function suspendCustomer(
   context: Context,
   of: { customerId: string; reason: string },
-): Promise<Customer> {
+): Promise<StaffCustomer> {
   return inTransaction(context, async (tx) => {
-    const customer = await lockCustomer(tx.tx, tx.store.id, of.customerId)
+    const customer = await lockStaffCustomer(tx.tx, tx.store.id, of.customerId)
     if (!customer) throw new Refusal(platformRefusals.notFound)
     if (customer.status === 'erased') throw new Refusal(customerRefusals.erased)
     if (customer.status === 'suspended') return customer
@@ -34,6 +35,6 @@ export async function suspendCustomer(
       payload: {},
       details: { before: { status: customer.status }, after: { status: written.status, reason: of.reason } },
     })
-    return written
+    return { ...written, groups: customer.groups }
   })
 }

@@ -39,6 +39,9 @@ export const customers = commerce.table(
     primaryKey({ columns: [t.storeId, t.id] }),
     unique('customers_email').on(t.storeId, t.email),
     index('customers_newest').on(t.storeId, t.createdAt, t.id),
+    // By bytes, whatever the language of the database: what begins with a text is then one range.
+    index('customers_email_prefix').on(t.storeId, sql`email collate "C"`),
+    index('customers_name_prefix').on(t.storeId, sql`lower(full_name) collate "C"`),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'customers_store' }),
     check('customers_status', sql`${t.status} in ('active', 'suspended', 'erased')`),
     check('customers_email_lower', sql`${t.email} = lower(${t.email})`),

@@ -1,6 +1,7 @@
 export { availabilityOf } from './product-page.ts'
-export { readSellableOffers, type SellableOffer } from './queries.ts'
+export { readPage, readSellableOffers, type SellableOffer } from './queries.ts'
 export { refreshProducts } from './refresh-products.ts'
 export { refreshSeller } from './refresh-seller.ts'
 export { createDiscoveryRouter } from './routes.ts'
 export { availabilitySchema } from './schemas.ts'
+export { stockRouter } from './stock-routes.ts'

@@ -8,7 +8,7 @@ import {
   shopper,
   type TestApi,
 } from '../../../../test/api.ts'
-import { count, seed } from '../../../../test/counts.ts'
+import { count, patience, seed } from '../../../../test/counts.ts'
 import { anotherApp, asAdmin } from '../../../test/quoted-checkout.ts'
 
 let api: TestApi
@@ -56,47 +56,52 @@ const catalogue = fc.record({
 })
 
 describe('pages of a listing', () => {
-  it('hold every product once, in the order of the sort, whatever ties and wherever pages end', async () => {
-    await fc.assert(
-      fc.asyncProperty(catalogue, async ({ products, limit }) => {
-        const store = await api.store()
-        await createTestCategories(store, ['shown', 'other'])
-        const made: { handle: string; price: number; rank: number; listed: boolean; n: number }[] = []
-        for (const [n, of] of products.entries()) {
-          const categories = [of.listed ? 'shown' : 'other']
-          const { handle } = await createTestProduct(store, { price: of.price * 100, categories })
-          made.push({ ...of, handle, n })
-        }
-        // The read model's own column: what it is filled from is another test's business.
-        for (const { handle, rank } of made) {
-          await asAdmin(
-            api,
-            `UPDATE commerce.listing_entries l SET rank = $3 FROM commerce.product_pages p
-             WHERE p.store_id = $1 AND p.handle = $2 AND l.store_id = $1 AND l.product_id = p.product_id`,
-            [store.context.store.id, handle, rank],
-          )
-        }
-        const buyer = shopper(anotherApp(api).request, store)
-        const shown = made.filter(({ listed }) => listed)
-        for (const category of ['', '&category=shown']) {
-          const expected = category ? shown : made
-          for (const [sort, by] of Object.entries({
-            featured: (a: (typeof made)[number], b: (typeof made)[number]) => a.rank - b.rank || a.n - b.n,
-            price: (a: (typeof made)[number], b: (typeof made)[number]) => a.price - b.price || a.n - b.n,
-            '-price': (a: (typeof made)[number], b: (typeof made)[number]) => b.price - a.price || b.n - a.n,
-            newest: (a: (typeof made)[number], b: (typeof made)[number]) => b.n - a.n,
-          })) {
-            const cards = await allPages(buyer, `sort=${sort}&limit=${limit}${category}`)
-            expect(
-              cards.map(({ handle }) => handle),
-              `${sort}${category}`,
-            ).toEqual(expected.toSorted(by).map(({ handle }) => handle))
+  it(
+    'hold every product once, in the order of the sort, whatever ties and wherever pages end',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(catalogue, async ({ products, limit }) => {
+          const store = await api.store()
+          await createTestCategories(store, ['shown', 'other'])
+          const made: { handle: string; price: number; rank: number; listed: boolean; n: number }[] = []
+          for (const [n, of] of products.entries()) {
+            const categories = [of.listed ? 'shown' : 'other']
+            const { handle } = await createTestProduct(store, { price: of.price * 100, categories })
+            made.push({ ...of, handle, n })
           }
-        }
-      }),
-      { seed: seed(), numRuns: count(5, 200), endOnFailure: true },
-    )
-  }, 120_000)
+          // The read model's own column: what it is filled from is another test's business.
+          for (const { handle, rank } of made) {
+            await asAdmin(
+              api,
+              `UPDATE commerce.listing_entries l SET rank = $3 FROM commerce.product_pages p
+             WHERE p.store_id = $1 AND p.handle = $2 AND l.store_id = $1 AND l.product_id = p.product_id`,
+              [store.context.store.id, handle, rank],
+            )
+          }
+          const buyer = shopper(anotherApp(api).request, store)
+          const shown = made.filter(({ listed }) => listed)
+          for (const category of ['', '&category=shown']) {
+            const expected = category ? shown : made
+            for (const [sort, by] of Object.entries({
+              featured: (a: (typeof made)[number], b: (typeof made)[number]) => a.rank - b.rank || a.n - b.n,
+              price: (a: (typeof made)[number], b: (typeof made)[number]) => a.price - b.price || a.n - b.n,
+              '-price': (a: (typeof made)[number], b: (typeof made)[number]) =>
+                b.price - a.price || b.n - a.n,
+              newest: (a: (typeof made)[number], b: (typeof made)[number]) => b.n - a.n,
+            })) {
+              const cards = await allPages(buyer, `sort=${sort}&limit=${limit}${category}`)
+              expect(
+                cards.map(({ handle }) => handle),
+                `${sort}${category}`,
+              ).toEqual(expected.toSorted(by).map(({ handle }) => handle))
+            }
+          }
+        }),
+        { seed: seed(), numRuns: count(5, 200), endOnFailure: true },
+      )
+    },
+    patience(120_000),
+  )
 
   it('refuse a cursor of another query, and one that is none', async () => {
     const store = await api.store()

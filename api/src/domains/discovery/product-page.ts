@@ -44,7 +44,8 @@ export interface ProductSource {
 type Product = z.infer<typeof productSchema>
 type ProductCard = z.infer<typeof productCardSchema>
 
-const lowStockMax = 5
+/** Pieces up to which shoppers are told how few there are. */
+export const lowStockMax = 5
 
 /** `available` may be negative where an offer sells without stock. */
 export function availabilityOf(available: number, unlimited: boolean): z.infer<typeof availabilitySchema> {

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
 import type { Keyset } from '../../platform/pagination.ts'
 import type { ProductSource } from './product-page.ts'
+import { searchWords } from './search-words.ts'
 
 /** The whole store, as a category of the listing. */
 export const everything = '00000000-0000-0000-0000-000000000000'
@@ -117,6 +118,51 @@ export interface PageRow {
   listedIn: string[]
 }
 
+/** What was told of products until now, and the page that they have. */
+export interface ToldListing {
+  productId: string
+  version: number
+  /** By offer; null: as many as one likes. */
+  stock: Record<string, number | null>
+  page: string | null
+}
+
+export async function readToldListings(
+  tx: Transaction,
+  storeId: string,
+  ids: string[],
+): Promise<ToldListing[]> {
+  const rows = await tx.query<{
+    id: string
+    version: number
+    stock: ToldListing['stock']
+    page: string | null
+  }>({
+    name: 'discovery_told',
+    text: `SELECT i.id, coalesce(v.version, 0) AS version, coalesce(v.stock, '{}') AS stock, p.page
+      FROM unnest($2::uuid[]) AS i (id)
+      LEFT JOIN commerce.listing_versions v ON v.store_id = $1 AND v.product_id = i.id
+      LEFT JOIN commerce.product_pages p ON p.store_id = $1 AND p.product_id = i.id`,
+    values: [storeId, ids],
+  })
+  return rows.map(({ id, ...row }) => ({ productId: id, ...row }))
+}
+
+export async function writeToldListings(
+  tx: Transaction,
+  storeId: string,
+  rows: { productId: string; version: number; stock: ToldListing['stock'] }[],
+): Promise<void> {
+  await tx.query({
+    name: 'discovery_write_told',
+    text: `INSERT INTO commerce.listing_versions (store_id, product_id, version, stock)
+      SELECT $1, r."productId", r.version, r.stock
+      FROM jsonb_to_recordset($2) AS r ("productId" uuid, version int, stock jsonb)
+      ON CONFLICT (store_id, product_id) DO UPDATE SET version = excluded.version, stock = excluded.stock`,
+    values: [storeId, JSON.stringify(rows)],
+  })
+}
+
 /** Replaces the pages and listing entries of products; those without a row are unpublished. */
 export async function writePages(
   tx: Transaction,
@@ -220,7 +266,7 @@ export async function readListing(
     of.after?.[0],
     of.after?.[1],
     of.words,
-    prefixQuery(of.words ?? ''),
+    searchWords(of.words ?? ''),
   ]
   const used = [...new Set(text.match(/\$\d/g))].map((p) => Number(p.slice(1))).toSorted()
   const renumbered = text.replaceAll(/\$(\d)/g, (_, n: string) => `$${used.indexOf(Number(n)) + 1}`)
@@ -232,12 +278,6 @@ export async function readListing(
   const shown = rows.slice(0, of.limit)
   const last = rows.length > of.limit ? shown.at(-1) : undefined
   return { cards: shown.map((row) => row.card), last: last ? [last.sort_value, last.product_id] : null }
-}
-
-/** The words as a query whose last word is a prefix, so that search answers while one types. */
-function prefixQuery(words: string): string {
-  const lexemes = words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return lexemes.map((word, index) => (index === lexemes.length - 1 ? `${word}:*` : word)).join(' & ')
 }
 
 export interface CategoryRow {
@@ -252,7 +292,7 @@ export interface CategoryRow {
 
 /** The whole tree, parents before children. */
 export async function readCategories(db: Database, storeId: string): Promise<CategoryRow[]> {
-  const rows = await db.read<Record<string, never>>(storeId, {
+  return db.read<CategoryRow>(storeId, {
     name: 'discovery_categories',
     text: `
       WITH RECURSIVE tree AS (
@@ -267,7 +307,6 @@ export async function readCategories(db: Database, storeId: string): Promise<Cat
       FROM tree t JOIN commerce.categories c ON c.store_id = $1 AND c.id = t.id ORDER BY t.depth, t.place, c.id`,
     values: [storeId],
   })
-  return rows as unknown as CategoryRow[]
 }
 
 export interface SellableOffer {

@@ -3,6 +3,8 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { presentProduct } from './product-page.ts'
 import { lockForRefresh, type PageRow, readProductSources, writePages } from './queries.ts'
+import { writeStockLevels } from './stock-queries.ts'
+import { tellListings } from './tell-listings.ts'
 
 /**
  * Brings the read model of these products up to date with the domains that feed it. Safe to repeat: it writes what
@@ -11,7 +13,8 @@ import { lockForRefresh, type PageRow, readProductSources, writePages } from './
 export async function refreshProducts(context: Context, productIds: string[]): Promise<void> {
   // Sorted, so that two refreshes of overlapping products take their rows in one order.
   const ids = [...new Set(productIds)].toSorted()
-  await inTransaction(context, async ({ tx, store, now }) => {
+  await inTransaction(context, async (t) => {
+    const { tx, store, now } = t
     await lockForRefresh(tx, store.id, ids)
     const sources = await readProductSources(tx, store.id, ids, store.currency)
     const rows = sources
@@ -38,6 +41,8 @@ export async function refreshProducts(context: Context, productIds: string[]): P
         }
       })
       .toSorted((a, b) => (a.productId < b.productId ? -1 : 1))
+    await tellListings(t, { ids, sources, rows })
+    await writeStockLevels(tx, store.id, ids)
     await writePages(tx, store.id, ids, rows, now)
   })
 }

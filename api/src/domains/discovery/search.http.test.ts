@@ -83,6 +83,8 @@ describe('search', () => {
     ['another form of the word', 'lamps', ['desk-lamp', 'floor-lamp']],
     ['a typo', 'stonewere', ['mug']],
     ['two letters exchanged', 'brsas desk lamp', ['desk-lamp']],
+    ['two letters exchanged in a short word', 'lmap', ['desk-lamp', 'floor-lamp']],
+    ['two letters exchanged in each of two words', 'brsas lmap', ['desk-lamp']],
     ['a brand', 'halvor', ['desk-lamp', 'mug']],
     ['a brand and a word', 'halvor mug', ['mug']],
     ['a tag', 'reading', ['desk-lamp']],

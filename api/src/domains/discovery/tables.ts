@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
+  check,
   customType,
   foreignKey,
   index,
   integer,
+  jsonb,
   primaryKey,
   text,
   unique,
@@ -12,6 +14,8 @@ import {
 } from 'drizzle-orm/pg-core'
 import { amount, commerce, instant, storeId, updatedAt } from '../../platform/tables.ts'
 import { products } from '../catalog/tables.ts'
+import { offers } from '../offers/tables.ts'
+import { sellers } from '../sellers/tables.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
@@ -40,6 +44,68 @@ export const productPages = commerce.table(
     }),
     index('product_pages_search').using('gin', t.search),
     index('product_pages_words').using('gin', sql`words gin_trgm_ops`),
+  ],
+)
+
+/** What was last told of a product that shoppers can or could see. Outlives its page, so that versions only rise. */
+export const listingVersions = commerce.table(
+  'listing_versions',
+  {
+    storeId: storeId(),
+    productId: uuid('product_id').notNull(),
+    version: integer('version').notNull(),
+    /** How many pieces of each offer there were; null: as many as one likes. */
+    stock: jsonb('stock').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.productId] }),
+    foreignKey({
+      columns: [t.storeId, t.productId],
+      foreignColumns: [products.storeId, products.id],
+      name: 'listing_versions_product',
+    }),
+    check('listing_versions_version', sql`${t.version} > 0`),
+  ],
+)
+
+/**
+ * How much there is of each offer, over all places where it lies, as those who look after stock see it. Written beside
+ * what is told of it, so that who hears of a change and looks finds it here; and so that the rows that buyers lock
+ * carry no index for a list.
+ */
+export const stockLevels = commerce.table(
+  'stock_levels',
+  {
+    storeId: storeId(),
+    offerId: uuid('offer_id').notNull(),
+    sellerId: uuid('seller_id').notNull(),
+    onHand: integer('on_hand').notNull(),
+    reserved: integer('reserved').notNull(),
+    /** On hand less reserved; 2147483647 where as many can be bought as one likes, so that these come last. */
+    level: integer('level').notNull(),
+    /**
+     * What it is found by, in lower case: the beginnings of the product's title and of the SKU. Columns, because row
+     * security lets no index over a function be used.
+     */
+    titleBegins: text('title_begins').notNull(),
+    skuBegins: text('sku_begins').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.offerId] }),
+    foreignKey({
+      columns: [t.storeId, t.offerId],
+      foreignColumns: [offers.storeId, offers.id],
+      name: 'stock_levels_offer',
+    }),
+    foreignKey({
+      columns: [t.storeId, t.sellerId],
+      foreignColumns: [sellers.storeId, sellers.id],
+      name: 'stock_levels_seller',
+    }),
+    index('stock_levels_lowest').on(t.storeId, t.level, t.offerId),
+    index('stock_levels_lowest_of_seller').on(t.storeId, t.sellerId, t.level, t.offerId),
+    index('stock_levels_title').on(t.storeId, sql`title_begins collate "C"`),
+    index('stock_levels_sku').on(t.storeId, sql`sku_begins collate "C"`),
   ],
 )
 

@@ -1,5 +1,13 @@
 import type { IdKind } from '../../platform/ids.ts'
 
+/** A variant as its page shows it: wire form, as in the read model. */
+export interface ListedVariant {
+  id: string
+  price: { amount: number; currency: string } | null
+  availability: 'in_stock' | 'low_stock' | 'out_of_stock'
+  quantity: number | null
+}
+
 /**
  * Every event there is: who emits it and what its public payload says. Payloads hold ids and facts, never personal
  * data: they go to webhooks and feeds. Ids in payloads are UUIDs as in the database.
@@ -111,6 +119,18 @@ export interface EventPayloads {
     currency: string
     status: 'active' | 'paused'
   }
+  /** discovery: what shoppers see of a product changed: `variants` are those whose offer did, all when it is new */
+  'listing.changed': {
+    productId: string
+    handle: string
+    published: boolean
+    variants: ListedVariant[]
+  }
+  /** discovery: how much there is of some offers of a product; null: as many as one likes */
+  'stock.changed': {
+    productId: string
+    offers: { offerId: string; variantId: string; sellerId: string; available: number | null }[]
+  }
   /** cart */
   'cart.created': { lines: number }
   /** cart: lines were added, changed or removed */
@@ -147,6 +167,15 @@ export interface EventPayloads {
   'order_lookup.requested': Record<never, never>
   /** orders: the code was right, and the secret of the order lives for longer */
   'order_lookup.confirmed': { orderId: string }
+  /** webhooks: where events are sent; `events` are the types chosen. Its address is nowhere but in its row */
+  'webhook_endpoint.created': { sellerId: string | null; events: string[] }
+  'webhook_endpoint.changed': { sellerId: string | null; events: string[]; fields: string[] }
+  'webhook_endpoint.verified': { sellerId: string | null }
+  'webhook_endpoint.secret_rotated': { sellerId: string | null; scheme: string; overlapSeconds: number }
+  'webhook_endpoint.replayed': { sellerId: string | null; since: string }
+  'webhook_endpoint.removed': { sellerId: string | null }
+  /** webhooks: nothing is sent there any more, because it said so or nothing got through for days */
+  'webhook_endpoint.disabled': { sellerId: string | null; reason: 'gone' | 'exhausted' }
   /** orders: a parcel left */
   'order.fulfillment_created': { fulfillmentId: string; number: string; status: string; carrier: string }
 }
@@ -161,6 +190,8 @@ export interface NewEvent<T extends EventType = EventType> {
   /** The aggregate's version after the change: with the type, unique for the aggregate. */
   version: number
   payload: EventPayloads[T]
+  /** Who sees it besides staff: the customer, sellers, or everybody. Who holds the secret of an order sees its events. */
+  audience?: { customerId?: string | null; sellerIds?: readonly string[]; everybody?: true }
   /** Of a change by somebody who works here: kept apart from the event, where it can be erased. No secrets. */
   details?: { before: unknown; after: unknown }
 }

@@ -17,10 +17,11 @@ export function closingEvents(storeId: string, now: Date, rows: { details?: unkn
     ctes: {
       events: `
         INSERT INTO commerce.events (store_id, id, type, aggregate_type, aggregate_id, aggregate_version, actor,
-          request_id, payload, occurred_at)
-        SELECT $1, e.id, e.type, e.aggregate, e."aggregateId", e.version, e.actor, e."requestId", e.payload, $2::timestamptz
+          request_id, payload, occurred_at, audience)
+        SELECT $1, e.id, e.type, e.aggregate, e."aggregateId", e.version, e.actor, e."requestId", e.payload, $2::timestamptz,
+          e.audience
         FROM jsonb_to_recordset($3) AS e (id uuid, type text, aggregate text, "aggregateId" uuid, version int,
-          actor text, "requestId" text, payload jsonb)
+          actor text, "requestId" text, payload jsonb, audience text[])
         RETURNING 1`,
       ...(detailed ? { event_details: detailsCte } : {}),
     },
@@ -66,7 +67,11 @@ export async function placeEvents(client: pg.ClientBase, limit: number): Promise
       placed AS (
         UPDATE commerce.events e SET position = feed.last_position + w.n FROM waiting w, feed
         WHERE e.store_id = w.store_id AND e.id = w.id AND e.position IS NULL
-        RETURNING e.store_id, e.id, e.type, e.aggregate_id, e.position, e.payload
+        RETURNING e.store_id, e.id, e.type, e.aggregate_id, e.position, e.payload, e.audience
+      ),
+      told AS (
+        INSERT INTO commerce.event_audiences (store_id, audience, position, event_id)
+        SELECT p.store_id, a.name, p.position, p.id FROM placed p CROSS JOIN LATERAL unnest(p.audience) AS a (name)
       ),
       advanced AS (
         UPDATE commerce.event_feed f SET last_position = f.last_position + (SELECT count(*) FROM placed)

@@ -59,6 +59,8 @@ describe('an event', () => {
     expect(await typesOf(store)).toEqual([
       'product.changed',
       'offer.changed',
+      'listing.changed',
+      'stock.changed',
       'cart.created',
       'checkout.held',
       'payment.started',

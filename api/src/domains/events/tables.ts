@@ -32,6 +32,8 @@ export const events = commerce.table(
     requestId: text('request_id').notNull(),
     payload: jsonb('payload').notNull(),
     occurredAt: instant('occurred_at').notNull(),
+    /** Who sees it besides staff: `everybody`, `customer:<id>`, `seller:<id>`, `order:<id>`. */
+    audience: text('audience').array().notNull().default(sql`'{}'`),
     position: bigint('position', { mode: 'number' }),
   },
   (t) => [
@@ -39,6 +41,7 @@ export const events = commerce.table(
     unique('events_version').on(t.storeId, t.aggregateType, t.aggregateId, t.aggregateVersion, t.type),
     uniqueIndex('events_position').on(t.position).where(sql`position is not null`),
     index('events_newest').on(t.storeId, t.occurredAt, t.id),
+    index('events_of_store').on(t.storeId, t.position).where(sql`position is not null`),
     index('events_waiting').on(t.id).where(sql`position is null`),
     /** Who works here: staff, sellers and servers, without all that shoppers do. */
     index('events_audit')
@@ -46,6 +49,26 @@ export const events = commerce.table(
       .where(sql`split_part(actor, ':', 1) in ('staff', 'secret_key', 'seller_member', 'seller_key')`),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'events_store' }),
     check('events_aggregate_version', sql`${t.aggregateVersion} > 0`),
+  ],
+)
+
+/** Who sees an event besides staff, in the order of the feed: written by the relay when it gives the place. */
+export const eventAudiences = commerce.table(
+  'event_audiences',
+  {
+    storeId: storeId(),
+    audience: text('audience').notNull(),
+    position: bigint('position', { mode: 'number' }).notNull(),
+    eventId: uuid('event_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.audience, t.position] }),
+    index('event_audiences_event').on(t.storeId, t.eventId),
+    foreignKey({
+      columns: [t.storeId, t.eventId],
+      foreignColumns: [events.storeId, events.id],
+      name: 'event_audiences_event',
+    }),
   ],
 )
 

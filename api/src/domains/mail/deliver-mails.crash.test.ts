@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestApi, type TestApi, testKeys, testSigningKey } from '../../../../test/api.ts'
 import { freePorts } from '../../../../test/free-ports.ts'
+import { hearProcess } from '../../../../test/leak-watch.ts'
 import { deliveryOf, letTimePass, mailsOf, queue } from '../../../test/mail-delivery.ts'
 import { startMailServer } from '../../../test/mail-server.ts'
 import { createMailer } from '../../platform/smtp.ts'
@@ -26,7 +27,7 @@ it('a worker killed between sending and noting it sends again, recognizably: und
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'test',
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: 'trace',
       SIGNING_KEY: testSigningKey,
       ...testKeys,
       DATABASE_URL: api.database.workerUrl,
@@ -36,8 +37,9 @@ it('a worker killed between sending and noting it sends again, recognizably: und
       MAIL_FROM: 'shop@tradepost.test',
       FAILPOINT: 'mail.sent',
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  hearProcess('the worker', doomed)
   const [, signal] = await once(doomed, 'exit')
   expect(signal).toBe('SIGKILL')
   expect(server.taken).toHaveLength(1)

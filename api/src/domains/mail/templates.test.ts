@@ -52,6 +52,12 @@ const examples = (text: string): { [T in TemplateName]: TemplateData<T> } => ({
   'sign-in-changed': { change: 'customer.passkey_added' },
   'staff-invitation': valid,
   'staff-reset-password': { desk: 'staff', ...valid },
+  'webhook-disabled': {
+    endpointId: 'whe_01h455vb4pex5vsknk084sn02q',
+    host: 'hooks.example',
+    description: text,
+    because: 'exhausted',
+  },
 })
 
 function write(name: TemplateName, of: { locale: string; text?: string; store?: Occasion['store'] }) {

@@ -16,6 +16,7 @@ import { sellerInvitation } from './templates/seller-invitation.ts'
 import { signInChanged } from './templates/sign-in-changed.ts'
 import { staffInvitation } from './templates/staff-invitation.ts'
 import { staffResetPassword } from './templates/staff-reset-password.ts'
+import { webhookDisabled } from './templates/webhook-disabled.ts'
 
 /** Every mail there is, by the name it is stored under. */
 export const templates = {
@@ -36,6 +37,7 @@ export const templates = {
   'sign-in-changed': signInChanged,
   'staff-invitation': staffInvitation,
   'staff-reset-password': staffResetPassword,
+  'webhook-disabled': webhookDisabled,
 }
 
 export type TemplateName = keyof typeof templates

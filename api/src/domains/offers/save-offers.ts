@@ -19,7 +19,14 @@ export async function saveOffers(
     const tell = (offer: SavedOffer, status: 'active' | 'paused') => {
       const { offerId, variantId, priceAmount, version } = offer
       const payload = { variantId, productId: of.productId, priceAmount, currency: store.currency, status }
-      recordEvent(t, { type: 'offer.changed', aggregate: 'offer', aggregateId: offerId, version, payload })
+      recordEvent(t, {
+        type: 'offer.changed',
+        aggregate: 'offer',
+        aggregateId: offerId,
+        version,
+        payload,
+        audience: { sellerIds: [of.sellerId] },
+      })
     }
     for (const offer of offers) if (offer.outcome !== 'unchanged') tell(offer, 'active')
     for (const offer of paused) tell(offer, 'paused')

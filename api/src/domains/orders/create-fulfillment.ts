@@ -60,6 +60,12 @@ export async function createFulfillment(
       aggregateId: order.id,
       version,
       payload: { fulfillmentId: fulfillment.id, number: order.number, status, carrier: of.carrier },
+      audience: {
+        customerId: order.customerId,
+        sellerIds: order.lines
+          .filter(({ id }) => lines.some((line) => line.id === id))
+          .map((l) => l.sellerId),
+      },
     })
     return { ...order, lines: shipped, status, version, fulfillments: [...order.fulfillments, fulfillment] }
   })

@@ -29,7 +29,7 @@ export async function createSellerFulfillment(
   return inTransaction(context, async (tx) => {
     const found = await lockSellerOrder(tx.tx, tx.store.id, of)
     if (!found) throw new Refusal(platformRefusals.notFound)
-    const { order, others } = found
+    const { order, others, customerId } = found
     if (of.ifMatch !== undefined && of.ifMatch !== order.version)
       throw new Refusal(platformRefusals.preconditionFailed)
     const lines = parcelLines(order, of.lines)
@@ -67,6 +67,7 @@ export async function createSellerFulfillment(
       aggregateId: order.id,
       version,
       payload: { fulfillmentId: fulfillment.id, number: order.number, status, carrier: of.carrier },
+      audience: { customerId, sellerIds: [of.sellerId] },
     })
     return {
       ...order,

@@ -24,6 +24,7 @@ export async function linkGuestOrders(context: Context, of: { customerId: string
           aggregateId: id,
           version: version + 1,
           payload: of,
+          audience: of,
         })
       }
       return orders.length

@@ -55,14 +55,14 @@ export async function lockLookup(
   storeId: string,
   lookupHash: string,
 ): Promise<OrderLookup | null> {
-  const [row] = await tx.query<Record<string, never>>({
+  const [row] = await tx.query<OrderLookup>({
     name: 'order_lookups_lock',
     text: `SELECT ${columns} FROM commerce.order_access_codes
       WHERE store_id = $1 AND lookup_hash = $2 AND used_at IS NULL AND expires_at > now()
       ORDER BY created_at DESC, id DESC LIMIT 1 FOR NO KEY UPDATE`,
     values: [storeId, lookupHash],
   })
-  return (row as unknown as OrderLookup) ?? null
+  return row ?? null
 }
 
 /** A try that failed. */

@@ -59,7 +59,7 @@ export const orderText = `
   SELECT o.id, o.number, o.status, o.currency, o.email, o.shipping_address, o.fulfillment, o.subtotal_amount,
     o.fulfillment_amount, o.tax_amount, o.total_amount, o.version, o.placed_at, o.customer_id, o.secret_version,
     o.secret_expires_at > now() AS secret_lives,
-    (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'title', l.title,
+    (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'title', l.title,
         'variantTitle', l.variant_title, 'sku', l.sku, 'productHandle', l.product_handle, 'imageUrl', l.image_url,
         'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'fulfilledQuantity', l.fulfilled_quantity)
         ORDER BY l.position)

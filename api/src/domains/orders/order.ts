@@ -7,6 +7,7 @@ import type { OrderStatus } from './order-state.ts'
 export interface OrderLine {
   id: string
   offerId: string
+  sellerId: string
   title: string
   variantTitle: string
   sku: string | null

@@ -1,4 +1,4 @@
-import { type ClosingWrite, lockOrder, type Transaction } from '../../platform/database.ts'
+import { type ClosingWrite, type Database, lockOrder, type Transaction } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import type { CheckoutState } from './checkout-state.ts'
@@ -125,4 +125,33 @@ export async function eraseQuotesOf(
         UNION ALL ${ofOwnCarts} UNION ALL ${ofGuestsCarts} AND q.state = 'released'))`,
     values: [storeId, of.customerId, of.email, erasedEmail, of.orderIds],
   })
+}
+
+const quotesAtOnce = 500
+
+/**
+ * Takes the buyers out of quotes of all stores that ended thirty days ago without an order. For the worker.
+ * @returns how many
+ */
+export async function forgetOldQuotes(db: Database): Promise<number> {
+  for (let forgotten = 0; ; ) {
+    const due = await db.lookUp<{ store_id: string; ids: string[] }>({
+      name: 'checkouts_to_forget',
+      text: `SELECT k.store_id, array_agg(k.id) AS ids FROM (SELECT c.store_id, c.id FROM commerce.checkouts c
+          WHERE c.state = 'released' AND c.email <> '${erasedEmail}' AND c.updated_at < now() - interval '30 days'
+          ORDER BY c.updated_at LIMIT $1) k
+        GROUP BY k.store_id`,
+      values: [quotesAtOnce],
+    })
+    for (const { store_id, ids } of due)
+      await db.read(store_id, {
+        name: 'checkouts_forget_buyers',
+        text: `UPDATE commerce.checkouts k SET email = $3, shipping_address = ${erasedAddress('k.shipping_address')}
+          WHERE k.store_id = $1 AND k.id = ANY($2::uuid[]) AND k.state = 'released'`,
+        values: [store_id, ids, erasedEmail],
+      })
+    const found = due.reduce((sum, { ids }) => sum + ids.length, 0)
+    forgotten += found
+    if (found < quotesAtOnce) return forgotten
+  }
 }

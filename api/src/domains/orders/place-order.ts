@@ -50,6 +50,7 @@ export function placeOrder(
       lines: checkout.lines.length,
       productIds: productIdsOf(checkout),
     },
+    audience: { customerId: checkout.customerId, sellerIds: checkout.lines.map(({ sellerId }) => sellerId) },
   })
   return { checkout, order }
 }

@@ -22,7 +22,9 @@ export async function requestOrderLookup(
   context: Context,
   of: { number: string; email: string; client: AttemptClient },
 ): Promise<void> {
-  await slowDown(context, { rule: 'mailedRequest', subject: of.email, client: of.client })
+  const subject = `${of.number} ${of.email}`
+  const attempt = await slowDown(context, { rule: 'mailedWayIn', subject, client: of.client })
+  if (attempt.merged) return
   await inTransaction(context, async (tx) => {
     const id = newId('orderAccessCode')
     tx.tx.atClose(

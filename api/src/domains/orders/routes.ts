@@ -1,16 +1,19 @@
 import { createRouter, type Router } from '../../platform/router.ts'
+import type { LiveFeed } from '../events/index.ts'
 import { cartCustomerRoutes } from './cart-customer-routes.ts'
 import { type CheckoutSettings, paymentRoutes, quoteRoutes } from './checkout-routes.ts'
 import { lookupRoutes } from './lookup-routes.ts'
+import { orderEventRoutes } from './order-event-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 
 /** Checkout and orders, as a shopper meets them. */
-export function createOrdersRouter(of: CheckoutSettings): Router {
+export function createOrdersRouter(of: CheckoutSettings & { live: LiveFeed }): Router {
   const router = createRouter()
   cartCustomerRoutes(router)
   quoteRoutes(router, of)
   paymentRoutes(router, of)
   orderRoutes(router)
+  orderEventRoutes(router, of)
   lookupRoutes(router)
   return router
 }

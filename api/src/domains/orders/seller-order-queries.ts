@@ -20,7 +20,7 @@ const sellerOrderText = `
       WHERE f.store_id = $1 AND f.order_id = $2 AND sent.lines IS NOT NULL), '[]') AS fulfillments
   FROM commerce.orders o
   CROSS JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'title', l.title,
+    SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'title', l.title,
         'variantTitle', l.variant_title, 'sku', l.sku, 'productHandle', l.product_handle, 'imageUrl', l.image_url,
         'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'fulfilledQuantity', l.fulfilled_quantity)
         ORDER BY l.position) AS lines,
@@ -67,17 +67,17 @@ export async function lockSellerOrder(
   tx: Transaction,
   storeId: string,
   of: { orderId: string; sellerId: string },
-): Promise<{ order: SellerOrder; others: OtherLines } | null> {
+): Promise<{ order: SellerOrder; others: OtherLines; customerId: string | null } | null> {
   const values = [storeId, of.orderId, of.sellerId]
-  const locked = await tx.query({
+  const [locked] = await tx.query<{ customer_id: string | null }>({
     name: 'orders_lock_of_seller',
-    text: `SELECT 1 FROM commerce.orders o WHERE o.store_id = $1 AND o.id = $2
+    text: `SELECT o.customer_id FROM commerce.orders o WHERE o.store_id = $1 AND o.id = $2
       AND EXISTS (SELECT 1 FROM commerce.order_lines l
         WHERE l.store_id = $1 AND l.order_id = $2 AND l.seller_id = $3)
       FOR NO KEY UPDATE`,
     values,
   })
-  if (locked.length === 0) return null
+  if (!locked) return null
   const [row] = await tx.query({ name: 'orders_read_of_seller', text: sellerOrderText, values })
   const others = await tx.query<{ quantity: number; fulfilled: number }>({
     name: 'orders_lines_of_others',
@@ -88,6 +88,7 @@ export async function lockSellerOrder(
   if (!row) return null
   return {
     order: toSellerOrder(row),
+    customerId: locked.customer_id,
     others: others.map(({ quantity, fulfilled }) => ({ quantity, fulfilledQuantity: fulfilled })),
   }
 }

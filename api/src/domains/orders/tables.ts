@@ -72,6 +72,9 @@ export const checkouts = commerce.table(
       .where(sql`state in ('held', 'paying')`),
     index('checkouts_cart_index').on(t.storeId, t.cartId),
     index('checkouts_of_email').on(t.storeId, sql`lower(email)`),
+    index('checkouts_to_forget')
+      .on(t.updatedAt)
+      .where(sql`state = 'released' and email <> 'erased@erased.invalid'`),
     index('checkouts_expiry').on(t.expiresAt).where(sql`state in ('held', 'paying')`),
     check('checkouts_state', sql`${t.state} in ('held', 'paying', 'placed', 'released')`),
     check('checkouts_placed', sql`(${t.state} = 'placed') = (${t.orderId} is not null)`),

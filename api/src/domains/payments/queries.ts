@@ -131,7 +131,7 @@ export async function recordTestCharge(
   db: Database,
   charge: TestCharge & { paymentMethod: string },
 ): Promise<TestCharge | undefined> {
-  const [row] = await db.lookUp<Record<string, never>>({
+  const [row] = await db.lookUp<TestCharge>({
     name: 'test_provider_charge',
     text: `INSERT INTO test_provider.charges AS c
         (key, challenge, amount, currency, payment_method, description, return_url, status)
@@ -151,7 +151,7 @@ export async function recordTestCharge(
       charge.status,
     ],
   })
-  return row as unknown as TestCharge
+  return row as TestCharge
 }
 
 export async function findTestCharge(
@@ -159,14 +159,13 @@ export async function findTestCharge(
   by: { key: string } | { challenge: string },
 ): Promise<TestCharge | undefined> {
   const [column, value] = 'key' in by ? ['key', by.key] : ['challenge', by.challenge]
-  const [row] = await db.lookUp<Record<string, never>>({
+  const [row] = await db.lookUp<TestCharge>({
     name: `test_provider_by_${column}`,
     text: `SELECT key, challenge, amount, currency, description, return_url, status FROM test_provider.charges
       WHERE ${column === 'key' ? 'key' : 'challenge'} = $1`,
     values: [value],
   })
-  const charge = row as unknown as TestCharge | undefined
-  return charge?.currency === noCurrency ? undefined : charge
+  return row?.currency === noCurrency ? undefined : row
 }
 
 /**
@@ -177,7 +176,7 @@ export async function cancelTestCharge(
   db: Database,
   of: { key: string; challenge: string },
 ): Promise<TestCharge | null> {
-  const [row] = await db.lookUp<Record<string, never>>({
+  const [row] = await db.lookUp<TestCharge>({
     name: 'test_provider_cancel',
     text: `INSERT INTO test_provider.charges AS c
         (key, challenge, amount, currency, payment_method, description, return_url, status, calls)
@@ -186,7 +185,7 @@ export async function cancelTestCharge(
       RETURNING key, challenge, amount, currency, description, return_url, status`,
     values: [of.key, of.challenge],
   })
-  const charge = row as unknown as TestCharge
+  const charge = row as TestCharge
   return charge.currency === noCurrency ? null : charge
 }
 

@@ -5,6 +5,7 @@ import { asAdmin, quoted } from '../../../test/quoted-checkout.ts'
 import { signedIn } from '../../../test/signed-in.ts'
 import { eventsOf } from '../../../test/staff.ts'
 import { fromWire } from '../../platform/ids.ts'
+import { keyScopes } from '../../platform/policies.ts'
 
 let api: TestApi
 let store: TestStore
@@ -69,19 +70,24 @@ describe('an export', () => {
     expect(text).not.toMatch(/argon2|passwordHash|tokenHash|secret"|\brt_|\bcs_|\bos_/)
   })
 
-  it('is made for one who asks the store, by who may change customers, and that is recorded', async () => {
+  it('is made for one who asks the store, by people who may erase customers, and that is recorded', async () => {
     const elsewhere = await api.store()
     const ada = await createTestCustomer(elsewhere)
     const at = `/v1/admin/customers/${ada.wireId}/exports`
-    const writer = await signedIn(api, elsewhere, { permissions: ['customers:write'] })
+    const writer = await signedIn(api, elsewhere, { permissions: ['customers:erase'] })
     const made = await send(api.app.request, 'POST', at, { bearer: writer })
     expect([made.status, made.body.customer.email]).toEqual([201, ada.email])
     expect(await eventsOf(api, elsewhere, 'customer.data_exported')).toMatchObject([
       { actor: expect.stringMatching(/^staff:/), payload: { customerId: ada.id } },
     ])
-    const reader = await signedIn(api, elsewhere, { permissions: ['customers:read', 'orders:read'] })
-    expect((await send(api.app.request, 'POST', at, { bearer: reader })).status).toBe(403)
-    expect((await send(api.app.request, 'POST', at, { bearer: store.secretKey })).status).toBe(404)
+    const foreign = await signedIn(api, store)
+    expect((await send(api.app.request, 'POST', at, { bearer: foreign })).status).toBe(404)
+    const helper = await signedIn(api, elsewhere, { permissions: keyScopes })
+    for (const bearer of [helper, elsewhere.secretKey])
+      for (const path of [at, at.replace('exports', 'erasure')]) {
+        const refused = await send(api.app.request, 'POST', path, { bearer, body: { evenUnshipped: true } })
+        expect([refused.status, refused.body.code]).toEqual([403, 'not-permitted'])
+      }
     expect(await eventsOf(api, elsewhere, 'customer.data_exported')).toHaveLength(1)
   })
 })

@@ -4,10 +4,13 @@ import { inTransaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { digest } from '../../platform/secrets.ts'
 import { recordEvent } from '../events/index.ts'
+import { lockKey } from '../stores/index.ts'
 import {
   type Client,
+  findMember,
   findStaffAccount,
   type Invitee,
+  lockStaff,
   noteStoreOfAccount,
   openInvitedAccount,
   proveInvitee,
@@ -80,15 +83,22 @@ export async function acceptSellerInvitation(
   return session
 }
 
-/** An invitation is worth what its sender may give today; what staff of the store sent stays good. */
+/** An invitation is worth what its sender may give today, be that a member, somebody of the staff or a server. */
 async function mayStillInvite(
   { tx, store }: TxContext,
   seller: Seller,
   given: TakenInvitation,
 ): Promise<boolean> {
-  const [kind, accountId] = given.invitedBy.split(':')
-  if (kind !== 'seller_member') return true
-  const inviter = (await readMembers(tx, store.id, seller.id)).find((one) => one.accountId === accountId)
+  const [kind, id = ''] = given.invitedBy.split(':')
+  if (kind === 'staff') {
+    await lockStaff(tx, store.id)
+    return (await findMember(tx, store.id, id))?.permissions.includes('sellers:write') === true
+  }
+  if (kind === 'secret_key') {
+    const key = await lockKey(tx, store.id, { keyId: id, sellerId: null })
+    return key?.status === 'active' && key.scopes.includes('sellers:write')
+  }
+  const inviter = (await readMembers(tx, store.id, seller.id)).find(({ accountId }) => accountId === id)
   const invites = inviter && (inviter.isOwner || inviter.permissions.includes('seller-members:write'))
   return invites === true && mayGive(inviter, given)
 }
@@ -110,5 +120,6 @@ async function join(
     aggregateId: seller.id,
     version,
     payload: { accountId, isOwner, permissions },
+    details: { before: null, after: { isOwner, permissions } },
   })
 }

@@ -13,6 +13,8 @@ import {
 import { mailsTo, tokenMailedTo } from '../../../test/customers.ts'
 import { asAdmin } from '../../../test/quoted-checkout.ts'
 import { createTestSeller } from '../../../test/sellers.ts'
+import { signedIn } from '../../../test/signed-in.ts'
+import { digest } from '../../platform/secrets.ts'
 import { contextOf } from '../../worker-tasks.ts'
 import { refreshSeller } from '../discovery/index.ts'
 
@@ -51,6 +53,29 @@ const inspect = (token: string) =>
 const waiting = async (email: string) => {
   const { body } = await staff('GET', '/v1/admin/sellers?status=applied&limit=100')
   return body.items.filter((seller: { email: string }) => seller.email === email)
+}
+
+/** Somebody of the staff who decides on sellers, and how they lose that. */
+async function lead() {
+  const bearer = await signedIn(api, store, { permissions: ['sellers:read', 'sellers:write'] })
+  const demote = () =>
+    asAdmin(
+      api,
+      `UPDATE commerce.staff_roles SET permissions = '{sellers:read}' WHERE store_id = $1 AND id = (
+         SELECT m.role_id FROM commerce.staff_memberships m JOIN commerce.staff_sessions s
+           ON s.store_id = m.store_id AND s.account_id = m.account_id WHERE s.token_hash = $2)`,
+      [store.context.store.id, digest(bearer)],
+    )
+  return { token: { bearer, demote } }
+}
+
+/** A server that decides on sellers, and how its key ends. */
+async function ownKey() {
+  const bearer = await signedIn(api, store)
+  const body = { kind: 'secret', name: 'Sellers', scopes: ['sellers:write'] }
+  const made = await staff('POST', '/v1/admin/keys', { bearer, body })
+  const revoke = () => staff('DELETE', `/v1/admin/keys/${made.body.id}`, { bearer })
+  return { key: { secret: made.body.secret, revoke } }
 }
 
 describe('an application', () => {
@@ -245,6 +270,32 @@ describe('an owner’s invitation', () => {
       409,
       'seller-invitation-not-valid',
     ])
+  })
+
+  it('is worth nothing once the staff or the key that sent it may not invite any more', async () => {
+    const { wireId, id } = await createTestSeller(api, store)
+    const invite = async (bearer: string) => {
+      const email = `${randomUUID()}@example.com`
+      const path = `/v1/admin/sellers/${wireId}/owner-invitations`
+      expect((await staff('POST', path, { bearer, body: { email } })).status).toBe(201)
+      return { token: await tokenMailedTo(api, store, email), name: 'Tove Lind', password: testPassword }
+    }
+    const dead = [409, 'seller-invitation-not-valid']
+    const [{ token }, { key }] = [await lead(), await ownKey()]
+    const [byStaff, byKey, goodByStaff, goodByKey] = [
+      await invite(token.bearer),
+      await invite(key.secret),
+      await invite((await lead()).token.bearer),
+      await invite((await ownKey()).key.secret),
+    ]
+    await token.demote()
+    await key.revoke()
+    expect(code(await accept(byStaff))).toEqual(dead)
+    expect(code(await accept(byKey))).toEqual(dead)
+    expect((await accept(goodByStaff)).status).toBe(201)
+    expect((await accept(goodByKey)).status).toBe(201)
+    const members = await asAdmin(api, 'SELECT 1 FROM commerce.seller_members WHERE seller_id = $1', [id])
+    expect(members).toHaveLength(3)
   })
 
   it('with a token that names another store, or none, is no invitation', async () => {

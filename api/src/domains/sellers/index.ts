@@ -6,6 +6,8 @@ import { sellerStaffRouter } from './staff-routes.ts'
 export { sellerOf } from './acting-member.ts'
 export { addSellerMember, createSeller } from './create-seller.ts'
 export { ensureHouseSeller } from './ensure-house-seller.ts'
+export { forgetOldSellerInvitations, forgetRefusedApplicants } from './forget-queries.ts'
 export { identifySellerMember } from './identify-seller-member.ts'
+export { readSellerOwners } from './member-queries.ts'
 export { sellerTrades } from './queries.ts'
 export const sellersRouters = [sellersRouter, sellerMembersRouter, sellerKeysRouter, sellerStaffRouter]

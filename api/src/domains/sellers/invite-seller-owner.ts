@@ -1,3 +1,5 @@
+import { invitationBy } from '../../platform/attempts.ts'
+import { countOrRefuse } from '../../platform/attempts-at-close.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
@@ -8,7 +10,7 @@ import { sendSellerInvitation } from './send-seller-invitation.ts'
 
 /**
  * Staff invites an owner of a seller: when the first invitation ran out, or all owners are gone.
- * @throws Refusal not-found, seller-not-trading, too-many-seller-invitations
+ * @throws Refusal not-found, seller-not-trading, too-many-seller-members, too-many-seller-invitations, too-many-requests
  */
 export async function inviteSellerOwner(
   context: Context,
@@ -18,6 +20,7 @@ export async function inviteSellerOwner(
     const seller = await lockSeller(tx.tx, tx.store.id, of.sellerId)
     if (!seller) throw new Refusal(platformRefusals.notFound)
     if (seller.status !== 'active' || seller.isHouse) throw new Refusal(sellerRefusals.sellerNotTrading)
+    countOrRefuse(tx, invitationBy(tx, of.email))
     return sendSellerInvitation(tx, {
       seller,
       email: of.email,

@@ -19,12 +19,17 @@ const toMember = (row: Record<string, unknown>): SellerMember => ({
   createdAt: row.created_at as Date,
 })
 
-/** All members of a seller, the first ones first. */
+/** So many people may belong to a seller, those who may still accept an invitation among them. */
+export const membersMax = 100
+/** And so many invitations may wait. */
+export const invitationsMax = 20
+
+/** The members of a seller, the first ones first. */
 export async function listMembers(db: Database, storeId: string, sellerId: string): Promise<SellerMember[]> {
   const rows = await db.read(storeId, {
     name: 'sellers_list_members',
-    text: membersText,
-    values: [storeId, sellerId],
+    text: `${membersText} LIMIT $3`,
+    values: [storeId, sellerId, membersMax],
   })
   return rows.map(toMember)
 }
@@ -36,12 +41,19 @@ export async function readMembers(
   sellerId: string,
 ): Promise<SellerMember[]> {
   const rows = await tx.query({
-    name: 'sellers_list_members',
+    name: 'sellers_read_members',
     text: membersText,
     values: [storeId, sellerId],
   })
   return rows.map(toMember)
 }
+
+/** Who owns a seller, the first ones first: for notices. */
+export const readSellerOwners = async (
+  tx: Transaction,
+  storeId: string,
+  sellerId: string,
+): Promise<{ email: string }[]> => (await readMembers(tx, storeId, sellerId)).filter(({ isOwner }) => isOwner)
 
 export interface MemberRights {
   accountId: string
@@ -172,8 +184,8 @@ export async function listInvitations(
     name: 'sellers_list_invitations',
     text: `SELECT id, email, is_owner, permissions, created_at, expires_at FROM commerce.seller_invitations
       WHERE store_id = $1 AND seller_id = $2 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > now()
-      ORDER BY created_at DESC, id DESC`,
-    values: [storeId, sellerId],
+      ORDER BY created_at DESC, id DESC LIMIT $3`,
+    values: [storeId, sellerId, invitationsMax],
   })
   return rows.map((row) => ({
     id: row.id as string,
@@ -185,20 +197,21 @@ export async function listInvitations(
   }))
 }
 
-/** How many invitations of a locked seller wait. */
-export async function countInvitations(
+/** How many belong to a locked seller, and how many besides the given address may still accept an invitation to it. */
+export async function countPeople(
   tx: Transaction,
   storeId: string,
-  sellerId: string,
-  clock: Date,
-): Promise<number> {
-  const [row] = await tx.query<{ count: number }>({
-    name: 'sellers_count_invitations',
-    text: `SELECT count(*)::int AS count FROM commerce.seller_invitations
-      WHERE store_id = $1 AND seller_id = $2 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $3`,
-    values: [storeId, sellerId, clock],
+  of: { sellerId: string; email: string; clock: Date },
+): Promise<{ members: number; waiting: number }> {
+  const [row] = await tx.query<{ members: number; waiting: number }>({
+    name: 'sellers_count_people',
+    text: `SELECT
+        (SELECT count(*)::int FROM commerce.seller_members m WHERE m.store_id = $1 AND m.seller_id = $2) AS members,
+        (SELECT count(*)::int FROM commerce.seller_invitations i WHERE i.store_id = $1 AND i.seller_id = $2
+          AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $3 AND i.email <> $4) AS waiting`,
+    values: [storeId, of.sellerId, of.clock, of.email],
   })
-  return row?.count ?? 0
+  return row ?? { members: 0, waiting: 0 }
 }
 
 /** Withdraws an open invitation. @returns whom it would have made, or null when there is none */

@@ -23,6 +23,10 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
+/** Once in an ordinary run, many times for a proof. */
+const eachRound = (work: () => Promise<void>) => async () => {
+  for (let round = 0; round < count(1, 20); round += 1) await work()
+}
 const statuses = (answers: Answer[]) => answers.map(({ status }) => status).toSorted()
 const ownersOf = async (sellerId: string) =>
   (
@@ -34,51 +38,57 @@ const ownersOf = async (sellerId: string) =>
   )[0]?.n
 
 describe('at the same moment', () => {
-  it('32 follow one invitation: one of them gets in, with one account and one membership', async () => {
-    const seller = await createTestSeller(api, store)
-    const email = `${randomUUID()}@example.com`
-    await seller.owner.send('POST', '/v1/seller/invitations', {
-      body: { email, isOwner: false, permissions: ['seller-orders:read'] },
-    })
-    const token = await tokenMailedTo(api, store, email)
-    const answers = await Promise.all(
-      Array.from({ length: 32 }, (_, n) =>
-        send(api.app.request, 'POST', '/v1/seller-invitations/acceptance', {
-          headers: { 'x-forwarded-for': `198.51.100.${n + 1}` },
-          body: { token, name: `Follower ${n}`, password: `${testPassword} ${n}` },
-        }),
-      ),
-    )
-    expect(statuses(answers).filter((status) => status === 201)).toHaveLength(1)
-    for (const { status, body } of answers) expect([201, 401, 409], JSON.stringify(body)).toContain(status)
-    const accounts = await asAdmin<{ name: string; members: number }>(
-      api,
-      `SELECT a.name, (SELECT count(*)::int FROM commerce.seller_members m WHERE m.account_id = a.id) AS members
+  it(
+    '32 follow one invitation: one of them gets in, with one account and one membership',
+    eachRound(async () => {
+      const seller = await createTestSeller(api, store)
+      const email = `${randomUUID()}@example.com`
+      await seller.owner.send('POST', '/v1/seller/invitations', {
+        body: { email, isOwner: false, permissions: ['seller-orders:read'] },
+      })
+      const token = await tokenMailedTo(api, store, email)
+      const answers = await Promise.all(
+        Array.from({ length: 32 }, (_, n) =>
+          send(api.app.request, 'POST', '/v1/seller-invitations/acceptance', {
+            headers: { 'x-forwarded-for': `198.51.100.${n + 1}` },
+            body: { token, name: `Follower ${n}`, password: `${testPassword} ${n}` },
+          }),
+        ),
+      )
+      expect(statuses(answers).filter((status) => status === 201)).toHaveLength(1)
+      for (const { status, body } of answers) expect([201, 401, 409], JSON.stringify(body)).toContain(status)
+      const accounts = await asAdmin<{ name: string; members: number }>(
+        api,
+        `SELECT a.name, (SELECT count(*)::int FROM commerce.seller_members m WHERE m.account_id = a.id) AS members
         FROM commerce.staff_accounts a WHERE a.email = $1`,
-      [email],
-    )
-    const winner = answers.findIndex(({ status }) => status === 201)
-    expect(accounts).toEqual([{ name: `Follower ${winner}`, members: 1 }])
-  })
+        [email],
+      )
+      const winner = answers.findIndex(({ status }) => status === 201)
+      expect(accounts).toEqual([{ name: `Follower ${winner}`, members: 1 }])
+    }),
+  )
 
-  it('32 follow one invitation with the account they have: it is used once', async () => {
-    const seller = await createTestSeller(api, store)
-    const email = `${randomUUID()}@example.com`
-    await createTestStaff(api, await api.store(), { email, password: testPassword })
-    await seller.owner.send('POST', '/v1/seller/invitations', {
-      body: { email, isOwner: false, permissions: ['seller-orders:read'] },
-    })
-    const token = await tokenMailedTo(api, store, email)
-    const answers = await Promise.all(
-      Array.from({ length: 32 }, (_, n) =>
-        send(api.app.request, 'POST', '/v1/seller-invitations/acceptance', {
-          headers: { 'x-forwarded-for': `198.51.100.${n + 101}` },
-          body: { token, password: testPassword },
-        }),
-      ),
-    )
-    expect(statuses(answers)).toEqual([201, ...Array(31).fill(409)])
-  })
+  it(
+    '32 follow one invitation with the account they have: it is used once',
+    eachRound(async () => {
+      const seller = await createTestSeller(api, store)
+      const email = `${randomUUID()}@example.com`
+      await createTestStaff(api, await api.store(), { email, password: testPassword })
+      await seller.owner.send('POST', '/v1/seller/invitations', {
+        body: { email, isOwner: false, permissions: ['seller-orders:read'] },
+      })
+      const token = await tokenMailedTo(api, store, email)
+      const answers = await Promise.all(
+        Array.from({ length: 32 }, (_, n) =>
+          send(api.app.request, 'POST', '/v1/seller-invitations/acceptance', {
+            headers: { 'x-forwarded-for': `198.51.100.${n + 101}` },
+            body: { token, password: testPassword },
+          }),
+        ),
+      )
+      expect(statuses(answers)).toEqual([201, ...Array(31).fill(409)])
+    }),
+  )
 
   it('all owners leave, or make each other go: one owner stays', async () => {
     for (let round = 0; round < count(3, 60); round += 1) {
@@ -111,20 +121,23 @@ describe('at the same moment', () => {
     }
   })
 
-  it('one member is invited by two: the newer link works, the other is dead, and none is a fault', async () => {
-    const seller = await createTestSeller(api, store)
-    const email = `${randomUUID()}@example.com`
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () =>
-        seller.owner.send('POST', '/v1/seller/invitations', {
-          body: { email, isOwner: false, permissions: [] },
-        }),
-      ),
-    )
-    expect(statuses(answers)).toEqual(Array(8).fill(201))
-    const { body } = await seller.owner.send('GET', '/v1/seller/invitations')
-    expect(body.items).toHaveLength(1)
-  })
+  it(
+    'one member is invited by two: the newer link works, the other is dead, and none is a fault',
+    eachRound(async () => {
+      const seller = await createTestSeller(api, store)
+      const email = `${randomUUID()}@example.com`
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () =>
+          seller.owner.send('POST', '/v1/seller/invitations', {
+            body: { email, isOwner: false, permissions: [] },
+          }),
+        ),
+      )
+      expect(statuses(answers)).toEqual(Array(5).fill(201))
+      const { body } = await seller.owner.send('GET', '/v1/seller/invitations')
+      expect(body.items).toHaveLength(1)
+    }),
+  )
 
   it('a member is removed, with the session that was just begun; who signs in meanwhile is a stranger', async () => {
     const seller = await createTestSeller(api, store)
@@ -150,28 +163,31 @@ describe('at the same moment', () => {
     expect([signIn.status, signIn.body.code]).toEqual([401, 'wrong-credentials'])
   })
 
-  it('an application is decided by many: once', async () => {
-    const email = `${randomUUID()}@example.com`
-    await send(api.app.request, 'POST', '/v1/seller-applications', {
-      key: store.publishableKey,
-      headers: { 'x-forwarded-for': '198.51.100.99' },
-      body: { name: 'Kilnhouse', email, country: 'DE', description: 'Mugs.' },
-    })
-    const staff = (method: string, path: string, body?: unknown) =>
-      send(api.app.request, method, path, { bearer: store.secretKey, ...(body ? { body } : {}) })
-    const { items } = (await staff('GET', '/v1/admin/sellers?status=applied')).body
-    const { id } = items.find((seller: { email: string }) => seller.email === email)
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, n) =>
-        staff('POST', `/v1/admin/sellers/${id}/decision`, { decision: n % 2 ? 'approved' : 'refused' }),
-      ),
-    )
-    expect(statuses(answers)).toEqual([200, ...Array(7).fill(409)])
-    const decisions = await asAdmin(
-      api,
-      "SELECT template FROM commerce.mails WHERE to_address = $1 AND template = 'seller-decision'",
-      [email],
-    )
-    expect(decisions).toHaveLength(1)
-  })
+  it(
+    'an application is decided by many: once',
+    eachRound(async () => {
+      const email = `${randomUUID()}@example.com`
+      await send(api.app.request, 'POST', '/v1/seller-applications', {
+        key: store.publishableKey,
+        headers: { 'x-forwarded-for': '198.51.100.99' },
+        body: { name: 'Kilnhouse', email, country: 'DE', description: 'Mugs.' },
+      })
+      const staff = (method: string, path: string, body?: unknown) =>
+        send(api.app.request, method, path, { bearer: store.secretKey, ...(body ? { body } : {}) })
+      const { items } = (await staff('GET', '/v1/admin/sellers?status=applied')).body
+      const { id } = items.find((seller: { email: string }) => seller.email === email)
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, n) =>
+          staff('POST', `/v1/admin/sellers/${id}/decision`, { decision: n % 2 ? 'approved' : 'refused' }),
+        ),
+      )
+      expect(statuses(answers)).toEqual([200, ...Array(7).fill(409)])
+      const decisions = await asAdmin(
+        api,
+        "SELECT template FROM commerce.mails WHERE to_address = $1 AND template = 'seller-decision'",
+        [email],
+      )
+      expect(decisions).toHaveLength(1)
+    }),
+  )
 })

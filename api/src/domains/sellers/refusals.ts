@@ -25,6 +25,12 @@ export const sellerRefusals = defineRefusals({
     title: 'Too many invitations of this seller wait for an answer.',
     hint: 'Withdraw those that nobody will accept.',
   },
+  tooManyMembers: {
+    code: 'too-many-seller-members',
+    status: 409,
+    title: 'The seller has as many people as it can have, the invited ones among them.',
+    hint: 'Remove members that left, or withdraw invitations.',
+  },
   alreadyMember: {
     code: 'already-seller-member',
     status: 409,

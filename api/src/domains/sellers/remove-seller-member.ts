@@ -29,6 +29,7 @@ export async function removeSellerMember(context: Context, of: { accountId: stri
       aggregateId: seller.id,
       version,
       payload: { accountId: of.accountId },
+      details: { before: { isOwner: member.isOwner, permissions: member.permissions }, after: null },
     })
   })
 }

@@ -28,6 +28,7 @@ export async function revokeSellerInvitation(context: Context, of: { invitationI
       aggregateId: seller.id,
       version,
       payload: { invitationId: of.invitationId },
+      details: { before: { isOwner: revoked.isOwner }, after: null },
     })
   })
 }

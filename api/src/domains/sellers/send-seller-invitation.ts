@@ -5,20 +5,19 @@ import { digest, storeToken } from '../../platform/secrets.ts'
 import { secondsAfter } from '../../platform/time.ts'
 import { recordEvent } from '../events/index.ts'
 import { queueMail } from '../mail/index.ts'
-import { countInvitations, replaceInvitation } from './member-queries.ts'
+import { countPeople, invitationsMax, membersMax, replaceInvitation } from './member-queries.ts'
 import type { Rights } from './member-rights.ts'
 import { raiseSellerVersion } from './queries.ts'
 import { sellerRefusals } from './refusals.ts'
 import type { Seller, SellerInvitation } from './seller.ts'
 
 const validSeconds = 7 * 24 * 3600
-const waitingMax = 20
 
 /**
  * Mails an invitation to join a locked seller; one that waits for the same address is dead from now on. The token goes
  * into the mail and nowhere else. Raises the seller's version by one.
  * @param of.mayWithdraw whether the caller may end one that waits for the same address
- * @throws Refusal too-many-seller-invitations, seller-permission-not-held
+ * @throws Refusal too-many-seller-members, too-many-seller-invitations, seller-permission-not-held
  */
 export async function sendSellerInvitation(
   context: TxContext,
@@ -31,8 +30,9 @@ export async function sendSellerInvitation(
 ): Promise<SellerInvitation> {
   const { tx, store, clock } = context
   const { seller, email, rights } = of
-  if ((await countInvitations(tx, store.id, seller.id, clock)) >= waitingMax)
-    throw new Refusal(sellerRefusals.tooManyInvitations)
+  const { members, waiting } = await countPeople(tx, store.id, { sellerId: seller.id, email, clock })
+  if (waiting >= invitationsMax) throw new Refusal(sellerRefusals.tooManyInvitations)
+  if (members + waiting >= membersMax) throw new Refusal(sellerRefusals.tooManyMembers)
   const token = storeToken('sin', store.id)
   const invitation: SellerInvitation = {
     id: newId('sellerInvitation'),
@@ -65,6 +65,10 @@ export async function sendSellerInvitation(
       invitationId: invitation.id,
       isOwner: invitation.isOwner,
       permissions: invitation.permissions,
+    },
+    details: {
+      before: ended && { isOwner: ended.isOwner },
+      after: { isOwner: invitation.isOwner, permissions: invitation.permissions },
     },
   })
   return invitation

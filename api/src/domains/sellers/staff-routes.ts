@@ -111,7 +111,12 @@ route(
     body: inviteOwnerInput,
     idempotency: 'transaction',
     success: { status: 201, description: 'The invitation is in the mail.', schema: invitationSchema },
-    refusals: [platformRefusals.notFound, sellerRefusals.sellerNotTrading, sellerRefusals.tooManyInvitations],
+    refusals: [
+      platformRefusals.notFound,
+      sellerRefusals.sellerNotTrading,
+      sellerRefusals.tooManyMembers,
+      sellerRefusals.tooManyInvitations,
+    ],
   },
   async ({ context, params, body }) =>
     presentInvitation(await inviteSellerOwner(context, { ...params, ...body })),

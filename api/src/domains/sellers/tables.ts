@@ -41,6 +41,7 @@ export const sellers = commerce.table(
     unique('sellers_handle').on(t.storeId, t.handle),
     uniqueIndex('sellers_one_house').on(t.storeId).where(sql`is_house`),
     uniqueIndex('sellers_one_application').on(t.storeId, t.email).where(sql`status = 'applied'`),
+    index('sellers_to_forget').on(t.decidedAt).where(sql`status = 'refused' and email is not null`),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'sellers_store' }),
     check('sellers_name', sql`length(${t.name}) > 0`),
     check('sellers_status', sql`${t.status} in ('applied', 'active', 'suspended', 'refused', 'closed')`),
@@ -92,6 +93,7 @@ export const sellerInvitations = commerce.table(
   (t) => [
     primaryKey({ columns: [t.storeId, t.sellerId, t.id] }),
     unique('seller_invitations_token').on(t.storeId, t.tokenHash),
+    index('seller_invitations_age').on(t.expiresAt),
     uniqueIndex('seller_invitations_one_open')
       .on(t.storeId, t.sellerId, t.email)
       .where(sql`accepted_at is null and revoked_at is null`),

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { holdsPermission, keyScopes } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { newSecret } from '../../platform/secrets.ts'
 import {
@@ -14,7 +15,8 @@ import {
 } from '../stores/index.ts'
 import { contextOfNewStore, foundStore } from './found-store.ts'
 import { storeLifeRefusals } from './refusals.ts'
-import { readSellerRows } from './twin-queries.ts'
+import { tableNamed } from './tables.ts'
+import { readAllRows, readSellerRows } from './twin-queries.ts'
 
 export interface NewTwin {
   storeId: string
@@ -25,7 +27,8 @@ export interface NewTwin {
 
 /**
  * Makes a store to rehearse in: the settings, ways to ship, sellers and catalogue of this one, no customers, no orders,
- * no secrets, and a clock that can be moved. The caller owns it. The catalogue follows within seconds.
+ * no secrets, and a clock that can be moved. Its staff is that of this store, everybody in the same role, and its secret
+ * key may do what the caller may. The catalogue follows within seconds.
  * @throws Refusal twin-exists, twin-of-twin, not-permitted for anybody but staff
  */
 export async function createTestTwin(context: Context): Promise<NewTwin> {
@@ -33,13 +36,18 @@ export async function createTestTwin(context: Context): Promise<NewTwin> {
   if (actor.kind !== 'staff') throw new Refusal(platformRefusals.notPermitted)
   const { live, twinId, claimed } = await claimTwin(context)
   if (!claimed && (await readSettings(db, twinId))) throw new Refusal(storeLifeRefusals.twinExists)
-  const sellers = await readSellerRows(db, live.id)
+  const twin = {
+    roles: await readAllRows(db, live.id, tableNamed('staff_roles')),
+    memberships: await readAllRows(db, live.id, tableNamed('staff_memberships')),
+    sellers: await readSellerRows(db, live.id),
+    scopes: keyScopes.filter((scope) => holdsPermission(actor, scope)),
+  }
   const shippingMethods = await readShippingMethods(db, live.id)
   const make = async (slug: string) => {
     const wanted = { ...live, slug, shippingMethods }
     const founder = { accountId: actor.accountId, accountName: actor.name }
     const inTwin = contextOfNewStore(context, { wanted, ...founder, id: twinId, twinOf: live.id })
-    const keys = await foundStore(inTwin, { wanted, accountId: actor.accountId, sellers })
+    const keys = await foundStore(inTwin, { wanted, accountId: actor.accountId, twin })
     return { storeId: twinId, slug, ...keys, secretKey: keys.secretKey as NewKey }
   }
   const slug = `${live.slug.slice(0, 30)}-test`

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, createTestApi, send, type TestApi } from '../../../../test/api.ts'
 import { anotherApp, asAdmin } from '../../../test/quoted-checkout.ts'
 import { signedIn } from '../../../test/signed-in.ts'
+import { untilWaiting } from '../../../test/while-open.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { digest } from '../../platform/secrets.ts'
 import { hasAccounts, useFounderLink } from '../users/index.ts'
@@ -32,7 +32,7 @@ const founder = (token: string, slug = 'first') => ({
 const begin = (body: unknown) => send_('/v1/installation/owner', body)
 const invite = async () => {
   const invited = await inviteFirstOwner(api.services.db, 'https://desk.example')
-  const [page, token] = (invited?.link ?? '').split('#')
+  const [page, token] = (invited?.link ?? '').split('?token=')
   expect(page).toBe('https://desk.example/setup')
   return token ?? ''
 }
@@ -75,7 +75,7 @@ describe('an empty installation', () => {
     let other: Promise<void> | undefined
     await use(first, async () => {
       other = use(second, async () => void order.push('second'))
-      await wait(300)
+      await untilWaiting(api, other)
       order.push('first')
     })
     await other
@@ -112,7 +112,7 @@ describe('an empty installation', () => {
     })
     const key = body.publishableKey.secret
     const session = await send_(
-      '/v1/admin/sessions',
+      '/v1/account/sessions',
       { email: body.email, password: founder('').password },
       { key },
     )
@@ -127,7 +127,7 @@ describe('another store', () => {
   it('is begun by an account that may, after its second factor, and is its own', async () => {
     const store = await api.store()
     const bearer = await signedIn(api, store)
-    const create = (slug: string, by = bearer) => send_('/v1/admin/stores', wanted(slug), { bearer: by })
+    const create = (slug: string, by = bearer) => send_('/v1/account/stores', wanted(slug), { bearer: by })
     expect(code(await create('second'))).toEqual([403, 'not-permitted'])
     await asAdmin(api, 'UPDATE commerce.staff_accounts SET may_create_stores = true')
     const made = await create('second')

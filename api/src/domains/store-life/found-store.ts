@@ -1,11 +1,17 @@
-import type { Actor, Context, Store } from '../../platform/context.ts'
+import type { Actor, Context, Store, TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { keyScopes } from '../../platform/policies.ts'
+import type { Permission } from '../../platform/policies.ts'
 import { recordEvent } from '../events/index.ts'
 import { ensureHouseSeller } from '../sellers/index.ts'
-import { type NewKey, type NewStore, writeNewKey, createStore as writeStore } from '../stores/index.ts'
-import { addStaffMember } from '../users/index.ts'
+import {
+  type NewKey,
+  type NewStore,
+  recordedKey,
+  writeNewKey,
+  createStore as writeStore,
+} from '../stores/index.ts'
+import { addStaffMember, noteStoreOfStaff } from '../users/index.ts'
 import { tableNamed } from './tables.ts'
 import { insertRows } from './twin-queries.ts'
 
@@ -59,8 +65,8 @@ export function contextOfNewStore(
 }
 
 /**
- * Begins the store that the context names: its row, its roles with this account as owner, its house seller and its
- * first keys. In a transaction of its own, or in the one the context is in.
+ * Begins the store that the context names: its row, its roles with this account as owner (a test twin: those of its
+ * store, with whom they have), its house seller and its first keys. In a transaction of its own, or in the one the context is in.
  * @throws Refusal slug-taken
  */
 export async function foundStore(
@@ -68,8 +74,8 @@ export async function foundStore(
   of: {
     wanted: WantedStore
     accountId: string
-    /** Of a test twin: rows of the sellers of its store, as JSON text. */
-    sellers?: string
+    /** Of a test twin: rows of its store, as JSON text, and what its first secret key may do. */
+    twin?: { roles: string; memberships: string; sellers: string; scopes: Permission[] }
   },
 ): Promise<{ publishableKey: NewKey; secretKey: NewKey | null }> {
   return inTransaction(context, async (tx) => {
@@ -79,8 +85,8 @@ export async function foundStore(
       keys: [],
       shippingMethods: of.wanted.shippingMethods ?? [],
     })
-    await addStaffMember(tx, { accountId: of.accountId, role: 'owner' })
-    if (of.sellers) await insertRows(tx.tx, store.id, { table: tableNamed('sellers'), rows: of.sellers })
+    if (of.twin) await takeOver(tx, of.twin)
+    else await addStaffMember(tx, { accountId: of.accountId, role: 'owner' })
     await ensureHouseSeller(tx)
     recordEvent(tx, {
       type: 'store.created',
@@ -92,8 +98,8 @@ export async function foundStore(
     const key = { sellerId: null, allowedOrigins: [], networks: [], expiresAt: null }
     const publishableKey = await writeNewKey(tx, { ...key, kind: 'publishable', name: 'Shop', scopes: [] })
     // A rehearsal is for programs as much as for people.
-    const secretKey = store.twinOf
-      ? await writeNewKey(tx, { ...key, kind: 'secret', name: 'Rehearsal', scopes: keyScopes })
+    const secretKey = of.twin
+      ? await writeNewKey(tx, { ...key, kind: 'secret', name: 'Rehearsal', scopes: of.twin.scopes })
       : null
     for (const made of [publishableKey, ...(secretKey ? [secretKey] : [])])
       recordEvent(tx, {
@@ -102,7 +108,19 @@ export async function foundStore(
         aggregateId: made.key.id,
         version: 1,
         payload: { kind: made.key.kind, sellerId: null, scopes: made.key.scopes },
+        details: { before: null, after: recordedKey(made.key) },
       })
     return { publishableKey, secretKey }
   })
+}
+
+/** A twin's people are those of its store, each in the same role: making one raises nobody. */
+async function takeOver(
+  { tx, store }: TxContext,
+  of: { roles: string; memberships: string; sellers: string },
+): Promise<void> {
+  await insertRows(tx, store.id, { table: tableNamed('staff_roles'), rows: of.roles })
+  await insertRows(tx, store.id, { table: tableNamed('staff_memberships'), rows: of.memberships })
+  await noteStoreOfStaff(tx, store.id)
+  await insertRows(tx, store.id, { table: tableNamed('sellers'), rows: of.sellers })
 }

@@ -16,6 +16,8 @@ export async function inviteFirstOwner(
   if (await hasAccounts(db)) return null
   const token = `own_${newSecret()}`
   const expiresAt = await insertFounderLink(db, { tokenHash: digest(token), lifetimeSeconds })
-  // Behind the #, where no server and no log sees it.
-  return { link: `${desk}/setup#${token}`, expiresAt }
+  // As mails do it: the desk's pages are made by its server, which nothing behind a # reaches.
+  const link = new URL('/setup', desk)
+  link.searchParams.set('token', token)
+  return { link: link.href, expiresAt }
 }

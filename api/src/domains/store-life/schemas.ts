@@ -54,13 +54,13 @@ export const newStoreSchema = z
     }),
   })
   .openapi('NewStore', {
-    example: { store: exampleSettings, publishableKey: examplePublishableKey } as never,
+    example: { store: exampleSettings, publishableKey: examplePublishableKey },
   })
 
 export const createFirstOwnerInput = z
   .strictObject({
     token: z.string().min(10).max(100).openapi({
-      description: 'The part of the link behind the #.',
+      description: 'The `token` of the link.',
       example: 'own_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj',
     }),
     name: oneLine(120),
@@ -92,7 +92,7 @@ export const firstOwnerSchema = z
       email: 'noor@northlight.example',
       store: exampleSettings,
       publishableKey: examplePublishableKey,
-    } as never,
+    },
   })
 
 export const newTwinSchema = z
@@ -108,7 +108,7 @@ export const newTwinSchema = z
       slug: 'northlight-test',
       publishableKey: examplePublishableKey,
       secretKey: exampleSecretKey,
-    } as never,
+    },
   })
 
 export const deleteStoreInput = z

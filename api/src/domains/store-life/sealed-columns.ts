@@ -2,6 +2,7 @@ import { clientSecretContext, tokenSealContext, totpSealContext } from '../custo
 import { mailSealContext } from '../mail/index.ts'
 import { secretPlace } from '../stores/index.ts'
 import { factorContext } from '../users/index.ts'
+import { webhookSecretPlace } from '../webhooks/index.ts'
 
 /** A column of sealed values, and where each of them belongs. */
 export interface SealedColumn {
@@ -50,5 +51,11 @@ export const sealedColumns: SealedColumn[] = [
     column: 'sealed',
     key: { column: 'id', type: 'uuid' },
     place: { ofStore: mailSealContext },
+  },
+  {
+    table: 'webhook_secrets',
+    column: 'sealed',
+    key: { column: 'id', type: 'uuid' },
+    place: { ofStore: webhookSecretPlace },
   },
 ]

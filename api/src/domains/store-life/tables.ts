@@ -15,6 +15,7 @@ import * as payments from '../payments/tables.ts'
 import * as sellers from '../sellers/tables.ts'
 import * as stores from '../stores/tables.ts'
 import * as users from '../users/tables.ts'
+import * as webhooks from '../webhooks/tables.ts'
 
 /** A table with rows of stores, as export, erasure and the making of a twin need to know it. */
 export interface TableOfStore {
@@ -40,7 +41,13 @@ const modules = [
   inventory,
   mail,
   offers,
-].concat([orders, payments, sellers, stores, users] as never)
+  orders,
+  payments,
+  sellers,
+  stores,
+  users,
+  webhooks,
+]
 
 const tables = modules.flatMap((module) => Object.values(module).filter((value) => is(value, PgTable)))
 

@@ -13,7 +13,8 @@ import {
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { anotherApp, asAdmin, freshServices } from '../../../test/quoted-checkout.ts'
 import { signedIn } from '../../../test/signed-in.ts'
-import { fromWire } from '../../platform/ids.ts'
+import { newMember, setUpSecondFactor, type TestMember } from '../../../test/staff.ts'
+import { fromWire, toWire } from '../../platform/ids.ts'
 import { createTasks } from '../../worker-tasks.ts'
 
 let api: TestApi
@@ -21,7 +22,7 @@ let store: TestStore
 let owner: string
 let product: Awaited<ReturnType<typeof createTestProduct>>
 beforeAll(async () => {
-  api = await createTestApi()
+  api = await createTestApi({ TRUSTED_PROXIES: 'in-process' })
   store = await api.store()
   await createTestCategories(store, ['lamps'])
   product = await createTestProduct(store, { stock: [7, 3], categories: ['lamps'], title: 'Rehearsed' })
@@ -111,7 +112,35 @@ describe('a test twin', () => {
     await expectSoundBooks(api.database)
   })
 
-  it('takes over no person, no cart and no order', async () => {
+  it('has the staff of its store, each in the same role: who makes it is raised by nothing', async () => {
+    const shop = await api.store()
+    const boss = await newMember(api, shop, { role: 'owner' })
+    const maker = await newMember(api, shop, { role: 'manager' })
+    const removed = await newMember(api, shop, { role: 'support' })
+    await setUpSecondFactor(maker)
+    await setUpSecondFactor(boss)
+    const own = { name: 'Packers', permissions: ['orders:read', 'keys:write'] }
+    expect((await boss.send('POST', '/v1/admin/roles', { body: own })).status).toBe(201)
+    const packer = await newMember(api, shop, { role: own.name })
+    await boss.send('DELETE', `/v1/admin/staff/${toWire('staffAccount', removed.accountId)}`)
+    await setUpSecondFactor(packer)
+    const born = await packer.send('POST', '/v1/admin/store/twin')
+    expect([born.status, born.body.secretKey.scopes]).toEqual([201, ['orders:read']])
+    const there = `/v1/account/stores/${born.body.storeId}/sessions`
+    const enter = (who: TestMember) => who.send('POST', there)
+    expect((await enter(packer)).body.role).toMatchObject({ name: 'Packers', isOwner: false })
+    expect((await enter(maker)).body.role).toMatchObject({ name: 'manager', isOwner: false })
+    const entered = await enter(boss)
+    expect(entered.body.role).toMatchObject({ isOwner: true })
+    const inTwin = { bearer: entered.body.token }
+    const staff = (await ask('GET', '/v1/admin/staff', inTwin)).body.items
+    expect(staff.map(({ id }: { id: string }) => id).toSorted()).toEqual(
+      [boss, maker, packer].map(({ accountId }) => toWire('staffAccount', accountId)).toSorted(),
+    )
+    expect(code(await enter(removed))).toEqual([401, 'not-authenticated'])
+  })
+
+  it('takes over no customer, no cart and no order', async () => {
     for (const table of ['carts', 'orders', 'customers', 'store_secrets', 'store_domains']) {
       const rows = await asAdmin(
         api,

@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { digest, newSecret } from '../../platform/secrets.ts'
 import { recordEvent } from '../events/index.ts'
-import { type KeyKind, keyKinds, type NewKey, type StoreKey } from './key.ts'
+import { type KeyKind, keyKinds, type NewKey, recordedKey, type StoreKey } from './key.ts'
 import { countLivingKeys, insertKey } from './key-queries.ts'
 import { mustGrantScopes } from './key-scopes.ts'
 import { keyRefusals } from './refusals.ts'
@@ -47,6 +47,7 @@ export async function createKey(context: Context, wanted: WantedKey): Promise<Ne
       aggregateId: made.key.id,
       version: 1,
       payload: { kind: wanted.kind, sellerId: wanted.sellerId, scopes: wanted.scopes },
+      details: { before: null, after: recordedKey(made.key) },
     })
     return made
   })

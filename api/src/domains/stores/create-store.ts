@@ -19,7 +19,7 @@ export interface NewStore {
   countries: string[]
   taxBasisPoints: number
   origins: string[]
-  keys: { kind: 'publishable' | 'secret'; secret: string; scopes: string[] }[]
+  keys: { kind: 'publishable' | 'secret'; secret: string; name?: string; scopes: string[] }[]
   shippingMethods: {
     handle: string
     name: string
@@ -69,8 +69,17 @@ export async function createStore(context: Context, store: NewStore): Promise<vo
     for (const key of store.keys) {
       await tx.query({
         name: '',
-        text: `INSERT INTO commerce.store_keys (key_hash, id, store_id, kind, prefix, scopes) VALUES ($1, $2, $3, $4, $5, $6)`,
-        values: [digest(key.secret), newId('storeKey'), id, key.kind, key.secret.slice(0, 11), key.scopes],
+        text: `INSERT INTO commerce.store_keys (key_hash, id, store_id, kind, prefix, name, scopes)
+          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        values: [
+          digest(key.secret),
+          newId('storeKey'),
+          id,
+          key.kind,
+          key.secret.slice(0, 11),
+          key.name ?? '',
+          key.scopes,
+        ],
       })
     }
     for (const [index, method] of store.shippingMethods.entries()) {

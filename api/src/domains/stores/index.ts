@@ -3,8 +3,8 @@ export { changeStore, lockStore } from './change-store.ts'
 export { createKey, type WantedKey, writeNewKey } from './create-key.ts'
 export { createStore, type NewStore } from './create-store.ts'
 export { createStoreIdentification, type StoreIdentification } from './identify-store.ts'
-export type { NewKey, StoreKey } from './key.ts'
-export { listKeys, readKey, readKeyNames } from './key-queries.ts'
+export { type NewKey, recordedKey, type StoreKey } from './key.ts'
+export { listKeys, lockKey, readKey, readKeyNames } from './key-queries.ts'
 export {
   exampleKey,
   expiresAtInput,

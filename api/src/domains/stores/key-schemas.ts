@@ -49,7 +49,7 @@ const keyShape = {
   version,
 }
 
-export const keySchema = z.object(keyShape).openapi('Key', { example: { ...exampleKey } as never })
+export const keySchema = z.object(keyShape).openapi('Key', { example: { ...exampleKey } })
 
 export const newKeySchema = z
   .object({
@@ -57,12 +57,12 @@ export const newKeySchema = z
     secret: z.string().openapi({ description: 'The key itself. Shown this once: only a digest is kept.' }),
   })
   .openapi('NewKey', {
-    example: { ...exampleKey, secret: 'sk_tradepost_Ab3dExampleExampleExampleExample' } as never,
+    example: { ...exampleKey, secret: 'sk_tradepost_Ab3dExampleExampleExampleExample' },
   })
 
 export const keyListSchema = z
   .object({ items: z.array(keySchema), nextCursor })
-  .openapi('KeyList', { example: { items: [exampleKey], nextCursor: null } as never })
+  .openapi('KeyList', { example: { items: [exampleKey], nextCursor: null } })
 
 export const keyListQuery = z.strictObject(pageQuery)
 
@@ -127,7 +127,7 @@ export const createKeyInput = z
       name: 'Warehouse',
       scopes: ['orders:read', 'orders:fulfill'],
       networks: ['203.0.113.0/24'],
-    } as never,
+    },
   })
 
 export const updateKeyInput = z

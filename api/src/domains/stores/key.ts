@@ -1,3 +1,5 @@
+import { toRfc3339 } from '../../platform/time.ts'
+
 /** Kinds of keys, with the beginning of their secrets. */
 export const keyKinds = {
   publishable: 'pk',
@@ -29,6 +31,16 @@ export interface StoreKey {
   replacedBy: string | null
   version: number
 }
+
+/** What the record of changes says of a key: everything that somebody chose, and nothing of its secret. */
+export const recordedKey = (key: StoreKey) => ({
+  name: key.name,
+  scopes: key.scopes,
+  allowedOrigins: key.allowedOrigins,
+  networks: key.networks,
+  expiresAt: key.expiresAt && toRfc3339(key.expiresAt),
+  revokedAt: key.revokedAt && toRfc3339(key.revokedAt),
+})
 
 /** A key with its secret, which is shown this once. */
 export interface NewKey {

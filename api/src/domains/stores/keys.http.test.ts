@@ -11,6 +11,7 @@ import {
 import { startApiProcess } from '../../../../test/api-process.ts'
 import { anotherApp, asAdmin } from '../../../test/quoted-checkout.ts'
 import { signedIn } from '../../../test/signed-in.ts'
+import { digest } from '../../platform/secrets.ts'
 
 let api: TestApi
 let store: TestStore
@@ -192,6 +193,30 @@ describe('changing a key', () => {
     })
     expect(at_once.status).toBe(201)
     expect(code(await using(rotated.body.secret))).toEqual([401, 'not-authenticated'])
+  })
+
+  it('is told in the audit with what was before and after, and nothing of its secret', async () => {
+    const { id, secret } = (await make({ ...secretKey, name: 'Told' })).body
+    const at = `/v1/admin/keys/${id}`
+    await ask('PATCH', at, { body: { name: 'Renamed', networks: ['10.0.0.0/8'] } })
+    const { secret: second } = (await ask('POST', `${at}/rotation`, { body: { overlapSeconds: 60 } })).body
+    await ask('DELETE', at)
+    const { items } = (await ask('GET', `/v1/admin/audit?subjectId=${id}`)).body
+    const told = { name: 'Renamed', scopes: ['orders:read'], networks: ['10.0.0.0/8'], revokedAt: null }
+    const instant = expect.stringMatching(/Z$/)
+    expect(items).toMatchObject([
+      {
+        type: 'key.revoked',
+        before: { ...told, expiresAt: instant },
+        after: { ...told, revokedAt: instant },
+      },
+      { type: 'key.rotated', before: { ...told, expiresAt: null }, after: { ...told, expiresAt: instant } },
+      { type: 'key.changed', before: { name: 'Told', networks: [] }, after: told },
+      { type: 'key.created', before: null, after: { name: 'Told', scopes: ['orders:read'], networks: [] } },
+    ])
+    for (const known of [secret, second])
+      for (const part of [known.slice('sk_tradepost_'.length, -28), digest(known)])
+        expect(JSON.stringify(items)).not.toContain(part)
   })
 
   it('rotates it once, also when 16 try at the same time', async () => {

@@ -31,6 +31,10 @@ export async function moveClock(
       changes: { clockOffsetSeconds },
       type: 'store.clock_moved',
       payload: { offsetSeconds: clockOffsetSeconds },
+      details: {
+        before: { offsetSeconds: before.clockOffsetSeconds },
+        after: { offsetSeconds: clockOffsetSeconds },
+      },
     })
     return { settings, now: secondsAfter(tx.clock, clockOffsetSeconds) }
   })

@@ -8,6 +8,11 @@ export async function reopenStore(context: Context): Promise<StoreSettings> {
   return inTransaction(context, async (tx) => {
     const before = await lockStore(tx)
     if (before.status === 'open') return before
-    return changeStore(tx, before, { changes: { status: 'open' }, type: 'store.reopened', payload: {} })
+    return changeStore(tx, before, {
+      changes: { status: 'open' },
+      type: 'store.reopened',
+      payload: {},
+      details: { before: { status: before.status }, after: { status: 'open' } },
+    })
   })
 }

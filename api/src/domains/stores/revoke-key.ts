@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
+import { recordedKey } from './key.ts'
 import { lockKey, writeKey } from './key-queries.ts'
 
 /**
@@ -18,13 +19,15 @@ export async function revokeKey(
     if (!key) throw new Refusal(platformRefusals.notFound)
     if (key.revokedAt !== null) return
     const version = key.version + 1
-    await writeKey(tx.tx, tx.store.id, { ...key, revokedAt: tx.clock, version })
+    const revoked = { ...key, revokedAt: tx.clock, version }
+    await writeKey(tx.tx, tx.store.id, revoked)
     recordEvent(tx, {
       type: 'key.revoked',
       aggregate: 'storeKey',
       aggregateId: key.id,
       version,
       payload: { kind: key.kind, sellerId: key.sellerId },
+      details: { before: recordedKey(key), after: recordedKey(revoked) },
     })
   })
 }

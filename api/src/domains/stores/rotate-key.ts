@@ -4,7 +4,7 @@ import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
 import { recordEvent } from '../events/index.ts'
 import { writeNewKey } from './create-key.ts'
-import type { NewKey, StoreKey } from './key.ts'
+import { type NewKey, recordedKey, type StoreKey } from './key.ts'
 import { lockKey, writeKey } from './key-queries.ts'
 import { mustHoldScopes } from './key-scopes.ts'
 import { keyRefusals } from './refusals.ts'
@@ -44,6 +44,7 @@ export async function rotateKey(
         replacedBy: made.key.id,
         overlapSeconds: of.overlapSeconds,
       },
+      details: { before: recordedKey(old), after: recordedKey(replaced) },
     })
     return { ...made, replaced }
   })

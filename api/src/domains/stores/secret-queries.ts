@@ -24,13 +24,20 @@ export async function readSealed(db: Database, storeId: string, name: string): P
   return row?.sealed ?? null
 }
 
-export async function countOtherSecrets(tx: Transaction, storeId: string, name: string): Promise<number> {
-  const [row] = await tx.query<{ n: number }>({
-    name: 'stores_count_secrets',
-    text: 'SELECT count(*)::int AS n FROM commerce.store_secrets WHERE store_id = $1 AND name <> $2',
+/** What is there already when a secret is set: how many others, and what it was sealed as. */
+export async function surveySecrets(
+  tx: Transaction,
+  storeId: string,
+  name: string,
+): Promise<{ others: number; sealed: Buffer | null }> {
+  const [row] = await tx.query<{ others: number; sealed: Buffer | null }>({
+    name: 'stores_survey_secrets',
+    text: `SELECT
+        (SELECT count(*)::int FROM commerce.store_secrets o WHERE o.store_id = $1 AND o.name <> $2) AS others,
+        (SELECT s.sealed FROM commerce.store_secrets s WHERE s.store_id = $1 AND s.name = $2) AS sealed`,
     values: [storeId, name],
   })
-  return row?.n ?? 0
+  return row ?? { others: 0, sealed: null }
 }
 
 export async function writeSealed(
@@ -47,12 +54,12 @@ export async function writeSealed(
   })
 }
 
-/** @returns whether there was one */
-export async function deleteSealed(tx: Transaction, storeId: string, name: string): Promise<boolean> {
-  const rows = await tx.query({
+/** @returns what it was sealed as; null when there was none */
+export async function deleteSealed(tx: Transaction, storeId: string, name: string): Promise<Buffer | null> {
+  const [row] = await tx.query<{ sealed: Buffer }>({
     name: 'stores_delete_sealed',
-    text: 'DELETE FROM commerce.store_secrets WHERE store_id = $1 AND name = $2 RETURNING 1',
+    text: 'DELETE FROM commerce.store_secrets WHERE store_id = $1 AND name = $2 RETURNING sealed',
     values: [storeId, name],
   })
-  return rows.length === 1
+  return row?.sealed ?? null
 }

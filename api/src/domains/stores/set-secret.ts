@@ -2,9 +2,9 @@ import { actorName, type Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { changeStore, lockStore } from './change-store.ts'
-import { secretPlace } from './open-secret.ts'
+import { recordedSecret, secretPlace } from './open-secret.ts'
 import { storeRefusals } from './refusals.ts'
-import { countOtherSecrets, type StoreSecret, writeSealed } from './secret-queries.ts'
+import { type StoreSecret, surveySecrets, writeSealed } from './secret-queries.ts'
 
 const secretsMax = 100
 
@@ -12,11 +12,12 @@ const secretsMax = 100
 export async function setSecret(context: Context, of: { name: string; value: string }): Promise<StoreSecret> {
   return inTransaction(context, async (tx) => {
     const store = await lockStore(tx)
-    if ((await countOtherSecrets(tx.tx, store.id, of.name)) >= secretsMax)
-      throw new Refusal(storeRefusals.tooManySecrets)
+    const there = await surveySecrets(tx.tx, store.id, of.name)
+    if (there.others >= secretsMax) throw new Refusal(storeRefusals.tooManySecrets)
+    const sealed = tx.sealer.seal(of.value, secretPlace(store.id, of.name))
     await writeSealed(tx.tx, store.id, {
       name: of.name,
-      sealed: tx.sealer.seal(of.value, secretPlace(store.id, of.name)),
+      sealed,
       updatedBy: actorName(tx.actor),
       clock: tx.clock,
     })
@@ -24,6 +25,7 @@ export async function setSecret(context: Context, of: { name: string; value: str
       changes: {},
       type: 'store.secret_changed',
       payload: { name: of.name, action: 'set' },
+      details: { before: recordedSecret(of.name, there.sealed), after: recordedSecret(of.name, sealed) },
     })
     return { name: of.name, updatedAt: tx.clock }
   })

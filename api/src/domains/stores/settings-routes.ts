@@ -59,7 +59,7 @@ route(
       'All of them, the main one first: payments may send shoppers back to these pages, and links in mails lead to the main one. An origin belongs to one store.',
     method: 'put',
     path: '/v1/admin/store/origins',
-    policy: policies.staff('store:write'),
+    policy: policies.staff('domains:write'),
     body: setStoreOriginsInput,
     ifMatch: true,
     success: { ...settled, description: 'The settings as they are now.' },

@@ -10,6 +10,7 @@ import {
 } from '../../../../test/api.ts'
 import { anotherApp, asAdmin, moveClockOf } from '../../../test/quoted-checkout.ts'
 import { signedIn } from '../../../test/signed-in.ts'
+import { keyScopes, type Permission } from '../../platform/policies.ts'
 import { openSecret } from './open-secret.ts'
 
 let api: TestApi
@@ -143,6 +144,23 @@ describe('pages of a store', () => {
     expect(await settings({ bearer })).toEqual(before)
   })
 
+  it('are chosen by people alone who may choose them and have shown a second factor', async () => {
+    const before = await settings()
+    const elsewhere = ['https://elsewhere.example.com']
+    const everythingElse = keyScopes.concat('keys:write', 'secrets:write', 'staff:write')
+    const mighty = await signedIn(api, store, { permissions: everythingElse })
+    expect(code(await put(elsewhere, { bearer: mighty }))).toEqual([403, 'not-permitted'])
+    const chooser = { permissions: ['store:read', 'domains:write'] as Permission[] }
+    const oneFactor = await signedIn(api, store, { ...chooser, secondFactor: false })
+    expect(code(await put(elsewhere, { bearer: oneFactor }))).toEqual([403, 'second-factor-required'])
+    expect(code(await put(elsewhere, { bearer: store.secretKey }))).toEqual([403, 'not-permitted'])
+    const key = { kind: 'secret', name: 'Domains', scopes: ['domains:write'] }
+    expect(code(await ask('POST', '/v1/admin/keys', { body: key }))).toEqual([400, 'invalid-request'])
+    expect(code(await change({ origins: elsewhere }, { bearer: owner }))).toEqual([400, 'invalid-request'])
+    expect(await settings()).toEqual(before)
+    expect((await put(elsewhere, { bearer: await signedIn(api, store, chooser) })).status).toBe(200)
+  })
+
   it('are origins, and over TLS unless they are on this machine', async () => {
     for (const origin of [
       'http://shop.example.com',
@@ -183,9 +201,14 @@ describe('a suspended store', () => {
       key: shop.publishableKey,
       body: { email: 'nobody@example.com', password: 'not the password' },
     }
-    expect(code(await later('POST', '/v1/admin/sessions', knock))).toEqual([401, 'wrong-credentials'])
+    expect(code(await later('POST', '/v1/account/sessions', knock))).toEqual([401, 'wrong-credentials'])
     expect((await later('DELETE', '/v1/admin/store/suspension', { bearer })).body.status).toBe('open')
     expect([(await asShopper()).status, (await asServer()).status]).toEqual([200, 200])
+    const { items } = (await ask('GET', '/v1/admin/audit', { bearer })).body
+    expect(items).toMatchObject([
+      { type: 'store.reopened', before: { status: 'suspended' }, after: { status: 'open' } },
+      { type: 'store.suspended', before: { status: 'open' }, after: { reason: 'Stocktaking' } },
+    ])
   })
 })
 
@@ -250,6 +273,13 @@ describe('secrets for other services', () => {
     expect((await ask('DELETE', path)).status).toBe(204)
     expect(code(await ask('DELETE', path))).toEqual([404, 'not-found'])
     expect(await openSecret(context, 'mail.password')).toBeNull()
+    const told = (await ask('GET', '/v1/admin/audit?type=store.secret_changed')).body.items
+    const sealed = { name: 'mail.password', sealedWith: expect.stringMatching(/^[A-Za-z0-9_-]{1,16}$/) }
+    expect(told.map(({ before, after }: Answer['body']) => ({ before, after }))).toEqual([
+      { before: sealed, after: null },
+      { before: sealed, after: sealed },
+      { before: null, after: sealed },
+    ])
   })
 
   it('open in their place alone', async () => {

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
-import type { StoreKey } from './key.ts'
+import { recordedKey, type StoreKey } from './key.ts'
 import { lockKey, writeKey } from './key-queries.ts'
 import { mustGrantScopes } from './key-scopes.ts'
 import { keyRefusals } from './refusals.ts'
@@ -39,6 +39,7 @@ export async function updateKey(
       aggregateId: key.id,
       version: key.version,
       payload: { kind: key.kind, sellerId: key.sellerId, scopes: key.scopes },
+      details: { before: recordedKey(before), after: recordedKey(key) },
     })
     return key
   })

@@ -12,7 +12,7 @@ import { type NewSession, openSession } from './open-session.ts'
 import { openInvitedAccount, proveInvitee } from './prove-invitee.ts'
 import type { Client } from './recognize-account.ts'
 import { userRefusals } from './refusals.ts'
-import { readRoles } from './role-queries.ts'
+import { readRoles, type StaffRole } from './role-queries.ts'
 import { rightsMissing } from './staff-rights.ts'
 
 /** The invitation of a link, and whether its address has an account already. @throws Refusal staff-invitation-not-valid */
@@ -45,9 +45,10 @@ export async function acceptStaffInvitation(
   const session = await inTransaction(context, async (tx) => {
     await lockStaff(tx.tx, tx.store.id)
     const used = await useInvitation(tx.tx, tx.store.id, { tokenHash: digest(of.token), clock: tx.clock })
-    if (!used || !(await mayStillInvite(tx, used))) throw new Refusal(userRefusals.invitationNotValid)
+    const role = used && (await roleStillGiven(tx, used))
+    if (!role) throw new Refusal(userRefusals.invitationNotValid)
     await openInvitedAccount(tx, invitee)
-    await join(tx, { account, roleId: used.roleId })
+    await join(tx, { account, role })
     return openSession(tx, { account, userAgent: of.client.userAgent, how: 'invitation' })
   })
   if (!session) throw new Error('a member was made and is none')
@@ -58,26 +59,28 @@ export async function acceptStaffInvitation(
 /** Whoever works here already keeps the role they have. */
 async function join(
   tx: TxContext,
-  of: { account: { id: string; name: string }; roleId: string },
+  of: { account: { id: string; name: string }; role: StaffRole },
 ): Promise<void> {
-  const { account, roleId } = of
-  if (!(await insertMembership(tx.tx, tx.store.id, { accountId: account.id, roleId }))) return
+  const { account, role } = of
+  const membership = { accountId: account.id, roleId: role.id }
+  if (!(await insertMembership(tx.tx, tx.store.id, membership))) return
   recordEvent(actingAs(tx, account), {
     type: 'staff.joined',
     aggregate: 'staffAccount',
     aggregateId: account.id,
     version: await raiseAccountVersion(tx.tx, account.id),
-    payload: { accountId: account.id, roleId },
+    payload: membership,
+    details: { before: null, after: { role: role.name } },
   })
 }
 
 /** An invitation is worth what its sender may give today: with the right to invite, what was sent goes. */
-async function mayStillInvite(
+async function roleStillGiven(
   { tx, store }: TxContext,
   of: { roleId: string; invitedBy: string },
-): Promise<boolean> {
+): Promise<StaffRole | null> {
   const inviter = await findMember(tx, store.id, of.invitedBy.replace(/^staff:/, ''))
   const role = (await readRoles(tx, store.id)).find(({ id }) => id === of.roleId)
-  if (!inviter?.permissions.includes('staff:write') || !role) return false
-  return rightsMissing(inviter, role).length === 0
+  if (!inviter?.permissions.includes('staff:write') || !role) return null
+  return rightsMissing(inviter, role).length === 0 ? role : null
 }

@@ -68,7 +68,7 @@ describe('a member of a seller', () => {
 
   it('resets a lost password by a link to the desk of sellers', async () => {
     const { owner } = await createTestSeller(api, store)
-    await send(api.app.request, 'POST', '/v1/admin/password-resets', {
+    await send(api.app.request, 'POST', '/v1/account/password-resets', {
       key: store.publishableKey,
       headers: seat(),
       body: { email: owner.email, desk: 'seller' },

@@ -149,7 +149,7 @@ export const accountSessionListSchema = z
       }),
     ),
   })
-  .openapi('AccountSessionList', { example: { items: [{ ...exampleSession }] } as never })
+  .openapi('AccountSessionList', { example: { items: [{ ...exampleSession }] } })
 
 export const presentAccountSession = (
   session: AccountSession & { storeId: string },

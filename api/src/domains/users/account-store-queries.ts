@@ -8,3 +8,14 @@ export async function noteStoreOfAccount(tx: Transaction, storeId: string, accou
     values: [storeId, accountId],
   })
 }
+
+/** The same of everybody on the staff of this store. */
+export async function noteStoreOfStaff(tx: Transaction, storeId: string): Promise<void> {
+  await tx.query({
+    name: 'users_note_store_of_staff',
+    text: `INSERT INTO commerce.account_stores (account_id, store_id)
+      SELECT m.account_id, $1 FROM commerce.staff_memberships m WHERE m.store_id = $1 ORDER BY m.account_id
+      ON CONFLICT DO NOTHING`,
+    values: [storeId],
+  })
+}

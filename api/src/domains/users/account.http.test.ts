@@ -186,13 +186,13 @@ describe('a password', () => {
 
 describe('a lost password', () => {
   const ask = (email: string, of = store) =>
-    send(api.app.request, 'POST', '/v1/admin/password-resets', {
+    send(api.app.request, 'POST', '/v1/account/password-resets', {
       key: of.publishableKey,
       headers: seat(),
       body: { email },
     })
   const reset = (token: string, password = otherPassword) =>
-    send(api.app.request, 'POST', '/v1/admin/password-resets/confirmation', {
+    send(api.app.request, 'POST', '/v1/account/password-resets/confirmation', {
       headers: seat(),
       body: { token, password },
     })

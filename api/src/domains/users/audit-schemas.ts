@@ -95,7 +95,7 @@ export const auditListSchema = z
     ),
     nextCursor,
   })
-  .openapi('AuditEntryList', { example: { items: [exampleEntry], nextCursor: null } as never })
+  .openapi('AuditEntryList', { example: { items: [exampleEntry], nextCursor: null } })
 
 /** The kind as the database has it. */
 export const actorKindOf = (kind: WireKind | undefined): AuditedActor | null => (kind ? kinds[kind] : null)

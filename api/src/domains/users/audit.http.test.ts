@@ -51,6 +51,25 @@ describe('the audit', () => {
     expect(Math.abs(Date.parse(entry?.occurredAt ?? '') - Date.now())).toBeLessThan(60_000)
   })
 
+  it('says what a new role may, and what became of it', async () => {
+    const name = `Told ${randomUUID()}`
+    const { body } = await owner.send('POST', '/v1/admin/roles', {
+      body: { name, permissions: ['orders:read'] },
+    })
+    await owner.send('PATCH', `/v1/admin/roles/${body.id}`, { body: { permissions: [] } })
+    await owner.send('DELETE', `/v1/admin/roles/${body.id}`)
+    const [first, second] = [
+      { name, permissions: ['orders:read'] },
+      { name, permissions: [] },
+    ]
+    const told = await read(`?subjectId=${body.id}`)
+    expect(told.map(({ type, before, after }) => [type, before, after])).toEqual([
+      ['role.deleted', second, null],
+      ['role.changed', first, second],
+      ['role.created', null, first],
+    ])
+  })
+
   it('tells of people and of servers, and of no shopper', async () => {
     const { cart, pay } = await quoted(api, { store })
     const paid = await pay()
@@ -133,13 +152,15 @@ describe('the audit', () => {
     await owner.send('DELETE', `/v1/admin/staff-invitations/${invited.body.id}`)
     const [revoked, sent] = await read()
     expect([revoked?.type, sent?.type]).toEqual(['staff.invitation_revoked', 'staff.invited'])
-    // The address stands beside the event, where it can be erased.
-    expect(sent?.after).toEqual({ email, role: 'support' })
-    const events = await api.owner.read<{ text: string }>(store.context.store.id, {
-      name: '',
-      text: 'SELECT e::text AS text FROM commerce.events e WHERE e.store_id = $1',
-      values: [store.context.store.id],
-    })
-    expect(events.map(({ text }) => text).join('\n')).not.toContain(email)
+    expect([revoked?.before, revoked?.after]).toEqual([{ role: 'support' }, null])
+    expect([sent?.before, sent?.after]).toEqual([null, { role: 'support' }])
+    for (const table of ['events', 'event_details']) {
+      const rows = await api.owner.read<{ text: string }>(store.context.store.id, {
+        name: '',
+        text: `SELECT t::text AS text FROM commerce.${table} t WHERE t.store_id = $1`,
+        values: [store.context.store.id],
+      })
+      expect(rows.map(({ text }) => text).join('\n')).not.toContain(email)
+    }
   })
 })

@@ -39,6 +39,7 @@ export async function createRole(
       aggregateId: role.id,
       version: role.version,
       payload: { name: role.name, permissions: role.permissions },
+      details: { before: null, after: { name: role.name, permissions: role.permissions } },
     })
     return role
   })

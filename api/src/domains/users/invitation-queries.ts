@@ -5,6 +5,7 @@ import {
   type Row,
   type Transaction,
 } from '../../platform/database.ts'
+import { forgetRows } from '../../platform/forget-queries.ts'
 import type { Keyset } from '../../platform/pagination.ts'
 
 export interface StaffInvitation {
@@ -158,3 +159,11 @@ export async function useInvitation(
   })
   return row ? { roleId: row.role_id, invitedBy: row.invited_by } : null
 }
+
+/** Forgets invitations of all stores, and with them the addresses, thirty days after their time. For the worker. */
+export const forgetOldInvitations = (db: Database): Promise<number> =>
+  forgetRows(db, {
+    name: 'users_forget_invitations',
+    table: 'staff_invitations',
+    over: `t.expires_at < now() - interval '30 days'`,
+  })

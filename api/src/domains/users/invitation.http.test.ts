@@ -16,6 +16,7 @@ import {
   type TestMember,
   withSession,
 } from '../../../test/staff.ts'
+import { attemptRules, slowDown } from '../../platform/attempts.ts'
 import { toWire } from '../../platform/ids.ts'
 
 let api: TestApi
@@ -199,6 +200,33 @@ describe('an invitation', () => {
     expect((await owner.send('DELETE', member)).status).toBe(204)
     const try2 = { token: await tokenMailedTo(api, store, two), name, password: staffPassword }
     expect(code(await accept(try2))).toEqual([410, 'staff-invitation-not-valid'])
+  })
+
+  it('to one address, or by one person, is sent so often and then waits; others go on', async () => {
+    const [email, another] = [somebody(), somebody()]
+    const sent = []
+    for (let n = 0; n < 6; n += 1) sent.push(await invite(email))
+    expect(sent.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 429])
+    expect(Number(sent[5]?.headers.get('retry-after'))).toBeGreaterThan(3_000)
+    expect(await mailsTo(api, store, email)).toHaveLength(5)
+    expect((await invite(another)).status).toBe(201)
+    const colleague = await newOwner(api, store)
+    const byBoth = []
+    for (let n = 0; n < 6; n += 1) byBoth.push((await invite(email, 'support', colleague)).status)
+    expect(byBoth).toEqual([201, 201, 201, 201, 201, 429])
+    const third = await newOwner(api, store)
+    expect((await invite(email, 'support', third)).status).toBe(429)
+    const tireless = await newOwner(api, store)
+    const { most } = attemptRules.invitation.address
+    const shop = { store: store.context.store, db: api.services.db, secrets: api.services.secrets }
+    for (let n = 0; n < most; n += 1)
+      await slowDown(shop, {
+        rule: 'invitation',
+        subject: somebody(),
+        client: { address: `staff:${tireless.accountId}` },
+      })
+    expect((await invite(somebody(), 'support', tireless)).status).toBe(429)
+    expect((await invite(somebody())).status).toBe(201)
   })
 
   it('is not for who works here already, and tells nothing of who works elsewhere', async () => {

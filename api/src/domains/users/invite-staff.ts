@@ -1,3 +1,5 @@
+import { invitationBy } from '../../platform/attempts.ts'
+import { countOrRefuse } from '../../platform/attempts-at-close.ts'
 import { actorName, type Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -22,7 +24,7 @@ const waitingMax = 200
 /**
  * Invites an e-mail address to work for the store, by a mailed link. An open invitation of the same address ends, if the
  * caller might have sent it.
- * @throws Refusal role-not-found, permission-not-held, already-staff, too-many-staff-invitations
+ * @throws Refusal role-not-found, permission-not-held, already-staff, too-many-staff-invitations, too-many-requests
  */
 export async function inviteStaff(
   context: Context,
@@ -41,6 +43,7 @@ export async function inviteStaff(
     const ended = await revokeInvitationOf(tx.tx, store.id, { email: of.email, clock })
     const replaced = roles.find(({ id }) => id === ended?.roleId)
     if (replaced) mustHoldRights(self, replaced)
+    countOrRefuse(tx, invitationBy(tx, of.email))
     const token = storeToken('inv', store.id)
     const invitation = {
       id: newId('staffInvitation'),
@@ -69,7 +72,7 @@ export async function inviteStaff(
       aggregateId: invitation.id,
       version: 1,
       payload: { roleId: role.id },
-      details: { before: null, after: { email: of.email, role: role.name } },
+      details: { before: replaced ? { role: replaced.name } : null, after: { role: role.name } },
     })
     return invitation
   })

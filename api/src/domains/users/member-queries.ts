@@ -131,6 +131,18 @@ export async function countOtherOwners(tx: Transaction, storeId: string, account
   return row?.count ?? 0
 }
 
+/** Owners who can sign in, the first ones first: for notices. */
+export async function readOwners(tx: Transaction, storeId: string): Promise<{ email: string }[]> {
+  return tx.query<{ email: string }>({
+    name: 'users_read_owners',
+    text: `SELECT a.email FROM commerce.staff_memberships m
+      JOIN commerce.staff_roles r ON r.store_id = $1 AND r.id = m.role_id AND r.is_owner
+      JOIN commerce.staff_accounts a ON a.status = 'active' AND a.id = m.account_id
+      WHERE m.store_id = $1 ORDER BY m.created_at, m.account_id LIMIT 20`,
+    values: [storeId],
+  })
+}
+
 /** Makes an account a member. @returns whether it was none before */
 export async function insertMembership(
   tx: Transaction,

@@ -19,7 +19,12 @@ export async function requestAccountPasswordReset(
   of: { email: string; desk: 'staff' | 'seller'; client: AttemptClient },
 ): Promise<void> {
   const email = normalizedEmail(of.email)
-  await slowDown(context, { rule: 'accountMailedRequest', subject: email, client: of.client })
+  const attempt = await slowDown(context, {
+    rule: 'accountMailedWayIn',
+    subject: email,
+    client: of.client,
+  })
+  if (attempt.merged) return
   await inTransaction(context, async (tx) => {
     const { store } = tx
     const account = await findAccountOfStore(tx.tx, store.id, email)

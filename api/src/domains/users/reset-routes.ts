@@ -18,7 +18,7 @@ route(
     description:
       'For people who work for the store that the publishable key names. Mails a link that works once, for an hour. The answer is the same whether there is an account or not.',
     method: 'post',
-    path: '/v1/admin/password-resets',
+    path: '/v1/account/password-resets',
     policy: policies.staffDoor,
     body: requestResetInput,
     success: { status: 202, description: 'A mail is on its way.', schema: mailSentSchema },
@@ -39,7 +39,7 @@ route(
     description:
       'By the mailed link. Every session ends, in all stores; a second factor stays and is asked for at the next sign-in.',
     method: 'post',
-    path: '/v1/admin/password-resets/confirmation',
+    path: '/v1/account/password-resets/confirmation',
     policy: policies.public,
     attemptsPerMinute: 20,
     body: resetPasswordInput,

@@ -23,6 +23,7 @@ export async function revokeStaffInvitation(context: Context, of: { invitationId
       aggregateId: of.invitationId,
       version: 2,
       payload: {},
+      details: { before: { role: role?.name ?? null }, after: null },
     })
   })
 }

@@ -11,12 +11,12 @@ route(
   sessionRouter,
   {
     operationId: 'createStaffSession',
-    tag: 'Admin',
+    tag: 'Account',
     summary: 'Sign in as staff',
     description:
       'For the store that the publishable key names; lasts twelve hours. `secondFactor` says what is to be done before the session may do all that its role permits.',
     method: 'post',
-    path: '/v1/admin/sessions',
+    path: '/v1/account/sessions',
     policy: policies.staffDoor,
     body: sessionInput,
     success: { status: 201, description: 'The session.', schema: sessionSchema },
@@ -30,11 +30,11 @@ route(
   sessionRouter,
   {
     operationId: 'endStaffSession',
-    tag: 'Admin',
+    tag: 'Account',
     summary: 'Sign out',
     description: 'Ends the session of the token at once.',
     method: 'delete',
-    path: '/v1/admin/sessions/current',
+    path: '/v1/account/sessions/current',
     policy: policies.account,
     success: { status: 204, description: 'The session has ended.' },
     refusals: [],

@@ -31,7 +31,7 @@ async function member(of = store) {
   return email
 }
 const signIn = (body: { email: string; password: string }, of = store, headers = visitor()) =>
-  shopper(api.app.request, of).send('POST', '/v1/admin/sessions', { body, headers })
+  shopper(api.app.request, of).send('POST', '/v1/account/sessions', { body, headers })
 const orders = (bearer: string) => shopper(api.app.request, store).send('GET', '/v1/admin/orders', { bearer })
 
 describe('a member of the staff', () => {
@@ -47,10 +47,10 @@ describe('a member of the staff', () => {
   it('signs out at once', async () => {
     const { token } = (await signIn({ email: await member(), password })).body
     const buyer = shopper(api.app.request, store)
-    const out = await buyer.send('DELETE', '/v1/admin/sessions/current', { bearer: token })
+    const out = await buyer.send('DELETE', '/v1/account/sessions/current', { bearer: token })
     expect([out.status, out.body]).toEqual([204, ''])
     expect(code(await orders(token))).toEqual([401, 'not-authenticated'])
-    expect(code(await buyer.send('DELETE', '/v1/admin/sessions/current', { bearer: token }))).toEqual([
+    expect(code(await buyer.send('DELETE', '/v1/account/sessions/current', { bearer: token }))).toEqual([
       401,
       'not-authenticated',
     ])

@@ -163,6 +163,7 @@ export const staffInvitations = commerce.table(
     }),
     index('staff_invitations_role_index').on(t.storeId, t.roleId),
     index('staff_invitations_newest').on(t.storeId, t.createdAt, t.id),
+    index('staff_invitations_age').on(t.expiresAt),
     check(
       'staff_invitations_role_given',
       sql`${t.roleId} is not null or ${t.acceptedAt} is not null or ${t.revokedAt} is not null`,

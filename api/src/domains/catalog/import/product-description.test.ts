@@ -71,9 +71,10 @@ describe('sanitizeDescription', () => {
   })
 
   it('stays quick and shallow with elements nested without end', () => {
-    const start = performance.now()
+    const before = process.cpuUsage()
     expect(html('<em>'.repeat(200_000)).match(/<em>/g)).toHaveLength(30)
-    expect(performance.now() - start).toBeLessThan(5_000)
+    // What it computes, not how long that takes beside other tests.
+    expect(process.cpuUsage(before).user).toBeLessThan(5_000_000)
   })
 
   it('leaves only allowed, properly nested tags of any tag soup, and no paragraph in another', () => {

@@ -24,7 +24,8 @@ const words: Words<ConfirmEmailChangeWords> = {
     ask: (store) =>
       `Somebody, hopefully you, wants to use this address for an account at ${store} from now on.`,
     button: 'Use this address',
-    lasts: (duration) => `The link works once, for ${duration}, and asks you to sign in to that account. Until then the old address stays in use.`,
+    lasts: (duration) =>
+      `The link works once, for ${duration}, and asks you to sign in to that account. Until then the old address stays in use.`,
     ignore: 'If it was not you, you need not do anything: nothing changes.',
   },
   de: {

@@ -1,0 +1,206 @@
+import { z } from '@hono/zod-openapi'
+import { toWire, wireId } from '../../platform/ids.ts'
+import { moneyOrNull, moneySchema } from '../../platform/schemas.ts'
+import type { EventPayloads } from './catalogue.ts'
+import { declare } from './declare.ts'
+
+const total = { amount: 4990, currency: 'EUR' }
+const money = (payload: { totalAmount: number; currency: string }) => ({
+  amount: payload.totalAmount,
+  currency: payload.currency,
+})
+const orderNumber = z
+  .string()
+  .max(20)
+  .openapi({ description: 'As the buyer knows it.', example: 'K7M4-2Q9X' })
+const carrier = z.string().max(60).openapi({ description: 'As it was typed in.', example: 'DHL' })
+const ofPayment = { permission: 'orders:read', subject: 'payment' } as const
+
+const checkoutId = wireId('checkout')
+const ofCheckout = ({ reference }: { reference: string }) => ({ checkoutId: toWire('checkout', reference) })
+const aCheckout = { checkoutId: 'chk_01h455vb4pex5vsknk084sn02q' }
+const aCart = { cartId: 'cart_01h455vb4pex5vsknk084sn02q' }
+
+/** Orders and what leads to them. Sellers see those with goods of theirs, buyers their own. */
+export const orderEvents = [
+  declare('order.placed', {
+    summary: 'An order was paid and placed.',
+    permission: 'orders:read',
+    sellerPermission: 'seller-orders:read',
+    subject: 'order',
+    data: z.object({
+      number: orderNumber,
+      total: moneyOrNull.openapi({
+        description: 'Null for a seller, whose part `getSellerOrder` tells.',
+        example: total,
+      }),
+      lines: z
+        .union([z.int().min(1), z.null()])
+        .openapi({ description: 'How many lines it has; null for a seller.', example: 2 }),
+    }),
+    present: (payload, reader) =>
+      reader.kind === 'seller'
+        ? { number: payload.number, total: null, lines: null }
+        : { number: payload.number, total: money(payload), lines: payload.lines },
+    example: { number: 'K7M4-2Q9X', total, lines: 2 },
+  }),
+  declare('order.fulfillment_created', {
+    summary: 'A parcel of an order was shipped.',
+    permission: 'orders:read',
+    sellerPermission: 'seller-orders:read',
+    subject: 'order',
+    data: z.object({
+      fulfillmentId: wireId('fulfillment'),
+      number: orderNumber,
+      status: z.union([z.string().max(30), z.null()]).openapi({
+        description: 'Of the whole order afterwards, as `Order.status`; null for a seller.',
+        example: 'fulfilled',
+      }),
+      carrier,
+    }),
+    present: (payload, reader) => ({
+      fulfillmentId: toWire('fulfillment', payload.fulfillmentId),
+      number: payload.number,
+      status: reader.kind === 'seller' ? null : payload.status,
+      carrier: payload.carrier,
+    }),
+    example: {
+      fulfillmentId: 'ful_01h455vb4pex5vsknk084sn02q',
+      number: 'K7M4-2Q9X',
+      status: 'fulfilled',
+      carrier: 'DHL',
+    },
+  }),
+  declare('order.linked', {
+    summary: "A guest's order was found to be a customer's, who owns its e-mail address.",
+    permission: 'orders:read',
+    subject: 'order',
+    data: z.object({ customerId: wireId('customer') }),
+    present: ({ customerId }) => ({ customerId: toWire('customer', customerId) }),
+    example: { customerId: 'cus_01h455vb4pex5vsknk084sn02q' },
+  }),
+  declare('order.buyer_erased', {
+    summary: 'Who bought it is not known any more.',
+    permission: 'orders:read',
+    subject: 'order',
+    data: z.object({}),
+    present: () => ({}),
+    example: {},
+  }),
+  declare('checkout.held', {
+    summary: 'A quote was made and its goods set aside.',
+    permission: 'orders:read',
+    subject: 'checkout',
+    data: z.object({ cartId: wireId('cart'), total: moneySchema }),
+    present: (payload) => ({ cartId: toWire('cart', payload.cartId), total: money(payload) }),
+    example: { ...aCart, total },
+  }),
+  declare('checkout.released', {
+    summary: 'A quote ended without an order; its goods are free again.',
+    permission: 'orders:read',
+    subject: 'checkout',
+    data: z.object({
+      cartId: wireId('cart'),
+      reason: z.enum(['replaced', 'merged', 'expired']).openapi({
+        description:
+          '`replaced` by another quote of the cart, `merged`: the cart went on in another, `expired`: time was up or the payment was canceled.',
+        example: 'expired',
+      }),
+    }),
+    present: ({ cartId, reason }) => ({ cartId: toWire('cart', cartId), reason }),
+    example: { ...aCart, reason: 'expired' },
+  }),
+  declare('payment.started', {
+    summary: 'A payment provider was asked for money.',
+    ...ofPayment,
+    data: z.object({
+      checkoutId,
+      provider: z.string().max(40).openapi({ description: 'Its name.', example: 'test' }),
+      amount: moneySchema,
+    }),
+    present: ({ reference, provider, amount, currency }) => ({
+      ...ofCheckout({ reference }),
+      provider,
+      amount: { amount, currency },
+    }),
+    example: { ...aCheckout, provider: 'test', amount: total },
+  }),
+  declare('payment.action_required', {
+    summary: 'The buyer has to confirm a payment.',
+    ...ofPayment,
+    data: z.object({ checkoutId }),
+    present: ofCheckout,
+    example: aCheckout,
+  }),
+  declare('payment.captured', {
+    summary: 'The money was taken.',
+    ...ofPayment,
+    data: z.object({ checkoutId, amount: moneySchema }),
+    present: ({ reference, amount, currency }: EventPayloads['payment.captured']) => ({
+      ...ofCheckout({ reference }),
+      amount: { amount, currency },
+    }),
+    example: { ...aCheckout, amount: total },
+  }),
+  declare('payment.declined', {
+    summary: 'The provider refused to take the money.',
+    ...ofPayment,
+    data: z.object({
+      checkoutId,
+      code: z.string().max(60).openapi({ description: "The provider's reason.", example: 'card_declined' }),
+    }),
+    present: ({ reference, code }) => ({ ...ofCheckout({ reference }), code }),
+    example: { ...aCheckout, code: 'card_declined' },
+  }),
+  declare('payment.canceled', {
+    summary: 'A payment ended before money was taken.',
+    ...ofPayment,
+    data: z.object({ checkoutId }),
+    present: ofCheckout,
+    example: aCheckout,
+  }),
+  declare('cart.created', {
+    summary: 'A cart was opened.',
+    permission: 'orders:read',
+    subject: 'cart',
+    data: z.object({ lines: z.int().min(0).openapi({ description: 'How many it has.', example: 1 }) }),
+    present: ({ lines }) => ({ lines }),
+    example: { lines: 1 },
+  }),
+  declare('cart.changed', {
+    summary: 'Lines of a cart were added, changed or removed.',
+    permission: 'orders:read',
+    subject: 'cart',
+    data: z.object({
+      lines: z.int().min(0).openapi({ description: 'How many it has now.', example: 2 }),
+      itemCount: z.int().min(0).openapi({ description: 'How many pieces it has now.', example: 3 }),
+    }),
+    present: ({ lines, itemCount }) => ({ lines, itemCount }),
+    example: { lines: 2, itemCount: 3 },
+  }),
+  declare('cart.bound', {
+    summary: 'A cart belongs to a customer from now on.',
+    permission: 'orders:read',
+    subject: 'cart',
+    data: z.object({
+      customerId: wireId('customer'),
+      mergedCartId: z.union([wireId('cart'), z.null()]).openapi({
+        description: 'The cart the customer had before, whose lines it has now, too.',
+        example: 'cart_01h455vb4pex5vsknk084sn02q',
+      }),
+    }),
+    present: ({ customerId, mergedCartId }) => ({
+      customerId: toWire('customer', customerId),
+      mergedCartId: mergedCartId && toWire('cart', mergedCartId),
+    }),
+    example: { customerId: 'cus_01h455vb4pex5vsknk084sn02q', mergedCartId: null },
+  }),
+  declare('cart.merged', {
+    summary: 'A cart ended because its customer goes on with another one.',
+    permission: 'orders:read',
+    subject: 'cart',
+    data: z.object({ intoCartId: wireId('cart') }),
+    present: ({ intoCartId }) => ({ intoCartId: toWire('cart', intoCartId) }),
+    example: { intoCartId: 'cart_01h455vb4pex5vsknk084sn02q' },
+  }),
+]

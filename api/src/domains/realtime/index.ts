@@ -1,0 +1,1 @@
+export { createRealtimeRouter } from './routes.ts'

@@ -1,0 +1,5 @@
+export { documentWebhooks } from './document.ts'
+export { type EdgeFunction, keepEdgeEndpoint } from './keep-edge-endpoint.ts'
+export { webhookSecretPlace } from './open-secrets.ts'
+export { createWebhookClient, createWebhookRouters } from './routes.ts'
+export { startWebhooks, type WebhookLoop } from './webhook-loop.ts'

@@ -1,0 +1,29 @@
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { platformRefusals, Refusal } from '../../platform/refusals.ts'
+import type { WebhookDelivery } from './delivery.ts'
+import { readDeliveryIn, writeAnew } from './delivery-queries.ts'
+import type { EndpointName } from './endpoint.ts'
+import { lockEndpoint } from './queries.ts'
+import { refreshDue, settleTurns } from './queue-queries.ts'
+import { webhookRefusals } from './refusals.ts'
+
+/**
+ * Lets a delivery begin anew, whatever came of it: it is sent again at its turn, with all its attempts before it.
+ * @throws Refusal not-found, webhook-delivery-in-flight
+ */
+export async function redeliverWebhook(
+  context: Context,
+  of: EndpointName & { eventId: string },
+): Promise<WebhookDelivery> {
+  return inTransaction(context, async ({ tx, store }) => {
+    const endpoint = await lockEndpoint(tx, store.id, of)
+    const before = endpoint && (await readDeliveryIn(tx, store.id, of))
+    if (!before) throw new Refusal(platformRefusals.notFound)
+    if (before.status === 'sending') throw new Refusal(webhookRefusals.deliveryInFlight)
+    await writeAnew(tx, store.id, of)
+    await settleTurns(tx, store.id, { ...of, subjectIds: [before.subjectId] })
+    await refreshDue(tx, store.id, of.endpointId)
+    return (await readDeliveryIn(tx, store.id, of)) ?? before
+  })
+}

@@ -1,0 +1,118 @@
+import type { Sabotage } from './sabotage.ts'
+
+const events = 'api/src/domains/events'
+const feedTest = `${events}/feed.http.test.ts`
+
+/** Damage to what the feed, its streams and realtime tokens promise. */
+export const sabotages: Sabotage[] = [
+  {
+    name: 'customers-see-everybodys-orders',
+    guards: 'A customer sees events of their own orders only.',
+    file: `${events}/feed-scope.ts`,
+    find: 'audiences: [everybody, customerAudience(actor.customerId)],',
+    replace: 'audiences: customerAudience(actor.customerId) ? null : [everybody],',
+    test: feedTest,
+    testName: 'a customer: their own orders, and no other customer’s',
+  },
+  {
+    name: 'sellers-see-the-whole-total',
+    guards: 'A seller learns nothing of what others get for an order.',
+    file: `${events}/published-orders.ts`,
+    find: '? { number: payload.number, total: null, lines: null }',
+    replace: '? { number: payload.number, total: money(payload), lines: null }',
+    test: feedTest,
+    testName: 'a seller: orders with goods of its own, without what others get for them',
+  },
+  {
+    name: 'sellers-see-others-stock',
+    guards: "A seller sees its own stock, nobody else's.",
+    file: `${events}/published-catalog.ts`,
+    find: ".filter((offer) => reader.kind !== 'seller' || offer.sellerId === reader.sellerId)",
+    replace: ".filter(() => reader.kind === 'seller' || reader.kind !== null)",
+    test: `${events}/published.test.ts`,
+    testName: 'shows a seller nothing of the stock of others',
+  },
+  {
+    name: 'staff-see-what-they-may-not-read',
+    guards: 'What staff see of the feed follows their permissions.',
+    file: `${events}/feed-scope.ts`,
+    find: '({ forEverybody, permission }) => forEverybody || holdsPermission(actor, permission),',
+    replace: '({ permission }) => permission !== null || holdsPermission(actor, permission),',
+    test: feedTest,
+    testName: 'staff: what their permissions let them read, and nothing of the audit',
+  },
+  {
+    name: 'stream-outlives-its-key',
+    guards: 'A stream ends within seconds when the key or session it was opened with does.',
+    file: `${events}/live.ts`,
+    find: 'if (!(await follower.of.stillAllowed())) this.#leave(follower)',
+    replace: 'if (!(await follower.of.stillAllowed())) return',
+    test: feedTest,
+    testName: 'ends within seconds when its key is revoked',
+  },
+  {
+    name: 'stream-begins-anew-after-a-break',
+    guards: 'A stream goes on after the event that Last-Event-ID names.',
+    file: `${events}/read-events.ts`,
+    find: 'return lastEventId === undefined ? query : { after: lastEventId }',
+    replace: 'return lastEventId === undefined ? query : {}',
+    test: feedTest,
+    testName: 'goes on after the event that Last-Event-ID names, without a gap and without a repetition',
+  },
+  {
+    name: 'listing-told-without-a-change',
+    guards: 'What shoppers see of a product is told when it changed, and once.',
+    file: 'api/src/domains/discovery/tell-listings.ts',
+    find: 'if (!handle || isDeepStrictEqual(before, after)) return null',
+    replace: 'if (!handle) return null',
+    test: feedTest,
+    testName: 'is told when it is new, when there is less of it, and when it is gone; never twice',
+  },
+  {
+    name: 'page-of-the-feed-forgets-the-rest',
+    guards: 'Pages of the feed hold every event once.',
+    file: `${events}/read-events.ts`,
+    find: 'const items = events.slice(0, of.limit)',
+    replace: 'const items = events.slice(events.length - of.limit < 0 ? 0 : events.length - of.limit)',
+    test: feedTest,
+    testName: 'gives everything that happened once, in one order, however it is cut into pages',
+  },
+  {
+    name: 'realtime-token-for-anybodys-order',
+    guards: 'A token for an order is for who may read the order.',
+    file: 'api/src/domains/realtime/topics.ts',
+    find: 'if (error instanceof Refusal) return false',
+    replace: 'if (error instanceof Refusal) return true',
+    test: 'api/src/domains/realtime/realtime.http.test.ts',
+    testName:
+      'for an order is for its customer, who has its secret, and staff who may read orders; nobody else',
+  },
+  {
+    name: 'realtime-token-for-anybodys-stock',
+    guards: "A seller's stock is for its own people and for staff.",
+    file: 'api/src/domains/realtime/topics.ts',
+    find: "return seller === toWire('seller', actor.sellerId) && holdsSellerPermission(actor, 'seller-offers:read')",
+    replace: "return seller !== null && holdsSellerPermission(actor, 'seller-offers:read')",
+    test: 'api/src/domains/realtime/realtime.http.test.ts',
+    testName: 'for stock is for staff, and for a seller for its own',
+  },
+  {
+    name: 'reconnect-begins-anew',
+    guards: 'The SDK goes on after the last event it has seen.',
+    file: 'sdk/src/realtime-stream.ts',
+    find: 'after = lastEventId || after',
+    replace: 'after = after || (lastEventId && undefined)',
+    test: 'sdk/src/realtime.test.ts',
+    testName: 'goes on after the last event when a connection ends, breaks or is refused for a moment',
+  },
+  {
+    name: 'channel-tells-before-the-gap-is-filled',
+    guards: 'What a channel says while the gap is filled is told after it, and once.',
+    file: 'sdk/src/realtime-channel.ts',
+    find: 'if (this.#held) this.#held.push(event)',
+    replace: 'if (this.#held && event === null) this.#held.push(event)',
+    test: 'sdk/src/realtime.test.ts',
+    testName:
+      'fills the gap from the feed before it tells what a channel said meanwhile, and tells nothing twice',
+  },
+]

@@ -1,0 +1,128 @@
+import type { Sabotage } from './sabotage.ts'
+
+const local = 'supabase/local'
+const behavior = 'supabase/tests/behavior.test.ts'
+const migrations = 'supabase/tests/migrations.test.ts'
+const gateway = { file: `${local}/functions/gateway.ts`, test: `${local}/functions/gateway.test.ts` }
+
+/** Damage to the policies of Realtime, and to what the local Supabase promises. */
+export const sabotages: Sabotage[] = [
+  {
+    name: 'realtime-policy-lets-write',
+    guards: 'Only the service key sends on channels.',
+    file: 'supabase/migrations/20261122000100_realtime_policies.sql',
+    find: 'for select to anon, authenticated',
+    replace: 'to anon, authenticated',
+    test: migrations,
+    testName: 'let a token read the topics it names, and write none',
+  },
+  {
+    name: 'realtime-policy-for-any-topic',
+    guards: 'A token reads the topics it names and no other.',
+    file: 'supabase/migrations/20261122000100_realtime_policies.sql',
+    find: '? (select realtime.topic())',
+    replace: '<> (select to_jsonb(realtime.topic()))',
+    test: migrations,
+    testName: 'let a token read the topics it names, and write none',
+  },
+  {
+    name: 'edge-role-reaches-further',
+    guards: 'Edge functions reach their own schema only.',
+    file: 'supabase/migrations/20261122000000_edge_schema.sql',
+    find: 'grant usage on schema edge to edge_functions;',
+    replace: 'grant usage on schema edge to edge_functions; grant anon to edge_functions;',
+    test: migrations,
+    testName: 'let edge functions reach their own schema only',
+  },
+  {
+    name: 'realtime-public-channels',
+    guards: 'There are no public channels, which anybody could write to.',
+    file: `${local}/realtime/channel.ts`,
+    find: 'if (config.private !== true)',
+    replace: 'if (config.private === undefined)',
+    test: `${local}/realtime/server.test.ts`,
+    testName: 'refuses public channels, nameless ones, tables to follow, and more channels than the plan has',
+  },
+  {
+    name: 'realtime-read-not-asked',
+    guards: 'Who has no right to a topic hears nothing.',
+    file: `${local}/realtime/policies.ts`,
+    find: 'read: rowCount === 1',
+    replace: 'read: rowCount !== 2',
+    test: behavior,
+    testName: 'joins the topics its token names and no other',
+  },
+  {
+    name: 'realtime-write-not-asked',
+    guards: 'The owner of a topic sends nothing on it.',
+    file: `${local}/realtime/policies.ts`,
+    find: 'write: await mayWrite(client, topic)',
+    replace: 'write: (await mayWrite(client, topic)) || true',
+    test: behavior,
+    testName: 'is not for the owner of a topic: neither by socket, nor by batch, nor one by one',
+  },
+  {
+    name: 'realtime-tokens-live-on',
+    guards: 'A channel ends when its token does.',
+    file: `${local}/realtime/channel.ts`,
+    find: 'caller.expiresAt <= Date.now()',
+    replace: 'caller.expiresAt < 0',
+    test: behavior,
+    testName: 'a channel ends when its token does, and hears nothing after',
+  },
+  {
+    name: 'realtime-renewed-token-not-judged',
+    guards: 'A renewed token opens what it names, not what the earlier one did.',
+    file: `${local}/realtime/channel.ts`,
+    find: 'const permissions = await connection.realtime.policies.of(caller, channel.name)',
+    replace: 'const { permissions } = channel',
+    test: behavior,
+    testName: 'a channel ends with a renewed token that no longer names it',
+  },
+  {
+    name: 'realtime-token-of-the-service',
+    guards: 'No token has the rights of the service, whoever signed it.',
+    file: `${local}/keys.ts`,
+    find: "const rolesOfTokens = new Set(['anon', 'authenticated'])",
+    replace: "const rolesOfTokens = new Set(['anon', 'authenticated', 'service_role', 'postgres'])",
+    test: `${local}/keys.test.ts`,
+    testName: 'a token with the role of the service is refused',
+  },
+  {
+    name: 'function-sees-our-environment',
+    guards: 'A function sees its own variables and those of the platform only.',
+    file: `${local}/functions/instance.ts`,
+    find: 'if (value === undefined || !wanted.test(name)) continue',
+    replace: 'if (value === undefined) continue',
+    test: gateway.test,
+    testName: 'a function sees its own variables and those of the platform, and none of this process',
+  },
+  {
+    name: 'function-cut-off-in-background',
+    guards: 'A function that is stopped ends its work in the background first.',
+    file: `${local}/functions/boot.js`,
+    find: 'while (running.size > 0) await Promise.allSettled(running)',
+    replace: 'if (running.size < 0) await Promise.allSettled(running)',
+    test: gateway.test,
+    testName: 'when it is stopped, requests are answered and work in the background ends',
+  },
+  {
+    name: 'functions-open-to-all',
+    guards: 'verify_jwt lets in tokens and keys of the project only.',
+    file: gateway.file,
+    find: 'if (problem !== undefined) return answer(response, 401, problem)',
+    replace: "if (problem?.code === '') return answer(response, 401, problem)",
+    test: gateway.test,
+    testName: 'verify_jwt lets in tokens and keys of the project, and nobody else',
+  },
+  {
+    name: 'config-passes-over-unknown-keys',
+    guards: 'A misspelt key in config.toml is refused, not passed over.',
+    file: `${local}/functions/config.ts`,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the source that is looked for
+    find: 'if (kind === undefined) return [`${name} is not known here`]',
+    replace: 'if (kind === undefined) return []',
+    test: `${local}/functions/config.test.ts`,
+    testName: 'refuses a key that is misspelt',
+  },
+]
