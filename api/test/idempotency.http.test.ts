@@ -78,6 +78,20 @@ const withoutKey = {
     'requestOrderLookup',
     'applyAsSeller',
   ],
+  'asks or tells an endpoint once more, or finds nothing left to do': [
+    'verifyWebhookEndpoint',
+    'testWebhookEndpoint',
+    'redeliverWebhook',
+    'discardWebhook',
+    'redeliverFailedWebhooks',
+    'discardFailedWebhooks',
+    'verifySellerWebhookEndpoint',
+    'testSellerWebhookEndpoint',
+    'redeliverSellerWebhook',
+    'discardSellerWebhook',
+    'redeliverFailedSellerWebhooks',
+    'discardFailedSellerWebhooks',
+  ],
   'changes nothing': ['inspectStaffInvitation', 'inspectSellerInvitation', 'createCustomerExport'],
 }
 

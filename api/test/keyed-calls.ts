@@ -16,6 +16,8 @@ export interface Call {
   sent: Sent
 }
 
+const anotherMoment = new Date(Date.now() - 3_600_000).toISOString()
+
 /** Of the operations that are called as their fixtures say: what makes the body that of another request. */
 const changes: Record<string, Record<string, unknown>> = {
   createAddress: { label: 'Another' },
@@ -25,13 +27,19 @@ const changes: Record<string, Record<string, unknown>> = {
   createRole: { name: 'Another' },
   createSellerFulfillment: { carrier: 'UPS' },
   createSellerKey: { name: 'Another' },
+  createSellerWebhookEndpoint: { description: 'Another' },
   createShippingMethod: { name: 'Another' },
+  createWebhookEndpoint: { description: 'Another' },
   decideSellerApplication: { decision: 'refused', reason: 'Not this year' },
   inviteSellerMember: { email: 'another@kilnhouse.example' },
   inviteSellerOwner: { email: 'another@kilnhouse.example' },
   inviteStaff: { email: 'another@northlight.example' },
+  replaySellerWebhooks: { since: anotherMoment },
+  replayWebhooks: { since: anotherMoment },
   rotateKey: { overlapSeconds: 61 },
   rotateSellerKey: { overlapSeconds: 61 },
+  rotateSellerWebhookSecret: { overlapSeconds: 61 },
+  rotateWebhookSecret: { overlapSeconds: 61 },
   updateKey: { name: 'Another' },
   updateSellerKey: { name: 'Another' },
   updateSellerMember: { permissions: ['seller-offers:read'] },
