@@ -70,8 +70,11 @@ export function passesLuhn(number: string): boolean {
   return sum % 10 === 0
 }
 
+/** Not the names of things: words, types of events, permissions (which the contract lists under names of credentials). */
 const isSecret = (value: string): boolean =>
-  value.length >= 10 && new Set(value).size >= 6 && !/^[A-Za-z_]+$|^[a-z][a-z.-]*$|^pk_/.test(value)
+  value.length >= 10 &&
+  new Set(value).size >= 6 &&
+  !/^[A-Za-z_]+$|^[a-z][a-z.-]*$|^[a-z-]+:[a-z]+$|^pk_/.test(value)
 
 /** As it stands in plain text, in JSON and in an address. */
 function spellings(value: string): string[] {

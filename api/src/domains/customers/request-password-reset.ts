@@ -1,6 +1,7 @@
 import { type AttemptClient, slowDown } from '../../platform/attempts.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
+import { atEvenPace } from '../../platform/even-pace.ts'
 import { queueMail } from '../mail/index.ts'
 import { linkSeconds, mustHavePages } from './mailed-link.ts'
 import { issueToken } from './one-time-token.ts'
@@ -11,10 +12,14 @@ import { findByEmail } from './queries.ts'
  * same, in words and in work. No event tells of it, because nothing happened yet.
  * @throws Refusal store-has-no-pages, too-many-requests
  */
-export async function requestPasswordReset(
+export function requestPasswordReset(
   context: Context,
   of: { email: string; client: AttemptClient },
 ): Promise<void> {
+  return atEvenPace(() => mailWayIn(context, of))
+}
+
+async function mailWayIn(context: Context, of: { email: string; client: AttemptClient }): Promise<void> {
   mustHavePages(context)
   const attempt = await slowDown(context, { rule: 'mailedWayIn', subject: of.email, client: of.client })
   if (attempt.merged) return

@@ -1,6 +1,7 @@
 import { type AttemptClient, slowDown } from '../../platform/attempts.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
+import { atEvenPace } from '../../platform/even-pace.ts'
 import { digest, storeToken } from '../../platform/secrets.ts'
 import { secondsAfter } from '../../platform/time.ts'
 import { queueMail } from '../mail/index.ts'
@@ -14,7 +15,14 @@ const validSeconds = 3600
  * seller. Otherwise it mails that there is no account: work and answer are the same.
  * @throws Refusal too-many-requests
  */
-export async function requestAccountPasswordReset(
+export function requestAccountPasswordReset(
+  context: Context,
+  of: { email: string; desk: 'staff' | 'seller'; client: AttemptClient },
+): Promise<void> {
+  return atEvenPace(() => mailWayIn(context, of))
+}
+
+async function mailWayIn(
   context: Context,
   of: { email: string; desk: 'staff' | 'seller'; client: AttemptClient },
 ): Promise<void> {
