@@ -8,6 +8,7 @@ import { fromWire } from '../src/platform/ids.ts'
 import { digest } from '../src/platform/secrets.ts'
 import { createBusyStore } from './busy-store.ts'
 import { type Call, openKeyedCalls } from './keyed-calls.ts'
+import { withoutKey } from './keyless-operations.ts'
 
 const calls = await openKeyedCalls()
 const { api, watch, shop, key, under, payment, addLine, pay, names, made } = calls
@@ -24,75 +25,6 @@ function begun(name: string) {
   const once = begunOnes.get(name) ?? begin(name)
   begunOnes.set(name, once)
   return once
-}
-
-/** Operations with POST that take no key, by the reason. */
-const withoutKey = {
-  'begins anew each time, and its reply must be kept nowhere': [
-    'createCustomerSession',
-    'completeCustomerSession',
-    'createStaffSession',
-    'createSellerSession',
-    'switchStore',
-    'createPasskeyChallenge',
-    'createRealtimeToken',
-    'startPasskeyRegistration',
-    'startProviderSignIn',
-    'startProviderLink',
-    'startCustomerSecondFactor',
-    'startSecondFactor',
-    'replaceRecoveryCodes',
-    'replaceCustomerRecoveryCodes',
-  ],
-  'what it is given works once': [
-    'refreshCustomerSession',
-    'confirmRegistration',
-    'resetPassword',
-    'resetAccountPassword',
-    'confirmEmailChange',
-    'confirmOrderLookup',
-    'confirmCustomerSecondFactor',
-    'confirmSecondFactor',
-    'verifySecondFactor',
-    'createPasskeySession',
-    'registerPasskey',
-    'completeProviderSignIn',
-    'completeProviderLink',
-    'acceptStaffInvitation',
-    'acceptSellerInvitation',
-    'createFirstOwner',
-  ],
-  'there is one of it: the second is refused, or is the first': [
-    'createStore',
-    'createTestTwin',
-    'deleteStore',
-    'eraseCustomer',
-    'eraseCustomerById',
-    'removeCustomerSecondFactor',
-  ],
-  'only sends a mail, and so many of them': [
-    'registerCustomer',
-    'requestPasswordReset',
-    'requestAccountPasswordReset',
-    'requestEmailChange',
-    'requestOrderLookup',
-    'applyAsSeller',
-  ],
-  'asks or tells an endpoint once more, or finds nothing left to do': [
-    'verifyWebhookEndpoint',
-    'testWebhookEndpoint',
-    'redeliverWebhook',
-    'discardWebhook',
-    'redeliverFailedWebhooks',
-    'discardFailedWebhooks',
-    'verifySellerWebhookEndpoint',
-    'testSellerWebhookEndpoint',
-    'redeliverSellerWebhook',
-    'discardSellerWebhook',
-    'redeliverFailedSellerWebhooks',
-    'discardFailedSellerWebhooks',
-  ],
-  'changes nothing': ['inspectStaffInvitation', 'inspectSellerInvitation', 'createCustomerExport'],
 }
 
 describe('an Idempotency-Key', () => {
