@@ -6,7 +6,7 @@ import pg from 'pg'
 import { credentialHeaders } from '../api/src/platform/policies.ts'
 import { createLeaks } from './leaks.ts'
 
-/** Of this test file: what all its apps, processes and databases say and hand out. */
+/** Of the test file that runs: what all its apps, processes and databases say and hand out. */
 export const leaks = createLeaks()
 
 /** What is still being read: replies that have come, and the outputs of processes that have not ended. */

@@ -29,6 +29,8 @@ export interface Leaks {
   findAgain(): Leak[]
   heard(): Record<string, number>
   kept(): number
+  /** Begins anew: secrets and texts of one test file are none of the next one's. */
+  forget(): void
 }
 
 const charactersHeld = 16_000_000
@@ -100,7 +102,7 @@ export function createLeaks(): Leaks {
   const ends = new Uint8Array(65_536)
   const known = new Set<string>()
   const shown = new Set<string>()
-  const counts: Record<string, number> = {}
+  const counts = new Map<string, number>()
   let texts: Heard[] = []
   let fresh: Heard[] = []
   let size = 0
@@ -175,7 +177,7 @@ export function createLeaks(): Leaks {
     show: (value) => void shown.add(value),
     hear(where, text) {
       if (text === '') return
-      counts[where] = (counts[where] ?? 0) + 1
+      counts.set(where, (counts.get(where) ?? 0) + 1)
       const heard = { where, text }
       texts.push(heard)
       fresh.push(heard)
@@ -188,7 +190,15 @@ export function createLeaks(): Leaks {
       return look(these)
     },
     findAgain: () => look(texts),
-    heard: () => ({ ...counts }),
+    heard: () => Object.fromEntries(counts),
     kept: () => known.size,
+    forget() {
+      for (const all of [secrets, known, shown, counts]) all.clear()
+      ends.fill(0)
+      texts = []
+      fresh = []
+      found = []
+      size = 0
+    },
   }
 }
