@@ -1,1 +1,22 @@
+export type {
+  Band,
+  BuyingCustomer,
+  CartToPrice,
+  LineToPrice,
+  ShippingMethodToPrice,
+  ShippingRate,
+  ShippingToPrice,
+  TaxExemption,
+  TaxRate,
+  TaxToPrice,
+  TaxZone,
+} from './cart-to-price.ts'
+export type { ExplainedStep } from './explanation.ts'
+export type { ShippingOption, ShippingProblem } from './packages.ts'
+export type { Destination, Place } from './place.ts'
+export { priceCart } from './price-cart.ts'
+export type { PriceList } from './price-lists.ts'
+export type { CartTotals, Discount, PricedCart, PricedLine, PricedPackage, PricedTax } from './priced-cart.ts'
+export type { TaxRelief } from './tax-due.ts'
 export { computeTotals, type Totals } from './totals.ts'
+export { memberStates, readVatNumber, type VatNumber } from './vat-number.ts'

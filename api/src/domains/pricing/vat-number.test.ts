@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { memberStates, readVatNumber } from './vat-number.ts'
+
+const good: Record<string, string[]> = {
+  AT: ['ATU12345678'],
+  BE: ['BE0123456789', 'BE1234567890'],
+  BG: ['BG123456789', 'BG1234567890'],
+  CY: ['CY12345678L'],
+  CZ: ['CZ12345678', 'CZ123456789', 'CZ1234567890'],
+  DE: ['DE123456789'],
+  DK: ['DK12345678'],
+  EE: ['EE123456789'],
+  GR: ['EL123456789'],
+  ES: ['ESA12345678', 'ES12345678Z', 'ESX1234567L'],
+  FI: ['FI12345678'],
+  FR: ['FR12345678901', 'FRAB123456789'],
+  HR: ['HR12345678901'],
+  HU: ['HU12345678'],
+  IE: ['IE1234567T', 'IE1A23456T', 'IE1234567TW'],
+  IT: ['IT12345678901'],
+  LT: ['LT123456789', 'LT123456789012'],
+  LU: ['LU12345678'],
+  LV: ['LV12345678901'],
+  MT: ['MT12345678'],
+  NL: ['NL123456789B01'],
+  PL: ['PL1234567890'],
+  PT: ['PT123456789'],
+  RO: ['RO12', 'RO1234567890'],
+  SE: ['SE123456789012'],
+  SI: ['SI12345678'],
+  SK: ['SK1234567890'],
+  XI: ['XI123456789', 'XI123456789012', 'XIGD123', 'XIHA123'],
+}
+
+describe('a VAT number', () => {
+  it('is read by the form of its state, for all 27 and Northern Ireland', () => {
+    expect(memberStates.size).toBe(27)
+    expect(new Set(Object.keys(good))).toEqual(new Set([...memberStates, 'XI']))
+    for (const [country, numbers] of Object.entries(good))
+      for (const number of numbers) expect(readVatNumber(number), number).toEqual({ country, number })
+  })
+
+  it('is read as people write it', () => {
+    for (const text of ['de 123 456 789', 'DE-123.456.789', ' DE123456789 ', 'ＤＥ１２３４５６７８９'])
+      expect(readVatNumber(text)?.number).toBe('DE123456789')
+  })
+
+  it('is none with a piece more, a piece less, another state, or no state', () => {
+    for (const numbers of Object.values(good))
+      for (const number of numbers) {
+        expect(readVatNumber(`${number}00000000000`), number).toBeNull()
+        expect(readVatNumber(number.slice(0, 3)), number).toBeNull()
+      }
+    for (const text of ['', 'DE', '123456789', 'GB123456789', 'US123456789', 'GR123456789', 'DEABCDEFGHI'])
+      expect(readVatNumber(text), text).toBeNull()
+    // Names of what every object has are no states, and what looks like a letter is not one.
+    for (const text of ['__proto__', 'constructor', 'toString', 'DЕ123456789', 'A'.repeat(10_000)])
+      expect(readVatNumber(text), text.slice(0, 20)).toBeNull()
+  })
+})
