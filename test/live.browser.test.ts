@@ -3,8 +3,10 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoKeys, demoSignIns } from '../api/src/demo-credentials.ts'
 import { launchBrowser } from '../scripts/browser.ts'
-import { type Client, createClient } from '../sdk/src/index.ts'
+import { type Client, createClient, createRealtime } from '../sdk/src/index.ts'
+import { count, patience } from './counts.ts'
 import { type CuttableLine, layLine } from './cuttable-line.ts'
+import { followOrder, joinDatabase, placeOrders, shipEvenly, stockEndlessly, wrongIn } from './live-orders.ts'
 import { press } from './shop-visitor.ts'
 import { startWholeSystem, type WholeSystem } from './whole-system.ts'
 
@@ -13,12 +15,15 @@ let browser: Browser
 let line: CuttableLine
 let shop: Client
 let partner: Client
+let staff: Client
 beforeAll(async () => {
-  running = await startWholeSystem()
+  // All pages of this test are one visitor's.
+  running = await startWholeSystem({ environment: { RATE_LIMIT_PER_MINUTE: '100000' } })
   browser = await launchBrowser()
   line = await layLine(running.shop)
   shop = createClient({ baseUrl: running.api, publishableKey: demoKeys.northlight.publishable })
   partner = createClient({ baseUrl: running.api, bearer: demoSignIns.sellerKey })
+  staff = createClient({ baseUrl: running.api, bearer: demoKeys.northlight.secret })
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -146,25 +151,66 @@ describe('a page that is open', () => {
     expect(await looking.locator('[data-news]').textContent()).toContain('just sold out')
     expect(await looking.getByRole('button', { name: 'Sold out' }).first().isDisabled()).toBe(true)
     expect(await isSamePage(looking)).toBe(true)
+    // Who opens it now sees the same, whatever the shop and the API have kept of it.
+    const later = await browser.newContext({ baseURL: running.shop, javaScriptEnabled: false })
+    const opened = await later.newPage()
+    await opened.goto(wallet.path)
+    expect(await stockOf(opened)).toBe('Sold out')
+    await later.close()
   }, 40_000)
 
-  it('is right again after the network was away, without being loaded again', async () => {
-    const { context, page: ofOrder } = await newWindow(line.url)
-    const ofProduct = await context.newPage()
-    const { orderId, path } = await buyMugs()
-    await openLive(ofOrder, path)
-    await openLive(ofProduct, lamp.path)
-    expect(await stockOf(ofProduct)).toBe('Only 2 left')
-    await context.setOffline(true)
-    line.cut()
-    await partner.createSellerFulfillment({ orderId, carrier: 'DHL' })
-    await hold(lamp.handle, lamp.sku, 2)
-    await wait(4_000)
-    expect([await orderStatus(ofOrder), await stockOf(ofProduct)]).toEqual(['placed', 'Only 2 left'])
-    line.mend()
-    await context.setOffline(false)
-    await expect.poll(() => orderStatus(ofOrder), soon).toBe('fulfilled')
-    await expect.poll(() => stockOf(ofProduct), soon).toBe('Sold out')
-    expect([await isSamePage(ofOrder), await isSamePage(ofProduct)]).toEqual([true, true])
-  }, 40_000)
+  it(
+    'is right again after the network was away, without being loaded again',
+    async () => {
+      const { context, page: ofOrder } = await newWindow(line.url)
+      const ofProduct = await context.newPage()
+      const { orderId, path } = await buyMugs()
+      await openLive(ofOrder, path)
+      await openLive(ofProduct, lamp.path)
+      expect(await stockOf(ofProduct)).toBe('Only 2 left')
+      await context.setOffline(true)
+      line.cut()
+      await partner.createSellerFulfillment({ orderId, carrier: 'DHL' })
+      await hold(lamp.handle, lamp.sku, 2)
+      await wait(count(4, 30) * 1_000)
+      expect([await orderStatus(ofOrder), await stockOf(ofProduct)]).toEqual(['placed', 'Only 2 left'])
+      line.mend()
+      await context.setOffline(false)
+      await expect.poll(() => orderStatus(ofOrder), soon).toBe('fulfilled')
+      await expect.poll(() => stockOf(ofProduct), soon).toBe('Sold out')
+      expect([await isSamePage(ofOrder), await isSamePage(ofProduct)]).toEqual([true, true])
+    },
+    patience(40_000),
+  )
+
+  it(
+    'of an order ends right, however many others change at the same time',
+    async () => {
+      const [many, seconds] = [count(10, 100), count(5, 60)]
+      const pace = { perSecond: 20, seconds }
+      const { variants } = await shop.getProduct({ handle: mug.handle })
+      const offerId = variants[0]?.offer?.id ?? ''
+      const database = await joinDatabase(running)
+      await stockEndlessly(database, offerId)
+      await database.end()
+      const pieces = Math.ceil((pace.perSecond * seconds) / many)
+      const returnUrl = `${running.shop}/checkout/return`
+      const orders = await placeOrders(shop, { orders: many, pieces, offerId, returnUrl })
+      const followed = orders.map((order) => followOrder(createRealtime(shop), order))
+      const windows = await Promise.all(orders.slice(0, 3).map(() => newWindow()))
+      for (const [at, { page }] of windows.entries()) await openLive(page, orders[at]?.path ?? '')
+      await expect.poll(() => followed.every(({ states }) => states.at(-1) === 'open'), soon).toBe(true)
+
+      const shipped = await shipEvenly(staff, { orders, ...pace })
+      for (const one of followed) await expect.poll(() => wrongIn(shop, one), soon).toBe(null)
+      for (const [at, { page }] of windows.entries()) {
+        const own = shipped.filter(({ orderId }) => orderId === orders[at]?.id)
+        for (const { trackingNumber } of own) await page.getByText(trackingNumber).waitFor()
+        expect([await orderStatus(page), await isSamePage(page)]).toEqual(['fulfilled', true])
+      }
+      for (const { close } of followed) close()
+      for (const { context } of windows) await context.close()
+    },
+    patience(90_000),
+  )
 })

@@ -1,8 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { RealtimeClient } from '@supabase/supabase-js'
 import { type Client, createClient, createRealtime, type Realtime } from '@tradepost/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoStaff } from '../api/demo/seed.ts'
 import { demoKeys } from '../api/src/demo-credentials.ts'
+import { count, patience } from './counts.ts'
+import { followOrder, joinDatabase, placeOrders, shipEvenly, stockEndlessly, wrongIn } from './live-orders.ts'
 import { mailTo, startWholeSystem, type WholeSystem } from './whole-system.ts'
 
 const handle = 'halm-desk-lamp'
@@ -13,7 +16,11 @@ const soon = { timeout: 75_000 }
 let running: WholeSystem
 let shop: Client
 beforeAll(async () => {
-  running = await startWholeSystem({ localSupabase: true })
+  running = await startWholeSystem({
+    localSupabase: true,
+    // All visitors of this test have one address.
+    environment: { RATE_LIMIT_PER_MINUTE: '100000' },
+  })
   shop = createClient({ baseUrl: running.api, publishableKey: demoKeys.northlight.publishable })
 }, 240_000)
 afterAll(() => running?.remove())
@@ -42,12 +49,9 @@ async function listen<E extends { type: string }>(
   return { heard, types: () => heard.map(({ type }) => type), close }
 }
 
-async function buy() {
-  const { variants } = await shop.getProduct({ handle })
-  const offer = variants.flatMap((one) => one.offer ?? []).find(({ availability }) => availability.quantity)
-  const { id: cartId, secret: cartSecret } = await shop.createCart({
-    lineItems: [{ offerId: offer?.id ?? '' }],
-  })
+/** Sets pieces aside, as a guest does who is about to pay. */
+async function quote(offerId: string, quantity: number) {
+  const { id: cartId, secret: cartSecret } = await shop.createCart({ lineItems: [{ offerId, quantity }] })
   const { id: checkoutId } = await shop.createCheckout({
     cartId,
     cartSecret,
@@ -61,8 +65,15 @@ async function buy() {
     },
     shippingMethodId: (await shop.listShippingMethods()).items[0]?.id ?? '',
   })
+  return { checkoutId, cartSecret }
+}
+
+async function buy() {
+  const { variants } = await shop.getProduct({ handle })
+  const offer = variants.flatMap((one) => one.offer ?? []).find(({ availability }) => availability.quantity)
+  const quoted = await quote(offer?.id ?? '', 1)
   const returnUrl = `${running.shop}/checkout/return`
-  const { order } = await shop.payCheckout({ checkoutId, cartSecret, paymentMethod: 'pm_test_ok', returnUrl })
+  const { order } = await shop.payCheckout({ ...quoted, paymentMethod: 'pm_test_ok', returnUrl })
   if (!order) throw new Error('the payment made no order')
   return order
 }
@@ -98,4 +109,44 @@ describe('after npm start, without another step', () => {
     for (const { close } of [product, stock, order]) close()
     expect(sockets).toHaveLength(3)
   }, 300_000)
+
+  it(
+    'each of many orders that change at the same time is told right by its channel',
+    async () => {
+      const [many, seconds, perSecond] = [count(10, 100), count(3, 60), 20]
+      const { variants } = await shop.getProduct({ handle: 'ufer-mug' })
+      const offerId = variants[0]?.offer?.id ?? ''
+      const database = await joinDatabase(running)
+      await stockEndlessly(database, offerId)
+      await database.end()
+      const pieces = Math.ceil((perSecond * seconds) / many)
+      const returnUrl = `${running.shop}/checkout/return`
+      const orders = await placeOrders(shop, { orders: many, pieces, offerId, returnUrl })
+      const followed = orders.map((order) => followOrder(channelsOf(shop), order))
+      await expect.poll(() => followed.every(({ states }) => states.at(-1) === 'open'), soon).toBe(true)
+      await shipEvenly(createClient({ baseUrl: running.api, bearer: demoKeys.northlight.secret }), {
+        orders,
+        perSecond,
+        seconds,
+      })
+      for (const one of followed) await expect.poll(() => wrongIn(shop, one), soon).toBe(null)
+      for (const { close } of followed) close()
+    },
+    patience(300_000),
+  )
+
+  it('the shop forgets a page that it has kept as soon as its function is told, though nobody has it open', async () => {
+    const wallet = 'falz-card-wallet'
+    const read = async () => (await fetch(`${running.shop}/p/${wallet}?Color=Spruce`)).text()
+    const { id, variants } = await shop.getProduct({ handle: wallet })
+    const offerId = variants.find(({ optionValues }) => optionValues.includes('Spruce'))?.offer?.id ?? ''
+    const product = await listen((of) => channelsOf(shop).product(id, of))
+    expect(await read()).toContain('Only 3 left')
+    await quote(offerId, 2)
+    await expect.poll(product.types, soon).toContain('listing.changed')
+    product.close()
+    // The channel is told first, then the shop, and the shop once more a second later.
+    await wait(2_000)
+    expect(await read(), 'asked for once: what is kept would be given once more').toContain('The last one')
+  }, 120_000)
 })

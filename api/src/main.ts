@@ -1,5 +1,6 @@
 import { type ServerType, serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { followListings, KeptPages } from './domains/discovery/index.ts'
 import { environmentOfProcess } from './platform/env.ts'
 import { createServices } from './services.ts'
 import { untilStopped } from './stopping.ts'
@@ -9,7 +10,8 @@ const usesPauseMilliseconds = 30_000
 const env = environmentOfProcess()
 if (!env.DATABASE_URL) throw new Error('DATABASE_URL is not set: `npm start` sets it, production must')
 const services = createServices(env, env.DATABASE_URL)
-const app = createApp(services)
+const pages = new KeptPages()
+const app = createApp(services, pages)
 let stopping = false
 const server: ServerType = serve({
   fetch: async (request, bindings) => {
@@ -33,6 +35,7 @@ server.on('error', (error) => {
   process.exit(1)
 })
 services.log.info({ port: env.PORT }, 'listening')
+const endFollowing = followListings({ ...services, pages })
 
 /** When keys were last used: a lost one costs nothing but a date. */
 const writeUses = () =>
@@ -49,6 +52,6 @@ await untilStopped(services.log, async () => {
   await new Promise<void>((done) => server.close(() => done()))
   clearInterval(sweep)
   clearInterval(writing)
-  await writeUses()
+  await Promise.all([writeUses(), endFollowing()])
   await services.db.close()
 })

@@ -61,6 +61,8 @@ class ChannelFollower {
   /** What was heard while the feed is read; null: nothing is read at the moment. */
   #held: Event[] | null = null
   #after: string | undefined
+  /** The highest version that was told. */
+  #version: number | undefined
   #since: string | undefined
 
   constructor(topic: Topic, listening: Listening<Event>, signal: AbortSignal) {
@@ -155,7 +157,14 @@ class ChannelFollower {
 
   #take(event: Event): void {
     if (this.#held) this.#held.push(event)
+    else if (this.#hasGapBefore(event)) void this.#fill([event])
     else this.#tell(event)
+  }
+
+  /** Channels promise to nobody that a message arrives. */
+  #hasGapBefore({ id, subject }: Event): boolean {
+    if (!this.#topic.isNumbered || this.#version === undefined || this.#told.has(id)) return false
+    return subject.version > this.#version + 1
   }
 
   #tell(event: Event): void {
@@ -163,13 +172,14 @@ class ChannelFollower {
     this.#told.add(event.id)
     if (this.#told.size > rememberedMax) this.#told.delete(this.#told.values().next().value as string)
     this.#after = event.id
+    this.#version = Math.max(event.subject.version, this.#version ?? 0)
     this.#listening.onEvent(event)
   }
 
-  /** Reads from the feed what was not heard, then tells what was heard meanwhile. */
-  async #fill(): Promise<void> {
+  /** Reads from the feed what was not heard, then tells what was heard: `first` and what came meanwhile. */
+  async #fill(first: Event[] = []): Promise<void> {
     if (this.#held) return
-    this.#held = []
+    this.#held = first
     for (let failed = 0; !this.#signal.aborted; ) {
       try {
         const since = this.#after === undefined ? this.#since : undefined

@@ -171,6 +171,37 @@ test('fills the gap from the feed before it tells what a channel said meanwhile,
   expect(asked).toEqual([undefined, 'evt_1'])
 })
 
+test('reads from the feed what a channel has lost on its way', async () => {
+  const { sockets, RealtimeClient } = channels()
+  const pages = [[event(1)], [event(2), event(3)]]
+  const asked: (string | undefined)[] = []
+  const client = {
+    createRealtimeToken: async () => ({
+      token: 'jwt',
+      expiresAt: new Date(Date.now() + 600_000).toISOString(),
+      topics: [],
+      place: { url: 'http://supabase.test', publishableKey: 'sb_publishable_1' },
+    }),
+    listOrderEvents: async ({ after }: { after?: string }) => {
+      asked.push(after)
+      const items = pages.shift() ?? []
+      return { items, next: items.at(-1)?.id ?? after ?? null, hasMore: false }
+    },
+  } as unknown as Client
+  let said = 0
+  const { seen } = await heard(
+    client,
+    (events) => {
+      // The second never arrives, and the first comes once more.
+      if (events.length === 1 && said++ === 0) for (const n of [1, 3, 4]) sockets[0]?.say(event(n))
+      return events.length === 4
+    },
+    { RealtimeClient },
+  )
+  expect(seen).toEqual(['evt_1', 'evt_2', 'evt_3', 'evt_4'])
+  expect(asked, 'nothing is asked for while nothing is missing').toEqual([undefined, 'evt_1'])
+})
+
 test.each([
   ['the installation has no channels', refusing(refusal('realtime-not-offered', 409))],
   ['the installation does not say where', async () => ({ place: null })],

@@ -33,6 +33,8 @@ export interface Subscription {
 export interface Topic {
   /** Name of the private channel in Supabase Realtime. */
   channel: string
+  /** Versions of its one subject have no gaps: one that is missing was lost on its way. */
+  isNumbered?: boolean
   orderSecret?: string | undefined
   /** Opens the stream that tells the same. */
   stream(of: { after: string | undefined; signal: AbortSignal }): Promise<ReadableStream<Uint8Array>>
@@ -75,19 +77,18 @@ export function createRealtime(
   const carry = options.RealtimeClient
     ? createChannelCarrier({ client, RealtimeClient: options.RealtimeClient, otherwise: streams })
     : streams
-  const listen = <E extends Event>(topic: Topic, listening: Listening<E>) =>
-    carry(topic, listening as unknown as Listening<Event>)
   return {
     order(orderId, { orderSecret, ...listening }) {
       const of = { orderId, orderSecret }
-      return listen(
+      return carry(
         {
           channel: `order:${orderId}`,
+          isNumbered: true,
           orderSecret,
           stream: ({ after, signal }) => client.streamOrderEvents({ ...of, lastEventId: after }, { signal }),
           page: (from) => client.listOrderEvents({ ...of, ...from }),
         },
-        listening,
+        hearing(listening, (event): event is OrderEvent => event.type.startsWith('order.')),
       )
     },
     events({ types, subjectId, ...listening }) {
@@ -95,14 +96,28 @@ export function createRealtime(
     },
     product(productId, listening) {
       const of = { subjectId: productId, types: 'listing.changed' }
-      return listen({ channel: `product:${productId}`, ...feedOf(client, of) }, listening)
+      const topic = { channel: `product:${productId}`, ...feedOf(client, of) }
+      return carry(
+        topic,
+        hearing(listening, (event) => event.type === 'listing.changed'),
+      )
     },
     inventory({ storeId, sellerId, ...listening }) {
       const channel = `inventory:${storeId}${sellerId ? `:${sellerId}` : ''}`
-      return listen({ channel, ...feedOf(client, { types: 'stock.changed' }) }, listening)
+      // The channel tells more of offers and products than the feed is asked for here.
+      return carry(
+        { channel, ...feedOf(client, { types: 'stock.changed' }) },
+        hearing(listening, (event) => event.type === 'stock.changed'),
+      )
     },
   }
 }
+
+/** Passes on what is meant: a topic may carry more. */
+const hearing = <E extends Event>(
+  { onEvent, ...rest }: Listening<E>,
+  isMeant: (event: Event) => event is E,
+): Listening<Event> => ({ ...rest, onEvent: (event) => isMeant(event) && onEvent(event) })
 
 const feedOf = (
   client: Client,

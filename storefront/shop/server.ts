@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { createClient, createRealtime } from '@tradepost/sdk'
+import { createCachePurge, purgePath } from './server/cache-purge.ts'
 import { type Environment, readEnvironment } from './server/environment.ts'
 import { createLiveProducts } from './server/live-products.ts'
 import { createMediaRelay } from './server/media-relay.ts'
@@ -11,6 +12,7 @@ import { OpenStreams } from './server/open-streams.ts'
 import { createPageServer } from './server/page-server.ts'
 import { renderWith } from './server/render.ts'
 import { securityHeaders, trustProxies } from './server/safety.ts'
+import { createShopIds } from './server/shop-ids.ts'
 import { loadFiles } from './server/static-files.ts'
 import { comeAgain, liveHeaders } from './src/features/live/messages.ts'
 import { keyOfHost, readStoreKeys } from './src/features/store/store-keys.ts'
@@ -34,10 +36,16 @@ const liveProducts = createLiveProducts({
     const client = createClient({ baseUrl: environment.apiUrl, publishableKey, headers })
     return { client, realtime: createRealtime(client) }
   },
-  onChange: pages.forgetProduct,
+  onChange: (handle) => pages.forget({ products: [handle] }),
+})
+const mayBe = createShopIds((publishableKey) => createClient({ baseUrl: environment.apiUrl, publishableKey }))
+const cachePurge = createCachePurge({
+  secrets: environment.purgeSecrets,
+  forget: ({ storeId, ...what }) =>
+    pages.forget({ ...what, isOf: (host) => mayBe(keyOfHost(stores, host), storeId) }),
 })
 const streams = new OpenStreams()
-const isLive = /^\/(?:orders|p)\/[^/]+\/live$/
+const isLive = /^\/(?:orders\/(?<orderId>[^/]+)|p\/[^/]+)\/live$/
 
 const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000 }, (request, response) => {
   const visitor = visitorOf(request)
@@ -49,9 +57,10 @@ const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000 }
   const url = new URL(`http://shop${path}`)
   if (url.pathname === '/health/live') return void response.end('ok')
   if (files.serve(request, response, url.pathname)) return
-  if (isLive.test(url.pathname)) {
+  const live = isLive.exec(url.pathname)
+  if (live) {
     if (request.method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end()
-    if (!streams.enter(response, visitor.address))
+    if (!streams.enter(response, { address: visitor.address, orderId: live.groups?.orderId }))
       return void response.writeHead(200, liveHeaders).end(comeAgain(30))
   }
   serverOf(url.pathname)(request, response, url).catch((error: unknown) => {
@@ -83,6 +92,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 /** Who serves an address that is no file of ours. */
 function serverOf(path: string) {
   if (path.startsWith('/media/')) return media
+  if (path === purgePath) return cachePurge
   return isLive.test(path) && path.startsWith('/p/') ? liveProducts : pages.serve
 }
 

@@ -98,6 +98,7 @@ describe('the migrations', () => {
       'edge.claims',
       'edge.notification_preferences',
       'edge.push_subscriptions',
+      'edge.told_versions',
     ])
     const { rows } = await client.query(
       "select roleid::regrole as role from pg_auth_members where member = 'edge_functions'::regrole",
@@ -148,14 +149,17 @@ describe('the migrations', () => {
        insert into edge.claims (function, event_id, effect, state, done_at, claimed_until) values
          ('f', 'old', 'mail', 'done', now() - interval '31 days', now()),
          ('f', 'new', 'mail', 'done', now() - interval '29 days', now()),
-         ('f', 'open', 'mail', 'claimed', null, now() - interval '31 days')`,
+         ('f', 'open', 'mail', 'claimed', null, now() - interval '31 days');
+       insert into edge.told_versions (store_id, product_id, told_at) values
+         ('s', 'new', now() - interval '29 days'), ('s', 'old', now() - interval '31 days')`,
     )
     const { rows } = await client.query('select * from edge.forget_expired()')
     expect(rows).toEqual([{ cart_activity: '1', claims: '2' }])
     const left = await client.query(
-      'select event_id from edge.cart_activity union all select event_id from edge.claims',
+      `select event_id from edge.cart_activity union all select event_id from edge.claims
+       union all select product_id from edge.told_versions`,
     )
-    expect(left.rows).toEqual([{ event_id: 'new' }, { event_id: 'new' }])
+    expect(left.rows).toEqual([{ event_id: 'new' }, { event_id: 'new' }, { event_id: 'new' }])
   })
 
   it('forget who a customer was, and keep the count', async () => {

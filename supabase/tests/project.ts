@@ -79,12 +79,12 @@ export async function openLocal(settings: Partial<LocalSupabaseSettings> = {}): 
 }
 
 /** Of all test files of a run: a role belongs to the server and has one password, whichever file prepares it last. */
-const passwords = { realtime: 'realtime-of-tests', functions: 'functions-of-tests' }
+export const rolePasswords = { realtime: 'realtime-of-tests', functions: 'functions-of-tests' }
 
 /** A database with shim and migrations, and the tables of commerce beside them. */
 export async function openDatabase() {
   const database = await createTestDatabase()
-  const addresses = await prepareSupabaseDatabase({ adminUrl: database.adminUrl, passwords })
+  const addresses = await prepareSupabaseDatabase({ adminUrl: database.adminUrl, passwords: rolePasswords })
   return { database, addresses }
 }
 

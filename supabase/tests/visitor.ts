@@ -73,7 +73,9 @@ function follow(channel: RealtimeChannel): Visit {
   const heard: Heard[] = []
   const statuses: string[] = []
   const waiting: { of: string[]; settle: (status: string) => void }[] = []
-  channel.on('broadcast', { event: '*' }, (message) => heard.push(message as unknown as Heard))
+  channel.on('broadcast', { event: '*' }, ({ event, payload, meta }) =>
+    heard.push({ event, payload, ...(meta && { meta }) }),
+  )
   channel.subscribe((status) => {
     statuses.push(status)
     for (const one of waiting.filter(({ of }) => of.includes(status)))

@@ -127,6 +127,21 @@ describe('a cache', () => {
   })
 })
 
+describe('what is forgotten while it is being loaded', () => {
+  it('is given to who asked before, and loaded again for who asks later', async () => {
+    const { cache, source, get } = counted({ freshMilliseconds: 60_000 })
+    source.delay = 40
+    const before = get()
+    cache.forget((key) => key === 'a')
+    source.delay = 0
+    source.value = 'new'
+    expect(await get()).toBe('new')
+    source.value = 'old'
+    expect(await before).toBe('old')
+    expect([await get(), source.loads]).toEqual(['new', 2])
+  })
+})
+
 describe('an entity tag', () => {
   it('is strong, quoted, and the same for the same bytes only', () => {
     const { body, etag } = cachedBody('{"a":"ü"}')

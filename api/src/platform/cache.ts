@@ -17,7 +17,8 @@ export function cachedBody(text: string): CachedBody {
 /**
  * A cache of answers in this process. Concurrent misses of one key wait for one load. An entry is fresh for
  * `freshMilliseconds`; for `staleMilliseconds` more it is still served while one load replaces it in the background,
- * also when that load fails. What a load does not find is forgotten at once, and misses are not remembered.
+ * also when that load fails. What a load does not find is forgotten at once, and misses are not remembered. What is
+ * forgotten while it is being loaded is given to those who asked before, and not kept.
  */
 export function createCache<V extends object>(options: {
   entriesMax: number
@@ -29,18 +30,25 @@ export function createCache<V extends object>(options: {
   const loading = new Map<string, Promise<V | undefined>>()
   const { freshMilliseconds, staleMilliseconds } = options
 
-  const load = async (key: string, context: unknown): Promise<V | undefined> => {
-    const value = await options.load(key, context)
-    if (value === undefined) entries.delete(key)
-    else entries.set(key, { value, loadedAt: processMilliseconds() })
-    return value
-  }
   const start = (key: string, context: unknown): Promise<V | undefined> => {
-    const started = load(key, context).finally(() => loading.delete(key))
+    const isMeant = () => loading.get(key) === started
+    const started: Promise<V | undefined> = options
+      .load(key, context)
+      .then((value) => {
+        if (!isMeant()) return value
+        if (value === undefined) entries.delete(key)
+        else entries.set(key, { value, loadedAt: processMilliseconds() })
+        return value
+      })
+      .finally(() => isMeant() && loading.delete(key))
     loading.set(key, started)
     return started
   }
   const renew = (key: string, context: unknown) => loading.get(key) ?? start(key, context)
+  const drop = (key: string) => {
+    entries.delete(key)
+    loading.delete(key)
+  }
   return {
     /** @throws what `load` throws, when there is no entry to serve instead */
     async get(key: string, context: unknown): Promise<V | undefined> {
@@ -51,7 +59,15 @@ export function createCache<V extends object>(options: {
       if (age > freshMilliseconds) renew(key, context).catch(() => undefined)
       return entry.value
     },
-    delete: (key: string) => void entries.delete(key),
-    clear: () => entries.clear(),
+    delete: drop,
+    /** Forgets what is not true any more; of what is being loaded only the key is known. */
+    forget(isFalse: (key: string, value: V | undefined) => boolean): void {
+      for (const [key, { value }] of [...entries.entries()]) if (isFalse(key, value)) drop(key)
+      for (const key of [...loading.keys()]) if (isFalse(key, undefined)) loading.delete(key)
+    },
+    clear() {
+      entries.clear()
+      loading.clear()
+    },
   }
 }

@@ -8,7 +8,7 @@ export type LiveHearing = {
   /** Something happened. @param data of the event, as JSON */
   onEvent: (data: string) => void
   /** Whether the page is told of what happens; `ended`: it is not, and will not be until it is opened again. */
-  onState: (state: 'open' | 'lost' | 'ended') => void
+  onState?: (state: 'open' | 'lost' | 'ended') => void
 }
 
 /**
@@ -32,7 +32,7 @@ export function followLive(address: string, hearing: LiveHearing): void {
     let isNew = true
     opened.addEventListener('beat', () => {
       alive()
-      hearing.onState('open')
+      hearing.onState?.('open')
       if (isNew) hearing.onBegin()
       isNew = false
     })
@@ -45,7 +45,7 @@ export function followLive(address: string, hearing: LiveHearing): void {
       // The browser comes again by itself, unless it was sent away for good.
       const isOver = opened.readyState === EventSource.CLOSED
       if (isOver) clearTimeout(timer)
-      hearing.onState(isOver ? 'ended' : 'lost')
+      hearing.onState?.(isOver ? 'ended' : 'lost')
     })
   }
   document.addEventListener('visibilitychange', open)

@@ -1,9 +1,8 @@
+import { followLive } from './follow-live.ts'
 import type { Level } from './stock-order.ts'
 import { newsIn, patched, stockStatus } from './stock-order.ts'
 import { availableWords, newsWords, stockStatusWords } from './stock-words.ts'
 
-/** The desk says something every 15 seconds: what is silent for longer than this is lost, though nobody said so. */
-const silenceMillisecondsMax = 40_000
 const lookAfterMilliseconds = 1_000
 const againMilliseconds = 5_000
 const triesMax = 3
@@ -11,45 +10,18 @@ const highlightMilliseconds = 2_500
 
 /**
  * Keeps a list of stock true: what is told moves at once, and soon after the page is asked for anew, for what is not
- * told and for rows that newly belong. Listens while the page is looked at: browsers open six connections to a desk.
+ * told and for rows that newly belong.
  */
 export function followStock(list: HTMLElement, news: HTMLElement): void {
   const look = lookedAt(list, news)
-  let source: EventSource | undefined
-  let timer = 0
-  const silent = () => {
-    clearTimeout(timer)
-    timer = window.setTimeout(open, silenceMillisecondsMax)
-  }
-  const open = () => {
-    source?.close()
-    clearTimeout(timer)
-    if (document.hidden) return
-    const opened = new EventSource(list.dataset.live ?? '')
-    source = opened
-    silent()
-    let isNew = true
-    opened.addEventListener('beat', () => {
-      silent()
-      // What happened before somebody listened, or while the connection was lost, is on the page by now.
-      if (isNew) look.soon(0)
-      isNew = false
-    })
-    opened.addEventListener('message', ({ data }) => {
-      silent()
-      const changed = patch(list, newsIn(data))
-      look.heard(changed)
+  followLive(list.dataset.live ?? '', {
+    // What happened before somebody listened, or while the connection was lost, is on the page by now.
+    onBegin: () => look.soon(0),
+    onEvent(data) {
+      look.heard(patch(list, newsIn(data)))
       look.soon(lookAfterMilliseconds)
-    })
-    opened.addEventListener('error', () => {
-      isNew = true
-      // The browser comes again by itself, unless it was sent away for good.
-      if (opened.readyState === EventSource.CLOSED) clearTimeout(timer)
-    })
-  }
-  document.addEventListener('visibilitychange', open)
-  addEventListener('online', open)
-  open()
+    },
+  })
 }
 
 /** Asks for the page anew, one time after the other, and says what has changed since it was last said. */

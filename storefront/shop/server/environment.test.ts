@@ -7,6 +7,7 @@ it('has a default for everything a laptop needs', () => {
     port: 4321,
     apiUrl: 'http://127.0.0.1:4000',
     trustedProxies: [],
+    purgeSecrets: [],
   })
 })
 
@@ -15,6 +16,7 @@ it.each([
   ['PORT', { PORT: '65536' }],
   ['SHOP_PORT', { SHOP_PORT: '0x10' }],
   ['TRADEPOST_API_URL', { TRADEPOST_API_URL: 'ftp://hunter2@x' }],
+  ['CACHE_PURGE_SECRETS', { CACHE_PURGE_SECRETS: 'whsec_hunter2' }],
   ['SHOP_STORES', { SHOP_STORES: 'hunter2' }],
 ])('says in one line what %s must be, and not what it is', (variable, source) => {
   let said = ''

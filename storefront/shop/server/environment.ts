@@ -8,10 +8,13 @@ export interface Environment {
   apiUrl: string
   /** Addresses whose forwarded headers are believed. */
   trustedProxies: string[]
+  /** What messages of pages to be forgotten are signed with; none: there are no such messages. */
+  purgeSecrets: string[]
 }
 
 /**
- * Reads PORT or SHOP_PORT, HOST, TRADEPOST_API_URL, TRUSTED_PROXIES, and checks SHOP_STORES, which the pages read.
+ * Reads PORT or SHOP_PORT, HOST, TRADEPOST_API_URL, TRUSTED_PROXIES, CACHE_PURGE_SECRETS, and checks SHOP_STORES, which
+ * the pages read.
  * @throws Error in one line that names the variable and what it may be
  */
 export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
@@ -24,6 +27,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
       .split(',')
       .map((a) => a.trim())
       .filter(Boolean),
+    purgeSecrets: readSecrets(source.CACHE_PURGE_SECRETS ?? ''),
   }
 }
 
@@ -32,6 +36,13 @@ function readPort(variable: string, text: string): number {
   if (port < 0 || port > 65535)
     throw new Error(`${variable}: must be a port number from 0 to 65535, and is not`)
   return port
+}
+
+function readSecrets(text: string): string[] {
+  const secrets = text.split(/[\s,]+/).filter(Boolean)
+  if (!secrets.every((secret) => /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/.test(secret)))
+    throw new Error('CACHE_PURGE_SECRETS: must be secrets of Standard Webhooks (whsec_…) with spaces between')
+  return secrets
 }
 
 function readUrl(text: string): string {

@@ -13,12 +13,21 @@ const forOthers = /^(?:utm_.*|gclid|fbclid|msclkid|mc_[ce]id|ref)$/
 export function createPageServer(renderer: Renderer) {
   const cache = new PageCache()
 
-  /** Forgets the pages of a product, in whichever shop: it has changed. */
-  function forgetProduct(handle: string): void {
-    const path = `/p/${encodeURIComponent(handle)}`
+  /**
+   * Forgets the pages of products that have changed, and those that show many, if they are meant, too.
+   * @param of.isOf whether the shop of a host is meant; every shop, unless it is given
+   */
+  function forget(of: {
+    products: readonly string[]
+    listings?: boolean
+    isOf?: (host: string) => boolean
+  }): void {
+    const paths = new Set(of.products.map((handle) => `/p/${encodeURIComponent(handle)}`))
     cache.forget((key) => {
-      const [page] = key.slice(key.indexOf('/')).split('?')
-      return page === path
+      const [, host = '', address = ''] = key.split(' ')
+      const [path = ''] = address.split('?')
+      const isMeant = path.startsWith('/p/') ? paths.has(path) : of.listings === true
+      return isMeant && (of.isOf?.(host) ?? true)
     })
   }
 
@@ -36,7 +45,7 @@ export function createPageServer(renderer: Renderer) {
     await send(request, response, page)
   }
 
-  return { serve, forgetProduct }
+  return { serve, forget }
 }
 
 /** The address without what makes no other page, its parameters in one order. */

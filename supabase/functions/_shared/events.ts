@@ -29,21 +29,26 @@ export function parseEvent(body: string): SentEvent | null {
     return null
   }
   if (!isRecord(said) || !isRecord(said.subject) || !isRecord(said.data)) return null
-  const { id, type, timestamp, subject } = said
+  const { id, type, timestamp, actor, data } = said
+  const { type: ofWhat, id: subjectId, version } = said.subject
   const isOne =
     typeof id === 'string' &&
     eventId.test(id) &&
-    typeof type === 'string' &&
-    type.length <= 100 &&
-    /^[a-z_]+\.[a-z_]+$/.test(type) &&
+    isType(type) &&
     typeof timestamp === 'string' &&
     !Number.isNaN(Date.parse(timestamp)) &&
-    typeof subject.type === 'string' &&
-    typeof subject.id === 'string' &&
-    anyId.test(subject.id) &&
-    Number.isSafeInteger(subject.version)
-  return isOne ? (said as unknown as SentEvent) : null
+    typeof ofWhat === 'string' &&
+    typeof subjectId === 'string' &&
+    anyId.test(subjectId) &&
+    isVersion(version)
+  if (!isOne) return null
+  const subject = { type: ofWhat, id: subjectId, version }
+  return { id, type, timestamp, subject, actor: typeof actor === 'string' ? actor : '', data }
 }
+
+const isType = (value: unknown): value is `${string}.${string}` =>
+  typeof value === 'string' && value.length <= 100 && /^[a-z_]+\.[a-z_]+$/.test(value)
+const isVersion = (value: unknown): value is number => Number.isSafeInteger(value)
 
 /** Whether it is the event of one of these types, with data of that type. */
 export function isOf<T extends Event['type']>(event: SentEvent, ...types: T[]): event is EventOf<T> {

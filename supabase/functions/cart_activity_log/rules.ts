@@ -21,24 +21,31 @@ export interface Activity {
 }
 
 /**
- * Whose cart each event is about, as far as it is known: `cart.bound` says it, and what was bound before is remembered
- * by its cart. A cart nobody has bound is nobody's.
- * @param bound customers by cart, of carts that were bound with consent
+ * Whose cart each event is about, as far as it is known: `cart.created` of a customer who was signed in and `cart.bound`
+ * say it, and what they said before is remembered by its cart. A cart of which neither has said it is nobody's.
+ * @param bound customers by cart, of carts that became theirs with consent
  */
 export function customersOf(
   events: readonly CartEvent[],
   bound: ReadonlyMap<string, string>,
 ): Map<string, string> {
   const byCart = new Map(bound)
-  for (const event of events)
-    if (isOf(event, 'cart.bound')) byCart.set(event.subject.id, event.data.customerId)
+  for (const event of events) {
+    const customer = customerIn(event)
+    if (customer !== null) byCart.set(event.subject.id, customer)
+  }
   return new Map(
     events.flatMap((event) => {
-      const customer = byCart.get(event.subject.id)
       // What was done before signing in is not theirs to have agreed to.
-      return customer === undefined || isOf(event, 'cart.created') ? [] : [[event.id, customer]]
+      const customer = isOf(event, 'cart.created') ? customerIn(event) : byCart.get(event.subject.id)
+      return customer ? [[event.id, customer]] : []
     }),
   )
+}
+
+/** Whose the cart is from now on, if the event says it; installations before did not say it of new carts. */
+function customerIn(event: CartEvent): string | null {
+  return isOf(event, 'cart.created', 'cart.bound') ? (event.data.customerId ?? null) : null
 }
 
 /** What is kept of an event: all of it for a customer who agreed, else a count that leads to nobody. */

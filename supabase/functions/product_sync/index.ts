@@ -16,6 +16,7 @@ import {
   mergeChanges,
   productOf,
 } from './rules.ts'
+import { takeNews } from './told.ts'
 
 const windowMilliseconds = 500
 
@@ -51,9 +52,16 @@ async function tell(
   events: CatalogEvent[],
 ): Promise<Record<string, Map<string, EffectOutcome>>> {
   const eventIds = events.map(({ id }) => id)
+  const productId = events[0] ? productOf(events[0]) : ''
   const changesOf = (ids: string[]) => mergeChanges(events.filter(({ id }) => ids.includes(id)))
-  const broadcast = await onceForAll(claims, { storeId: store.id, eventIds, name: 'broadcast' }, (ids) =>
-    announce(broadcastsOf(store.id, changesOf(ids))),
+  const broadcast = await onceForAll(
+    claims,
+    { storeId: store.id, eventIds, name: 'broadcast' },
+    async (ids) => {
+      const mine = events.filter(({ id }) => ids.includes(id))
+      const news = await takeNews(sql, { storeId: store.id, productId, events: mine })
+      await announce(broadcastsOf(store.id, mergeChanges(news)))
+    },
   )
   if (!purge) return { broadcast }
   const purged = await onceForAll(claims, { storeId: store.id, eventIds, name: 'purge' }, (ids) =>

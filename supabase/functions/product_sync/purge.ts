@@ -2,7 +2,7 @@ import { type Environment, EnvironmentProblem } from '../_shared/env.ts'
 import { post } from '../_shared/outbound.ts'
 import { isWebhookSecret, signWebhook } from '../_shared/webhook.ts'
 
-/** What to forget, and the event because of which. */
+/** What to forget, and the event because of which. It is sent as `cache.purge`, in the form of an event. */
 export interface Purge {
   id: string
   storeId: string
@@ -21,7 +21,7 @@ export function readPurge(env: Environment): ((purge: Purge) => Promise<void>) |
     throw new EnvironmentProblem('CACHE_PURGE_SECRETS holds no secrets (whsec_…)')
   return async ({ id, storeId, keys }) => {
     if (keys.length === 0) return
-    const body = JSON.stringify({ storeId, keys })
+    const body = JSON.stringify({ id, type: 'cache.purge', data: { storeId, keys } })
     const headers = await signWebhook({ id, body, secrets, nowSeconds: Date.now() / 1_000 })
     await post('the cache', url, { body, headers: { ...headers, 'content-type': 'application/json' } })
   }

@@ -1,5 +1,15 @@
 import { deepEqual, equal } from 'node:assert/strict'
-import { broadcastsOf, type CatalogEvent, cacheKeysOf, mergeChanges, productOf } from './rules.ts'
+import { parseEvent } from '../_shared/events.ts'
+import {
+  broadcastsOf,
+  type CatalogEvent,
+  cacheKeysOf,
+  isCatalogEvent,
+  mergeChanges,
+  newsOf,
+  productOf,
+  type Told,
+} from './rules.ts'
 
 const productId = 'prod_01h455vb4pex5vsknk084sn02q'
 const storeId = 'store_01h455vb4pex5vsknk084sn02q'
@@ -12,14 +22,10 @@ function event(
 ): CatalogEvent {
   const id = `evt_01h455vb4pex5vsknk084sn${String(serial++).padStart(3, '0')}`
   const timestamp = '2026-11-22T09:30:00.000Z'
-  return {
-    id,
-    type,
-    timestamp,
-    subject: { ...subject, version },
-    actor: 'worker',
-    data,
-  } as unknown as CatalogEvent
+  const sent = { id, type, timestamp, subject: { ...subject, version }, actor: 'worker', data }
+  const parsed = parseEvent(JSON.stringify(sent))
+  if (!parsed || !isCatalogEvent(parsed)) throw new Error(`${type} is not heard here`)
+  return parsed
 }
 const listing = (version: number, quantities: Record<string, number>, published = true) =>
   event('listing.changed', version, {
@@ -72,8 +78,61 @@ Deno.test('of a product that went nothing is left, of one that came back what it
   deepEqual([...(back.listing?.variants.keys() ?? [])], ['b'])
 })
 
+const nothingTold: Told = { versions: {}, listing: null }
+
+Deno.test('in whatever order events come, and however often, listeners end with the last state of each part', () => {
+  const all = [
+    listing(1, { a: 9, b: 5 }),
+    listing(2, { a: 8 }),
+    stock(2, [['o1', 'sel_1', 8]]),
+    stock(3, [['o2', 'sel_2', 4]]),
+    listing(4, { b: 4, c: 1 }),
+    stock(5, [['o1', 'sel_1', 6]]),
+  ]
+  for (let seed = 1; seed <= 200; seed++) {
+    const [quantities, levels] = [new Map<string, number>(), new Map<string, number | null>()]
+    let told = nothingTold
+    for (const one of shuffled([...all, ...all], seed)) {
+      const step = newsOf([one], told)
+      told = step.told
+      const { listing: said, stock: saidStock } = mergeChanges(step.news)
+      for (const { id, quantity } of said?.variants.values() ?? []) quantities.set(id, quantity ?? -1)
+      for (const { offerId, available } of saidStock?.offers.values() ?? []) levels.set(offerId, available)
+    }
+    deepEqual([...quantities].sort(), [
+      ['a', 8],
+      ['b', 4],
+      ['c', 1],
+    ])
+    deepEqual([...levels].sort(), [
+      ['o1', 6],
+      ['o2', 4],
+    ])
+  }
+})
+
+Deno.test('what comes late makes no product go that is back, and none come back that is gone', () => {
+  const back = newsOf([listing(3, { a: 1 })], nothingTold)
+  deepEqual(newsOf([listing(2, {}, false)], back.told).news, [])
+  const gone = newsOf([listing(3, {}, false)], nothingTold)
+  deepEqual(newsOf([listing(2, { a: 1 })], gone.told).news, [])
+})
+
+Deno.test('what could not be told is still news when it comes again, and a late one has the handle of now', () => {
+  const event = listing(5, { a: 1 })
+  const first = newsOf([event], nothingTold)
+  deepEqual(newsOf([event], first.told).news, [event])
+  const [late] = newsOf([listing(4, { b: 2 })], first.told).news
+  equal(mergeChanges(late ? [late] : []).listing?.last.data.handle, 'table-5')
+})
+
 Deno.test('shoppers are told the listing, the desk everything, a seller what is theirs', () => {
-  const offer = event('offer.changed', 1, { productId, status: 'paused' }, { type: 'offer', id: 'off_1' })
+  const offer = event(
+    'offer.changed',
+    1,
+    { productId, status: 'paused' },
+    { type: 'offer', id: 'off_01h455vb4pex5vsknk084sn02q' },
+  )
   const changes = mergeChanges([
     listing(1, { a: 9 }),
     stock(2, [

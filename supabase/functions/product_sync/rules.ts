@@ -14,6 +14,55 @@ export const productOf = (event: CatalogEvent): string =>
 type Listing = EventOf<'listing.changed'>['data']
 type StockLevel = EventOf<'stock.changed'>['data']['offers'][number]
 
+/** What listeners of a product have been told. */
+export interface Told {
+  /** By part of the product: the version that was told last. */
+  versions: Record<string, number>
+  /** What was told last of the product itself; null: nothing yet. */
+  listing: { handle: string; published: boolean } | null
+}
+
+/**
+ * Of these events what is not older than what was told before, part by part: an event tells only what it changed, so
+ * that one that comes late may still be the newest for a variant that no later one was about.
+ * @param events of one product, in any order
+ */
+export function newsOf(events: readonly CatalogEvent[], before: Told): { news: CatalogEvent[]; told: Told } {
+  const told: Told = { versions: { ...before.versions }, listing: before.listing }
+  const isNews = (part: string, { subject }: CatalogEvent): boolean => {
+    if (subject.version < (told.versions[part] ?? 0)) return false
+    told.versions[part] = subject.version
+    return true
+  }
+  const inOrder = [...events].sort((a, b) => a.subject.version - b.subject.version)
+  const news = inOrder.flatMap((event): CatalogEvent[] => {
+    if (isOf(event, 'listing.changed')) return listingNews(event, told, isNews)
+    if (isOf(event, 'stock.changed')) {
+      const offers = event.data.offers.filter(({ offerId }) => isNews(`stock/${offerId}`, event))
+      return offers.length > 0 ? [{ ...event, data: { ...event.data, offers } }] : []
+    }
+    return isNews(isOf(event, 'offer.changed') ? `offer/${event.subject.id}` : 'product', event)
+      ? [event]
+      : []
+  })
+  return { news, told }
+}
+
+function listingNews(
+  event: EventOf<'listing.changed'>,
+  told: Told,
+  isNews: (part: string, event: CatalogEvent) => boolean,
+): CatalogEvent[] {
+  const { handle, published } = event.data
+  const isLate = !isNews('listing', event)
+  if (!isLate) told.listing = { handle, published }
+  // What comes late says nothing of a product that is gone by now, and does not make one go that is back.
+  if (isLate && !(published && told.listing?.published)) return []
+  const variants = event.data.variants.filter(({ id }) => isNews(`variant/${id}`, event))
+  if (isLate && variants.length === 0) return []
+  return [{ ...event, data: { ...event.data, ...told.listing, variants } }]
+}
+
 /** What several changes of one product amount to: of each variant and offer, the last state. */
 export interface Changes {
   listing: { last: EventOf<'listing.changed'>; variants: Map<string, Listing['variants'][number]> } | null

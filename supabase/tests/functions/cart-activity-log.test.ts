@@ -99,6 +99,26 @@ describe.each(['2.9', '2.1'] as const)('cart_activity_log on Deno %s', (version)
     ])
   })
 
+  it('keeps whose cart it was when they opened it signed in, and only counts without consent', async () => {
+    const created = (cartId: string, customerId: string | null) =>
+      newEvent('cart.created', {
+        subject: { type: 'cart', id: cartId, version: 1 },
+        data: { lines: 1, customerId },
+      })
+    const [agreed, silent] = [customerWith(true), customerWith()]
+    const [cartId, ofSilent] = [newCart(), newCart()]
+    await send(created(cartId, agreed))
+    await send(changed(cartId, 2))
+    await send(created(ofSilent, silent))
+    await send(created(newCart(), null))
+    const known = (await rows()).filter((row) => row.customer_id === agreed)
+    expect(known.map((row) => [row.type, row.cart_id])).toEqual([
+      ['cart.created', cartId],
+      ['cart.changed', cartId],
+    ])
+    expect((await rows()).filter((row) => row.customer_id === silent || row.cart_id === ofSilent)).toEqual([])
+  })
+
   it.each([
     ['never said anything', []],
     ['took it back', [false, true]],

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { createBareDatabase } from '../../../test/database.ts'
 import { prepareSupabaseDatabase } from '../../local/database.ts'
+import { rolePasswords } from '../project.ts'
 
 export interface EdgeDatabase {
   /** EDGE_DB_URL */
@@ -9,13 +10,13 @@ export interface EdgeDatabase {
   drop(): Promise<void>
 }
 
-/** Of all test files of a run: a role belongs to the server and has one password. */
-const passwords = { realtime: 'realtime-of-tests', functions: 'functions-of-tests' }
-
 /** A database that has what supabase/migrations make, and nothing of commerce. */
 export async function createEdgeDatabase(): Promise<EdgeDatabase> {
   const database = await createBareDatabase()
-  const { functionsUrl } = await prepareSupabaseDatabase({ adminUrl: database.adminUrl, passwords })
+  const { functionsUrl } = await prepareSupabaseDatabase({
+    adminUrl: database.adminUrl,
+    passwords: rolePasswords,
+  })
   const client = new pg.Client(database.adminUrl)
   await client.connect()
   return {

@@ -71,6 +71,8 @@ describe.each(['2.9', '2.1'] as const)('product_sync on Deno %s', (version) => {
   afterAll(() => sync?.stop())
 
   it('tells a single change at once, and has its cached pages forgotten', async () => {
+    // The first of all opens the function's connections.
+    await deliver(sync.url, listing(newProduct(), 1, 9), [secret])
     const productId = newProduct()
     const from = performance.now()
     const event = listing(productId, 1, 3)
@@ -81,8 +83,9 @@ describe.each(['2.9', '2.1'] as const)('product_sync on Deno %s', (version) => {
     expect(
       new Webhook(purgeSecret).verify(purge?.body ?? '', purge?.headers as Record<string, string>),
     ).toEqual({
-      storeId,
-      keys: ['product:oak-table', `product:${productId}`, 'listings'],
+      id: event.id,
+      type: 'cache.purge',
+      data: { storeId, keys: ['product:oak-table', `product:${productId}`, 'listings'] },
     })
   })
 
@@ -118,6 +121,22 @@ describe.each(['2.9', '2.1'] as const)('product_sync on Deno %s', (version) => {
     expect(took).toBeLessThan(3_000)
     expect(quantities(productId)).toEqual([[100], [81]])
     expect(commerce.asked.at(-1)).toContain(`after=${second.id}&types=listing.changed%2Cstock.changed`)
+  })
+
+  it('does not undo by what comes late what another process has told, and tells what is still news in it', async () => {
+    const productId = newProduct()
+    const other = await startFunction('product_sync', { env: environment, version })
+    const late = listing(productId, 4, 7)
+    const variants = [...(late.data as { variants: { id: string }[] }).variants]
+    Object.assign(late.data, { variants: [...variants, { ...variants[0], id: otherVariantId, quantity: 2 }] })
+    const stale = listing(productId, 3, 8)
+    expect((await deliver(other.url, listing(productId, 5, 6), [secret])).status).toBe(200)
+    for (const event of [late, stale]) expect((await deliver(sync.url, event, [secret])).status).toBe(200)
+    await other.stop()
+    const told = messages(`product:${productId}`).map(({ payload }) =>
+      payload.data.variants.map(({ id, quantity }: { id: string; quantity: number }) => [id, quantity]),
+    )
+    expect(told).toEqual([[[variantId, 6]], [[otherVariantId, 2]]])
   })
 
   it('tells stock to the desk, and to each seller what is theirs', async () => {

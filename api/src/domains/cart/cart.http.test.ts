@@ -9,7 +9,9 @@ import {
   type TestStore,
 } from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
+import { createTestCustomer } from '../../../test/customers.ts'
 import { anotherApp, asAdmin, moveClockOf, quoted } from '../../../test/quoted-checkout.ts'
+import { workerTurn } from '../../../test/worker-turn.ts'
 
 let api: TestApi
 let store: TestStore
@@ -48,6 +50,26 @@ const remove = (cart: Cart, lineId: string) =>
 const read = (cart: Cart, of = buyer) => of.send('GET', `/v1/carts/${cart.id}`, { cartSecret: cart.secret })
 const quantities = ({ body }: Answer) => body.lineItems.map((line: { quantity: number }) => line.quantity)
 const code = ({ status, body }: Answer) => [status, body.code]
+
+describe('a new cart', () => {
+  it('is told with whose it is: the customer who opened it signed in, or nobody', async () => {
+    const own = await api.store()
+    const visitor = shopper(api.app.request, own)
+    const customer = await createTestCustomer(own)
+    const ofGuest = await visitor.send('POST', '/v1/carts', { body: {} })
+    const ofCustomer = await visitor.send('POST', '/v1/carts', { body: {}, bearer: customer.accessToken })
+    await workerTurn(api)
+    const { body } = await visitor.send('GET', '/v1/events?types=cart.created', { bearer: own.secretKey })
+    const told = body.items.map(({ subject, data }: { subject: { id: string }; data: object }) => [
+      subject.id,
+      data,
+    ])
+    expect(told).toEqual([
+      [ofGuest.body.id, { lines: 0, customerId: null }],
+      [ofCustomer.body.id, { lines: 0, customerId: customer.wireId }],
+    ])
+  })
+})
 
 describe('lines', () => {
   it('are one for one offer, however it came into the cart', async () => {

@@ -54,7 +54,7 @@ export async function createCart(
       aggregate: 'cart',
       aggregateId: cart.id,
       version: 1,
-      payload: { lines: lines.length },
+      payload: { lines: lines.length, customerId },
     })
     return { cart, lines: priceLines(lines, offers), secret: tx.secrets.derive('cart', cart.id, 1) }
   })

@@ -1,3 +1,5 @@
+export { followListings } from './follow-listings.ts'
+export { KeptPages } from './kept-pages.ts'
 export { availabilityOf } from './product-page.ts'
 export { readPage, readSellableOffers, type SellableOffer } from './queries.ts'
 export { refreshProducts } from './refresh-products.ts'

@@ -211,13 +211,13 @@ export async function writePages(
 
 /** The finished page of a product, by handle or id. */
 export async function readPage(db: Database, storeId: string, of: { handle: string; id: string | null }) {
-  const [row] = await db.read<{ page: string }>(storeId, {
+  const [row] = await db.read<{ product_id: string; page: string }>(storeId, {
     name: 'discovery_page',
-    text: `SELECT page FROM commerce.product_pages WHERE store_id = $1 AND (handle = $2 OR product_id = $3)
+    text: `SELECT product_id, page FROM commerce.product_pages WHERE store_id = $1 AND (handle = $2 OR product_id = $3)
       ORDER BY product_id = $3 DESC LIMIT 1`,
     values: [storeId, of.handle, of.id],
   })
-  return row?.page ?? null
+  return row ? { productId: row.product_id, page: row.page } : null
 }
 
 export type Sort = 'featured' | 'price' | '-price' | 'newest'

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { type CachedBody, cachedBody, createCache } from '../../platform/cache.ts'
+import type { CachedBody } from '../../platform/cache.ts'
 import type { Context } from '../../platform/context.ts'
 import { fromWire, toWire } from '../../platform/ids.ts'
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/pagination.ts'
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { createRouter, Reply, route } from '../../platform/router.ts'
+import type { KeptPages } from './kept-pages.ts'
 import { everything, readCategories, readListing, readPage } from './queries.ts'
 import { categoryListSchema, productListSchema, productSchema } from './schemas.ts'
 
@@ -30,23 +31,8 @@ const listingQuery = z.strictObject({
 
 type ListingQuery = z.output<typeof listingQuery>
 
-/**
- * Answers ready to send, kept in this process for two seconds and served stale while one request renews them.
- * `key` names the store first: what is one store's is never another's.
- */
-export function createDiscoveryRouter() {
-  const pages = createCache<CachedBody>({
-    entriesMax: 5_000,
-    freshMilliseconds: 2_000,
-    staleMilliseconds: 30_000,
-    load: (_key, load) => (load as () => Promise<CachedBody | undefined>)(),
-  })
-  const cached = async (key: string, load: () => Promise<string | null>): Promise<CachedBody | undefined> =>
-    pages.get(key, async () => {
-      const text = await load()
-      return text === null ? undefined : cachedBody(text)
-    })
-
+/** What is read most. `pages` are answers this process keeps. */
+export function createDiscoveryRouter({ pages }: { pages: KeptPages }) {
   const router = createRouter()
 
   route(
@@ -66,7 +52,7 @@ export function createDiscoveryRouter() {
       refusals: [platformRefusals.notFound],
     },
     async ({ context, query }) => {
-      const found = await cached(listingKey(context, query), () => listing(context, query))
+      const found = await pages.list(context.store.id, listingName(query), () => listing(context, query))
       if (!found)
         throw new Refusal(platformRefusals.notFound, { detail: `There is no category “${query.category}”.` })
       return Reply.cached(found)
@@ -93,7 +79,7 @@ export function createDiscoveryRouter() {
     },
     async ({ context, params }) => {
       const id = fromWire('product', params.handle)
-      const found = await cached(`${context.store.id} product ${params.handle}`, () =>
+      const found = await pages.product(context.store.id, params.handle, () =>
         readPage(context.db, context.store.id, { handle: params.handle, id }),
       )
       if (!found) throw new Refusal(platformRefusals.notFound)
@@ -116,15 +102,15 @@ export function createDiscoveryRouter() {
       refusals: [],
     },
     async ({ context }) => {
-      const found = await cached(`${context.store.id} categories`, () => categoryTree(context))
+      const found = await pages.list(context.store.id, 'categories', () => categoryTree(context))
       return Reply.cached(found as CachedBody)
     },
   )
   return router
 }
 
-const listingKey = (context: Context, query: ListingQuery) =>
-  `${context.store.id} listing ${JSON.stringify([query.q?.toLowerCase(), query.category, query.sort, query.limit, query.cursor])}`
+const listingName = (query: ListingQuery) =>
+  `products ${JSON.stringify([query.q?.toLowerCase(), query.category, query.sort, query.limit, query.cursor])}`
 
 /** The JSON of one page, assembled from finished cards; null when the category does not exist. */
 async function listing(context: Context, query: ListingQuery): Promise<string | null> {
