@@ -8,8 +8,9 @@ import { mountDocs } from './docs.ts'
 import { adminRouter } from './domains/admin/index.ts'
 import { cartRouter } from './domains/cart/index.ts'
 import { createProviderRouters, customerRouters } from './domains/customers/index.ts'
-import { createDiscoveryRouter, stockRouter } from './domains/discovery/index.ts'
+import { createDiscoveryRouter, KeptPages, stockRouter } from './domains/discovery/index.ts'
 import { createEventsRouter, type LiveFeed } from './domains/events/index.ts'
+import { jobsRouter } from './domains/jobs/index.ts'
 import { createOrdersRouter } from './domains/orders/index.ts'
 import { createTestProviderPages, type PaymentProvider, type TestProvider } from './domains/payments/index.ts'
 import { privacyRouter } from './domains/privacy/index.ts'
@@ -64,10 +65,12 @@ export const routersOf = (of: {
   /** Whether webhooks may be sent to this machine. */
   loopbackWebhooks: boolean
   live: LiveFeed
+  /** What this process keeps of catalogue pages. */
+  pages: KeptPages
   realtime: RealtimeTokens | null
 }): Router[] => [
   ...storesRouters,
-  createDiscoveryRouter(),
+  createDiscoveryRouter(of),
   stockRouter,
   cartRouter,
   createOrdersRouter(of),
@@ -78,15 +81,17 @@ export const routersOf = (of: {
   ...sellersRouters,
   sellerDeskRouter,
   ...createWebhookRouters({ loopback: of.loopbackWebhooks }),
+  jobsRouter,
   storeLifeRouter,
   adminRouter,
   createEventsRouter(of),
   createRealtimeRouter(of),
 ]
 
-/** The whole API. Middleware first, then one line a domain. */
+/** The whole API. Middleware first, then one line a domain. @param pages what it keeps of catalogue pages */
 export function createApp(
   services: Services & { provider: TestProvider; live: LiveFeed; realtime: RealtimeTokens | null },
+  pages: KeptPages = new KeptPages(),
 ): Router & { declared: DeclaredRoute[] } {
   const { env } = services
   const app = createRouter()
@@ -98,6 +103,7 @@ export function createApp(
     loopbackProviders: env.NODE_ENV !== 'production',
     loopbackWebhooks: env.WEBHOOKS_TO_LOOPBACK,
     live: services.live,
+    pages,
     realtime: services.realtime,
   })
   app.use(observe(services))

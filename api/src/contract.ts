@@ -1,4 +1,5 @@
 import { routersOf } from './app.ts'
+import { KeptPages } from './domains/discovery/index.ts'
 import type { LiveFeed } from './domains/events/index.ts'
 import { documentWebhooks } from './domains/webhooks/index.ts'
 import { openApiDocument } from './platform/document.ts'
@@ -49,6 +50,7 @@ export function buildContract(): { document: Record<string, unknown>; routes: De
     loopbackProviders: false,
     loopbackWebhooks: false,
     live: nobodyReads,
+    pages: new KeptPages(),
     realtime: null,
   }
   const routers = routersOf(settings)

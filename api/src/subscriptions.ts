@@ -1,19 +1,40 @@
-import type { RecordedEvent, Subscriptions } from './domains/events/index.ts'
+import type { JobSpec, RecordedEvent, Subscriptions } from './domains/events/index.ts'
 
-const refresh = (event: RecordedEvent) => {
+/**
+ * What jobs do, and how often each is tried: until it is too late for it to be of use, or until somebody should look. After
+ * that it is a failed job (`jobs/`).
+ */
+const attempts = {
+  // Two hours: any other change of the product refreshes it, too.
+  refreshProduct: 10,
+  refreshSeller: 10,
+  // A day and a half: a mail server may be down for so long. Sending has attempts of its own (`mail/`).
+  mailOrderConfirmation: 15,
+  linkGuestOrders: 15,
+  // Four minutes: the code lives for fifteen.
+  mailOrderCode: 6,
+  // Four days: what was promised must be done.
+  eraseLateTraces: 25,
+  fillTwin: 10,
+} as const satisfies Record<string, number>
+type JobName = keyof typeof attempts
+
+const refresh = (event: RecordedEvent): JobSpec[] => {
   const { productIds, productId } = event.payload as { productIds?: string[]; productId?: string }
   return (productIds ?? (productId ? [productId] : [])).map((id) => ({
     identifier: 'refreshProduct',
     payload: { storeId: event.storeId, productId: id },
     jobKey: `refreshProduct:${event.storeId}:${id}`,
+    maxAttempts: attempts.refreshProduct,
   }))
 }
 
 /** A job in the name of the store; done once for each event, however often it is told. */
-const follow = (identifier: string, event: RecordedEvent, payload: Record<string, string>) => ({
+const follow = (identifier: JobName, event: RecordedEvent, payload: Record<string, string>): JobSpec => ({
   identifier,
   payload: { storeId: event.storeId, ...payload },
   jobKey: `${identifier}:${event.storeId}:${event.aggregateId}`,
+  maxAttempts: attempts[identifier],
 })
 
 const confirmOrder = (event: RecordedEvent) => [
@@ -36,6 +57,19 @@ const refreshOfSeller = (event: RecordedEvent) => [
 const fillTwinOf = (event: RecordedEvent) =>
   (event.payload as { twinOf: string | null }).twinOf === null ? [] : [follow('fillTwin', event, {})]
 
+/** The same job as before, under its own key: one that has begun meanwhile is not doubled. */
+const runAgain = (event: RecordedEvent): JobSpec[] => {
+  const { task, jobKey, payload } = event.payload as {
+    task: string
+    jobKey: string
+    payload: Record<string, string>
+  }
+  // Nobody does any more what an older version of the worker did.
+  if (!Object.hasOwn(attempts, task)) return []
+  const again = { ...payload, storeId: event.storeId }
+  return [{ identifier: task, payload: again, jobKey, maxAttempts: attempts[task as JobName] }]
+}
+
 /** Who reacts to what: the only place where speech goes upward. */
 export const subscriptions: Subscriptions = {
   'product.changed': refresh,
@@ -51,4 +85,5 @@ export const subscriptions: Subscriptions = {
   'seller.suspended': refreshOfSeller,
   'seller.reopened': refreshOfSeller,
   'seller.profile_changed': refreshOfSeller,
+  'failed_job.requeued': runAgain,
 }

@@ -3,6 +3,8 @@ import type { Task, TaskList } from 'graphile-worker'
 import { uuidv7 } from 'uuidv7'
 import { forgetOldCustomerSessions, forgetOldTokens } from './domains/customers/index.ts'
 import { refreshProducts, refreshSeller } from './domains/discovery/index.ts'
+import { forgetOldEvents } from './domains/events/index.ts'
+import { forgetDecidedJobs } from './domains/jobs/index.ts'
 import {
   expireCheckout,
   forgetOldLookups,
@@ -83,6 +85,8 @@ const forgetting = [
   forgetOldSellerInvitations,
   forgetRefusedApplicants,
   forgetOldQuotes,
+  forgetDecidedJobs,
+  forgetOldEvents,
 ]
 
 /** @throws AggregateError at the end: one table that cannot be cleared does not keep the others */
@@ -92,10 +96,11 @@ async function forgetWhatIsOver({ db }: ProcessServices): Promise<void> {
   if (errors.length > 0) throw new AggregateError(errors, 'not everything that is over could be forgotten')
 }
 
+/** What comes again soon anyway is tried once; what comes hourly five times, within a minute and a half. */
 export const crontab = `
-* * * * * lookAfterCheckouts
-41 * * * * lookAfterDeletedStores
-17 * * * * forgetWhatIsOver
+* * * * * lookAfterCheckouts ?max=1
+41 * * * * lookAfterDeletedStores ?max=5
+17 * * * * forgetWhatIsOver ?max=5
 `
 
 export function createTasks(services: ProcessServices): TaskList {

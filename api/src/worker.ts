@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { Logger, parseCrontab, run } from 'graphile-worker'
 import { relayOnce } from './domains/events/index.ts'
+import { watchFailedJobs } from './domains/jobs/index.ts'
 import { startMailDelivery } from './domains/mail/index.ts'
 import { createWebhookClient, startWebhooks } from './domains/webhooks/index.ts'
 import { mountHealth } from './health.ts'
@@ -33,6 +34,9 @@ const runner = await run({
       log[level === 'error' ? 'error' : 'warn']({ meta: meta ?? {} }, message)
   }),
 })
+
+const failedJobs = watchFailedJobs({ ...services, contextOf: (storeId) => contextOf(services, storeId) })
+runner.events.on('job:failed', () => failedJobs.lookNow())
 
 let stopping = false
 const relaying = (async () => {
@@ -68,5 +72,6 @@ await untilStopped(log, async () => {
   server.close()
   await Promise.all([relaying, mailing.stop(), webhooks.stop()])
   await runner.stop()
+  await failedJobs.stop()
   await db.close()
 })

@@ -84,7 +84,8 @@ const verbs = [
   ...['get', 'list', 'create', 'add', 'change', 'update', 'set', 'remove', 'delete', 'replace', 'rename'],
   ...['start', 'complete', 'confirm', 'verify', 'refresh', 'end', 'switch', 'request', 'reset', 'register'],
   ...['invite', 'accept', 'inspect', 'apply', 'decide', 'suspend', 'reopen', 'rotate', 'revoke', 'move'],
-  ...['pay', 'associate', 'record', 'export', 'erase', 'stream', 'test', 'replay', 'redeliver', 'discard'],
+  ...['pay', 'associate', 'record', 'export', 'erase', 'stream', 'test', 'replay', 'redeliver', 'requeue'],
+  ...['discard'],
 ]
 
 /** Codes of the whole API, not of an operation: methods that are in no contract. */
@@ -124,7 +125,7 @@ const bodiesOf = (kind: 'request' | 'response') => {
 
 function validator() {
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true, formats: fullFormats })
-  for (const keyword of ['example', 'components']) ajv.addKeyword(keyword)
+  for (const keyword of ['example', 'components', 'x-kept-days']) ajv.addKeyword(keyword)
   return (schema: Schema, value: Json): string[] => {
     const check = ajv.compile({ ...schema, components: contract.components } as object)
     return check(value) ? [] : (check.errors ?? []).map((e) => `${e.instancePath} ${e.message}`)

@@ -4,6 +4,7 @@ export const workerSeesAll = [
   'checkouts',
   'customer_sessions',
   'events',
+  'failed_jobs',
   'idempotency_keys',
   'mails',
   'one_time_tokens',
@@ -24,6 +25,7 @@ export const workerSeesAll = [
 export const workerForgets = [
   'attempt_counters',
   'customer_sessions',
+  'failed_jobs',
   'idempotency_keys',
   'mails',
   'one_time_tokens',
@@ -48,6 +50,7 @@ export const erasedWithStore = [
   'customers',
   'event_audiences',
   'events',
+  'feed_horizons',
   'fulfillments',
   'holds',
   'listing_versions',

@@ -54,7 +54,7 @@ const until = async (isSo: () => boolean) => {
 it(
   'whoever reads the feed or follows it has the same orders, though writers commit at once and the worker is killed again and again',
   async () => {
-    const [kills, ordersInALife] = [count(4, 100), 4]
+    const [kills, ordersInALife] = [count(10, 100), 4]
     const client = createClient({ baseUrl: serving.origin, bearer: store.secretKey })
     const [pages, stream] = [new Rebuilt(), new Rebuilt()]
     let isOver = false

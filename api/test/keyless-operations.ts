@@ -50,6 +50,12 @@ export const withoutKey = {
     'requestOrderLookup',
     'applyAsSeller',
   ],
+  'lets run or gives up what failed, or finds nothing left to do': [
+    'requeueJob',
+    'discardJob',
+    'requeueFailedJobs',
+    'discardFailedJobs',
+  ],
   'asks or tells an endpoint once more, or finds nothing left to do': [
     'verifyWebhookEndpoint',
     'testWebhookEndpoint',

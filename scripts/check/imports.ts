@@ -7,6 +7,7 @@ import { projectFiles, readText } from './tree.ts'
 export const domainOrder = [
   'events',
   'stores',
+  'jobs',
   'mail',
   'users',
   'customers',

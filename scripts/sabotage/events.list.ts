@@ -115,4 +115,52 @@ export const sabotages: Sabotage[] = [
     testName:
       'fills the gap from the feed before it tells what a channel said meanwhile, and tells nothing twice',
   },
+  {
+    name: 'feed-has-holes-in-silence',
+    guards: 'A reader whose place lies before something that is gone is told so, and not led over it.',
+    file: `${events}/read-events.ts`,
+    find: 'if (of.after !== undefined && after < horizon) throw new Refusal(eventRefusals.placeGone)',
+    replace: 'if (of.after !== undefined && after < -horizon) throw new Refusal(eventRefusals.placeGone)',
+    test: `${events}/retention.http.test.ts`,
+    testName:
+      'a reader is told all that happened after what it has seen, or that something is gone: never less',
+  },
+  {
+    name: 'feed-forgets-where-its-readers-are',
+    guards: 'Who reads once a month is never refused, however quiet the store was.',
+    file: `${events}/retention-queries.ts`,
+    find: 'lead(e.occurred_at) OVER (ORDER BY e.position) < c.cutoff AS is_over',
+    replace: 'e.occurred_at < c.cutoff AS is_over',
+    test: `${events}/retention.http.test.ts`,
+    testName: 'never for whoever reads once a month, however long nothing happened before',
+  },
+  {
+    name: 'feed-forgets-orders-with-carts',
+    guards: 'The rows of orders stay when their time in the feed is over: they are the audit.',
+    file: `${events}/retention.ts`,
+    find: 'export const passingTypes: readonly EventType[] = [...published(shortest), ...unpublished]',
+    replace:
+      'export const passingTypes: readonly EventType[] = [...published(shortest), ...published(400), ...unpublished]',
+    test: `${events}/retention.http.test.ts`,
+    testName:
+      'it is declared how long it is kept, and no row goes that is the audit of money, goods or people',
+  },
+  {
+    name: 'feed-counts-by-the-wrong-clock',
+    guards: 'Events are kept by the clock of their store.',
+    file: `${events}/retention-queries.ts`,
+    find: 'SELECT now() + make_interval(secs => s.clock_offset_seconds) - make_interval(days => t.days) AS cutoff) c',
+    replace: 'SELECT now() - make_interval(days => t.days) AS cutoff) c',
+    test: `${events}/retention.http.test.ts`,
+    testName: 'by the clock of the store',
+  },
+  {
+    name: 'newest-first-skips-one',
+    guards: 'Older pages of the newest-first feed go on exactly where the page before ended.',
+    file: `${events}/read-events.ts`,
+    find: 'const last = hasMore ? shown.at(-1) : undefined',
+    replace: 'const last = hasMore ? events.at(-1) : undefined',
+    test: `${events}/feed-newest.http.test.ts`,
+    testName: 'is the same for staff from its end, however it is cut into pages',
+  },
 ]

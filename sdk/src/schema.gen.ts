@@ -2776,7 +2776,7 @@ export interface paths {
         put?: never;
         /**
          * Verify a webhook endpoint
-         * @description Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made.
+         * @description Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made. An endpoint is asked at most five times a minute, and a host ten times, whoever asks.
          */
         post: operations["verifyWebhookEndpoint"];
         delete?: never;
@@ -2796,7 +2796,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test to a webhook endpoint
-         * @description Posts `webhook.test` there once, now, and tells what came back.
+         * @description Posts `webhook.test` there once, now, and tells what came back. Ten times a minute at most for an endpoint.
          */
         post: operations["testWebhookEndpoint"];
         delete?: never;
@@ -3028,7 +3028,7 @@ export interface paths {
         put?: never;
         /**
          * Verify a webhook endpoint of the own seller
-         * @description Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made.
+         * @description Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made. An endpoint is asked at most five times a minute, and a host ten times, whoever asks.
          */
         post: operations["verifySellerWebhookEndpoint"];
         delete?: never;
@@ -3048,7 +3048,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test to a webhook endpoint of the own seller
-         * @description Posts `webhook.test` there once, now, and tells what came back.
+         * @description Posts `webhook.test` there once, now, and tells what came back. Ten times a minute at most for an endpoint.
          */
         post: operations["testSellerWebhookEndpoint"];
         delete?: never;
@@ -3217,6 +3217,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/failed-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List failed jobs
+         * @description What the worker was to do after something happened, and gave up after its last attempt. Those that failed last first; what somebody decided about is kept for 30 days.
+         */
+        get: operations["listFailedJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/failed-jobs/{failedJobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a failed job
+         * @description What it was about, and why its last attempt failed.
+         */
+        get: operations["getFailedJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/failed-jobs/{failedJobId}/requeuing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a failed job run again
+         * @description At once, with all its attempts before it; one that was given up, too. One that runs again already stays as it is.
+         */
+        post: operations["requeueJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/failed-jobs/{failedJobId}/discarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a failed job up
+         * @description What it would have done stays undone. One that was given up already stays as it is.
+         */
+        post: operations["discardJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tasks/{task}/failed-jobs/requeuing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let failed jobs run again
+         * @description Those of one task, the oldest thousand; repeat it while `count` is 1000.
+         */
+        post: operations["requeueFailedJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tasks/{task}/failed-jobs/discarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give failed jobs up
+         * @description Those of one task, the oldest thousand; repeat it while `count` is 1000.
+         */
+        post: operations["discardFailedJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/installation/owner": {
         parameters: {
             query?: never;
@@ -3366,7 +3486,7 @@ export interface paths {
         };
         /**
          * Read the feed
-         * @description Everything that happened, in one order that never changes, from the beginning or after an event you have seen: nothing is missed, however long you were away. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
+         * @description Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
          */
         get: operations["listEvents"];
         put?: never;
@@ -3470,7 +3590,7 @@ export interface webhooks {
         put?: never;
         /**
          * An order was paid and placed.
-         * @description Posted to webhook endpoints that chose `order.placed`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `order.placed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveOrderPlacedEvent"];
         delete?: never;
@@ -3490,7 +3610,7 @@ export interface webhooks {
         put?: never;
         /**
          * A parcel of an order was shipped.
-         * @description Posted to webhook endpoints that chose `order.fulfillment_created`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `order.fulfillment_created`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveOrderFulfillmentCreatedEvent"];
         delete?: never;
@@ -3510,7 +3630,7 @@ export interface webhooks {
         put?: never;
         /**
          * A guest's order was found to be a customer's, who owns its e-mail address.
-         * @description Posted to webhook endpoints that chose `order.linked`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `order.linked`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveOrderLinkedEvent"];
         delete?: never;
@@ -3530,7 +3650,7 @@ export interface webhooks {
         put?: never;
         /**
          * Who bought it is not known any more.
-         * @description Posted to webhook endpoints that chose `order.buyer_erased`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `order.buyer_erased`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveOrderBuyerErasedEvent"];
         delete?: never;
@@ -3550,7 +3670,7 @@ export interface webhooks {
         put?: never;
         /**
          * A quote was made and its goods set aside.
-         * @description Posted to webhook endpoints that chose `checkout.held`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `checkout.held`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCheckoutHeldEvent"];
         delete?: never;
@@ -3570,7 +3690,7 @@ export interface webhooks {
         put?: never;
         /**
          * A quote ended without an order; its goods are free again.
-         * @description Posted to webhook endpoints that chose `checkout.released`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `checkout.released`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCheckoutReleasedEvent"];
         delete?: never;
@@ -3590,7 +3710,7 @@ export interface webhooks {
         put?: never;
         /**
          * A payment provider was asked for money.
-         * @description Posted to webhook endpoints that chose `payment.started`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `payment.started`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receivePaymentStartedEvent"];
         delete?: never;
@@ -3610,7 +3730,7 @@ export interface webhooks {
         put?: never;
         /**
          * The buyer has to confirm a payment.
-         * @description Posted to webhook endpoints that chose `payment.action_required`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `payment.action_required`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receivePaymentActionRequiredEvent"];
         delete?: never;
@@ -3630,7 +3750,7 @@ export interface webhooks {
         put?: never;
         /**
          * The money was taken.
-         * @description Posted to webhook endpoints that chose `payment.captured`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `payment.captured`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receivePaymentCapturedEvent"];
         delete?: never;
@@ -3650,7 +3770,7 @@ export interface webhooks {
         put?: never;
         /**
          * The provider refused to take the money.
-         * @description Posted to webhook endpoints that chose `payment.declined`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `payment.declined`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receivePaymentDeclinedEvent"];
         delete?: never;
@@ -3670,7 +3790,7 @@ export interface webhooks {
         put?: never;
         /**
          * A payment ended before money was taken.
-         * @description Posted to webhook endpoints that chose `payment.canceled`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `payment.canceled`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receivePaymentCanceledEvent"];
         delete?: never;
@@ -3690,7 +3810,7 @@ export interface webhooks {
         put?: never;
         /**
          * A cart was opened.
-         * @description Posted to webhook endpoints that chose `cart.created`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `cart.created`, by Standard Webhooks 1.0.0. In the feed for 30 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCartCreatedEvent"];
         delete?: never;
@@ -3710,7 +3830,7 @@ export interface webhooks {
         put?: never;
         /**
          * Lines of a cart were added, changed or removed.
-         * @description Posted to webhook endpoints that chose `cart.changed`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `cart.changed`, by Standard Webhooks 1.0.0. In the feed for 30 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCartChangedEvent"];
         delete?: never;
@@ -3730,7 +3850,7 @@ export interface webhooks {
         put?: never;
         /**
          * A cart belongs to a customer from now on.
-         * @description Posted to webhook endpoints that chose `cart.bound`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `cart.bound`, by Standard Webhooks 1.0.0. In the feed for 30 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCartBoundEvent"];
         delete?: never;
@@ -3750,7 +3870,7 @@ export interface webhooks {
         put?: never;
         /**
          * A cart ended because its customer goes on with another one.
-         * @description Posted to webhook endpoints that chose `cart.merged`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `cart.merged`, by Standard Webhooks 1.0.0. In the feed for 30 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCartMergedEvent"];
         delete?: never;
@@ -3770,7 +3890,7 @@ export interface webhooks {
         put?: never;
         /**
          * A product was created or any of its facts changed.
-         * @description Posted to webhook endpoints that chose `product.changed`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `product.changed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveProductChangedEvent"];
         delete?: never;
@@ -3790,7 +3910,7 @@ export interface webhooks {
         put?: never;
         /**
          * An offer is new, its price changed, or it was paused.
-         * @description Posted to webhook endpoints that chose `offer.changed`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `offer.changed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveOfferChangedEvent"];
         delete?: never;
@@ -3810,7 +3930,7 @@ export interface webhooks {
         put?: never;
         /**
          * What shoppers see of a product changed: its page, prices, stock, or whether it is there.
-         * @description Posted to webhook endpoints that chose `listing.changed`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `listing.changed`, by Standard Webhooks 1.0.0. In the feed for 30 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveListingChangedEvent"];
         delete?: never;
@@ -3830,7 +3950,7 @@ export interface webhooks {
         put?: never;
         /**
          * There is more or less of some offers of a product than before.
-         * @description Posted to webhook endpoints that chose `stock.changed`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `stock.changed`, by Standard Webhooks 1.0.0. In the feed for 30 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveStockChangedEvent"];
         delete?: never;
@@ -3850,7 +3970,7 @@ export interface webhooks {
         put?: never;
         /**
          * Somebody has an account now and has shown to own its e-mail address.
-         * @description Posted to webhook endpoints that chose `customer.registered`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `customer.registered`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCustomerRegisteredEvent"];
         delete?: never;
@@ -3870,7 +3990,7 @@ export interface webhooks {
         put?: never;
         /**
          * A customer's profile changed.
-         * @description Posted to webhook endpoints that chose `customer.changed`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `customer.changed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCustomerChangedEvent"];
         delete?: never;
@@ -3890,7 +4010,7 @@ export interface webhooks {
         put?: never;
         /**
          * A customer has another e-mail address.
-         * @description Posted to webhook endpoints that chose `customer.email_changed`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `customer.email_changed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCustomerEmailChangedEvent"];
         delete?: never;
@@ -3910,7 +4030,7 @@ export interface webhooks {
         put?: never;
         /**
          * A customer may not sign in any more.
-         * @description Posted to webhook endpoints that chose `customer.suspended`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `customer.suspended`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCustomerSuspendedEvent"];
         delete?: never;
@@ -3930,7 +4050,7 @@ export interface webhooks {
         put?: never;
         /**
          * A suspended customer may sign in again.
-         * @description Posted to webhook endpoints that chose `customer.reopened`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `customer.reopened`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCustomerReopenedEvent"];
         delete?: never;
@@ -3950,7 +4070,7 @@ export interface webhooks {
         put?: never;
         /**
          * A customer agreed to a purpose, or took it back.
-         * @description Posted to webhook endpoints that chose `customer.consent_recorded`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `customer.consent_recorded`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCustomerConsentRecordedEvent"];
         delete?: never;
@@ -3970,7 +4090,7 @@ export interface webhooks {
         put?: never;
         /**
          * Nothing personal is left of a customer: forget what you have.
-         * @description Posted to webhook endpoints that chose `customer.erased`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `customer.erased`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCustomerErasedEvent"];
         delete?: never;
@@ -3990,7 +4110,7 @@ export interface webhooks {
         put?: never;
         /**
          * A customer is in a group.
-         * @description Posted to webhook endpoints that chose `customer_group.member_added`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `customer_group.member_added`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCustomerGroupMemberAddedEvent"];
         delete?: never;
@@ -4010,7 +4130,7 @@ export interface webhooks {
         put?: never;
         /**
          * A customer is not in a group any more.
-         * @description Posted to webhook endpoints that chose `customer_group.member_removed`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `customer_group.member_removed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCustomerGroupMemberRemovedEvent"];
         delete?: never;
@@ -4030,7 +4150,7 @@ export interface webhooks {
         put?: never;
         /**
          * Somebody wants to sell here.
-         * @description Posted to webhook endpoints that chose `seller.applied`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `seller.applied`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveSellerAppliedEvent"];
         delete?: never;
@@ -4050,7 +4170,7 @@ export interface webhooks {
         put?: never;
         /**
          * An application was approved or refused.
-         * @description Posted to webhook endpoints that chose `seller.decided`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `seller.decided`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveSellerDecidedEvent"];
         delete?: never;
@@ -4070,7 +4190,7 @@ export interface webhooks {
         put?: never;
         /**
          * A seller may not sell for now.
-         * @description Posted to webhook endpoints that chose `seller.suspended`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `seller.suspended`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveSellerSuspendedEvent"];
         delete?: never;
@@ -4090,7 +4210,7 @@ export interface webhooks {
         put?: never;
         /**
          * A suspended seller may sell again.
-         * @description Posted to webhook endpoints that chose `seller.reopened`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `seller.reopened`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveSellerReopenedEvent"];
         delete?: never;
@@ -4110,7 +4230,7 @@ export interface webhooks {
         put?: never;
         /**
          * Settings of the store changed.
-         * @description Posted to webhook endpoints that chose `store.changed`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `store.changed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveStoreChangedEvent"];
         delete?: never;
@@ -4130,7 +4250,7 @@ export interface webhooks {
         put?: never;
         /**
          * The store is closed for all but its staff.
-         * @description Posted to webhook endpoints that chose `store.suspended`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `store.suspended`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveStoreSuspendedEvent"];
         delete?: never;
@@ -4150,7 +4270,7 @@ export interface webhooks {
         put?: never;
         /**
          * The store is open again.
-         * @description Posted to webhook endpoints that chose `store.reopened`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `store.reopened`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveStoreReopenedEvent"];
         delete?: never;
@@ -4170,7 +4290,7 @@ export interface webhooks {
         put?: never;
         /**
          * Nothing is sent to an endpoint any more.
-         * @description Posted to webhook endpoints that chose `webhook_endpoint.disabled`, by Standard Webhooks 1.0.0.
+         * @description Posted to webhook endpoints that chose `webhook_endpoint.disabled`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveWebhookEndpointDisabledEvent"];
         delete?: never;
@@ -4320,7 +4440,7 @@ export interface components {
                 storeId: string;
                 /** @description Of the store; false at the desk of a seller. */
                 isOwner: boolean;
-                permissions: (("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete") | ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write"))[];
+                permissions: (("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete") | ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write"))[];
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC.
@@ -4927,7 +5047,8 @@ export interface components {
          *       },
          *       "actor": "shopper",
          *       "data": {
-         *         "lines": 1
+         *         "lines": 1,
+         *         "customerId": null
          *       }
          *     }
          */
@@ -4956,6 +5077,11 @@ export interface components {
                  * @example 1
                  */
                 lines: number;
+                /**
+                 * @description Whose it is; null: of a guest, until `cart.bound` says another.
+                 * @example cus_01h455vb4pex5vsknk084sn02q
+                 */
+                customerId: string | null;
             };
         };
         /**
@@ -5877,7 +6003,7 @@ export interface components {
              */
             name: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "webhooks:read" | "staff:read" | "audit:read")[];
+            scopes: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
             /**
              * @description Networks from which this may be used.
              * @default []
@@ -5976,7 +6102,7 @@ export interface components {
              *       "orders:fulfill"
              *     ]
              */
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
         };
         /**
          * @example {
@@ -7192,14 +7318,15 @@ export interface components {
          *         }
          *       ],
          *       "next": "evt_01h455vb4pex5vsknk084sn02q",
-         *       "hasMore": false
+         *       "hasMore": false,
+         *       "keptSince": null
          *     }
          */
         EventPage: {
-            /** @description In the order in which they happened. */
+            /** @description In the order in which they happened; the other way round with `order=newest`. */
             items: components["schemas"]["Event"][];
             /**
-             * @description Send it as `after` next time, also when `items` is empty. Null: nothing has happened yet; begin again without.
+             * @description Send it as `after` next time, also when `items` is empty. Null: nothing has happened yet; begin again without. With `order=newest`: send it as `before` for older ones; null when no more are kept.
              * @example evt_01h455vb4pex5vsknk084sn02q
              */
             next: string | null;
@@ -7208,6 +7335,11 @@ export interface components {
              * @example false
              */
             hasMore: boolean;
+            /**
+             * @description What happened before is not kept of every type you ask for: read things as they are now instead. Null: all is kept.
+             * @example null
+             */
+            keptSince: string | null;
         };
         /**
          * @example {
@@ -7230,6 +7362,98 @@ export interface components {
              * @example 1
              */
             version: number;
+        };
+        /**
+         * @example {
+         *       "id": "job_01h455vb4pex5vsknk084sn02q",
+         *       "task": "refreshProduct",
+         *       "subjectId": "prod_01h455vb4pex5vsknk084sn02q",
+         *       "status": "failed",
+         *       "attempts": 10,
+         *       "error": "canceling statement due to statement timeout",
+         *       "failedAt": "2026-11-22T09:30:00.000Z",
+         *       "endedAt": null
+         *     }
+         */
+        FailedJob: {
+            /**
+             * @description Id of a failed job.
+             * @example job_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description What the job does. New ones are added.
+             * @example refreshProduct
+             */
+            task: string;
+            /**
+             * @description What it is about: the id of a product, an order, a customer, a seller or the store.
+             * @example prod_01h455vb4pex5vsknk084sn02q
+             */
+            subjectId: string | null;
+            /**
+             * @description `failed`: it waits for a decision. `requeued`: somebody let it run again; should it fail, it is in the list anew. `discarded`: somebody gave it up.
+             * @example failed
+             * @enum {string}
+             */
+            status: "failed" | "requeued" | "discarded";
+            /**
+             * Format: int64
+             * @description How often it was tried.
+             * @example 10
+             */
+            attempts: number;
+            /**
+             * @description Why the last attempt failed, without what it said of people. Null: the worker ended while it ran.
+             * @example canceling statement due to statement timeout
+             */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            failedAt: string;
+            /**
+             * @description When somebody decided; null: nobody has.
+             * @example null
+             */
+            endedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "count": 12
+         *     }
+         */
+        FailedJobCount: {
+            /**
+             * Format: int32
+             * @description How many there were: a thousand at a time.
+             * @example 12
+             */
+            count: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "job_01h455vb4pex5vsknk084sn02q",
+         *           "task": "refreshProduct",
+         *           "subjectId": "prod_01h455vb4pex5vsknk084sn02q",
+         *           "status": "failed",
+         *           "attempts": 10,
+         *           "error": "canceling statement due to statement timeout",
+         *           "failedAt": "2026-11-22T09:30:00.000Z",
+         *           "endedAt": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        FailedJobList: {
+            items: components["schemas"]["FailedJob"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
         /**
          * @example {
@@ -11040,7 +11264,7 @@ export interface components {
              */
             id: string;
             name: string;
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
             /** @description May do everything. */
             isOwner: boolean;
             /** @description Every store has it, as it is. */
@@ -11131,7 +11355,7 @@ export interface components {
                 /** @description May do everything. */
                 isOwner: boolean;
             };
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
             /**
              * @description `not_set_up`: owners and whoever needs sensitive permissions begin with `startSecondFactor`. `required`: show a code with `verifySecondFactor` first. `done`: this session has shown it.
              * @enum {string}
@@ -11899,7 +12123,7 @@ export interface components {
              */
             name?: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "webhooks:read" | "staff:read" | "audit:read")[];
+            scopes?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
             /** @description Pages that may use it; empty: any page. */
             allowedOrigins?: string[];
             /**
@@ -11928,7 +12152,7 @@ export interface components {
              *       "orders:fulfill"
              *     ]
              */
-            permissions?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
         };
         /**
          * @example {
@@ -13915,7 +14139,7 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before, or the id of any event you have seen. */
                 after?: string;
-                /** @description Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+                /** @description Instead of `after`: only what happened from then on, as far back as all that you ask for is kept. RFC 3339, UTC. */
                 since?: string;
                 /** @description How many events at the most. */
                 limit?: number;
@@ -13949,7 +14173,7 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before, or the id of any event you have seen. */
                 after?: string;
-                /** @description Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+                /** @description Instead of `after`: only what happened from then on, as far back as all that you ask for is kept. RFC 3339, UTC. */
                 since?: string;
             };
             header?: {
@@ -18693,6 +18917,174 @@ export interface operations {
             };
         };
     };
+    listFailedJobs: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description Only these; `failed` wait for a decision. */
+                status?: "failed" | "requeued" | "discarded";
+                /** @description Only of this task. */
+                task?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of failed jobs. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedJobList"];
+                };
+            };
+        };
+    };
+    getFailedJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a failed job. */
+                failedJobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The failed job. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedJob"];
+                };
+            };
+        };
+    };
+    requeueJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a failed job. */
+                failedJobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedJob"];
+                };
+            };
+        };
+    };
+    discardJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a failed job. */
+                failedJobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedJob"];
+                };
+            };
+        };
+    };
+    requeueFailedJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the job does. */
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there were. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedJobCount"];
+                };
+            };
+        };
+    };
+    discardFailedJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the job does. */
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there were. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedJobCount"];
+                };
+            };
+        };
+    };
     createFirstOwner: {
         parameters: {
             query?: never;
@@ -18906,9 +19298,13 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
+                /** @description `oldest`: from a beginning on, for whoever must miss nothing. `newest`: from the end back, for people who look. */
+                order?: "oldest" | "newest";
                 /** @description `next` of the page before, or the id of any event you have seen. */
                 after?: string;
-                /** @description Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+                /** @description With `order=newest`: `next` of the page before, or the id of any event. */
+                before?: string;
+                /** @description Instead of `after`: only what happened from then on, as far back as all that you ask for is kept. RFC 3339, UTC. */
                 since?: string;
                 /** @description Only these types, with commas between; `order.*` is all that begin so. All, unless said. */
                 types?: string;
@@ -18923,7 +19319,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of events, the oldest first. */
+            /** @description A page of events, the oldest first unless asked otherwise. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -18943,7 +19339,7 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before, or the id of any event you have seen. */
                 after?: string;
-                /** @description Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+                /** @description Instead of `after`: only what happened from then on, as far back as all that you ask for is kept. RFC 3339, UTC. */
                 since?: string;
                 /** @description Only these types, with commas between; `order.*` is all that begin so. All, unless said. */
                 types?: string;

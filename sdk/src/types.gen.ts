@@ -109,6 +109,9 @@ export type EraseCustomerById = components['schemas']['EraseCustomerById']
 export type Event = components['schemas']['Event']
 export type EventPage = components['schemas']['EventPage']
 export type EventSubject = components['schemas']['EventSubject']
+export type FailedJob = components['schemas']['FailedJob']
+export type FailedJobCount = components['schemas']['FailedJobCount']
+export type FailedJobList = components['schemas']['FailedJobList']
 export type FailedWebhookCount = components['schemas']['FailedWebhookCount']
 export type FirstOwner = components['schemas']['FirstOwner']
 export type Fulfillment = components['schemas']['Fulfillment']
@@ -669,7 +672,7 @@ export interface ListOrderEventsInput {
   orderId: Described['listOrderEvents']['parameters']['path']['orderId']
   /** `next` of the page before, or the id of any event you have seen. */
   after?: NonNullable<Described['listOrderEvents']['parameters']['query']>['after'] | undefined
-  /** Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+  /** Instead of `after`: only what happened from then on, as far back as all that you ask for is kept. RFC 3339, UTC. */
   since?: NonNullable<Described['listOrderEvents']['parameters']['query']>['since'] | undefined
   /** How many events at the most. Default: `50`. */
   limit?: NonNullable<Described['listOrderEvents']['parameters']['query']>['limit'] | undefined
@@ -683,7 +686,7 @@ export interface StreamOrderEventsInput {
   orderId: Described['streamOrderEvents']['parameters']['path']['orderId']
   /** `next` of the page before, or the id of any event you have seen. */
   after?: NonNullable<Described['streamOrderEvents']['parameters']['query']>['after'] | undefined
-  /** Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+  /** Instead of `after`: only what happened from then on, as far back as all that you ask for is kept. RFC 3339, UTC. */
   since?: NonNullable<Described['streamOrderEvents']['parameters']['query']>['since'] | undefined
   /** From `order.secret` of a placed checkout. */
   orderSecret?: string | undefined
@@ -1911,6 +1914,48 @@ export interface DiscardFailedSellerWebhooksInput {
   endpointId: Described['discardFailedSellerWebhooks']['parameters']['path']['endpointId']
 }
 
+/** Input of `listFailedJobs`. */
+export interface ListFailedJobsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listFailedJobs']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listFailedJobs']['parameters']['query']>['cursor'] | undefined
+  /** Only these; `failed` wait for a decision. */
+  status?: NonNullable<Described['listFailedJobs']['parameters']['query']>['status'] | undefined
+  /** Only of this task. */
+  task?: NonNullable<Described['listFailedJobs']['parameters']['query']>['task'] | undefined
+}
+
+/** Input of `getFailedJob`. */
+export interface GetFailedJobInput {
+  /** Id of a failed job. */
+  failedJobId: Described['getFailedJob']['parameters']['path']['failedJobId']
+}
+
+/** Input of `requeueJob`. */
+export interface RequeueJobInput {
+  /** Id of a failed job. */
+  failedJobId: Described['requeueJob']['parameters']['path']['failedJobId']
+}
+
+/** Input of `discardJob`. */
+export interface DiscardJobInput {
+  /** Id of a failed job. */
+  failedJobId: Described['discardJob']['parameters']['path']['failedJobId']
+}
+
+/** Input of `requeueFailedJobs`. */
+export interface RequeueFailedJobsInput {
+  /** What the job does. */
+  task: Described['requeueFailedJobs']['parameters']['path']['task']
+}
+
+/** Input of `discardFailedJobs`. */
+export interface DiscardFailedJobsInput {
+  /** What the job does. */
+  task: Described['discardFailedJobs']['parameters']['path']['task']
+}
+
 /** Input of `createFirstOwner`. */
 export interface CreateFirstOwnerInput {
   /** The `token` of the link. */
@@ -1971,9 +2016,13 @@ export interface CreateFulfillmentInput {
 
 /** Input of `listEvents`. */
 export interface ListEventsInput {
+  /** `oldest`: from a beginning on, for whoever must miss nothing. `newest`: from the end back, for people who look. Default: `oldest`. */
+  order?: NonNullable<Described['listEvents']['parameters']['query']>['order'] | undefined
   /** `next` of the page before, or the id of any event you have seen. */
   after?: NonNullable<Described['listEvents']['parameters']['query']>['after'] | undefined
-  /** Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+  /** With `order=newest`: `next` of the page before, or the id of any event. */
+  before?: NonNullable<Described['listEvents']['parameters']['query']>['before'] | undefined
+  /** Instead of `after`: only what happened from then on, as far back as all that you ask for is kept. RFC 3339, UTC. */
   since?: NonNullable<Described['listEvents']['parameters']['query']>['since'] | undefined
   /** Only these types, with commas between; `order.*` is all that begin so. All, unless said. */
   types?: NonNullable<Described['listEvents']['parameters']['query']>['types'] | undefined
@@ -1987,7 +2036,7 @@ export interface ListEventsInput {
 export interface StreamEventsInput {
   /** `next` of the page before, or the id of any event you have seen. */
   after?: NonNullable<Described['streamEvents']['parameters']['query']>['after'] | undefined
-  /** Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+  /** Instead of `after`: only what happened from then on, as far back as all that you ask for is kept. RFC 3339, UTC. */
   since?: NonNullable<Described['streamEvents']['parameters']['query']>['since'] | undefined
   /** Only these types, with commas between; `order.*` is all that begin so. All, unless said. */
   types?: NonNullable<Described['streamEvents']['parameters']['query']>['types'] | undefined
@@ -3239,14 +3288,14 @@ export interface Client {
    */
   removeWebhookEndpoint: Method<RemoveWebhookEndpointInput, void, RefusalCodeOf<'removeWebhookEndpoint'>>
   /**
-   * Verify a webhook endpoint. Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made.
+   * Verify a webhook endpoint. Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made. An endpoint is asked at most five times a minute, and a host ten times, whoever asks.
    *
    * `POST /v1/admin/webhook-endpoints/{endpointId}/verification`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`, `webhook-challenge-not-answered`, `webhook-endpoint-of-installation`
    */
   verifyWebhookEndpoint: Method<VerifyWebhookEndpointInput, WebhookEndpoint, RefusalCodeOf<'verifyWebhookEndpoint'>>
   /**
-   * Send a test to a webhook endpoint. Posts `webhook.test` there once, now, and tells what came back.
+   * Send a test to a webhook endpoint. Posts `webhook.test` there once, now, and tells what came back. Ten times a minute at most for an endpoint.
    *
    * `POST /v1/admin/webhook-endpoints/{endpointId}/test`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `webhook-endpoint-not-verified`, `webhook-endpoint-of-installation`
@@ -3344,14 +3393,14 @@ export interface Client {
    */
   removeSellerWebhookEndpoint: Method<RemoveSellerWebhookEndpointInput, void, RefusalCodeOf<'removeSellerWebhookEndpoint'>>
   /**
-   * Verify a webhook endpoint of the own seller. Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made.
+   * Verify a webhook endpoint of the own seller. Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made. An endpoint is asked at most five times a minute, and a host ten times, whoever asks.
    *
    * `POST /v1/seller/webhook-endpoints/{endpointId}/verification`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`, `webhook-challenge-not-answered`, `webhook-endpoint-of-installation`
    */
   verifySellerWebhookEndpoint: Method<VerifySellerWebhookEndpointInput, WebhookEndpoint, RefusalCodeOf<'verifySellerWebhookEndpoint'>>
   /**
-   * Send a test to a webhook endpoint of the own seller. Posts `webhook.test` there once, now, and tells what came back.
+   * Send a test to a webhook endpoint of the own seller. Posts `webhook.test` there once, now, and tells what came back. Ten times a minute at most for an endpoint.
    *
    * `POST /v1/seller/webhook-endpoints/{endpointId}/test`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `webhook-endpoint-not-verified`, `webhook-endpoint-of-installation`
@@ -3414,6 +3463,48 @@ export interface Client {
    */
   discardFailedSellerWebhooks: Method<DiscardFailedSellerWebhooksInput, FailedWebhookCount, RefusalCodeOf<'discardFailedSellerWebhooks'>>
   /**
+   * List failed jobs. What the worker was to do after something happened, and gave up after its last attempt. Those that failed last first; what somebody decided about is kept for 30 days.
+   *
+   * `GET /v1/admin/failed-jobs`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listFailedJobs: ListMethod<ListFailedJobsInput, FailedJobList, RefusalCodeOf<'listFailedJobs'>>
+  /**
+   * Read a failed job. What it was about, and why its last attempt failed.
+   *
+   * `GET /v1/admin/failed-jobs/{failedJobId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getFailedJob: Method<GetFailedJobInput, FailedJob, RefusalCodeOf<'getFailedJob'>>
+  /**
+   * Let a failed job run again. At once, with all its attempts before it; one that was given up, too. One that runs again already stays as it is.
+   *
+   * `POST /v1/admin/failed-jobs/{failedJobId}/requeuing`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  requeueJob: Method<RequeueJobInput, FailedJob, RefusalCodeOf<'requeueJob'>>
+  /**
+   * Give a failed job up. What it would have done stays undone. One that was given up already stays as it is.
+   *
+   * `POST /v1/admin/failed-jobs/{failedJobId}/discarding`
+   * @throws Refusal `busy`, `failed-job-runs-again`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  discardJob: Method<DiscardJobInput, FailedJob, RefusalCodeOf<'discardJob'>>
+  /**
+   * Let failed jobs run again. Those of one task, the oldest thousand; repeat it while `count` is 1000.
+   *
+   * `POST /v1/admin/tasks/{task}/failed-jobs/requeuing`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  requeueFailedJobs: Method<RequeueFailedJobsInput, FailedJobCount, RefusalCodeOf<'requeueFailedJobs'>>
+  /**
+   * Give failed jobs up. Those of one task, the oldest thousand; repeat it while `count` is 1000.
+   *
+   * `POST /v1/admin/tasks/{task}/failed-jobs/discarding`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  discardFailedJobs: Method<DiscardFailedJobsInput, FailedJobCount, RefusalCodeOf<'discardFailedJobs'>>
+  /**
    * Begin with an empty installation. By the link that `pnpm owner:create` prints: makes the first account and its first store. Works once, and only where nobody has an account yet. Sign in with the publishable key of the reply, then set up a second factor.
    *
    * `POST /v1/installation/owner`
@@ -3463,7 +3554,7 @@ export interface Client {
    */
   createFulfillment: Method<CreateFulfillmentInput, Order, RefusalCodeOf<'createFulfillment'>>
   /**
-   * Read the feed. Everything that happened, in one order that never changes, from the beginning or after an event you have seen: nothing is missed, however long you were away. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
+   * Read the feed. Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
    *
    * `GET /v1/events`
    * @throws Refusal `busy`, `feed-place-gone`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`

@@ -45,6 +45,7 @@ const prefixes = {
   event: 'evt',
   webhookEndpoint: 'whe',
   webhookSecret: 'whs',
+  failedJob: 'job',
 } as const
 
 export type IdKind = keyof typeof prefixes

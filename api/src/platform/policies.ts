@@ -39,6 +39,7 @@ export const permissionTexts = {
   'secrets:write': 'Set secrets that the store keeps for other services',
   'webhooks:read': 'Read where webhooks go and how they fare',
   'webhooks:write': 'Choose where webhooks go, and send them again',
+  'jobs:manage': 'Read jobs that failed, let them run again or give them up',
   'staff:read': 'Read who works here, and their roles',
   'staff:write': 'Invite and remove staff, and change roles',
   'audit:read': 'Read who did what',

@@ -59,6 +59,8 @@ export function resourcesOf(of: BusyStore): Resources {
     sellerInvitationId: people.sellers.invitationId,
     sellerInvitationToken: people.sellers.invitationToken,
     keyId: people.keys.keyId,
+    failedJobId: people.jobs.failedJobId,
+    task: people.jobs.task,
     endpointId: people.webhooks.own.endpointId,
     deliveredEventId: people.webhooks.own.eventId,
     sellerEndpointId: people.webhooks.sellers.endpointId,

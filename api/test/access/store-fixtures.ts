@@ -41,4 +41,11 @@ export const storeFixtures: Record<string, Fixture> = {
   updateKey: { body: () => ({ name: 'Warehouse Berlin' }) },
   rotateKey: { refuses: lacksOrders },
   revokeKey: {},
+  listFailedJobs: {},
+  getFailedJob: {},
+  requeueJob: {},
+  discardJob: {},
+  // Every store has jobs of the same names.
+  requeueFailedJobs: { ownNames: true },
+  discardFailedJobs: { ownNames: true },
 }

@@ -4,6 +4,7 @@ import { secretPlace } from '../../src/domains/stores/open-secret.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { digest } from '../../src/platform/secrets.ts'
 import { createCustomers } from './customers.ts'
+import { createJobScene } from './jobs.ts'
 import { createKeys } from './keys.ts'
 import { inSeconds, withRows } from './rows.ts'
 import { createSellers } from './sellers.ts'
@@ -26,6 +27,7 @@ export const createPeople = (
       staff: await createStaff(api.services, store, rows, canary),
       sellers: await createSellers(api.services, store, rows, { canary, firstId: firstSellerId }),
       keys: await createKeys(store, rows, canary),
+      jobs: await createJobScene(store, rows, { canary }),
       webhooks: await createWebhookScene(api.services, store, rows, { canary, firstSellerId }),
     }
     const storeId = store.context.store.id

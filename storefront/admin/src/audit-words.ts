@@ -55,6 +55,8 @@ const words: Record<string, string> = {
   'identity_provider.changed': 'Changed a sign-in provider',
   'identity_provider.removed': 'Removed a sign-in provider',
   'order.fulfillment_created': 'Shipped a parcel',
+  'failed_job.requeued': 'Let a failed job run again',
+  'failed_job.discarded': 'Gave a failed job up',
   'webhook_endpoint.created': 'Made a webhook endpoint',
   'webhook_endpoint.changed': 'Changed a webhook endpoint',
   'webhook_endpoint.verified': 'Verified a webhook endpoint',

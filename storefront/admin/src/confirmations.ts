@@ -1,4 +1,5 @@
 import type { Client, Result } from '@tradepost/sdk'
+import { taskWords } from './job-words.ts'
 
 /** An entry that the page asks for beside the question. */
 export type ConfirmationField = {
@@ -228,7 +229,19 @@ const store: Record<string, Confirmation> = {
   },
 }
 
-const all: Record<string, Confirmation> = { ...people, ...account, ...store }
+const jobs: Record<string, Confirmation> = {
+  'discard-jobs': {
+    subject: async (_, ids) => taskWords(id(ids)),
+    title: (task) => `Give up all of “${task}”?`,
+    text: 'What they would have done stays undone. They stay in the list of those given up for 30 days, where each can still run again.',
+    button: 'Give them up',
+    call: (api, ids) => api.discardFailedJobs.try({ task: id(ids) }),
+    done: 'They are given up, a thousand at a time.',
+    back: () => '/jobs',
+  },
+}
+
+const all: Record<string, Confirmation> = { ...jobs, ...people, ...account, ...store }
 
 /** The confirmation of that name; undefined when there is none. */
 export const confirmationOf = (action: string): Confirmation | undefined =>

@@ -17,6 +17,7 @@ test('the menu shows what the permissions allow, and one lands on its first page
     'API keys',
     'Webhooks',
     'Events',
+    'Failed jobs',
     'Settings',
     'Audit',
   ])

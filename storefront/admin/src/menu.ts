@@ -10,6 +10,7 @@ const pages = [
   { path: '/keys', label: 'API keys', permission: 'keys:read' },
   { path: '/webhooks', label: 'Webhooks', permission: 'webhooks:read' },
   { path: '/events', label: 'Events', permission: 'webhooks:read' },
+  { path: '/jobs', label: 'Failed jobs', permission: 'jobs:manage' },
   { path: '/settings', label: 'Settings', permission: 'store:read' },
   { path: '/audit', label: 'Audit', permission: 'audit:read' },
 ] as const

@@ -131,8 +131,8 @@ export interface EventPayloads {
     productId: string
     offers: { offerId: string; variantId: string; sellerId: string; available: number | null }[]
   }
-  /** cart */
-  'cart.created': { lines: number }
+  /** cart; of a customer who was signed in it is theirs from the beginning */
+  'cart.created': { lines: number; customerId: string | null }
   /** cart: lines were added, changed or removed */
   'cart.changed': { lines: number; itemCount: number }
   /** cart: it belongs to a customer from now on, with the lines of the cart they had before */
@@ -176,6 +176,9 @@ export interface EventPayloads {
   'webhook_endpoint.removed': { sellerId: string | null }
   /** webhooks: nothing is sent there any more, because it said so or nothing got through for days */
   'webhook_endpoint.disabled': { sellerId: string | null; reason: 'gone' | 'exhausted' }
+  /** jobs: somebody let a job run again that had failed for good, with the ids it was given, or gave it up */
+  'failed_job.requeued': { task: string; jobKey: string; payload: Record<string, string> }
+  'failed_job.discarded': { task: string }
   /** orders: a parcel left */
   'order.fulfillment_created': { fulfillmentId: string; number: string; status: string; carrier: string }
 }

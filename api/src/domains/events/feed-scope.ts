@@ -13,6 +13,10 @@ export interface FeedScope {
 }
 
 const all = publishedEvents.map(({ type }) => type)
+const forEverybody = publishedEvents.filter((event) => event.forEverybody).map(({ type }) => type)
+const forCustomers = publishedEvents
+  .filter((event) => event.forEverybody || event.forCustomer)
+  .map(({ type }) => type)
 
 /**
  * Staff and servers see what their permissions let them read, sellers and customers what is their own, everybody what
@@ -21,10 +25,10 @@ const all = publishedEvents.map(({ type }) => type)
 export function feedScopeOf(actor: Actor): FeedScope {
   switch (actor.kind) {
     case 'shopper':
-      return { types: all, audiences: [everybody], reader: { kind: 'buyer' } }
+      return { types: forEverybody, audiences: [everybody], reader: { kind: 'buyer' } }
     case 'customer':
       return {
-        types: all,
+        types: forCustomers,
         audiences: [everybody, customerAudience(actor.customerId)],
         reader: { kind: 'buyer' },
       }

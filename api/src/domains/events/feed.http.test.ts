@@ -97,6 +97,11 @@ describe('the feed', () => {
     ['?subjectId=42', 400, 'invalid-request'],
     ['?limit=1000', 400, 'invalid-request'],
     ['?since=2026-01-01T00:00:00Z&after=evt_01h455vb4pex5vsknk084sn02q', 400, 'invalid-request'],
+    ['?order=newest&after=evt_01h455vb4pex5vsknk084sn02q', 400, 'invalid-request'],
+    ['?order=newest&since=2026-01-01T00:00:00Z', 400, 'invalid-request'],
+    ['?before=evt_01h455vb4pex5vsknk084sn02q', 400, 'invalid-request'],
+    ['?order=newest&before=evt_01h455vb4pex5vsknk084sn02q', 410, 'feed-place-gone'],
+    ['?order=sideways', 400, 'invalid-request'],
   ])('answers %s with %s %s', async (query, status, code) => {
     const answer = await read(store.secretKey, query)
     expect([answer.status, answer.body.code]).toEqual([status, code])

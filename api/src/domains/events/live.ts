@@ -92,8 +92,10 @@ class SharedFeed {
   async #catchUp(follower: Follower): Promise<void> {
     const { storeId, filter } = follower.of
     const after = follower.position
-    const { events, head } = await readFeed(this.#db, storeId, { ...filter, after, limit: pageSize })
+    const { events, head, horizon } = await readFeed(this.#db, storeId, { ...filter, after, limit: pageSize })
     if (follower.isOver) return
+    // So far behind that something is gone: when it comes again it is told so.
+    if (horizon > after) return this.#leave(follower)
     for (const event of events) follower.push(event)
     if (events.length === pageSize) {
       follower.position = events.at(-1)?.position ?? after

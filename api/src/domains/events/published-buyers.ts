@@ -18,6 +18,7 @@ const fields = z
 /** Customers, sellers and the store itself. */
 export const buyerEvents = [
   declare('customer.registered', {
+    keptDays: 400,
     ...ofCustomer,
     summary: 'Somebody has an account now and has shown to own its e-mail address.',
     data: z.object({
@@ -34,6 +35,7 @@ export const buyerEvents = [
     example: { method: 'password', consents: ['marketing_email'] },
   }),
   declare('customer.changed', {
+    keptDays: 400,
     ...ofCustomer,
     summary: "A customer's profile changed.",
     data: z.object({ fields }),
@@ -41,21 +43,25 @@ export const buyerEvents = [
     example: { fields: ['fullName'] },
   }),
   declare('customer.email_changed', {
+    keptDays: 400,
     ...ofCustomer,
     ...nothing,
     summary: 'A customer has another e-mail address.',
   }),
   declare('customer.suspended', {
+    keptDays: 400,
     ...ofCustomer,
     ...nothing,
     summary: 'A customer may not sign in any more.',
   }),
   declare('customer.reopened', {
+    keptDays: 400,
     ...ofCustomer,
     ...nothing,
     summary: 'A suspended customer may sign in again.',
   }),
   declare('customer.consent_recorded', {
+    keptDays: 400,
     summary: 'A customer agreed to a purpose, or took it back.',
     permission: 'customers:read',
     subject: 'consent',
@@ -72,6 +78,7 @@ export const buyerEvents = [
     example: { customerId: 'cus_01h455vb4pex5vsknk084sn02q', purpose: 'marketing_email', granted: true },
   }),
   declare('customer.erased', {
+    keptDays: 400,
     ...ofCustomer,
     summary: 'Nothing personal is left of a customer: forget what you have.',
     data: z.object({
@@ -81,6 +88,7 @@ export const buyerEvents = [
     example: { by: 'customer' },
   }),
   declare('customer_group.member_added', {
+    keptDays: 400,
     ...ofGroup,
     summary: 'A customer is in a group.',
     data: z.object({ customerId: wireId('customer') }),
@@ -88,6 +96,7 @@ export const buyerEvents = [
     example: { customerId: 'cus_01h455vb4pex5vsknk084sn02q' },
   }),
   declare('customer_group.member_removed', {
+    keptDays: 400,
     ...ofGroup,
     summary: 'A customer is not in a group any more.',
     data: z.object({ customerId: wireId('customer') }),
@@ -95,6 +104,7 @@ export const buyerEvents = [
     example: { customerId: 'cus_01h455vb4pex5vsknk084sn02q' },
   }),
   declare('seller.applied', {
+    keptDays: 400,
     ...ofSeller,
     summary: 'Somebody wants to sell here.',
     data: z.object({
@@ -107,6 +117,7 @@ export const buyerEvents = [
     example: { country: 'DE' },
   }),
   declare('seller.decided', {
+    keptDays: 400,
     ...ofSeller,
     summary: 'An application was approved or refused.',
     data: z.object({
@@ -117,9 +128,20 @@ export const buyerEvents = [
     present: ({ decision }) => ({ decision }),
     example: { decision: 'approved' },
   }),
-  declare('seller.suspended', { ...ofSeller, ...nothing, summary: 'A seller may not sell for now.' }),
-  declare('seller.reopened', { ...ofSeller, ...nothing, summary: 'A suspended seller may sell again.' }),
+  declare('seller.suspended', {
+    keptDays: 400,
+    ...ofSeller,
+    ...nothing,
+    summary: 'A seller may not sell for now.',
+  }),
+  declare('seller.reopened', {
+    keptDays: 400,
+    ...ofSeller,
+    ...nothing,
+    summary: 'A suspended seller may sell again.',
+  }),
   declare('store.changed', {
+    keptDays: 400,
     ...ofStore,
     summary: 'Settings of the store changed.',
     data: z.object({ fields }),
@@ -127,9 +149,10 @@ export const buyerEvents = [
     example: { fields: ['name'] },
   }),
   declare('store.suspended', {
+    keptDays: 400,
     ...ofStore,
     ...nothing,
     summary: 'The store is closed for all but its staff.',
   }),
-  declare('store.reopened', { ...ofStore, ...nothing, summary: 'The store is open again.' }),
+  declare('store.reopened', { keptDays: 400, ...ofStore, ...nothing, summary: 'The store is open again.' }),
 ]

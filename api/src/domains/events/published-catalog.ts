@@ -30,6 +30,7 @@ const listedVariant = z
 /** Products, offers and stock. */
 export const catalogEvents = [
   declare('product.changed', {
+    keptDays: 400,
     summary: 'A product was created or any of its facts changed.',
     permission: 'store:read',
     subject: 'product',
@@ -40,6 +41,7 @@ export const catalogEvents = [
     example: { handle: 'oak-table' },
   }),
   declare('offer.changed', {
+    keptDays: 400,
     summary: 'An offer is new, its price changed, or it was paused.',
     permission: 'store:read',
     sellerPermission: 'seller-offers:read',
@@ -62,6 +64,7 @@ export const catalogEvents = [
     example: { productId, variantId, price, status: 'active' },
   }),
   declare('listing.changed', {
+    keptDays: 30,
     summary: 'What shoppers see of a product changed: its page, prices, stock, or whether it is there.',
     permission: 'store:read',
     forEverybody: true,
@@ -88,6 +91,7 @@ export const catalogEvents = [
     },
   }),
   declare('stock.changed', {
+    keptDays: 30,
     summary: 'There is more or less of some offers of a product than before.',
     permission: 'store:read',
     sellerPermission: 'seller-offers:read',

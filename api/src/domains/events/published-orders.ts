@@ -24,6 +24,8 @@ const aCart = { cartId: 'cart_01h455vb4pex5vsknk084sn02q' }
 /** Orders and what leads to them. Sellers see those with goods of theirs, buyers their own. */
 export const orderEvents = [
   declare('order.placed', {
+    keptDays: 400,
+    forCustomer: true,
     summary: 'An order was paid and placed.',
     permission: 'orders:read',
     sellerPermission: 'seller-orders:read',
@@ -45,6 +47,8 @@ export const orderEvents = [
     example: { number: 'K7M4-2Q9X', total, lines: 2 },
   }),
   declare('order.fulfillment_created', {
+    keptDays: 400,
+    forCustomer: true,
     summary: 'A parcel of an order was shipped.',
     permission: 'orders:read',
     sellerPermission: 'seller-orders:read',
@@ -72,6 +76,8 @@ export const orderEvents = [
     },
   }),
   declare('order.linked', {
+    keptDays: 400,
+    forCustomer: true,
     summary: "A guest's order was found to be a customer's, who owns its e-mail address.",
     permission: 'orders:read',
     subject: 'order',
@@ -80,6 +86,7 @@ export const orderEvents = [
     example: { customerId: 'cus_01h455vb4pex5vsknk084sn02q' },
   }),
   declare('order.buyer_erased', {
+    keptDays: 400,
     summary: 'Who bought it is not known any more.',
     permission: 'orders:read',
     subject: 'order',
@@ -88,6 +95,7 @@ export const orderEvents = [
     example: {},
   }),
   declare('checkout.held', {
+    keptDays: 400,
     summary: 'A quote was made and its goods set aside.',
     permission: 'orders:read',
     subject: 'checkout',
@@ -96,6 +104,7 @@ export const orderEvents = [
     example: { ...aCart, total },
   }),
   declare('checkout.released', {
+    keptDays: 400,
     summary: 'A quote ended without an order; its goods are free again.',
     permission: 'orders:read',
     subject: 'checkout',
@@ -111,6 +120,7 @@ export const orderEvents = [
     example: { ...aCart, reason: 'expired' },
   }),
   declare('payment.started', {
+    keptDays: 400,
     summary: 'A payment provider was asked for money.',
     ...ofPayment,
     data: z.object({
@@ -126,6 +136,7 @@ export const orderEvents = [
     example: { ...aCheckout, provider: 'test', amount: total },
   }),
   declare('payment.action_required', {
+    keptDays: 400,
     summary: 'The buyer has to confirm a payment.',
     ...ofPayment,
     data: z.object({ checkoutId }),
@@ -133,6 +144,7 @@ export const orderEvents = [
     example: aCheckout,
   }),
   declare('payment.captured', {
+    keptDays: 400,
     summary: 'The money was taken.',
     ...ofPayment,
     data: z.object({ checkoutId, amount: moneySchema }),
@@ -143,6 +155,7 @@ export const orderEvents = [
     example: { ...aCheckout, amount: total },
   }),
   declare('payment.declined', {
+    keptDays: 400,
     summary: 'The provider refused to take the money.',
     ...ofPayment,
     data: z.object({
@@ -153,6 +166,7 @@ export const orderEvents = [
     example: { ...aCheckout, code: 'card_declined' },
   }),
   declare('payment.canceled', {
+    keptDays: 400,
     summary: 'A payment ended before money was taken.',
     ...ofPayment,
     data: z.object({ checkoutId }),
@@ -160,14 +174,26 @@ export const orderEvents = [
     example: aCheckout,
   }),
   declare('cart.created', {
+    keptDays: 30,
     summary: 'A cart was opened.',
     permission: 'orders:read',
     subject: 'cart',
-    data: z.object({ lines: z.int().min(0).openapi({ description: 'How many it has.', example: 1 }) }),
-    present: ({ lines }) => ({ lines }),
-    example: { lines: 1 },
+    data: z.object({
+      lines: z.int().min(0).openapi({ description: 'How many it has.', example: 1 }),
+      customerId: z.union([wireId('customer'), z.null()]).openapi({
+        description: 'Whose it is; null: of a guest, until `cart.bound` says another.',
+        example: 'cus_01h455vb4pex5vsknk084sn02q',
+      }),
+    }),
+    present: ({ lines, customerId }) => ({
+      lines,
+      // Of carts that were opened before it was told, nobody is known.
+      customerId: customerId ? toWire('customer', customerId) : null,
+    }),
+    example: { lines: 1, customerId: null },
   }),
   declare('cart.changed', {
+    keptDays: 30,
     summary: 'Lines of a cart were added, changed or removed.',
     permission: 'orders:read',
     subject: 'cart',
@@ -179,6 +205,7 @@ export const orderEvents = [
     example: { lines: 2, itemCount: 3 },
   }),
   declare('cart.bound', {
+    keptDays: 30,
     summary: 'A cart belongs to a customer from now on.',
     permission: 'orders:read',
     subject: 'cart',
@@ -196,6 +223,7 @@ export const orderEvents = [
     example: { customerId: 'cus_01h455vb4pex5vsknk084sn02q', mergedCartId: null },
   }),
   declare('cart.merged', {
+    keptDays: 30,
     summary: 'A cart ended because its customer goes on with another one.',
     permission: 'orders:read',
     subject: 'cart',

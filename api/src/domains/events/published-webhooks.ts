@@ -4,6 +4,7 @@ import { declare } from './declare.ts'
 /** Where events are sent. */
 export const webhookEvents = [
   declare('webhook_endpoint.disabled', {
+    keptDays: 400,
     summary: 'Nothing is sent to an endpoint any more.',
     permission: 'webhooks:read',
     sellerPermission: 'seller-webhooks:write',

@@ -11,9 +11,16 @@ import { webhookEvents } from './published-webhooks.ts'
 /** Who reads an event: what it shows of its payload may depend on it. */
 export type Reader = { kind: 'store' } | { kind: 'seller'; sellerId: string } | { kind: 'buyer' }
 
+/**
+ * For how many days, by the clock of the store, the feed tells an event: what says how things are now, or leads to nothing,
+ * is told for a month, everything else for more than a year.
+ */
+export type KeptDays = 30 | 400
+
 /** An event that leaves the house: in the feed, in webhooks and in realtime. All others are in the audit only. */
 export interface PublishedEvent<T extends EventType = EventType> {
   type: T
+  keptDays: KeptDays
   /** One sentence: what has happened. */
   summary: string
   /** What staff and secret keys must be allowed to read to see it. */
@@ -22,6 +29,8 @@ export interface PublishedEvent<T extends EventType = EventType> {
   sellerPermission?: SellerPermission
   /** Shoppers see it anyway: everybody does, whatever they may. Recorded with `audience: { everybody: true }`. */
   forEverybody?: true
+  /** The customer whom it is about sees it. Recorded with `audience: { customerId }`. */
+  forCustomer?: true
   /** Kind of the subject's id on the wire. */
   subject: IdKind
   /** Kind of its id on the wire, where that is another's: a listing is known by its product. */
@@ -131,7 +140,11 @@ export const eventSchemas: Record<string, z.ZodType> = Object.fromEntries(
     event.type,
     z
       .object({ ...envelope, type: z.literal(event.type), data: event.data })
-      .openapi(componentName(event.type), { description: event.summary, example: exampleOf(event) }),
+      .openapi(componentName(event.type), {
+        description: event.summary,
+        example: exampleOf(event),
+        'x-kept-days': event.keptDays,
+      }),
   ]),
 )
 

@@ -4,8 +4,8 @@ export const eventRefusals = defineRefusals({
   placeGone: {
     code: 'feed-place-gone',
     status: 410,
-    title: 'No event with this id is kept here.',
-    hint: 'Read what you follow as it is now, then go on with `since`, or from the beginning without `after`.',
+    title: 'This event is not kept, or not everything after it is.',
+    hint: 'You have missed something that is gone. Read what you follow as it is now, then begin again without `after`: the feed tells all that is kept.',
   },
   tooManyStreams: {
     code: 'too-many-streams',

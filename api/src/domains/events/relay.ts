@@ -10,6 +10,8 @@ export interface JobSpec {
   jobKey: string
   /** Begins so much later; at once, if absent. */
   delaySeconds?: number
+  /** How often it is tried: after attempt n a pause of e^n seconds, of six hours from the tenth on. */
+  maxAttempts: number
 }
 
 export type Subscriptions = Partial<Record<EventType, (event: RecordedEvent) => JobSpec[]>>
@@ -39,6 +41,7 @@ export async function relayOnce(pool: Database['pool'], subscriptions: Subscript
               identifier: j.identifier,
               payload: j.payload,
               job_key: j.jobKey,
+              max_attempts: j.maxAttempts,
               run_at: j.delaySeconds && toRfc3339(secondsAfter(wallClock(), j.delaySeconds)),
             })),
           ),

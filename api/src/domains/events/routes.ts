@@ -2,8 +2,9 @@ import { policies } from '../../platform/policies.ts'
 import { createRouter, Reply, type Router, route } from '../../platform/router.ts'
 import { feedScopeOf, narrowed } from './feed-scope.ts'
 import type { LiveFeed } from './live.ts'
-import { followEvents, oneBeginning, readEvents } from './read-events.ts'
+import { followEvents, mustFitOrder, oneBeginning, readEvents, readNewestEvents } from './read-events.ts'
 import { eventRefusals } from './refusals.ts'
+import { retentionText } from './retention.ts'
 import { eventPageSchema, eventStreamQuery, eventStreamSchema, eventsQuery } from './schemas.ts'
 
 const whoSees =
@@ -19,21 +20,24 @@ export function createEventsRouter({ live }: { live: LiveFeed }): Router {
       operationId: 'listEvents',
       tag: 'Events',
       summary: 'Read the feed',
-      description: `Everything that happened, in one order that never changes, from the beginning or after an event you have seen: nothing is missed, however long you were away. ${whoSees}`,
+      description: `Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. ${retentionText} Ask for \`types\` that are kept longer to go back further. For people who look, \`order=newest\` tells the same from its end. ${whoSees}`,
       method: 'get',
       path: '/v1/events',
       policy: policies.shopper,
       query: eventsQuery,
-      success: { status: 200, description: 'A page of events, the oldest first.', schema: eventPageSchema },
+      success: {
+        status: 200,
+        description: 'A page of events, the oldest first unless asked otherwise.',
+        schema: eventPageSchema,
+      },
       refusals: [eventRefusals.placeGone],
     },
-    async ({ context, query: { types, subjectId, limit, ...beginning } }) =>
-      readEvents(context, {
-        ...oneBeginning(beginning, undefined),
-        scope: narrowed(feedScopeOf(context.actor), types),
-        subjectId,
-        limit,
-      }),
+    async ({ context, query: { types, subjectId, limit, order, before, ...beginning } }) => {
+      mustFitOrder({ order, before, ...beginning })
+      const of = { scope: narrowed(feedScopeOf(context.actor), types), subjectId, limit }
+      if (order === 'newest') return readNewestEvents(context, { ...of, before })
+      return readEvents(context, { ...oneBeginning(beginning, undefined), ...of })
+    },
   )
 
   route(

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { fromAnyWire, idInput, wireId } from '../../platform/ids.ts'
 import { pageLimitMax } from '../../platform/pagination.ts'
+import { timestamp } from '../../platform/schemas.ts'
 import type { EventType } from './catalogue.ts'
 import { eventSchema, publishedTypes } from './published.ts'
 
@@ -46,12 +47,23 @@ const after = idInput('event')
   .optional()
   .openapi({ description: '`next` of the page before, or the id of any event you have seen.' })
 
+const before = idInput('event')
+  .optional()
+  .openapi({ description: 'With `order=newest`: `next` of the page before, or the id of any event.' })
+
+const order = z.enum(['oldest', 'newest']).default('oldest').openapi({
+  description:
+    '`oldest`: from a beginning on, for whoever must miss nothing. `newest`: from the end back, for people who look.',
+  example: 'oldest',
+})
+
 const since = z.iso
   .datetime()
   .transform((text) => new Date(text))
   .optional()
   .openapi({
-    description: 'Instead of `after`: only what happened from then on. RFC 3339, UTC.',
+    description:
+      'Instead of `after`: only what happened from then on, as far back as all that you ask for is kept. RFC 3339, UTC.',
     example: '2026-11-22T09:30:00.000Z',
   })
 
@@ -63,7 +75,7 @@ const limit = z.coerce
   .default(50)
   .openapi({ description: 'How many events at the most.', example: 50 })
 
-export const eventsQuery = z.strictObject({ after, since, types, subjectId: anyId, limit })
+export const eventsQuery = z.strictObject({ order, after, before, since, types, subjectId: anyId, limit })
 export const eventStreamQuery = z.strictObject({ after, since, types, subjectId: anyId })
 export const orderEventsQuery = z.strictObject({ after, since, limit })
 export const orderEventStreamQuery = z.strictObject({ after, since })
@@ -79,15 +91,24 @@ const exampleEvent = {
 
 export const eventPageSchema = z
   .object({
-    items: z.array(eventSchema).openapi({ description: 'In the order in which they happened.' }),
+    items: z.array(eventSchema).openapi({
+      description: 'In the order in which they happened; the other way round with `order=newest`.',
+    }),
     next: z.union([wireId('event'), z.null()]).openapi({
       description:
-        'Send it as `after` next time, also when `items` is empty. Null: nothing has happened yet; begin again without.',
+        'Send it as `after` next time, also when `items` is empty. Null: nothing has happened yet; begin again without. With `order=newest`: send it as `before` for older ones; null when no more are kept.',
       example: 'evt_01h455vb4pex5vsknk084sn02q',
     }),
     hasMore: z.boolean().openapi({ description: 'Whether more are waiting already.', example: false }),
+    keptSince: z.union([timestamp, z.null()]).openapi({
+      description:
+        'What happened before is not kept of every type you ask for: read things as they are now instead. Null: all is kept.',
+      example: null,
+    }),
   })
-  .openapi('EventPage', { example: { items: [exampleEvent], next: exampleEvent.id, hasMore: false } })
+  .openapi('EventPage', {
+    example: { items: [exampleEvent], next: exampleEvent.id, hasMore: false, keptSince: null },
+  })
 
 export const eventStreamSchema = z.string().openapi({
   example: `id: ${exampleEvent.id}\nevent: ${exampleEvent.type}\ndata: ${JSON.stringify(exampleEvent)}\n\n`,

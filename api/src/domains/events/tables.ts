@@ -42,6 +42,8 @@ export const events = commerce.table(
     uniqueIndex('events_position').on(t.position).where(sql`position is not null`),
     index('events_newest').on(t.storeId, t.occurredAt, t.id),
     index('events_of_store').on(t.storeId, t.position).where(sql`position is not null`),
+    /** The newest of a rare type, and the oldest of one whose time is over. */
+    index('events_of_type').on(t.storeId, t.type, t.position).where(sql`position is not null`),
     index('events_waiting').on(t.id).where(sql`position is null`),
     /** Who works here: staff, sellers and servers, without all that shoppers do. */
     index('events_audit')
@@ -69,6 +71,21 @@ export const eventAudiences = commerce.table(
       foreignColumns: [events.storeId, events.id],
       name: 'event_audiences_event',
     }),
+  ],
+)
+
+/** Up to which place events of a type are in the feed no more: `kept_since` is the moment before which their time was over. */
+export const feedHorizons = commerce.table(
+  'feed_horizons',
+  {
+    storeId: storeId(),
+    type: text('type').notNull(),
+    position: bigint('position', { mode: 'number' }).notNull(),
+    keptSince: instant('kept_since').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.type] }),
+    foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'feed_horizons_store' }),
   ],
 )
 

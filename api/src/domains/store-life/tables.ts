@@ -8,6 +8,7 @@ import * as customers from '../customers/tables.ts'
 import * as discovery from '../discovery/tables.ts'
 import * as events from '../events/tables.ts'
 import * as inventory from '../inventory/tables.ts'
+import * as jobs from '../jobs/tables.ts'
 import * as mail from '../mail/tables.ts'
 import * as offers from '../offers/tables.ts'
 import * as orders from '../orders/tables.ts'
@@ -39,6 +40,7 @@ const modules = [
   discovery,
   events,
   inventory,
+  jobs,
   mail,
   offers,
   orders,

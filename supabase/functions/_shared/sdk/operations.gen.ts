@@ -76,7 +76,7 @@ export const operations = {
   listEvents: {
     method: 'GET',
     path: '/v1/events',
-    query: ['after', 'since', 'types', 'subjectId', 'limit'],
+    query: ['order', 'after', 'before', 'since', 'types', 'subjectId', 'limit'],
     headers: {},
     body: false,
     credentials: ['publishableKey', 'bearer'],

@@ -130,7 +130,7 @@ export interface paths {
         };
         /**
          * Read the feed
-         * @description Everything that happened, in one order that never changes, from the beginning or after an event you have seen: nothing is missed, however long you were away. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
+         * @description Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
          */
         get: operations["listEvents"];
         put?: never;
@@ -258,7 +258,8 @@ export interface components {
          *       },
          *       "actor": "shopper",
          *       "data": {
-         *         "lines": 1
+         *         "lines": 1,
+         *         "customerId": null
          *       }
          *     }
          */
@@ -287,6 +288,11 @@ export interface components {
                  * @example 1
                  */
                 lines: number;
+                /**
+                 * @description Whose it is; null: of a guest, until `cart.bound` says another.
+                 * @example cus_01h455vb4pex5vsknk084sn02q
+                 */
+                customerId: string | null;
             };
         };
         /**
@@ -972,14 +978,15 @@ export interface components {
          *         }
          *       ],
          *       "next": "evt_01h455vb4pex5vsknk084sn02q",
-         *       "hasMore": false
+         *       "hasMore": false,
+         *       "keptSince": null
          *     }
          */
         EventPage: {
-            /** @description In the order in which they happened. */
+            /** @description In the order in which they happened; the other way round with `order=newest`. */
             items: components["schemas"]["Event"][];
             /**
-             * @description Send it as `after` next time, also when `items` is empty. Null: nothing has happened yet; begin again without.
+             * @description Send it as `after` next time, also when `items` is empty. Null: nothing has happened yet; begin again without. With `order=newest`: send it as `before` for older ones; null when no more are kept.
              * @example evt_01h455vb4pex5vsknk084sn02q
              */
             next: string | null;
@@ -988,6 +995,11 @@ export interface components {
              * @example false
              */
             hasMore: boolean;
+            /**
+             * @description What happened before is not kept of every type you ask for: read things as they are now instead. Null: all is kept.
+             * @example null
+             */
+            keptSince: string | null;
         };
         /**
          * @example {
@@ -2823,9 +2835,13 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
+                /** @description `oldest`: from a beginning on, for whoever must miss nothing. `newest`: from the end back, for people who look. */
+                order?: "oldest" | "newest";
                 /** @description `next` of the page before, or the id of any event you have seen. */
                 after?: string;
-                /** @description Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+                /** @description With `order=newest`: `next` of the page before, or the id of any event. */
+                before?: string;
+                /** @description Instead of `after`: only what happened from then on, as far back as all that you ask for is kept. RFC 3339, UTC. */
                 since?: string;
                 /** @description Only these types, with commas between; `order.*` is all that begin so. All, unless said. */
                 types?: string;
@@ -2840,7 +2856,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of events, the oldest first. */
+            /** @description A page of events, the oldest first unless asked otherwise. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];

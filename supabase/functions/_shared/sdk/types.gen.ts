@@ -133,9 +133,13 @@ export interface GetOrderAsStaffInput {
 
 /** Input of `listEvents`. */
 export interface ListEventsInput {
+  /** `oldest`: from a beginning on, for whoever must miss nothing. `newest`: from the end back, for people who look. Default: `oldest`. */
+  order?: NonNullable<Described['listEvents']['parameters']['query']>['order'] | undefined
   /** `next` of the page before, or the id of any event you have seen. */
   after?: NonNullable<Described['listEvents']['parameters']['query']>['after'] | undefined
-  /** Instead of `after`: only what happened from then on. RFC 3339, UTC. */
+  /** With `order=newest`: `next` of the page before, or the id of any event. */
+  before?: NonNullable<Described['listEvents']['parameters']['query']>['before'] | undefined
+  /** Instead of `after`: only what happened from then on, as far back as all that you ask for is kept. RFC 3339, UTC. */
   since?: NonNullable<Described['listEvents']['parameters']['query']>['since'] | undefined
   /** Only these types, with commas between; `order.*` is all that begin so. All, unless said. */
   types?: NonNullable<Described['listEvents']['parameters']['query']>['types'] | undefined
@@ -190,7 +194,7 @@ export interface Client {
    */
   getOrderAsStaff: Method<GetOrderAsStaffInput, Order, RefusalCodeOf<'getOrderAsStaff'>>
   /**
-   * Read the feed. Everything that happened, in one order that never changes, from the beginning or after an event you have seen: nothing is missed, however long you were away. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
+   * Read the feed. Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
    *
    * `GET /v1/events`
    * @throws Refusal `busy`, `feed-place-gone`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
@@ -223,6 +227,7 @@ export type RefusalCode =
   | 'customer-second-factor-not-set-up'
   | 'customer-second-factor-set-up'
   | 'customer-suspended'
+  | 'failed-job-runs-again'
   | 'feed-place-gone'
   | 'group-handle-taken'
   | 'handle-taken'
