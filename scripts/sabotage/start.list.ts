@@ -25,8 +25,9 @@ export const sabotages: Sabotage[] = [
     name: 'start-partners-rest-too',
     guards: 'Without the local Supabase, endpoints of partners are sent events as before.',
     ...functions,
-    find: "where kind = 'edge' and status = 'enabled'",
-    replace: "where status = 'enabled'",
+    file: 'api/src/domains/webhooks/queue-queries.ts',
+    find: "WHERE e.kind = 'edge' AND e.status = 'enabled'",
+    replace: "WHERE e.status = 'enabled'",
     testName:
       'functions that do not run are sent nothing, and go on where they stopped; partners are left alone',
   },

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { readAnyStore, writeNewKey } from '../../api/src/domains/stores/index.ts'
-import { keepEdgeEndpoint } from '../../api/src/domains/webhooks/index.ts'
+import { keepEdgeEndpoint, restEdgeEndpoints } from '../../api/src/domains/webhooks/index.ts'
 import type { Context } from '../../api/src/platform/context.ts'
 import { inTransaction, openDatabase as openPool } from '../../api/src/platform/database.ts'
 import { toWire } from '../../api/src/platform/ids.ts'
@@ -10,7 +9,7 @@ import { createLog } from '../../api/src/platform/log.ts'
 import { createSealer } from '../../api/src/platform/sealing.ts'
 import { digest } from '../../api/src/platform/secrets.ts'
 import { type DatabaseAddresses, query } from './database.ts'
-import type { StoreAccess } from './secrets.ts'
+import { newWebhookSecret, type StoreAccess } from './secrets.ts'
 
 /** The functions of supabase/functions, and what each of them hears. */
 export const functionEvents: Record<string, string[]> = {
@@ -54,19 +53,10 @@ export async function tellFunctions(
       usableKeys(adminUrl, Object.values(of.known)),
     ])
     const sealer = createSealer(parseEncryptionKeys(of.encryptionKeys))
-    const log = createLog('warn')
     const told = stores.map(async ({ id }): Promise<[string, StoreAccess][]> => {
       const store = await readAnyStore(worker, String(id))
       if (!store) return []
-      const context: Context = {
-        ...keyless(),
-        sealer,
-        log,
-        store,
-        db: worker,
-        actor: { kind: 'worker' },
-        requestId: 'edge-functions',
-      }
+      const context: Context = { ...contextAt(worker, store), sealer }
       const wireId = toWire('store', store.id)
       const before = of.known[wireId]
       const secretKey =
@@ -89,16 +79,28 @@ export async function tellFunctions(
 }
 
 /** Nothing is sent to functions that do not run: events wait in the feed, and are sent when they run again. */
-export async function letFunctionsRest({ adminUrl }: DatabaseAddresses): Promise<void> {
-  await query(
-    adminUrl,
-    `update commerce.webhook_endpoints
-     set status = 'disabled', disabled_because = 'by_hand', version = version + 1, updated_at = now()
-     where kind = 'edge' and status = 'enabled' and url like 'http://127.0.0.1:%'`,
-  )
+export async function letFunctionsRest({ workerUrl }: DatabaseAddresses): Promise<void> {
+  const db = openPool({ url: workerUrl, poolSize: 1, onIdleError: () => undefined })
+  const contextOf = async (storeId: string): Promise<Context | null> => {
+    const store = await readAnyStore(db, storeId)
+    return store && contextAt(db, store)
+  }
+  try {
+    await restEdgeEndpoints({ db, contextOf, urlBeginning: 'http://127.0.0.1:' })
+  } finally {
+    await db.close()
+  }
 }
 
-const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
+/** This command in the name of a store. */
+const contextAt = (db: Context['db'], store: Context['store']): Context => ({
+  ...keyless(),
+  log: createLog('warn'),
+  store,
+  db,
+  actor: { kind: 'worker' },
+  requestId: 'edge-functions',
+})
 
 /** Of these keys, those that nobody has revoked. */
 async function usableKeys(adminUrl: string, of: StoreAccess[]): Promise<Set<string>> {

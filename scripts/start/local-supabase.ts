@@ -89,6 +89,8 @@ function environmentOf(
     EDGE_DB_URL: addresses.functionsUrl,
     COMMERCE_URL: api,
     COMMERCE_STORES: JSON.stringify(secrets.commerceStores),
+    CACHE_PURGE_URL: variables.CACHE_PURGE_URL || `http://127.0.0.1:${env.SHOP_PORT}/cache/purge`,
+    CACHE_PURGE_SECRETS: variables.CACHE_PURGE_SECRETS || secrets.supabase.purgeSecret,
     NOTIFY_LINK_SECRET: variables.NOTIFY_LINK_SECRET || secrets.supabase.linkSecret,
     NOTIFY_PREVIEW: variables.NOTIFY_PREVIEW || 'on',
     MAIL_FROM: env.mailFrom,

@@ -26,7 +26,8 @@ describe('the secrets of this machine', () => {
     expect(parseTokenKeys(secrets.realtimeKeys)).toHaveLength(1)
     expect(secrets.supabase.publishableKey).toMatch(/^sb_publishable_[\w-]{43}$/)
     expect(secrets.supabase.secretKey).toMatch(/^sb_secret_[\w-]{43}$/)
-    expect(new Set(Object.values(secrets.supabase)).size).toBe(5)
+    expect(new Set(Object.values(secrets.supabase)).size).toBe(6)
+    expect(secrets.supabase.purgeSecret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
   })
 
   it('hold what stores share with functions, once that was made', () => {

@@ -33,6 +33,8 @@ export interface SupabaseSecrets {
   secretKey: string
   /** NOTIFY_LINK_SECRET */
   linkSecret: string
+  /** CACHE_PURGE_SECRETS: the functions tell the shop what to forget. */
+  purgeSecret: string
 }
 
 /** How a store and the functions know each other. */
@@ -70,6 +72,9 @@ export function saveSecrets(dataFolder: string, secrets: Secrets): void {
   renameSync(`${file}.new`, file)
 }
 
+/** A secret of Standard Webhooks. */
+export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
+
 const newSecret = (): string => randomBytes(32).toString('base64url')
 
 function firstSecrets(): FirstSecrets {
@@ -89,6 +94,7 @@ const laterSecrets = (): LaterSecrets => ({
     publishableKey: `sb_publishable_${newSecret()}`,
     secretKey: `sb_secret_${newSecret()}`,
     linkSecret: newSecret(),
+    purgeSecret: newWebhookSecret(),
   },
   commerceStores: {},
 })

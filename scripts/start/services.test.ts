@@ -16,6 +16,7 @@ const secrets: Secrets = {
     publishableKey: 'sb_publishable_made',
     secretKey: 'sb_secret_made',
     linkSecret: 'made-link',
+    purgeSecret: 'whsec_made',
   },
   commerceStores: {},
 }
@@ -71,6 +72,7 @@ it('gives nobody the credentials of another, be they made here or said from outs
       if (!isInside) expect(seen, name).not.toContain(text)
     for (const text of ['said-database', 'said-resend', 'said-stores', 'made-owner'])
       expect(seen, name).not.toContain(text)
+    if (!['The shop', 'The local Supabase'].includes(name)) expect(seen, name).not.toContain('whsec_made')
     for (const text of ['sb_secret_made', 'postgres://functions'])
       if (name !== 'The local Supabase') expect(seen, name).not.toContain(text)
   }

@@ -54,6 +54,7 @@ export const functionsOnly = [
   'ORDER_HOOK_URLS',
   'CACHE_PURGE_SECRETS',
   'NOTIFY_LINK_SECRET',
+  'QUEUE_DRAIN_KEY',
   'RESEND_API_KEY',
   'VAPID_PRIVATE_KEY',
 ] as const
@@ -91,8 +92,13 @@ export function planServices(
     env: own,
     logFile: join(logs, `${log}.log`),
   })
-  const site = (name: string, folder: string, variable: 'SHOP_PORT' | 'ADMIN_PORT' | 'SELLER_PORT') => {
-    const own = { ...outside, PORT: String(env[variable]), [variable]: String(env[variable]) }
+  const site = (
+    name: string,
+    folder: string,
+    variable: 'SHOP_PORT' | 'ADMIN_PORT' | 'SELLER_PORT',
+    more: NodeJS.ProcessEnv = {},
+  ) => {
+    const own = { ...outside, ...more, PORT: String(env[variable]), [variable]: String(env[variable]) }
     const planned = plan(name, folder, [`storefront/${folder}`, 'server.ts'], own)
     return { ...planned, readyUrl: at(env[variable], '/') }
   }
@@ -108,7 +114,9 @@ export function planServices(
       }),
       readyUrl: at(env.WORKER_PORT, '/health/ready'),
     },
-    site('The shop', 'shop', 'SHOP_PORT'),
+    site('The shop', 'shop', 'SHOP_PORT', {
+      CACHE_PURGE_SECRETS: settings.variables.CACHE_PURGE_SECRETS || of.secrets.supabase.purgeSecret,
+    }),
     site('The admin desk', 'admin', 'ADMIN_PORT'),
     site('The seller desk', 'seller', 'SELLER_PORT'),
   ]

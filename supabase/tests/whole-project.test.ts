@@ -24,6 +24,8 @@ beforeAll(async () => {
       NOTIFY_LINK_SECRET: randomBytes(32).toString('base64url'),
       MAIL_FROM: 'shop@example.test',
       RESEND_API_KEY: 're_of_tests',
+      EDGE_EVENTS_QUEUE: 'edge_events',
+      QUEUE_DRAIN_KEY: randomBytes(32).toString('base64url'),
     },
   })
 })

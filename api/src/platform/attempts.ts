@@ -101,6 +101,25 @@ export const attemptRules = {
     subject: { most: 30, seconds: hour },
     aboveSubject: 'refuse',
   },
+  /**
+   * Requests that somebody has us post, before whoever is there has said yes; subject: the host, for all stores; the
+   * endpoint stands where others have their address.
+   */
+  webhookVerification: {
+    pair: { most: 5, seconds: minute },
+    address: { most: 5, seconds: minute },
+    subject: { most: 10, seconds: minute },
+    aboveSubject: 'refuse',
+    acrossStores: true,
+  },
+  /** The same to whoever has said yes. */
+  webhookTest: {
+    pair: { most: 10, seconds: minute },
+    address: { most: 10, seconds: minute },
+    subject: { most: 30, seconds: minute },
+    aboveSubject: 'refuse',
+    acrossStores: true,
+  },
   /** Declined payments, for card testing; subject: the cart. */
   declinedPayment: {
     pair: { most: 8, seconds: hour },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KeyRingError, parseEncryptionKeys, parseTokenKeys } from './key-rings.ts'
+import { queueNamePattern } from './queue-name.ts'
 
 /** `what` from `min` to `max`, whole. */
 const whole = (min: number, max: number, what = 'a whole number') => {
@@ -85,6 +86,10 @@ const schema = z.object({
   STAFF_DESK_URL: webUrl.optional(),
   SELLER_DESK_URL: webUrl.optional(),
   WEBHOOKS_TO_LOOPBACK: flag.default(false),
+  EDGE_EVENTS_QUEUE: z
+    .string()
+    .regex(queueNamePattern, 'must be small letters, digits and underscores, at most 47, a letter first')
+    .optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   FAILPOINT: z.string().optional(),
 })

@@ -42,6 +42,7 @@ it('the config of this project is right, and lists the functions there are', () 
     ['product_sync', false],
     ['cart_activity_log', false],
     ['notify_user', false],
+    ['drain_queue', false],
   ])
 })
 

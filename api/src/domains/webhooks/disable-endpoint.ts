@@ -5,7 +5,7 @@ import { queueMail } from '../mail/index.ts'
 import { readSellerOwners } from '../sellers/index.ts'
 import { readOwners } from '../users/index.ts'
 import { recordedEndpoint, type WebhookEndpoint } from './endpoint.ts'
-import { writeDisabled } from './queue-queries.ts'
+import { writeDisabled } from './sending-queries.ts'
 
 /** Sends nothing more to a locked endpoint, and tells its owners. */
 export async function disableEndpoint(

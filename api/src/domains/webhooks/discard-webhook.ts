@@ -5,8 +5,9 @@ import type { WebhookDelivery } from './delivery.ts'
 import { readDeliveryIn, writeDiscarded } from './delivery-queries.ts'
 import type { EndpointName } from './endpoint.ts'
 import { lockEndpoint } from './queries.ts'
-import { refreshDue, settleTurns } from './queue-queries.ts'
+import { settleTurns } from './queue-queries.ts'
 import { webhookRefusals } from './refusals.ts'
+import { refreshDue } from './sending-queries.ts'
 
 /**
  * Gives up a delivery that waits or has failed; what is about the same thing goes on. One that is there stays as it is.

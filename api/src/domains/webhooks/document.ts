@@ -44,11 +44,11 @@ const responses = {
 /** The `webhooks` of the document: what is posted to endpoints, each event with its headers. */
 export function documentWebhooks(router: Router): void {
   const told = [
-    ...publishedEvents.map(({ type, summary }) => ({
+    ...publishedEvents.map(({ type, summary, keptDays }) => ({
       type,
       summary,
       schema: eventSchemas[type],
-      description: `Posted to webhook endpoints that chose \`${type}\`, by Standard Webhooks 1.0.0.`,
+      description: `Posted to webhook endpoints that chose \`${type}\`, by Standard Webhooks 1.0.0. In the feed for ${keptDays} days: an endpoint that was disabled for longer does not get those before.`,
     })),
     ...Object.entries(ownMessages).map(([type, message]) => ({
       type,

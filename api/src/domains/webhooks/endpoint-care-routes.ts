@@ -27,7 +27,7 @@ export function declareCalls(router: Router, desk: Desk, { client }: Reach): voi
       tag: desk.tag,
       summary: `Verify a webhook endpoint${desk.ofWhom}`,
       description:
-        'Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made.',
+        'Posts `webhook.verification` there, now. Answered with its challenge, the endpoint is enabled and gets what has happened since it was made. An endpoint is asked at most five times a minute, and a host ten times, whoever asks.',
       method: 'post',
       path: `${desk.path}/{endpointId}/verification`,
       policy: desk.writes,
@@ -52,7 +52,8 @@ export function declareCalls(router: Router, desk: Desk, { client }: Reach): voi
       operationId: desk.named('testWebhookEndpoint'),
       tag: desk.tag,
       summary: `Send a test to a webhook endpoint${desk.ofWhom}`,
-      description: 'Posts `webhook.test` there once, now, and tells what came back.',
+      description:
+        'Posts `webhook.test` there once, now, and tells what came back. Ten times a minute at most for an endpoint.',
       method: 'post',
       path: `${desk.path}/{endpointId}/test`,
       policy: desk.writes,

@@ -64,3 +64,12 @@ export function mustBePartners(endpoint: WebhookEndpoint | null): asserts endpoi
   if (!endpoint) throw new Refusal(platformRefusals.notFound)
   if (endpoint.kind !== 'partner') throw new Refusal(webhookRefusals.ofInstallation)
 }
+
+/**
+ * A request that somebody has us post, as an attempt: it counts for the endpoint and, over all stores, for its host, so that
+ * nobody is called more than a few times a minute who never asked for it, whoever asks and however many endpoints they make.
+ */
+export const callOf = <R extends 'webhookVerification' | 'webhookTest'>(
+  rule: R,
+  { id, url }: Pick<WebhookEndpoint, 'id' | 'url'>,
+) => ({ rule, subject: new URL(url).host, client: { address: id } })

@@ -72,12 +72,17 @@ async function addDeliveries(context: Context, endpointId: string): Promise<bool
   const seen = await inTransaction(context, ({ tx }) => lockEnabledEndpoint(tx, store.id, endpointId))
   if (!seen) return false
   const scope = endpointScope(seen)
-  const { events, head } = await readFeed(db, store.id, {
+  const { events, head, horizon } = await readFeed(db, store.id, {
     scope,
     subjectId: null,
     after: seen.position,
     limit: pageMax,
   })
+  if (seen.position < horizon)
+    context.log.warn(
+      { endpoint: nameOf(endpointId) },
+      'an endpoint was away for longer than the feed keeps what it chose: it goes on at what is kept',
+    )
   const isFull = events.length === pageMax
   const position = isFull ? (events.at(-1)?.position ?? head) : Math.max(head, seen.position)
   const deliveries = events.map((event) => deliveryOf(event, scope))

@@ -1,5 +1,7 @@
 export { documentWebhooks } from './document.ts'
 export { type EdgeFunction, keepEdgeEndpoint } from './keep-edge-endpoint.ts'
 export { webhookSecretPlace } from './open-secrets.ts'
+export { queueUrl } from './queue-address.ts'
+export { restEdgeEndpoints } from './rest-edge-endpoints.ts'
 export { createWebhookClient, createWebhookRouters } from './routes.ts'
 export { startWebhooks, type WebhookLoop } from './webhook-loop.ts'

@@ -1,5 +1,6 @@
 import type { Database, Row, Transaction } from '../../platform/database.ts'
 import { forgetRows } from '../../platform/forget-queries.ts'
+import { dueNow } from './sending-queries.ts'
 
 /** An endpoint, its store, and whose it is. */
 export interface EndpointPlace {
@@ -21,15 +22,15 @@ const toPlace = (row: PlaceRow): EndpointPlace => ({
 })
 
 /**
- * Endpoints that have something due, those first that nothing is being sent to, then those that have waited longest. Of all
- * stores: the worker's.
- * @param of.busy of these something is being sent by this process
+ * Endpoints that have something due, those that have had their turn last, otherwise those first that have waited longest. Of
+ * all stores: the worker's.
+ * @param of.served these have had their turn
  * @param of.except these are not asked for now
  * @param of.withoutFailing only those whose last attempt did not fail
  */
 export async function readDueEndpoints(
   db: Database,
-  of: { busy: string[]; except: string[]; withoutFailing: boolean; limit: number },
+  of: { served: string[]; except: string[]; withoutFailing: boolean; limit: number },
 ): Promise<(EndpointPlace & { failing: boolean })[]> {
   const rows = await db.lookUp<PlaceRow & { failing: boolean }>({
     name: 'webhooks_due_endpoints',
@@ -38,7 +39,7 @@ export async function readDueEndpoints(
       WHERE e.status = 'enabled' AND e.due_at <= now() AND (e.paused_until IS NULL OR e.paused_until <= now())
         AND e.id <> ALL($2::uuid[]) AND (NOT $3 OR e.failures = 0)
       ORDER BY e.id = ANY($1::uuid[]), e.due_at LIMIT $4`,
-    values: [of.busy, of.except, of.withoutFailing, of.limit],
+    values: [of.served, of.except, of.withoutFailing, of.limit],
   })
   return rows.map((row) => ({ ...toPlace(row), failing: row.failing }))
 }
@@ -125,189 +126,16 @@ export async function settleTurns(
   })
 }
 
-/** After an attempt: the oldest event of the thing that waits is next, which may be another than the one that was sent. */
-export async function passTurn(
-  tx: Transaction,
-  storeId: string,
-  of: { endpointId: string; subjectId: string; eventId: string },
-): Promise<void> {
-  await tx.query({
-    name: 'webhooks_pass_turn',
-    text: `WITH next AS (
-        SELECT event_id FROM commerce.webhook_deliveries
-        WHERE store_id = $1 AND endpoint_id = $2 AND subject_id = $3 AND status = 'waiting' ORDER BY position LIMIT 1)
-      UPDATE commerce.webhook_deliveries d
-      SET next_attempt_at = CASE WHEN d.event_id = next.event_id THEN coalesce(d.next_attempt_at, now()) END
-      FROM next WHERE d.store_id = $1 AND d.endpoint_id = $2 AND d.status = 'waiting'
-        AND d.event_id IN (next.event_id, $4)`,
-    values: [storeId, of.endpointId, of.subjectId, of.eventId],
+/** Functions' endpoints of all stores that are sent to, at addresses that begin so. For whoever runs the installation. */
+export async function readEdgePlaces(db: Database, urlBeginning: string): Promise<EndpointPlace[]> {
+  const rows = await db.lookUp<PlaceRow>({
+    name: 'webhooks_edge_places',
+    text: `SELECT e.store_id, e.id, e.seller_id FROM commerce.webhook_endpoints e
+      JOIN commerce.stores s ON s.store_id = e.store_id AND s.status <> 'deleted'
+      WHERE e.kind = 'edge' AND e.status = 'enabled' AND starts_with(e.url, $1) ORDER BY e.id`,
+    values: [urlBeginning],
   })
-}
-
-/** What is sent, and the mark of the attempt. */
-export interface ClaimedDelivery {
-  eventId: string
-  subjectId: string
-  body: string
-  attempts: number
-  failures: number
-}
-
-/**
- * Begins attempts of what is due of a locked endpoint, up to its share, and takes over those whose worker has gone silent.
- */
-export async function claimDeliveries(
-  tx: Transaction,
-  storeId: string,
-  of: { endpointId: string; share: number; limit: number; leaseSeconds: number },
-): Promise<ClaimedDelivery[]> {
-  const rows = await tx.query<Row & { position: string }>({
-    name: 'webhooks_claim',
-    text: `UPDATE commerce.webhook_deliveries d SET status = 'sending', attempts = d.attempts + 1, next_attempt_at = NULL,
-        lease_until = now() + make_interval(secs => $5)
-      WHERE d.store_id = $1 AND d.endpoint_id = $2 AND d.event_id IN (
-        SELECT due.event_id FROM (
-          (SELECT event_id, lease_until AS at, position FROM commerce.webhook_deliveries
-            WHERE store_id = $1 AND endpoint_id = $2 AND status = 'sending' AND lease_until <= now()
-            ORDER BY lease_until LIMIT $3)
-          UNION ALL
-          (SELECT event_id, next_attempt_at, position FROM commerce.webhook_deliveries
-            WHERE store_id = $1 AND endpoint_id = $2 AND status = 'waiting' AND next_attempt_at <= now()
-            ORDER BY next_attempt_at, position LIMIT $3)) due
-        ORDER BY due.at, due.position
-        LIMIT least($4, greatest(0, $3 - (SELECT count(*) FROM commerce.webhook_deliveries
-          WHERE store_id = $1 AND endpoint_id = $2 AND status = 'sending' AND lease_until > now()))))
-      RETURNING d.event_id, d.subject_id, d.body, d.attempts, d.failures, d.position`,
-    values: [storeId, of.endpointId, of.share, of.limit, of.leaseSeconds],
-  })
-  return rows
-    .toSorted((a, b) => Number(a.position) - Number(b.position))
-    .map((row) => ({
-      eventId: row.event_id as string,
-      subjectId: row.subject_id as string,
-      body: row.body as string,
-      attempts: row.attempts as number,
-      failures: row.failures as number,
-    }))
-}
-
-/** How an attempt ended. */
-export interface AttemptEnd {
-  endpointId: string
-  eventId: string
-  attempts: number
-  status: 'delivered' | 'waiting' | 'failed'
-  failures: number
-  /** Until the next attempt; null: there is none. */
-  pauseSeconds: number | null
-  requestHeaders: Record<string, string>
-  replyStatus: number | null
-  replyMilliseconds: number
-  replyBody: string | null
-  error: string | null
-}
-
-/** Notes the end of an attempt. @returns false when another has taken over meanwhile: it says how it ends */
-export async function writeAttemptEnd(tx: Transaction, storeId: string, of: AttemptEnd): Promise<boolean> {
-  const rows = await tx.query({
-    name: 'webhooks_end_attempt',
-    text: `UPDATE commerce.webhook_deliveries SET status = $5, failures = $6, lease_until = NULL, last_attempt_at = now(),
-        next_attempt_at = CASE WHEN $5 = 'waiting' THEN now() + make_interval(secs => $7) END,
-        delivered_at = CASE WHEN $5 = 'delivered' THEN now() END,
-        request_headers = $8, reply_status = $9, reply_milliseconds = $10, reply_body = $11, error = $12
-      WHERE store_id = $1 AND endpoint_id = $2 AND event_id = $3 AND attempts = $4 AND status = 'sending' RETURNING 1`,
-    values: [
-      storeId,
-      of.endpointId,
-      of.eventId,
-      of.attempts,
-      of.status,
-      of.failures,
-      of.pauseSeconds ?? 0,
-      JSON.stringify(of.requestHeaders),
-      of.replyStatus,
-      of.replyMilliseconds,
-      of.replyBody,
-      of.error,
-    ],
-  })
-  return rows.length === 1
-}
-
-/** Puts back what was not sent after all: nothing was attempted. */
-export async function writePutBack(
-  tx: Transaction,
-  storeId: string,
-  of: { endpointId: string; eventId: string; attempts: number; pauseSeconds: number },
-): Promise<void> {
-  await tx.query({
-    name: 'webhooks_put_back',
-    text: `UPDATE commerce.webhook_deliveries SET status = 'waiting', lease_until = NULL,
-        next_attempt_at = now() + make_interval(secs => $5)
-      WHERE store_id = $1 AND endpoint_id = $2 AND event_id = $3 AND attempts = $4 AND status = 'sending'`,
-    values: [storeId, of.endpointId, of.eventId, of.attempts, of.pauseSeconds],
-  })
-}
-
-const dueNow = `least(
-        (SELECT min(next_attempt_at) FROM commerce.webhook_deliveries
-          WHERE store_id = $1 AND endpoint_id = $2 AND status = 'waiting' AND next_attempt_at IS NOT NULL),
-        (SELECT min(lease_until) FROM commerce.webhook_deliveries
-          WHERE store_id = $1 AND endpoint_id = $2 AND status = 'sending'))`
-
-/** Works out anew when the endpoint is to be looked at. */
-export async function refreshDue(tx: Transaction, storeId: string, endpointId: string): Promise<void> {
-  await tx.query({
-    name: 'webhooks_refresh_due',
-    text: `UPDATE commerce.webhook_endpoints SET due_at = ${dueNow} WHERE store_id = $1 AND id = $2`,
-    values: [storeId, endpointId],
-  })
-}
-
-/** Not now: the endpoint is looked at again later. */
-export async function postponeEndpoint(
-  tx: Transaction,
-  storeId: string,
-  of: { endpointId: string; seconds: number },
-): Promise<void> {
-  await tx.query({
-    name: 'webhooks_postpone',
-    text: `UPDATE commerce.webhook_endpoints SET due_at = now() + make_interval(secs => $3)
-      WHERE store_id = $1 AND id = $2`,
-    values: [storeId, of.endpointId, of.seconds],
-  })
-}
-
-/** What an attempt says of its endpoint. */
-export async function writeEndpointOutcome(
-  tx: Transaction,
-  storeId: string,
-  of: { endpointId: string; delivered: boolean; breakSeconds: number | null },
-): Promise<void> {
-  await tx.query({
-    name: 'webhooks_endpoint_outcome',
-    text: `UPDATE commerce.webhook_endpoints SET failures = CASE WHEN $3 THEN 0 ELSE failures + 1 END,
-        last_delivered_at = CASE WHEN $3 THEN now() ELSE last_delivered_at END,
-        paused_until = CASE WHEN $4::float8 IS NULL THEN paused_until
-          ELSE greatest(paused_until, now() + make_interval(secs => $4)) END,
-        due_at = ${dueNow}
-      WHERE store_id = $1 AND id = $2`,
-    values: [storeId, of.endpointId, of.delivered, of.breakSeconds],
-  })
-}
-
-/** Nothing is sent there any more until somebody enables it again. */
-export async function writeDisabled(
-  tx: Transaction,
-  storeId: string,
-  of: { endpointId: string; because: 'gone' | 'exhausted'; version: number },
-): Promise<void> {
-  await tx.query({
-    name: 'webhooks_disable',
-    text: `UPDATE commerce.webhook_endpoints SET status = 'disabled', disabled_because = $3, version = $4, updated_at = now()
-      WHERE store_id = $1 AND id = $2`,
-    values: [storeId, of.endpointId, of.because, of.version],
-  })
+  return rows.map(toPlace)
 }
 
 /** Moves the place of an endpoint on, after what lies before it became deliveries. */
@@ -334,6 +162,39 @@ export async function countQueue(db: Database): Promise<{ waiting: number; faili
     values: [],
   })
   return { waiting: row?.waiting ?? 0, failing: row?.failing ?? 0 }
+}
+
+/** Endpoints of all stores that nothing is sent to, where something has waited for a month. For the worker. */
+export async function readOverdueQueues(db: Database): Promise<EndpointPlace[]> {
+  const rows = await db.lookUp<PlaceRow>({
+    name: 'webhooks_overdue_queues',
+    text: `SELECT e.store_id, e.id, e.seller_id FROM commerce.webhook_endpoints e
+      JOIN commerce.stores s ON s.store_id = e.store_id AND s.status <> 'deleted'
+      WHERE e.status IN ('disabled', 'unverified') AND EXISTS (SELECT 1 FROM commerce.webhook_deliveries d
+        WHERE d.store_id = e.store_id AND d.endpoint_id = e.id AND ${overdue})
+      ORDER BY e.id`,
+    values: [],
+  })
+  return rows.map(toPlace)
+}
+
+const overdue = `d.status = 'waiting' AND d.created_at < now() - interval '30 days'`
+
+/** Deletes what has waited for a month at a locked endpoint, the oldest first. @returns what it was about, one a delivery */
+export async function deleteOverdue(
+  tx: Transaction,
+  storeId: string,
+  of: { endpointId: string; limit: number },
+): Promise<string[]> {
+  const rows = await tx.query<{ subject_id: string }>({
+    name: 'webhooks_delete_overdue',
+    text: `DELETE FROM commerce.webhook_deliveries WHERE store_id = $1 AND endpoint_id = $2 AND event_id IN (
+        SELECT d.event_id FROM commerce.webhook_deliveries d
+        WHERE d.store_id = $1 AND d.endpoint_id = $2 AND ${overdue} ORDER BY d.created_at LIMIT $3)
+      RETURNING subject_id`,
+    values: [storeId, of.endpointId, of.limit],
+  })
+  return rows.map((row) => row.subject_id)
 }
 
 /** Forgets deliveries of all stores that are a month old and over, and all of removed endpoints. For the worker. */

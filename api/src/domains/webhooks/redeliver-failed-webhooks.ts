@@ -4,7 +4,8 @@ import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { writeFailedAnew } from './delivery-queries.ts'
 import type { EndpointName } from './endpoint.ts'
 import { lockEndpoint } from './queries.ts'
-import { refreshDue, settleTurns } from './queue-queries.ts'
+import { settleTurns } from './queue-queries.ts'
+import { refreshDue } from './sending-queries.ts'
 
 /** So many at once: the caller repeats it while more are left. */
 export const failedMax = 1_000

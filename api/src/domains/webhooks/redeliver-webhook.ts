@@ -5,8 +5,9 @@ import type { WebhookDelivery } from './delivery.ts'
 import { readDeliveryIn, writeAnew } from './delivery-queries.ts'
 import type { EndpointName } from './endpoint.ts'
 import { lockEndpoint } from './queries.ts'
-import { refreshDue, settleTurns } from './queue-queries.ts'
+import { settleTurns } from './queue-queries.ts'
 import { webhookRefusals } from './refusals.ts'
+import { refreshDue } from './sending-queries.ts'
 
 /**
  * Lets a delivery begin anew, whatever came of it: it is sent again at its turn, with all its attempts before it.

@@ -7,7 +7,8 @@ import { behaviors, startWebhookReceiver, type WebhookReceiver } from '../../../
 import { createWebhookApi, happen, judged, senderOf, verifiedEndpoint } from '../../../test/webhooks.ts'
 import { relayOnce } from '../events/index.ts'
 import { fanOutOnce } from './fan-out.ts'
-import { type Sender, slots, slotsOfFailing } from './sender.ts'
+import type { Sender } from './sender.ts'
+import { shareOfEndpoint, slots, slotsOfFailing, slotsOfQuick } from './slots.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -27,6 +28,22 @@ async function receiving(behavior = behaviors.ok as Parameters<typeof startWebho
   const receiver = await startWebhookReceiver(behavior)
   started.push(receiver)
   return receiver
+}
+
+/** A store's endpoint, one row: how it was made is not what is asked here. */
+async function placeEndpoint(store: TestStore, url: string): Promise<void> {
+  await asAdmin(
+    api,
+    `INSERT INTO commerce.webhook_endpoints (store_id, id, url, description, events, permissions, status, position, created_by)
+     VALUES ($1, gen_random_uuid(), $2, '', '{*}', '{}', 'enabled', 0, 'test')`,
+    [store.context.store.id, url],
+  )
+  await asAdmin(
+    api,
+    `INSERT INTO commerce.webhook_secrets (store_id, id, endpoint_id, scheme, sealed)
+     SELECT e.store_id, i.id, e.id, 'hmac', $2 FROM commerce.webhook_endpoints e, (SELECT $3::uuid AS id) i WHERE e.store_id = $1`,
+    [store.context.store.id, sealedFor(store), secretId],
+  )
 }
 
 /** As many deliveries as one likes, each about a thing of its own, as if they had gathered. */
@@ -95,24 +112,25 @@ describe('a dead endpoint', () => {
     await sender.stop()
   })
 
+  it('that fails is left alone for a second each time, however much waits', async () => {
+    const store = await api.store()
+    const failing = await receiving(behaviors.serverError)
+    await verifiedEndpoint(await newOwner(api, store), failing)
+    await gather(store, 50, { failures: 1 })
+    const { sender } = senderOf(api)
+    await sendUntil(sender, () => failing.received.length >= 1)
+    const began = performance.now()
+    await sendUntil(sender, () => failing.received.length >= 3)
+    expect(performance.now() - began).toBeGreaterThan(1_900)
+    await sender.settled()
+  })
+
   it('and many more of them leave half of the slots to the others', async () => {
     const dead = await receiving(behaviors.silent)
     const owners = []
     for (let n = 0; n < slotsOfFailing + 4; n += 1) {
       const store = await api.store()
-      // One row each: how it was made is not what is asked here.
-      await asAdmin(
-        api,
-        `INSERT INTO commerce.webhook_endpoints (store_id, id, url, description, events, permissions, status, position, created_by)
-         VALUES ($1, gen_random_uuid(), $2, '', '{*}', '{}', 'enabled', 0, 'test')`,
-        [store.context.store.id, dead.url],
-      )
-      await asAdmin(
-        api,
-        `INSERT INTO commerce.webhook_secrets (store_id, id, endpoint_id, scheme, sealed)
-         SELECT e.store_id, i.id, e.id, 'hmac', $2 FROM commerce.webhook_endpoints e, (SELECT $3::uuid AS id) i WHERE e.store_id = $1`,
-        [store.context.store.id, sealedFor(store), secretId],
-      )
+      await placeEndpoint(store, dead.url)
       await gather(store, 5, { failures: 1 })
       owners.push(store)
     }
@@ -125,6 +143,30 @@ describe('a dead endpoint', () => {
     expect(slotsOfFailing).toBeLessThan(slots)
     await sender.stop()
     expect(await waitingOf(owners[0] as TestStore), 'what was given up is put back').toBe(5)
+  })
+})
+
+describe('endpoints that all want more than there is room for', () => {
+  it('have their turn one after the other, however much the others still want', async () => {
+    const [endpoints, each] = [slots / shareOfEndpoint + 3, 60]
+    const receivers = await Promise.all(
+      Array.from({ length: endpoints }, () =>
+        receiving((_, response) => setTimeout(() => response.end(), 15)),
+      ),
+    )
+    for (const { url } of receivers) {
+      const store = await api.store()
+      await placeEndpoint(store, url)
+      await gather(store, each)
+    }
+    const { sender } = senderOf(api)
+    const counts = () => receivers.map(({ received }) => received.length)
+    const total = () => counts().reduce((sum, count) => sum + count, 0)
+    await sendUntil(sender, () => total() >= (endpoints * each) / 3)
+    expect(Math.min(...counts())).toBeGreaterThan(0)
+    await sendUntil(sender, () => total() >= endpoints * each)
+    expect(counts()).toEqual(receivers.map(() => each))
+    await sender.settled()
   })
 })
 
@@ -148,6 +190,7 @@ describe('workers', () => {
     await Promise.all(all.map(({ sender }) => sendUntil(sender, done)))
     await Promise.all(all.map(({ sender }) => sender.settled()))
     expect(judged(receiver.received)).toEqual({ ids: 200, messages: 200, outOfOrder: 0 })
-    expect(receiver.state.openMax).toBeLessThanOrEqual(4)
+    // One that answers quickly may take what nobody else has a right to, and no worker more than that.
+    expect(receiver.state.openMax).toBeLessThanOrEqual(shareOfEndpoint + slotsOfQuick)
   })
 })

@@ -1,10 +1,17 @@
+import { slowDown } from '../../platform/attempts.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import type { HttpClient } from '../../platform/http-client.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { wallClock } from '../../platform/time.ts'
 import { recordEvent } from '../events/index.ts'
-import { type EndpointName, mustBePartners, recordedEndpoint, type WebhookEndpoint } from './endpoint.ts'
+import {
+  callOf,
+  type EndpointName,
+  mustBePartners,
+  recordedEndpoint,
+  type WebhookEndpoint,
+} from './endpoint.ts'
 import { openSecrets } from './open-secrets.ts'
 import { answersChallenge, verificationMessage } from './own-messages.ts'
 import { postWebhook } from './post-webhook.ts'
@@ -15,7 +22,7 @@ import { type Attempted, verdictOn } from './verdict.ts'
 
 /**
  * Asks the endpoint whether it wants events; once it has answered, they are sent from where its place is.
- * @throws Refusal not-found, webhook-challenge-not-answered, version-conflict when it was changed meanwhile
+ * @throws Refusal not-found, too-many-requests, webhook-challenge-not-answered, version-conflict when it was changed meanwhile
  */
 export async function verifyWebhookEndpoint(
   context: Context,
@@ -24,6 +31,7 @@ export async function verifyWebhookEndpoint(
   const { db, store, sealer } = context
   const asked = await readEndpoint(db, store.id, of)
   mustBePartners(asked)
+  await slowDown(context, callOf('webhookVerification', asked))
   const secrets = openSecrets(sealer, store.id, await readSecrets(db, store.id, asked.id))
   const message = verificationMessage(context, asked)
   const attempted = await postWebhook(of.client, asked.url, { message, secrets })

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import { processMilliseconds } from '../../platform/time.ts'
 import { type FanOut, fanOutOnce } from './fan-out.ts'
+import { forgetOverdueWebhooks } from './forget-overdue-webhooks.ts'
 import { countQueue, forgetOldDeliveries, forgetOldEndpoints } from './queue-queries.ts'
 import { Sender, type SenderParts } from './sender.ts'
 
@@ -33,6 +34,7 @@ export function startWebhooks(of: FanOut & SenderParts & { metrics: { registry: 
     seen = await fanOutOnce(of, seen)
     if (processMilliseconds() - tidied > hour) {
       tidied = processMilliseconds()
+      await forgetOverdueWebhooks(of)
       await forgetOldDeliveries(of.db)
       await forgetOldEndpoints(of.db)
     }
