@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection, httpRequest } from './http-client.ts'
@@ -96,4 +97,14 @@ async function untilReady(of: { port: number; readyPath: string; logFile: string
     await sleep(20)
   }
   throw new Error(`A measured process did not get ready; see ${of.logFile}`)
+}
+
+/** A port on which nobody listens. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
 }

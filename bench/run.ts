@@ -1,8 +1,7 @@
 // `pnpm bench`: what the API costs, each figure beside its floor. docs/performance.md says what the lines mean.
+// `pnpm bench webhooks` and `pnpm bench beside-webhooks` measure the worker instead.
 
-import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -16,17 +15,20 @@ import { sellHotVariant } from './hot-variant.ts'
 import { httpRequest, withConnection } from './http-client.ts'
 import { describeCommit, describeMachine, postgresCpu } from './machine.ts'
 import { type Bench, type Measurement, measure } from './measure.ts'
-import { type MeasuredProcess, startMeasured } from './measured-process.ts'
+import { startApi } from './measured-api.ts'
+import { freePort, type MeasuredProcess, startMeasured } from './measured-process.ts'
 import { createOperations } from './operations.ts'
 import { type Result, surroundingsOf, tableOf, writeDocument, writeResult } from './report.ts'
 import { type BenchShop, openShop, settleTables } from './shop.ts'
+import { runWebhooks } from './webhook-run.ts'
 
 const root = join(import.meta.dirname, '..')
 const dataFolder = join(root, '.data', 'bench')
 const products = 1000
 const poolSize = 8
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     /** One short round of each: is it alive, is it roughly as fast as yesterday? Keeps nothing. */
     quick: { type: 'boolean', default: false },
@@ -36,6 +38,9 @@ const { values: options } = parseArgs({
     profile: { type: 'string', default: '' },
   },
 })
+const [named] = positionals
+if (named !== undefined) process.exit(await runWebhooks(named, options))
+
 const settings = {
   products,
   variantsPerProduct: 2,
@@ -68,7 +73,7 @@ async function main(of: BenchShop): Promise<void> {
       `The machine is busy (load average ${machine.loadBefore}): rates will be low and ratios rough.`,
     )
   }
-  const api = await startApi(of)
+  const api = await startMeasuredApi(of)
   const bare = await startMeasured({
     program: join(import.meta.dirname, 'floor-server.ts'),
     cwd: root,
@@ -106,30 +111,13 @@ async function main(of: BenchShop): Promise<void> {
   writeDocument(join(root, 'docs', 'performance.md'), result)
 }
 
-/** The API's own program with the settings of production, but for the limit a single client would meet. */
-async function startApi(of: BenchShop): Promise<MeasuredProcess> {
-  const { PATH } = process.env
-  const api = await startMeasured({
-    program: 'src/main.ts',
-    cwd: join(root, 'api'),
+async function startMeasuredApi(of: BenchShop): Promise<MeasuredProcess> {
+  const api = await startApi(of, {
     port: apiPort,
-    environment: {
-      PATH,
-      NODE_ENV: settings.nodeEnvironment,
-      LOG_LEVEL: settings.logLevel,
-      DATABASE_URL: of.apiUrl,
-      DATABASE_POOL_SIZE: String(poolSize),
-      PORT: String(apiPort),
-      PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
-      SIGNING_KEY: of.signingKey,
-      ENCRYPTION_KEYS: printEncryptionKeys([newEncryptionKey()]),
-      TOKEN_KEYS: printTokenKeys([tokenKey]),
-      TEST_PROVIDER: 'true',
-      RATE_LIMIT_PER_MINUTE: '1000000000',
-      CHECKOUT_HOLDS_PER_ADDRESS: '0',
-    },
+    poolSize,
+    encryptionKeys: printEncryptionKeys([newEncryptionKey()]),
+    tokenKeys: printTokenKeys([tokenKey]),
     logFile: join(dataFolder, 'api.log'),
-    readyPath: '/health/ready',
   })
   processes.push(api)
   return api
@@ -172,13 +160,4 @@ function prepareBench(of: BenchShop, api: MeasuredProcess, bare: MeasuredProcess
 async function readRetries(): Promise<number> {
   const { body } = await withConnection(apiPort, (on) => on.send(httpRequest('GET', '/metrics')))
   return Number(/^database_retries_total (\d+)/m.exec(body.toString())?.[1])
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

@@ -43,6 +43,8 @@ export interface BenchShop {
   dataDirectory: string
   /** As `tradepost_api` */
   apiUrl: string
+  /** As `tradepost_worker` */
+  workerUrl: string
   /** As superuser, for setting up and counting; never measured */
   admin: pg.Pool
   /** Puts another product on sale and answers with its article. */
@@ -125,6 +127,7 @@ async function fillShop(serverUrl: string, products: number): Promise<Omit<Bench
     products: rows[0]?.count ?? 0,
     postgresVersion: rows[0]?.version ?? 'unknown',
     apiUrl: urlAs(adminUrl, 'api', passwords.api),
+    workerUrl,
     admin,
     async addProduct({ number, stock }) {
       const product = inventedProduct(number, stock)

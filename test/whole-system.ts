@@ -17,6 +17,8 @@ export interface WholeSystem {
   api: string
   /** The mail catcher. */
   mails: string
+  /** Where it keeps its database, its secrets and its logs. */
+  dataFolder: string
   child: ChildProcess
   /** Ends it, unless it has ended, and removes its data. */
   remove(): Promise<void>
@@ -25,8 +27,11 @@ export interface WholeSystem {
 /**
  * Starts everything; the sites are built first when they have changed, which takes a minute.
  * @param of.localSupabase with edge functions and live channels, too
+ * @param of.environment variables that are to be others than usual
  */
-export async function startWholeSystem(of: { localSupabase?: boolean } = {}): Promise<WholeSystem> {
+export async function startWholeSystem(
+  of: { localSupabase?: boolean; environment?: Record<string, string> } = {},
+): Promise<WholeSystem> {
   const [api, worker, shop, admin, seller, mails, smtp, supabase] = await freePorts(8)
   const dataFolder = mkdtempSync(join(tmpdir(), 'tradepost-browser-'))
   const { DATABASE_URL: _, DATABASE_DIRECT_URL: __, ...inherited } = process.env
@@ -47,6 +52,7 @@ export async function startWholeSystem(of: { localSupabase?: boolean } = {}): Pr
       // Fetched once for all tests.
       DENO_DIR: join(root, '.data', 'deno'),
       DATA_DIRECTORY: dataFolder,
+      ...of.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -74,6 +80,7 @@ export async function startWholeSystem(of: { localSupabase?: boolean } = {}): Pr
     seller: at(seller),
     api: at(api),
     mails: at(mails),
+    dataFolder,
     child,
     remove,
   }
