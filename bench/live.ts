@@ -63,18 +63,6 @@ if (values.help || ![many, perSecond, seconds, browsers].every((one) => Number.i
 }
 
 const loadBefore = Math.round((loadavg()[0] ?? 0) * 100) / 100
-const system = await startWholeSystem({
-  localSupabase: true,
-  // A hundred visitors from one address.
-  environment: { RATE_LIMIT_PER_MINUTE: '1000000', CHECKOUT_HOLDS_PER_ADDRESS: '0' },
-})
-const browser = await launchBrowser()
-try {
-  await main(system, browser)
-} finally {
-  await browser.close()
-  await system.remove()
-}
 
 async function main(running: WholeSystem, windows: Browser): Promise<void> {
   const shop = createClient({ baseUrl: running.api, publishableKey: demoKeys.northlight.publishable })
@@ -257,4 +245,21 @@ function tableOf(figures: Figures[]): string {
   const head = ['who is told', 'changes', 'p50 ms', 'p95 ms', 'max ms', 'pages right']
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+const system = await startWholeSystem({
+  localSupabase: true,
+  // A hundred visitors from one address.
+  environment: { RATE_LIMIT_PER_MINUTE: '1000000', CHECKOUT_HOLDS_PER_ADDRESS: '0' },
+})
+const browser = await launchBrowser()
+try {
+  await main(system, browser)
+} catch (error) {
+  // Before the database ends under connections that a failure left open, which would end this process without a word.
+  console.error(error)
+  process.exitCode = 1
+} finally {
+  await browser.close()
+  await system.remove()
 }
