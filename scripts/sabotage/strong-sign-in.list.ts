@@ -209,4 +209,13 @@ export const sabotages: Sabotage[] = [
     test: httpClient,
     testName: 'at /long ends in an error, and in time',
   },
+  {
+    name: 'any-status-of-a-reply',
+    guards: 'A reply whose status is none is broken, also in a process that serves.',
+    file: 'api/src/platform/http-client.ts',
+    find: 'if (status < 200 || status > 599)',
+    replace: 'if (status < 0)',
+    test: httpClient,
+    testName: 'at /odd ends in an error, and in time',
+  },
 ]

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttpClient, HttpClientError, isPublicAddress, type Resolver } from './http-client.ts'
 
@@ -25,6 +26,8 @@ const server = createServer((request, response) => {
 })
 let port = 0
 beforeAll(async () => {
+  // As in every process that serves: it puts a Response of its own in the place of Node's, which takes any status.
+  getRequestListener(() => new Response())
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   port = (server.address() as AddressInfo).port

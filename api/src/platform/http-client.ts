@@ -236,6 +236,8 @@ function replyOf(
   const kept = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, [value].flat().join(', ')] as [string, string]],
   )
-  const empty = [101, 204, 205, 304].includes(status)
+  // RFC 9110, 15: there are no others. The server's own Response, which stands in Node's place, takes any.
+  if (status < 200 || status > 599) throw new RangeError(`${status} is no status of a reply`)
+  const empty = [204, 205, 304].includes(status)
   return new Response(empty ? null : Buffer.concat(parts), { status, headers: kept })
 }
