@@ -167,7 +167,7 @@ export function mustFitOrder({ order, before, after, since }: Asked): void {
   if (other === undefined) return
   const wrong = order === 'oldest' ? 'before' : after === undefined ? 'since' : 'after'
   throw new Refusal(platformRefusals.invalidRequest, {
-    detail: `\`${wrong}\` does not go with \`order=${name}\`.`,
+    detail: `\`${wrong}\` does not go with \`order=${name}\`: \`before\` is for \`newest\`, \`after\` and \`since\` are for \`oldest\`.`,
     errors: [{ pointer: `query/${wrong}`, message: `must not be sent with order=${name}` }],
   })
 }
