@@ -18,6 +18,7 @@ import { createRealtimeRouter } from './domains/realtime/index.ts'
 import { sellerDeskRouter } from './domains/seller-desk/index.ts'
 import { sellersRouters } from './domains/sellers/index.ts'
 import { storeLifeRouter } from './domains/store-life/index.ts'
+import { shippingRouter } from './domains/shipping/index.ts'
 import { storesRouters } from './domains/stores/index.ts'
 import { usersRouters } from './domains/users/index.ts'
 import { createWebhookRouters } from './domains/webhooks/index.ts'
@@ -70,6 +71,7 @@ export const routersOf = (of: {
   realtime: RealtimeTokens | null
 }): Router[] => [
   ...storesRouters,
+  shippingRouter,
   createDiscoveryRouter(of),
   stockRouter,
   cartRouter,

@@ -16,6 +16,8 @@ export const domainOrder = [
   'catalog',
   'offers',
   'inventory',
+  'shipping',
+  'tax',
   'promotions',
   'pricing',
   'discovery',

@@ -39,7 +39,8 @@ export const lockOrder = {
   order: 5,
   catalog: 6,
   event: 7,
-  stock: 8,
+  promotion: 8,
+  stock: 9,
 } as const
 
 export interface Transaction {

@@ -46,6 +46,13 @@ const prefixes = {
   webhookEndpoint: 'whe',
   webhookSecret: 'whs',
   failedJob: 'job',
+  promotion: 'prm',
+  promotionCode: 'pcd',
+  codeBatch: 'pcb',
+  priceList: 'prl',
+  taxZone: 'txz',
+  taxRate: 'txr',
+  taxExemption: 'txe',
 } as const
 
 export type IdKind = keyof typeof prefixes

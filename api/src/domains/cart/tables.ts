@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -11,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import {
+  amount,
   commerce,
   createdAt,
   currency,
@@ -34,6 +36,10 @@ export const carts = commerce.table(
     status: text('status').notNull().default('open'),
     version: integer('version').notNull().default(1),
     secretVersion: integer('secret_version').notNull().default(1),
+    /** Of the shopper, for whoever packs it. */
+    note: text('note').notNull().default(''),
+    /** As entered, at most ten. */
+    codes: text('codes').array().notNull().default(sql`'{}'::text[]`),
     metadata: metadata(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -42,6 +48,8 @@ export const carts = commerce.table(
   (t) => [
     primaryKey({ columns: [t.storeId, t.id] }),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'carts_store' }),
+    check('carts_codes', sql`cardinality(${t.codes}) <= 10`),
+    check('carts_note', sql`length(${t.note}) <= 2000`),
     check('carts_status', sql`${t.status} in ('open', 'completing', 'completed', 'merged')`),
     foreignKey({
       columns: [t.storeId, t.customerId],
@@ -61,6 +69,12 @@ export const cartLines = commerce.table(
     id: uuid('id').notNull(),
     offerId: uuid('offer_id').notNull(),
     quantity: integer('quantity').notNull(),
+    /** True: kept for later, and not bought with the rest. */
+    isSaved: boolean('is_saved').notNull().default(false),
+    /** Such as what to write on a gift's card. */
+    note: text('note').notNull().default(''),
+    /** What a piece cost when the shopper last said yes to it; null: not known. */
+    seenPriceAmount: amount('seen_price_amount'),
     addedAt: instant('added_at').notNull(),
   },
   (t) => [
@@ -77,6 +91,7 @@ export const cartLines = commerce.table(
       name: 'cart_lines_offer_exists',
     }),
     index('cart_lines_offer_index').on(t.storeId, t.offerId),
+    check('cart_lines_note', sql`length(${t.note}) <= 500`),
     check('cart_lines_quantity', sql`${t.quantity} between 1 and 999`),
   ],
 )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
+  boolean,
   check,
   foreignKey,
   index,
@@ -27,6 +28,12 @@ export const products = commerce.table(
     tags: text('tags').array().notNull(),
     status: text('status').notNull(),
     rank: integer('rank').notNull().default(1000),
+    /** `gift_wrap`: bought with other goods, never listed. */
+    kind: text('kind').notNull().default('goods'),
+    /** Which tax rates are due on it. */
+    taxClass: text('tax_class').notNull().default('standard'),
+    /** False: no promotion lowers its price. */
+    isDiscountable: boolean('is_discountable').notNull().default(true),
     seoTitle: text('seo_title').notNull().default(''),
     seoDescription: text('seo_description').notNull().default(''),
     metadata: metadata(),
@@ -39,6 +46,8 @@ export const products = commerce.table(
     unique('products_handle').on(t.storeId, t.handle),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'products_store' }),
     check('products_status', sql`${t.status} in ('draft', 'active', 'archived')`),
+    check('products_kind', sql`${t.kind} in ('goods', 'gift_wrap')`),
+    check('products_tax_class', sql`${t.taxClass} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check('products_title', sql`length(${t.title}) between 1 and 300`),
   ],
 )
@@ -97,6 +106,10 @@ export const variants = commerce.table(
     sku: text('sku'),
     barcode: text('barcode'),
     weightGrams: integer('weight_grams'),
+    /** Length, width and height of a piece; null: not known. */
+    sizeMillimeters: integer('size_millimeters').array(),
+    /** False: a service or a download. */
+    needsShipping: boolean('needs_shipping').notNull().default(true),
     mediaId: uuid('media_id'),
     metadata: metadata(),
   },
@@ -110,6 +123,7 @@ export const variants = commerce.table(
       name: 'variants_media',
     }),
     index('variants_sku').on(t.storeId, t.sku),
+    check('variants_size', sql`cardinality(${t.sizeMillimeters}) = 3 and 0 < all(${t.sizeMillimeters})`),
     check('variants_weight', sql`${t.weightGrams} >= 0`),
   ],
 )

@@ -16,6 +16,10 @@ export const offers = commerce.table(
     priceAmount: amount('price_amount').notNull(),
     compareAtAmount: amount('compare_at_amount'),
     status: text('status').notNull().default('active'),
+    /** How many pieces a cart may hold of it: from, to (null: as many as it likes), and in which steps. */
+    quantityMin: integer('quantity_min').notNull().default(1),
+    quantityMax: integer('quantity_max'),
+    quantityStep: integer('quantity_step').notNull().default(1),
     version: integer('version').notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -36,6 +40,10 @@ export const offers = commerce.table(
     index('offers_seller_index').on(t.storeId, t.sellerId),
     // The fullest cart, 100 lines of 999 pieces, stays within 2^53 − 1.
     check('offers_price', sql`${t.priceAmount} between 0 and 90000000000`),
+    check(
+      'offers_quantities',
+      sql`${t.quantityMin} between 1 and 999 and ${t.quantityStep} between 1 and 999 and ${t.quantityMax} between ${t.quantityMin} and 999`,
+    ),
     check('offers_compare_at', sql`${t.compareAtAmount} > ${t.priceAmount}`),
     check('offers_status', sql`${t.status} in ('active', 'paused')`),
     check('offers_condition', sql`${t.condition} in ('new', 'refurbished', 'used')`),

@@ -17,7 +17,7 @@ import {
 import { recordEvent } from '../events/index.ts'
 import { holdStock, outOfStock } from '../inventory/index.ts'
 import { computeTotals } from '../pricing/index.ts'
-import { readShippingMethod } from '../stores/index.ts'
+import { readShippingMethod } from '../shipping/index.ts'
 import { type Checkout, productIdsOf, type QuotedLine } from './checkout.ts'
 import { closingNewCheckout, lockOpenCheckout } from './checkout-queries.ts'
 import type { Holder } from './holder.ts'

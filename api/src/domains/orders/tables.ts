@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -31,7 +32,30 @@ const totals = () => ({
   subtotalAmount: amount('subtotal_amount').notNull(),
   fulfillmentAmount: amount('fulfillment_amount').notNull(),
   taxAmount: amount('tax_amount').notNull(),
+  discountAmount: amount('discount_amount').notNull().default(sql`0`),
+  fulfillmentDiscountAmount: amount('fulfillment_discount_amount').notNull().default(sql`0`),
+  taxAddedAmount: amount('tax_added_amount').notNull().default(sql`0`),
+  taxRelievedAmount: amount('tax_relieved_amount').notNull().default(sql`0`),
   totalAmount: amount('total_amount').notNull(),
+  /** PricedCart of pricing: how each minor unit came about. Null: from before it was kept. */
+  priced: jsonb('priced'),
+})
+
+/** What was set against a total, and the total: nothing is lost on the way. */
+const conserved = sql`total_amount = subtotal_amount - discount_amount + fulfillment_amount - fulfillment_discount_amount
+  + tax_added_amount - tax_relieved_amount and least(subtotal_amount, fulfillment_amount, discount_amount, fulfillment_discount_amount,
+  tax_added_amount, tax_relieved_amount, total_amount) >= 0 and discount_amount <= subtotal_amount
+  and fulfillment_discount_amount <= fulfillment_amount and tax_amount between 0 and total_amount`
+
+/** What the buyer has said of themselves besides their address. */
+const buyerFacts = () => ({
+  /** Null: the same as the shipping address. */
+  billingAddress: jsonb('billing_address'),
+  company: text('company'),
+  vatNumber: text('vat_number'),
+  note: text('note').notNull().default(''),
+  /** What each seller sends and how: ChosenPackage[]. */
+  packages: jsonb('packages').notNull().default(sql`'[]'::jsonb`),
 })
 
 /** The recorded state machine between a cart and an order. `lines` is the quote: what was promised, at which price. */
@@ -51,6 +75,7 @@ export const checkouts = commerce.table(
     shippingAddress: jsonb('shipping_address').notNull(),
     fulfillment: jsonb('fulfillment').notNull(),
     lines: jsonb('lines').notNull(),
+    ...buyerFacts(),
     ...totals(),
     paymentAttempts: integer('payment_attempts').notNull().default(0),
     orderId: uuid('order_id'),
@@ -78,10 +103,7 @@ export const checkouts = commerce.table(
     index('checkouts_expiry').on(t.expiresAt).where(sql`state in ('held', 'paying')`),
     check('checkouts_state', sql`${t.state} in ('held', 'paying', 'placed', 'released')`),
     check('checkouts_placed', sql`(${t.state} = 'placed') = (${t.orderId} is not null)`),
-    check(
-      'checkouts_total',
-      sql`${t.totalAmount} = ${t.subtotalAmount} + ${t.fulfillmentAmount} and ${t.taxAmount} between 0 and ${t.totalAmount}`,
-    ),
+    check('checkouts_total', conserved),
   ],
 )
 
@@ -107,6 +129,7 @@ export const orders = commerce.table(
     email: text('email').notNull(),
     shippingAddress: jsonb('shipping_address').notNull(),
     fulfillment: jsonb('fulfillment').notNull(),
+    ...buyerFacts(),
     ...totals(),
     metadata: metadata(),
     version: integer('version').notNull().default(1),
@@ -143,10 +166,7 @@ export const orders = commerce.table(
     index('orders_of_email').on(t.storeId, sql`lower(email)`),
     index('orders_newest').on(t.storeId, t.placedAt, t.id),
     check('orders_status', sql`${t.status} in ('placed', 'partially_fulfilled', 'fulfilled')`),
-    check(
-      'orders_total',
-      sql`${t.totalAmount} = ${t.subtotalAmount} + ${t.fulfillmentAmount} and ${t.subtotalAmount} >= 0 and ${t.fulfillmentAmount} >= 0`,
-    ),
+    check('orders_total', conserved),
   ],
 )
 
@@ -166,6 +186,13 @@ export const orderLines = commerce.table(
     imageUrl: text('image_url'),
     unitPriceAmount: amount('unit_price_amount').notNull(),
     quantity: integer('quantity').notNull(),
+    discountAmount: amount('discount_amount').notNull().default(sql`0`),
+    /** Contained in what is paid for the line. */
+    taxAmount: amount('tax_amount').notNull().default(sql`0`),
+    taxAddedAmount: amount('tax_added_amount').notNull().default(sql`0`),
+    taxRelievedAmount: amount('tax_relieved_amount').notNull().default(sql`0`),
+    isGift: boolean('is_gift').notNull().default(false),
+    note: text('note').notNull().default(''),
     fulfilledQuantity: integer('fulfilled_quantity').notNull().default(0),
   },
   (t) => [
@@ -190,6 +217,10 @@ export const orderLines = commerce.table(
     check('order_lines_quantity', sql`${t.quantity} > 0`),
     check('order_lines_fulfilled', sql`${t.fulfilledQuantity} between 0 and ${t.quantity}`),
     check('order_lines_price', sql`${t.unitPriceAmount} >= 0`),
+    check(
+      'order_lines_discount',
+      sql`${t.discountAmount} between 0 and ${t.unitPriceAmount} * ${t.quantity} and least(${t.taxAmount}, ${t.taxAddedAmount}, ${t.taxRelievedAmount}) >= 0`,
+    ),
   ],
 )
 

@@ -4,12 +4,12 @@ import { newId } from '../../platform/ids.ts'
 import { holdsPermission, keyScopes } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { newSecret } from '../../platform/secrets.ts'
+import { readShippingMethods } from '../shipping/index.ts'
 import {
   changeStore,
   lockStore,
   type NewKey,
   readSettings,
-  readShippingMethods,
   type StoreSettings,
   storeRefusals,
 } from '../stores/index.ts'

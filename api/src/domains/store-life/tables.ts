@@ -13,8 +13,12 @@ import * as mail from '../mail/tables.ts'
 import * as offers from '../offers/tables.ts'
 import * as orders from '../orders/tables.ts'
 import * as payments from '../payments/tables.ts'
+import * as pricing from '../pricing/tables.ts'
+import * as promotions from '../promotions/tables.ts'
 import * as sellers from '../sellers/tables.ts'
+import * as shipping from '../shipping/tables.ts'
 import * as stores from '../stores/tables.ts'
+import * as tax from '../tax/tables.ts'
 import * as users from '../users/tables.ts'
 import * as webhooks from '../webhooks/tables.ts'
 
@@ -45,8 +49,12 @@ const modules = [
   offers,
   orders,
   payments,
+  pricing,
+  promotions,
   sellers,
+  shipping,
   stores,
+  tax,
   users,
   webhooks,
 ]

@@ -21,6 +21,7 @@ export {
 export { openSecret, secretPlace } from './open-secret.ts'
 export { readAnyStore } from './queries.ts'
 export { keyRefusals, storeRefusals } from './refusals.ts'
+export { raiseRulesVersion } from './raise-rules-version.ts'
 export { revokeKey } from './revoke-key.ts'
 export { rotateKey } from './rotate-key.ts'
 export { storesRouters } from './routers.ts'
@@ -33,6 +34,5 @@ export {
   storeSettingsSchema,
   updateStoreSettingsInput,
 } from './settings-schemas.ts'
-export { readShippingMethod, readShippingMethods, type ShippingMethod } from './shipping-queries.ts'
 export { type KeyChanges, updateKey } from './update-key.ts'
 export { updateStoreSettings } from './update-store-settings.ts'

@@ -52,12 +52,6 @@ export const storeRefusals = defineRefusals({
     title: 'There is one with this handle already.',
     hint: 'Choose another handle, or change the one that has it.',
   },
-  tooManyShippingMethods: {
-    code: 'too-many-shipping-methods',
-    status: 409,
-    title: 'There are too many ways to ship.',
-    hint: 'Remove those that nobody chooses.',
-  },
   tooManySecrets: {
     code: 'too-many-secrets',
     status: 409,

@@ -2,9 +2,7 @@ import type { Store } from '../../platform/context.ts'
 import { toWire } from '../../platform/ids.ts'
 import { policies } from '../../platform/policies.ts'
 import { createRouter, route } from '../../platform/router.ts'
-import { presentShippingMethod } from './present-shipping.ts'
-import { shippingMethodListSchema, storeSchema } from './schemas.ts'
-import { readShippingMethods } from './shipping-queries.ts'
+import { storeSchema } from './schemas.ts'
 
 export const storesRouter = createRouter()
 
@@ -24,27 +22,6 @@ route(
     refusals: [],
   },
   async ({ context }) => presentStore(context.store),
-)
-
-route(
-  storesRouter,
-  {
-    operationId: 'listShippingMethods',
-    tag: 'Store',
-    summary: 'List ways to ship',
-    description: 'All of them, in the order to show. The id goes into a checkout.',
-    method: 'get',
-    path: '/v1/shipping-methods',
-    policy: policies.shopper,
-    cacheControl: 'public, max-age=60',
-    success: { status: 200, description: 'The shipping methods.', schema: shippingMethodListSchema },
-    refusals: [],
-  },
-  async ({ context }) => ({
-    items: (await readShippingMethods(context.db, context.store.id)).map((m) =>
-      presentShippingMethod(m, context.store),
-    ),
-  }),
 )
 
 const presentStore = (store: Store) => ({

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { wireId } from '../../platform/ids.ts'
-import { countryCode, moneyOrNull, moneySchema } from '../../platform/schemas.ts'
+import { countryCode } from '../../platform/schemas.ts'
 
 export const storeSchema = z
   .object({
@@ -29,45 +29,5 @@ export const storeSchema = z
       locales: ['en-DE', 'de-DE'],
       countries: ['DE', 'AT'],
       taxBasisPoints: 1900,
-    },
-  })
-
-export const shippingMethodSchema = z
-  .object({
-    id: wireId('shippingMethod'),
-    name: z.string(),
-    description: z.string(),
-    price: moneySchema,
-    freeFrom: moneyOrNull.openapi({ description: 'Goods worth this or more ship for nothing; null: never.' }),
-    minDays: z.int().openapi({ description: 'Working days until arrival, at the least.' }),
-    maxDays: z.int().openapi({ description: 'Working days until arrival, at the most.' }),
-  })
-  .openapi('ShippingMethod', {
-    example: {
-      id: 'shp_01h455vb4pex5vsknk084sn02q',
-      name: 'Standard',
-      description: 'Tracked parcel',
-      price: { amount: 490, currency: 'EUR' },
-      freeFrom: { amount: 8000, currency: 'EUR' },
-      minDays: 2,
-      maxDays: 4,
-    },
-  })
-
-export const shippingMethodListSchema = z
-  .object({ items: z.array(shippingMethodSchema) })
-  .openapi('ShippingMethodList', {
-    example: {
-      items: [
-        {
-          id: 'shp_01h455vb4pex5vsknk084sn02q',
-          name: 'Standard',
-          description: 'Tracked parcel',
-          price: { amount: 490, currency: 'EUR' },
-          freeFrom: null,
-          minDays: 2,
-          maxDays: 4,
-        },
-      ],
     },
   })

@@ -69,13 +69,13 @@ export async function lockSettings(tx: Transaction, storeId: string): Promise<St
   return row ? toSettings(storeId, row) : null
 }
 
-/** Writes what may change of a store, under the version it has been given. */
+/** Writes what may change of a store, under the version it has been given. Prices may depend on it. */
 export async function writeSettings(tx: Transaction, settings: StoreSettings): Promise<void> {
   await tx.query({
     name: 'stores_write_settings',
     text: `UPDATE commerce.stores SET name = $2, tagline = $3, currency = $4, locale = $5, locales = $6, countries = $7,
         tax_basis_points = $8, support_email = $9, status = $10, clock_offset_seconds = $11, twin_id = $12,
-        updated_at = $13, version = $14
+        updated_at = $13, version = $14, rules_version = rules_version + 1
       WHERE store_id = $1`,
     values: [
       settings.id,
@@ -94,6 +94,17 @@ export async function writeSettings(tx: Transaction, settings: StoreSettings): P
       settings.version,
     ],
   })
+}
+
+/** @returns what {@link raiseRulesVersion} says; the store's row is locked until the transaction ends */
+export async function raiseRules(tx: Transaction, storeId: string): Promise<number> {
+  const [row] = await tx.query<{ rules_version: number }>({
+    name: 'stores_raise_rules',
+    text: `UPDATE commerce.stores SET rules_version = rules_version + 1 WHERE store_id = $1 RETURNING rules_version`,
+    values: [storeId],
+  })
+  if (!row) throw new Error(`there is no store ${storeId}`)
+  return row.rules_version
 }
 
 /** Puts the store's origins into this order; those not named go. @returns those that another store has */

@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { toWire, wireId } from '../../platform/ids.ts'
-import { countryCode, moneySchema, oneLine, timestamp, version } from '../../platform/schemas.ts'
+import { countryCode, oneLine, timestamp, version } from '../../platform/schemas.ts'
 import { toRfc3339 } from '../../platform/time.ts'
 import { clockOffsetMax } from './move-clock.ts'
 import { originInput } from './origins.ts'
-import { shippingMethodSchema } from './schemas.ts'
 import type { StoreSecret } from './secret-queries.ts'
 import type { StoreSettings } from './settings.ts'
 
@@ -190,70 +189,6 @@ export const presentSettings = (of: StoreSettings): z.infer<typeof storeSettings
   updatedAt: toRfc3339(of.updatedAt),
   version: of.version,
 })
-
-const amountInput = z.int().min(0).max(1_000_000_000).openapi({
-  description: "Integer minor units of the store's currency.",
-})
-
-const methodInput = {
-  handle: z
-    .string()
-    .max(40)
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be made of small letters and digits, with - between them')
-    .openapi({ description: 'Your own short name of it.', example: 'courier' }),
-  name: z.string().trim().min(1).max(80).openapi({ example: 'Courier' }),
-  description: z.string().trim().max(200).openapi({ example: 'By bike, by noon' }),
-  priceAmount: amountInput,
-  freeFromAmount: z
-    .union([amountInput, z.null()])
-    .openapi({ description: 'Goods worth this or more ship for nothing; null: never.', example: 8000 }),
-  minDays: z.int().min(0).max(365),
-  maxDays: z.int().min(0).max(365),
-}
-
-export const createShippingMethodInput = z.strictObject(methodInput).openapi('CreateShippingMethod', {
-  example: {
-    handle: 'courier',
-    name: 'Courier',
-    description: 'By bike, by noon',
-    priceAmount: 990,
-    freeFromAmount: null,
-    minDays: 1,
-    maxDays: 1,
-  },
-})
-
-export const updateShippingMethodInput = z
-  .strictObject({
-    ...methodInput,
-    position: z.int().min(1).max(1000).openapi({ description: 'Lower comes first.' }),
-  })
-  .partial()
-  .openapi('UpdateShippingMethod', { example: { priceAmount: 890, position: 1 } })
-
-export const managedShippingMethodSchema = shippingMethodSchema
-  .extend({
-    handle: z.string(),
-    position: z.int().openapi({ description: 'Lower comes first.' }),
-    price: moneySchema,
-  })
-  .openapi('ManagedShippingMethod', {
-    example: {
-      id: 'shp_01h455vb4pex5vsknk084sn02q',
-      handle: 'standard',
-      name: 'Standard',
-      description: 'Tracked parcel',
-      price: { amount: 490, currency: 'EUR' },
-      freeFrom: { amount: 8000, currency: 'EUR' },
-      minDays: 2,
-      maxDays: 4,
-      position: 1,
-    },
-  })
-
-export const managedShippingMethodListSchema = z
-  .object({ items: z.array(managedShippingMethodSchema) })
-  .openapi('ManagedShippingMethodList', { example: { items: [] } })
 
 const secretName = z
   .string()

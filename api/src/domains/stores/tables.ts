@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
+  boolean,
   check,
   foreignKey,
   index,
@@ -11,7 +12,6 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import {
-  amount,
   bytes,
   commerce,
   createdAt,
@@ -32,6 +32,18 @@ export const stores = commerce.table(
     locale: text('locale').notNull(),
     countries: text('countries').array().notNull(),
     taxBasisPoints: integer('tax_basis_points').notNull(),
+    /** Whether prices of goods and shipping contain the tax; the other way round in `taxExceptionCountries`. */
+    pricesIncludeTax: boolean('prices_include_tax').notNull().default(true),
+    taxExceptionCountries: text('tax_exception_countries').array().notNull().default(sql`'{}'::text[]`),
+    taxOnShipping: text('tax_on_shipping').notNull().default('own-class'),
+    /** Where the store is registered for VAT; null: it does not know reverse charge. */
+    reverseChargeCountry: text('reverse_charge_country'),
+    /** IANA name: windows of promotions and prices are read by its clocks. */
+    timeZone: text('time_zone').notNull().default('UTC'),
+    /** Besides its own: what carts may be in. */
+    currencies: text('currencies').array().notNull().default(sql`'{}'::text[]`),
+    /** Rises with every change of what prices depend on: promotions, price lists, tax, shipping, settings. */
+    rulesVersion: integer('rules_version').notNull().default(1),
     clockOffsetSeconds: integer('clock_offset_seconds').notNull().default(0),
     status: text('status').notNull().default('open'),
     /** BCP 47 tags a customer may choose from; the first is the store's own. */
@@ -58,6 +70,9 @@ export const stores = commerce.table(
     check('stores_twin', sql`${t.twinId} is null or ${t.twinOf} is null`),
     check('stores_clock', sql`${t.clockOffsetSeconds} = 0 or ${t.twinOf} is not null`),
     check('stores_tax', sql`${t.taxBasisPoints} between 0 and 10000`),
+    check('stores_tax_on_shipping', sql`${t.taxOnShipping} in ('own-class', 'as-goods')`),
+    check('stores_time_zone', sql`length(${t.timeZone}) between 1 and 64`),
+    check('stores_currencies', sql`cardinality(${t.currencies}) <= 20 and not ${t.currency} = any(${t.currencies})`),
     check('stores_currency', sql`${t.currency} ~ '^[A-Z]{3}$'`),
   ],
 )
@@ -125,29 +140,5 @@ export const storeSecrets = commerce.table(
   (t) => [
     primaryKey({ columns: [t.storeId, t.name] }),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'store_secrets_store' }),
-  ],
-)
-
-export const shippingMethods = commerce.table(
-  'shipping_methods',
-  {
-    storeId: storeId(),
-    id: uuid('id').notNull(),
-    handle: text('handle').notNull(),
-    name: text('name').notNull(),
-    description: text('description').notNull(),
-    priceAmount: amount('price_amount').notNull(),
-    freeFromAmount: amount('free_from_amount'),
-    currency: currency(),
-    minDays: integer('min_days').notNull(),
-    maxDays: integer('max_days').notNull(),
-    position: integer('position').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.storeId, t.id] }),
-    unique('shipping_methods_handle').on(t.storeId, t.handle),
-    foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'shipping_methods_store' }),
-    check('shipping_methods_price', sql`${t.priceAmount} >= 0`),
-    check('shipping_methods_days', sql`${t.minDays} between 0 and ${t.maxDays}`),
   ],
 )

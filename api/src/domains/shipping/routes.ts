@@ -4,21 +4,44 @@ import { policies } from '../../platform/policies.ts'
 import { platformRefusals } from '../../platform/refusals.ts'
 import { createRouter, route } from '../../platform/router.ts'
 import { createShippingMethod } from './create-shipping-method.ts'
-import { presentManagedShippingMethod } from './present-shipping.ts'
-import { storeRefusals } from './refusals.ts'
+import { presentManagedShippingMethod, presentShippingMethod } from './present-shipping.ts'
+import { storeRefusals } from '../stores/index.ts'
+import { readShippingMethods } from './queries.ts'
+import { shippingRefusals } from './refusals.ts'
 import { removeShippingMethod } from './remove-shipping-method.ts'
 import {
   createShippingMethodInput,
   managedShippingMethodListSchema,
   managedShippingMethodSchema,
+  shippingMethodListSchema,
   updateShippingMethodInput,
-} from './settings-schemas.ts'
-import { readShippingMethods } from './shipping-queries.ts'
+} from './schemas.ts'
 import { updateShippingMethod } from './update-shipping-method.ts'
 
 export const shippingRouter = createRouter()
 
 const params = z.object({ shippingMethodId: idInput('shippingMethod') })
+
+route(
+  shippingRouter,
+  {
+    operationId: 'listShippingMethods',
+    tag: 'Store',
+    summary: 'List ways to ship',
+    description: 'All of them, in the order to show. The id goes into a checkout.',
+    method: 'get',
+    path: '/v1/shipping-methods',
+    policy: policies.shopper,
+    cacheControl: 'public, max-age=60',
+    success: { status: 200, description: 'The shipping methods.', schema: shippingMethodListSchema },
+    refusals: [],
+  },
+  async ({ context }) => ({
+    items: (await readShippingMethods(context.db, context.store.id)).map((m) =>
+      presentShippingMethod(m, context.store),
+    ),
+  }),
+)
 
 route(
   shippingRouter,
@@ -53,7 +76,7 @@ route(
     body: createShippingMethodInput,
     idempotency: 'transaction',
     success: { status: 201, description: 'The shipping method.', schema: managedShippingMethodSchema },
-    refusals: [storeRefusals.handleTaken, storeRefusals.tooManyShippingMethods],
+    refusals: [storeRefusals.handleTaken, shippingRefusals.tooManyShippingMethods],
   },
   async ({ context, body }) =>
     presentManagedShippingMethod(await createShippingMethod(context, body), context.store),

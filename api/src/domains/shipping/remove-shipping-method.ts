@@ -1,8 +1,8 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
-import { changeStore, lockStore } from './change-store.ts'
-import { deleteShippingMethod, readShippingMethod } from './shipping-queries.ts'
+import { changeStore, lockStore } from '../stores/index.ts'
+import { deleteShippingMethod, readShippingMethod } from './queries.ts'
 
 /** Offers a way to ship no more; quotes and orders made with it keep it. @throws Refusal not-found */
 export async function removeShippingMethod(

@@ -1,15 +1,14 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
-import { changeStore, lockStore } from './change-store.ts'
-import { storeRefusals } from './refusals.ts'
+import { changeStore, lockStore, storeRefusals } from '../stores/index.ts'
 import {
   readShippingMethod,
   type ShippingMethod,
   surveyShipping,
   writeShippingMethod,
-} from './shipping-queries.ts'
-import { mustMakeSense } from './shipping-rules.ts'
+} from './queries.ts'
+import { mustMakeSense } from './rules.ts'
 
 /**
  * Changes a way to ship; quotes and orders made before keep what they were promised.

@@ -1,7 +1,7 @@
 import type { Store } from '../../platform/context.ts'
 import { toWire } from '../../platform/ids.ts'
 import { money } from '../../platform/money.ts'
-import type { ShippingMethod } from './shipping-queries.ts'
+import type { ShippingMethod } from './queries.ts'
 
 /** A way to ship, as a shopper sees it. */
 export const presentShippingMethod = (method: ShippingMethod, store: Pick<Store, 'currency'>) => ({

@@ -2,10 +2,10 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
-import { changeStore, lockStore } from './change-store.ts'
-import { storeRefusals } from './refusals.ts'
-import { type ShippingMethod, surveyShipping, writeShippingMethod } from './shipping-queries.ts'
-import { mustMakeSense } from './shipping-rules.ts'
+import { changeStore, lockStore, storeRefusals } from '../stores/index.ts'
+import { shippingRefusals } from './refusals.ts'
+import { type ShippingMethod, surveyShipping, writeShippingMethod } from './queries.ts'
+import { mustMakeSense } from './rules.ts'
 
 const methodsMax = 50
 
@@ -22,7 +22,7 @@ export async function createShippingMethod(
     const store = await lockStore(tx)
     const { methods, last, heldBy } = await surveyShipping(tx.tx, store.id, wanted.handle)
     if (heldBy) throw new Refusal(storeRefusals.handleTaken)
-    if (methods >= methodsMax) throw new Refusal(storeRefusals.tooManyShippingMethods)
+    if (methods >= methodsMax) throw new Refusal(shippingRefusals.tooManyShippingMethods)
     const method = { ...wanted, id: newId('shippingMethod'), position: last + 1 }
     await writeShippingMethod(tx.tx, store.id, store.currency, method)
     await changeStore(tx, store, {

@@ -1,0 +1,2 @@
+export { readShippingMethod, readShippingMethods, type ShippingMethod } from './queries.ts'
+export { shippingRouter } from './routes.ts'
