@@ -1,5 +1,5 @@
 import { createApp } from '../api/src/app.ts'
-import { createStore } from '../api/src/domains/stores/index.ts'
+import { createStore, usualPriceSettings } from '../api/src/domains/stores/index.ts'
 import { addStaffMember, createStaffAccount, createStaffSession } from '../api/src/domains/users/index.ts'
 import { type CatalogueProduct, importCategories, importProduct } from '../api/src/import-catalogue.ts'
 import { type Context, contextWith } from '../api/src/platform/context.ts'
@@ -108,6 +108,7 @@ async function createTestStore(
     twinOf: null,
     countries: ['DE', 'AT'],
     taxBasisPoints: of.taxBasisPoints ?? 1900,
+    ...usualPriceSettings,
     clockOffsetSeconds: 0,
     origins: [`http://${name}.test`],
   }
@@ -145,6 +146,8 @@ export interface TestProduct {
   productId: string
   /** Wire ids, one per variant */
   offerIds: string[]
+  /** Wire ids, in the same order */
+  variantIds: string[]
 }
 
 /** A published product with one variant per entry of `stock`. */
@@ -196,18 +199,22 @@ export async function createTestProduct(
     })),
   }
   await importProduct(store.context, product)
-  const rows = await store.context.db.read<{ product_id: string; offer_id: string }>(store.context.store.id, {
-    name: '',
-    text: `SELECT v.product_id, o.id AS offer_id FROM commerce.products p
+  const rows = await store.context.db.read<{ product_id: string; variant_id: string; offer_id: string }>(
+    store.context.store.id,
+    {
+      name: '',
+      text: `SELECT v.product_id, v.id AS variant_id, o.id AS offer_id FROM commerce.products p
       JOIN commerce.variants v ON v.store_id = $1 AND v.product_id = p.id
       JOIN commerce.offers o ON o.store_id = $1 AND o.variant_id = v.id
       WHERE p.store_id = $1 AND p.handle = $2 ORDER BY v.position`,
-    values: [store.context.store.id, handle],
-  })
+      values: [store.context.store.id, handle],
+    },
+  )
   return {
     handle,
     productId: rows[0]?.product_id ?? '',
     offerIds: rows.map((row) => toWire('offer', row.offer_id)),
+    variantIds: rows.map((row) => toWire('variant', row.variant_id)),
   }
 }
 

@@ -81,6 +81,8 @@ export interface DemoStore {
   /** ISO 3166-1 alpha-2 codes it ships to. */
   countries: string[]
   taxBasisPoints: number
+  /** IANA name */
+  timeZone: string
   categories: DemoCategory[]
   products: DemoProduct[]
   shippingMethods: DemoShippingMethod[]

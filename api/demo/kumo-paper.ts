@@ -354,6 +354,7 @@ export const kumoPaper: DemoStore = {
   locale: 'en-JP',
   countries: ['JP', 'KR', 'TW', 'SG', 'DE'],
   taxBasisPoints: 1000,
+  timeZone: 'Asia/Tokyo',
   categories,
   products,
   shippingMethods: [

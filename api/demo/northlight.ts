@@ -167,6 +167,7 @@ export const northlight: DemoStore = {
   locales: ['en-DE', 'de-DE'],
   countries: ['DE', 'AT', 'BE', 'DK', 'FR', 'IT', 'LU', 'NL', 'PL', 'SE'],
   taxBasisPoints: 1900,
+  timeZone: 'Europe/Berlin',
   categories,
   products: [
     ...lighting,

@@ -1,5 +1,5 @@
 import { demoKeys, demoSignIns } from '../src/demo-credentials.ts'
-import { createStore } from '../src/domains/stores/index.ts'
+import { createStore, usualPriceSettings } from '../src/domains/stores/index.ts'
 import { addStaffMember, createStaffAccount } from '../src/domains/users/index.ts'
 import { type CatalogueProduct, importCategories, importProduct } from '../src/import-catalogue.ts'
 import type { Context, Store } from '../src/platform/context.ts'
@@ -113,6 +113,8 @@ const storeOf = (demo: DemoStore, id: string, origins: string[]): Store => ({
   twinOf: null,
   countries: demo.countries,
   taxBasisPoints: demo.taxBasisPoints,
+  ...usualPriceSettings,
+  timeZone: demo.timeZone,
   clockOffsetSeconds: 0,
   origins,
 })

@@ -135,6 +135,8 @@ CREATE TABLE "commerce"."tax_zones" (
 ALTER TABLE "commerce"."checkouts" DROP CONSTRAINT "checkouts_total";--> statement-breakpoint
 ALTER TABLE "commerce"."orders" DROP CONSTRAINT "orders_total";--> statement-breakpoint
 ALTER TABLE "commerce"."shipping_methods" DROP CONSTRAINT "shipping_methods_price";--> statement-breakpoint
+ALTER TABLE "commerce"."checkouts" ALTER COLUMN "fulfillment" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "commerce"."orders" ALTER COLUMN "fulfillment" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."cart_lines" ADD COLUMN "is_saved" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."cart_lines" ADD COLUMN "note" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."cart_lines" ADD COLUMN "seen_price_amount" bigint;--> statement-breakpoint
@@ -148,16 +150,16 @@ ALTER TABLE "commerce"."variants" ADD COLUMN "needs_shipping" boolean DEFAULT tr
 ALTER TABLE "commerce"."offers" ADD COLUMN "quantity_min" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."offers" ADD COLUMN "quantity_max" integer;--> statement-breakpoint
 ALTER TABLE "commerce"."offers" ADD COLUMN "quantity_step" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "commerce"."checkouts" ADD COLUMN "priced" jsonb;--> statement-breakpoint
+ALTER TABLE "commerce"."checkouts" ADD COLUMN "explanation" jsonb;--> statement-breakpoint
 ALTER TABLE "commerce"."checkouts" ADD COLUMN "billing_address" jsonb;--> statement-breakpoint
 ALTER TABLE "commerce"."checkouts" ADD COLUMN "company" text;--> statement-breakpoint
 ALTER TABLE "commerce"."checkouts" ADD COLUMN "vat_number" text;--> statement-breakpoint
 ALTER TABLE "commerce"."checkouts" ADD COLUMN "note" text DEFAULT '' NOT NULL;--> statement-breakpoint
-ALTER TABLE "commerce"."checkouts" ADD COLUMN "packages" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."checkouts" ADD COLUMN "discount_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."checkouts" ADD COLUMN "fulfillment_discount_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."checkouts" ADD COLUMN "tax_added_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."checkouts" ADD COLUMN "tax_relieved_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "commerce"."checkouts" ADD COLUMN "priced" jsonb;--> statement-breakpoint
 ALTER TABLE "commerce"."order_lines" ADD COLUMN "discount_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."order_lines" ADD COLUMN "tax_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."order_lines" ADD COLUMN "tax_added_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
@@ -168,12 +170,10 @@ ALTER TABLE "commerce"."orders" ADD COLUMN "billing_address" jsonb;--> statement
 ALTER TABLE "commerce"."orders" ADD COLUMN "company" text;--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD COLUMN "vat_number" text;--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD COLUMN "note" text DEFAULT '' NOT NULL;--> statement-breakpoint
-ALTER TABLE "commerce"."orders" ADD COLUMN "packages" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD COLUMN "discount_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD COLUMN "fulfillment_discount_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD COLUMN "tax_added_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD COLUMN "tax_relieved_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "commerce"."orders" ADD COLUMN "priced" jsonb;--> statement-breakpoint
 ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "seller_id" uuid;--> statement-breakpoint
 ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "status" text DEFAULT 'active' NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "rates" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint

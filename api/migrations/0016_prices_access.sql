@@ -75,10 +75,10 @@ JOIN commerce.products p ON p.store_id = v.store_id AND p.id = v.product_id
 JOIN commerce.sellers e ON e.store_id = o.store_id AND e.id = o.seller_id
 LEFT JOIN commerce.stock_items s ON s.store_id = o.store_id AND s.offer_id = o.id;
 --> statement-breakpoint
--- Whoever owns or manages a store may set its prices; a role of a store's own gets it from its owners.
+-- Whoever owns or manages a store may set its prices and say what its goods are; a role of a store's own gets it from its owners.
 ALTER TABLE commerce.staff_roles NO FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
-UPDATE commerce.staff_roles SET permissions = permissions || '{prices:read,prices:write}', version = version + 1, updated_at = now()
+UPDATE commerce.staff_roles SET permissions = permissions || '{prices:read,prices:write,catalog:write}', version = version + 1, updated_at = now()
 WHERE built_in AND name IN ('owner', 'manager') AND NOT 'prices:write' = ANY(permissions);
 --> statement-breakpoint
 ALTER TABLE commerce.staff_roles FORCE ROW LEVEL SECURITY;

@@ -7,19 +7,23 @@ import { uuidv7 } from 'uuidv7'
 import { mountDocs } from './docs.ts'
 import { adminRouter } from './domains/admin/index.ts'
 import { cartRouter } from './domains/cart/index.ts'
+import { catalogRouter } from './domains/catalog/index.ts'
 import { createProviderRouters, customerRouters } from './domains/customers/index.ts'
 import { createDiscoveryRouter, KeptPages, stockRouter } from './domains/discovery/index.ts'
 import { createEventsRouter, type LiveFeed } from './domains/events/index.ts'
 import { jobsRouter } from './domains/jobs/index.ts'
+import { offersRouter } from './domains/offers/index.ts'
 import { createOrdersRouter } from './domains/orders/index.ts'
 import { createTestProviderPages, type PaymentProvider, type TestProvider } from './domains/payments/index.ts'
 import { privacyRouter } from './domains/privacy/index.ts'
+import { promotionsRouters } from './domains/promotions/index.ts'
 import { createRealtimeRouter } from './domains/realtime/index.ts'
 import { sellerDeskRouter } from './domains/seller-desk/index.ts'
 import { sellersRouters } from './domains/sellers/index.ts'
-import { storeLifeRouter } from './domains/store-life/index.ts'
 import { shippingRouter } from './domains/shipping/index.ts'
+import { storeLifeRouter } from './domains/store-life/index.ts'
 import { storesRouters } from './domains/stores/index.ts'
+import { taxRouters } from './domains/tax/index.ts'
 import { usersRouters } from './domains/users/index.ts'
 import { createWebhookRouters } from './domains/webhooks/index.ts'
 import { mountHealth } from './health.ts'
@@ -72,8 +76,12 @@ export const routersOf = (of: {
 }): Router[] => [
   ...storesRouters,
   shippingRouter,
+  ...taxRouters,
+  ...promotionsRouters,
   createDiscoveryRouter(of),
   stockRouter,
+  catalogRouter,
+  offersRouter,
   cartRouter,
   createOrdersRouter(of),
   ...customerRouters,

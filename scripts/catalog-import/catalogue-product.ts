@@ -60,6 +60,9 @@ export function catalogueProduct(
       ),
       attributes: attributesOf(imported, old?.attributes ?? [], attributeKeys),
       categories: pick(has('category', 'type'), of.category === null ? [] : [of.category], old?.categories),
+      // One variant that is taxed makes the product so: classes are of products.
+      isTaxable: has('taxable') ? imported.variants.some(({ taxable }) => taxable) : undefined,
+      isDiscountable: imported.isGiftCard ? false : undefined,
     },
     offers: imported.variants.map((variant) => ({
       priceAmount: variant.priceAmount,
@@ -108,6 +111,7 @@ function variantOf(
     barcode: has('barcode') ? variant.barcode : (stored?.barcode ?? null),
     weightGrams: has('grams') ? variant.weightGrams : (stored?.weightGrams ?? null),
     imageUrl: media.some(({ url }) => url === imageUrl) ? imageUrl : null,
+    needsShipping: has('requiresShipping') ? variant.requiresShipping : undefined,
   }
 }
 

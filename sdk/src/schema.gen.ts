@@ -21,26 +21,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/shipping-methods": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List ways to ship
-         * @description All of them, in the order to show. The id goes into a checkout.
-         */
-        get: operations["listShippingMethods"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/admin/store": {
         parameters: {
             query?: never;
@@ -173,54 +153,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/admin/shipping-methods": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List ways to ship, as staff
-         * @description With handle and place, in the order shoppers see them.
-         */
-        get: operations["listShippingMethodsAsStaff"];
-        put?: never;
-        /**
-         * Add a way to ship
-         * @description After the others; `updateShippingMethod` moves it.
-         */
-        post: operations["createShippingMethod"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/admin/shipping-methods/{shippingMethodId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Remove a way to ship
-         * @description Quotes and orders made with it keep it.
-         */
-        delete: operations["removeShippingMethod"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a way to ship
-         * @description What is left out stays. Quotes and orders made before keep what they were promised.
-         */
-        patch: operations["updateShippingMethod"];
-        trace?: never;
-    };
     "/v1/admin/keys": {
         parameters: {
             query?: never;
@@ -287,6 +219,410 @@ export interface paths {
          * @description Makes a key with the same rights and a new secret. The old one works on for `overlapSeconds`, so that nothing stands still while you change it everywhere. A key is replaced once.
          */
         post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shipping-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ways to ship
+         * @description Those that are offered, in the order to show. The id goes into a checkout. What one costs for a cart, and whether it delivers to an address, depends on both.
+         */
+        get: operations["listShippingMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/shipping-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ways to ship, as staff
+         * @description Disabled ones, too, with handle, rates and places, in the order shoppers see them.
+         */
+        get: operations["listShippingMethodsAsStaff"];
+        put?: never;
+        /**
+         * Add a way to ship
+         * @description After the others; `updateShippingMethod` moves it.
+         */
+        post: operations["createShippingMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/shipping-methods/{shippingMethodId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a way to ship
+         * @description Quotes and orders made with it keep it.
+         */
+        delete: operations["removeShippingMethod"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a way to ship
+         * @description What is left out stays. Quotes and orders made before keep what they were promised.
+         */
+        patch: operations["updateShippingMethod"];
+        trace?: never;
+    };
+    "/v1/admin/tax-zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tax zones
+         * @description Newest first, with their rates. Where none of them has a rate for goods of the class `standard`, the store's own (`taxBasisPoints`) is due.
+         */
+        get: operations["listTaxZones"];
+        put?: never;
+        /**
+         * Make a tax zone
+         * @description It has no rates at first: `addTaxRate`. Prices follow at once; quotes and orders keep theirs.
+         */
+        post: operations["createTaxZone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tax-zones/{taxZoneId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a tax zone
+         * @description Where it is and its rates.
+         */
+        get: operations["getTaxZone"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a tax zone
+         * @description With its rates. Quotes and orders keep what they were promised.
+         */
+        delete: operations["removeTaxZone"];
+        options?: never;
+        head?: never;
+        /**
+         * Change where a tax zone is
+         * @description What is left out stays; `places` are replaced as a whole.
+         */
+        patch: operations["updateTaxZone"];
+        trace?: never;
+    };
+    "/v1/admin/tax-zones/{taxZoneId}/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a tax rate
+         * @description What goods of a tax class bear in this zone, from one moment until before another. No two of a class are due at one time: when a rate changes, end the old one with `updateTaxRate` where the new one begins.
+         */
+        post: operations["addTaxRate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tax-zones/{taxZoneId}/rates/{taxRateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a tax rate
+         * @description As if it had never been; to end one, say until when with `updateTaxRate`.
+         */
+        delete: operations["removeTaxRate"];
+        options?: never;
+        head?: never;
+        /**
+         * End or correct a tax rate
+         * @description What is left out stays. Quotes and orders keep what they were promised.
+         */
+        patch: operations["updateTaxRate"];
+        trace?: never;
+    };
+    "/v1/admin/customers/{customerId}/tax-exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer's exemptions from tax
+         * @description All of them, newest first; also those whose time is over or to come.
+         */
+        get: operations["listTaxExemptions"];
+        put?: never;
+        /**
+         * Free a customer from tax
+         * @description What a consumer at the address would pay is not added, or taken off prices that contain it. Carts of the signed-in customer follow at once.
+         */
+        post: operations["createTaxExemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/customers/{customerId}/tax-exemptions/{taxExemptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a customer's exemption from tax
+         * @description Quotes and orders keep what they were promised.
+         */
+        delete: operations["removeTaxExemption"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List promotions
+         * @description Newest first.
+         */
+        get: operations["listPromotions"];
+        put?: never;
+        /**
+         * Make a promotion
+         * @description What lowers prices, for whom and when. Everything it names must be of this store: another’s is as unknown as what never was. At most 500 that have not ended.
+         */
+        post: operations["createPromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions/{promotionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a promotion
+         * @description With how often it is used.
+         */
+        get: operations["getPromotion"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a draft of a promotion
+         * @description One that has no codes and was never used. Others can be ended.
+         */
+        delete: operations["removePromotion"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a promotion
+         * @description What is left out stays; `conditions` and `effect` are replaced whole. Quotes and orders keep what they were promised. One that has been used keeps its currency, and takes no limit below its uses.
+         */
+        patch: operations["updatePromotion"];
+        trace?: never;
+    };
+    "/v1/admin/promotions/{promotionId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a promotion
+         * @description It applies to no cart until it is resumed, and its codes are unknown meanwhile. Quotes keep what they were promised. One that is paused stays so.
+         */
+        post: operations["pausePromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions/{promotionId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a promotion apply
+         * @description A draft or a paused one applies from now on, in its time. One that is active stays so.
+         */
+        post: operations["resumePromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions/{promotionId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a promotion
+         * @description It applies to no cart any more, for good; who enters one of its codes is told that it is over. Quotes and orders keep what they were promised. One that has ended stays so.
+         */
+        post: operations["endPromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions/{promotionId}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the codes of a promotion
+         * @description Latest made first.
+         */
+        get: operations["listPromotionCodes"];
+        put?: never;
+        /**
+         * Give a promotion a code
+         * @description One of your own choice. Of codes that look alike to a shopper, a store has one.
+         */
+        post: operations["createPromotionCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions/{promotionId}/code-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make many codes of a promotion
+         * @description Each unlike all others, and none can be guessed: 12 characters at random, without such as are mistaken for each other. Send an `Idempotency-Key`: a repeated call would make as many again.
+         */
+        post: operations["createPromotionCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions/{promotionId}/codes/{codeId}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable a code
+         * @description Nobody can use it from now on, and who enters it is told so. Quotes and orders keep what it gave them.
+         */
+        post: operations["disablePromotionCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions/{promotionId}/codes/{codeId}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable a code
+         * @description It can be used again, as often as it has uses left.
+         */
+        post: operations["enablePromotionCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -404,7 +740,7 @@ export interface paths {
         put?: never;
         /**
          * Open a cart
-         * @description In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.
+         * @description In the currency of the store, or in another that it sells in. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.
          */
         post: operations["createCart"];
         delete?: never;
@@ -495,6 +831,46 @@ export interface paths {
          * @description Sets it; adding is `addCartLine`.
          */
         patch: operations["changeCartLine"];
+        trace?: never;
+    };
+    "/v1/carts/{cartId}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a code
+         * @description A discount code, a voucher. The reply says what it takes off under `discounts`, or under `notApplied` why it takes off nothing now; it stays in the cart and may apply later.
+         */
+        post: operations["addCartCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carts/{cartId}/codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a code out
+         * @description Answers with the cart without it.
+         */
+        delete: operations["removeCartCode"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/carts/{cartId}/customer": {
@@ -4440,7 +4816,7 @@ export interface components {
                 storeId: string;
                 /** @description Of the store; false at the desk of a seller. */
                 isOwner: boolean;
-                permissions: (("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete") | ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write"))[];
+                permissions: (("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete") | ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write"))[];
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC.
@@ -4559,6 +4935,18 @@ export interface components {
         };
         /**
          * @example {
+         *       "code": "summer-10"
+         *     }
+         */
+        AddCartCode: {
+            /**
+             * @description As the shopper typed it: case, spaces and hyphens do not matter.
+             * @example summer-10
+             */
+            code: string;
+        };
+        /**
+         * @example {
          *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
          *       "quantity": 1
          *     }
@@ -4576,6 +4964,62 @@ export interface components {
              * @example 1
              */
             quantity?: number;
+        };
+        /**
+         * @example {
+         *       "title": "USt",
+         *       "taxClass": "standard",
+         *       "partsPerMillion": 190000,
+         *       "validFrom": "2027-01-01T00:00:00+01:00"
+         *     }
+         */
+        AddTaxRate: {
+            /**
+             * @description As totals name it to shoppers.
+             * @example USt
+             */
+            title: string;
+            /**
+             * @description Which goods: those whose product, or way to ship, has this tax class. Most are `standard`.
+             * @example standard
+             */
+            taxClass: string;
+            /**
+             * Format: int32
+             * @description How high: 190000 is 19 %, 88750 is 8.875 %.
+             * @example 190000
+             */
+            partsPerMillion: number;
+            /**
+             * Format: date-time
+             * @description From then on; null: since ever.
+             * @example 2027-01-01T00:00:00+01:00
+             */
+            validFrom?: string | null;
+            /**
+             * Format: date-time
+             * @description Until before then; null: for good.
+             * @example 2027-01-01T00:00:00+01:00
+             */
+            validUntil?: string | null;
+        };
+        /**
+         * @example {
+         *       "kind": "amount",
+         *       "amount": 500
+         *     }
+         */
+        AmountOff: {
+            /**
+             * @description An amount, at most the sum. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "amount";
+            /**
+             * Format: int64
+             * @description Taken off once, minor units of the promotion's currency.
+             */
+            amount: number;
         };
         /**
          * @example {
@@ -4731,6 +5175,11 @@ export interface components {
          *             "amount": 17800,
          *             "currency": "EUR"
          *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "note": "",
          *           "availability": {
          *             "status": "in_stock",
          *             "quantity": 24
@@ -4743,8 +5192,34 @@ export interface components {
          *         "subtotal": {
          *           "amount": 17800,
          *           "currency": "EUR"
+         *         },
+         *         "discount": {
+         *           "amount": 1780,
+         *           "currency": "EUR"
+         *         },
+         *         "total": {
+         *           "amount": 16020,
+         *           "currency": "EUR"
          *         }
          *       },
+         *       "codes": [
+         *         "SUMMER10"
+         *       ],
+         *       "discounts": [
+         *         {
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "10 % off everything",
+         *           "code": "SUMMER10",
+         *           "on": "goods",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "gifts": [],
+         *       "notApplied": [],
+         *       "note": "",
          *       "metadata": {},
          *       "version": 3,
          *       "updatedAt": "2026-11-22T09:30:00.000Z",
@@ -4779,7 +5254,19 @@ export interface components {
             itemCount: number;
             totals: {
                 subtotal: components["schemas"]["Money"] & unknown;
+                discount: components["schemas"]["Money"] & unknown;
+                total: components["schemas"]["Money"] & unknown;
             };
+            /** @description Codes that were entered, in capitals, without spaces and hyphens; oldest first. */
+            codes: string[];
+            /** @description In the order they were taken off. */
+            discounts: components["schemas"]["Discount"][];
+            /** @description What comes along for nothing. */
+            gifts: components["schemas"]["Gift"][];
+            /** @description Codes that lower nothing, and why; and promotions without a code for which only an amount or pieces are missing. */
+            notApplied: components["schemas"]["NotApplied"][];
+            /** @description Of the shopper, for whoever packs it; may be empty. */
+            note: string;
             /**
              * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
              * @example {
@@ -4830,12 +5317,33 @@ export interface components {
         };
         /**
          * @example {
-         *       "email": "ada@example.com"
+         *       "email": "ada@example.com",
+         *       "company": null,
+         *       "vatNumber": null
          *     }
          */
         Buyer: {
             /** Format: email */
             email: string;
+            company: string | null;
+            /** @description As written. */
+            vatNumber: string | null;
+        };
+        /**
+         * @example {
+         *       "email": "ada@example.com"
+         *     }
+         */
+        BuyerInput: {
+            /** Format: email */
+            email: string;
+            /** @description Of who buys for a business. */
+            company?: string;
+            /**
+             * @description VAT identification number with its country, where a business buys. Where the store knows reverse charge, tax is not due on what goes to another member state. Its form is checked, not whether it exists.
+             * @example DE123456789
+             */
+            vatNumber?: string;
         };
         /**
          * @example {
@@ -4862,6 +5370,11 @@ export interface components {
          *             "amount": 17800,
          *             "currency": "EUR"
          *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "note": "",
          *           "availability": {
          *             "status": "in_stock",
          *             "quantity": 24
@@ -4874,8 +5387,34 @@ export interface components {
          *         "subtotal": {
          *           "amount": 17800,
          *           "currency": "EUR"
+         *         },
+         *         "discount": {
+         *           "amount": 1780,
+         *           "currency": "EUR"
+         *         },
+         *         "total": {
+         *           "amount": 16020,
+         *           "currency": "EUR"
          *         }
          *       },
+         *       "codes": [
+         *         "SUMMER10"
+         *       ],
+         *       "discounts": [
+         *         {
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "10 % off everything",
+         *           "code": "SUMMER10",
+         *           "on": "goods",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "gifts": [],
+         *       "notApplied": [],
+         *       "note": "",
          *       "metadata": {},
          *       "version": 2,
          *       "updatedAt": "2026-11-22T09:30:00.000Z",
@@ -4905,7 +5444,19 @@ export interface components {
             itemCount: number;
             totals: {
                 subtotal: components["schemas"]["Money"] & unknown;
+                discount: components["schemas"]["Money"] & unknown;
+                total: components["schemas"]["Money"] & unknown;
             };
+            /** @description Codes that were entered, in capitals, without spaces and hyphens; oldest first. */
+            codes: string[];
+            /** @description In the order they were taken off. */
+            discounts: components["schemas"]["Discount"][];
+            /** @description What comes along for nothing. */
+            gifts: components["schemas"]["Gift"][];
+            /** @description Codes that lower nothing, and why; and promotions without a code for which only an amount or pieces are missing. */
+            notApplied: components["schemas"]["NotApplied"][];
+            /** @description Of the shopper, for whoever packs it; may be empty. */
+            note: string;
             /**
              * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
              * @example {
@@ -5103,6 +5654,11 @@ export interface components {
          *         "amount": 17800,
          *         "currency": "EUR"
          *       },
+         *       "discount": {
+         *         "amount": 1780,
+         *         "currency": "EUR"
+         *       },
+         *       "note": "",
          *       "availability": {
          *         "status": "in_stock",
          *         "quantity": 24
@@ -5131,8 +5687,12 @@ export interface components {
             /** Format: int64 */
             quantity: number;
             unitPrice: components["schemas"]["Money"] & unknown;
+            /** @description What it cost before, or costs without a price list; null: nothing to compare with. */
             compareAtPrice: components["schemas"]["Money"] | null;
-            total: components["schemas"]["Money"];
+            total: components["schemas"]["Money"] & unknown;
+            discount: components["schemas"]["Money"] & unknown;
+            /** @description Of the shopper, such as what to write on a card; may be empty. */
+            note: string;
             availability: components["schemas"]["Availability"];
             /** @description For sale and enough in stock for this quantity, as of this reply. */
             purchasable: boolean;
@@ -5287,7 +5847,9 @@ export interface components {
          *       "cartId": "cart_01h455vb4pex5vsknk084sn02q",
          *       "state": "held",
          *       "buyer": {
-         *         "email": "ada@example.com"
+         *         "email": "ada@example.com",
+         *         "company": null,
+         *         "vatNumber": null
          *       },
          *       "shippingAddress": {
          *         "fullName": "Ada Lovelace",
@@ -5296,6 +5858,7 @@ export interface components {
          *         "postalCode": "10119",
          *         "addressCountry": "DE"
          *       },
+         *       "billingAddress": null,
          *       "shippingMethod": {
          *         "id": "shp_01h455vb4pex5vsknk084sn02q",
          *         "name": "Standard",
@@ -5318,7 +5881,17 @@ export interface components {
          *           "total": {
          *             "amount": 17800,
          *             "currency": "EUR"
-         *           }
+         *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2558,
+         *             "currency": "EUR"
+         *           },
+         *           "isGift": false,
+         *           "note": ""
          *         }
          *       ],
          *       "totals": {
@@ -5326,19 +5899,89 @@ export interface components {
          *           "amount": 17800,
          *           "currency": "EUR"
          *         },
+         *         "discount": {
+         *           "amount": 1780,
+         *           "currency": "EUR"
+         *         },
          *         "fulfillment": {
          *           "amount": 490,
          *           "currency": "EUR"
          *         },
+         *         "fulfillmentDiscount": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxAdded": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxRelieved": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
          *         "tax": {
-         *           "amount": 2920,
+         *           "amount": 2636,
          *           "currency": "EUR"
          *         },
          *         "total": {
-         *           "amount": 18290,
+         *           "amount": 16510,
          *           "currency": "EUR"
          *         }
          *       },
+         *       "discounts": [
+         *         {
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "10 % off everything",
+         *           "code": "SUMMER10",
+         *           "on": "goods",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "gifts": [],
+         *       "packages": [
+         *         {
+         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "shippingMethod": {
+         *             "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *             "name": "Standard",
+         *             "minDays": 2,
+         *             "maxDays": 4,
+         *             "isPickup": false
+         *           },
+         *           "price": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           },
+         *           "discount": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "taxes": [
+         *         {
+         *           "title": "VAT 19 %",
+         *           "partsPerMillion": 190000,
+         *           "relief": null,
+         *           "amount": {
+         *             "amount": 16510,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2636,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "notApplied": [],
+         *       "note": "",
          *       "payment": null,
          *       "order": null,
          *       "expiresAt": "2026-11-22T09:45:00.000Z",
@@ -5363,6 +6006,9 @@ export interface components {
             state: "held" | "paying" | "placed" | "released";
             buyer: components["schemas"]["Buyer"];
             shippingAddress: components["schemas"]["PostalAddress"];
+            /** @description Null: the same as the shipping address. */
+            billingAddress: components["schemas"]["PostalAddress"] | null;
+            /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
             shippingMethod: {
                 /**
                  * @description Id of a shipping method.
@@ -5374,9 +6020,21 @@ export interface components {
                 minDays: number;
                 /** Format: int64 */
                 maxDays: number;
-            };
+            } | null;
             lineItems: components["schemas"]["CheckoutLine"][];
             totals: components["schemas"]["Totals"];
+            /** @description In the order they were taken off. */
+            discounts: components["schemas"]["Discount"][];
+            /** @description They are among `lineItems`, too, at a price of 0. */
+            gifts: components["schemas"]["Gift"][];
+            /** @description What each seller sends. */
+            packages: components["schemas"]["Package"][];
+            /** @description One for each rate and relief. */
+            taxes: components["schemas"]["TaxLine"][];
+            /** @description Codes that take nothing off, and why. */
+            notApplied: components["schemas"]["NotApplied"][];
+            /** @description Of the shopper, for whoever packs it; may be empty. */
+            note: string;
             /** @description The newest payment; null before the first. */
             payment: {
                 /** @enum {string} */
@@ -5478,7 +6136,17 @@ export interface components {
          *       "total": {
          *         "amount": 17800,
          *         "currency": "EUR"
-         *       }
+         *       },
+         *       "discount": {
+         *         "amount": 1780,
+         *         "currency": "EUR"
+         *       },
+         *       "tax": {
+         *         "amount": 2558,
+         *         "currency": "EUR"
+         *       },
+         *       "isGift": false,
+         *       "note": ""
          *     }
          */
         CheckoutLine: {
@@ -5494,8 +6162,14 @@ export interface components {
             imageUrl: string | null;
             /** Format: int64 */
             quantity: number;
-            unitPrice: components["schemas"]["Money"];
-            total: components["schemas"]["Money"];
+            unitPrice: components["schemas"]["Money"] & unknown;
+            total: components["schemas"]["Money"] & unknown;
+            discount: components["schemas"]["Money"] & unknown;
+            tax: components["schemas"]["Money"] & unknown;
+            /** @description Comes along for nothing. */
+            isGift: boolean;
+            /** @description Of the shopper; may be empty. */
+            note: string;
         };
         /**
          * @description A quote ended without an order; its goods are free again.
@@ -5546,6 +6220,42 @@ export interface components {
                  */
                 reason: "replaced" | "merged" | "expired";
             };
+        };
+        /**
+         * @example {
+         *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "shippingMethodId": "shp_01h455vb4pex5vsknk084sn02q"
+         *     }
+         */
+        ChosenPackage: {
+            /**
+             * @description Id of a seller.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId: string;
+            /**
+             * @description Id of a shipping method.
+             * @example shp_01h455vb4pex5vsknk084sn02q
+             */
+            shippingMethodId: string;
+        };
+        /**
+         * @example {
+         *       "batchId": "pcb_01h455vb4pex5vsknk084sn02q",
+         *       "count": 500
+         *     }
+         */
+        CodeBatch: {
+            /**
+             * @description Id of a code batch.
+             * @example pcb_01h455vb4pex5vsknk084sn02q
+             */
+            batchId: string;
+            /**
+             * Format: int64
+             * @description How many codes were made; `listPromotionCodes` tells them.
+             */
+            count: number;
         };
         /**
          * @example {
@@ -5751,6 +6461,11 @@ export interface components {
              */
             lineItems?: components["schemas"]["CartLineInput"][];
             /**
+             * @description ISO 4217 code; left out: the store's own.
+             * @example EUR
+             */
+            currency?: string;
+            /**
              * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
              * @default {}
              * @example {
@@ -5783,13 +6498,16 @@ export interface components {
              * @example cart_01h455vb4pex5vsknk084sn02q
              */
             cartId: string;
-            buyer: components["schemas"]["Buyer"];
+            buyer: components["schemas"]["BuyerInput"];
             shippingAddress: components["schemas"]["PostalAddress"];
+            billingAddress?: components["schemas"]["PostalAddress"] & unknown;
             /**
-             * @description Id of a shipping method.
+             * @description How every package goes. Left out: see `packages`.
              * @example shp_01h455vb4pex5vsknk084sn02q
              */
-            shippingMethodId: string;
+            shippingMethodId?: string;
+            /** @description How each seller’s package goes, in place of `shippingMethodId`. Empty where nothing is shipped. */
+            packages?: components["schemas"]["ChosenPackage"][];
         };
         /**
          * @example {
@@ -5902,9 +6620,32 @@ export interface components {
                 countries: string[];
                 /**
                  * Format: int32
-                 * @description Tax contained in its prices: 1900 is 19 %.
+                 * @description Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 %.
                  */
                 taxBasisPoints?: number;
+                /** @description Whether prices of goods and of shipping contain the tax. If so, everybody pays the same price and the tax of the address is taken out of it; if not, it is added. */
+                pricesIncludeTax?: boolean;
+                /** @description Where it is the other way round: goods are delivered there. */
+                taxExceptionCountries?: string[];
+                /**
+                 * @description `own-class`: shipping is taxed by the tax class of its method; `as-goods`: in proportion to the goods it brings.
+                 * @enum {string}
+                 */
+                taxOnShipping?: "own-class" | "as-goods";
+                /** @description The member state of the EU where the store is registered for VAT: businesses of the others then owe the tax themselves. Null: the store does not know reverse charge. */
+                reverseChargeCountry?: string | null;
+                /**
+                 * @description IANA name: windows of promotions and price lists are read by its clocks.
+                 * @example Europe/Berlin
+                 */
+                timeZone?: string;
+                /**
+                 * @description Besides the store's own: what carts may be in, at the prices of price lists in that currency. Once it is taken away, carts in it cannot be bought.
+                 * @example [
+                 *       "CHF"
+                 *     ]
+                 */
+                currencies?: string[];
             };
         };
         /**
@@ -6003,7 +6744,7 @@ export interface components {
              */
             name: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
+            scopes: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
             /**
              * @description Networks from which this may be used.
              * @default []
@@ -6074,6 +6815,140 @@ export interface components {
         };
         /**
          * @example {
+         *       "title": "Black Friday",
+         *       "status": "active",
+         *       "currency": "EUR",
+         *       "validFrom": "2026-11-27T00:00:00",
+         *       "validUntil": "2026-11-28T00:00:00",
+         *       "conditions": {
+         *         "minAmount": 5000
+         *       },
+         *       "effect": {
+         *         "kind": "reduction",
+         *         "off": {
+         *           "kind": "percent",
+         *           "basisPoints": 1000,
+         *           "maxAmount": null
+         *         }
+         *       },
+         *       "usesMax": 1000
+         *     }
+         */
+        CreatePromotion: {
+            /**
+             * @description What shoppers read beside the discount.
+             * @example Black Friday
+             */
+            title: string;
+            /**
+             * @description Only for who enters one of its codes.
+             * @default false
+             */
+            needsCode?: boolean;
+            /**
+             * Format: int32
+             * @description Higher ones come first; among equal ones the older.
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * @description ISO 4217, one of the store. Every amount of the promotion is in it, and only carts in it have the promotion; null: carts in any, where it names no amount.
+             * @default null
+             * @example EUR
+             */
+            currency?: string | null;
+            /**
+             * @description From this moment on. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validFrom?: string | null;
+            /**
+             * @description Until before this moment. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validUntil?: string | null;
+            conditions?: components["schemas"]["PromotionConditionsInput"];
+            effect: components["schemas"]["PromotionEffectInput"];
+            /**
+             * @description Goes with no other promotion: it applies when it comes first, and then nothing follows it.
+             * @default false
+             */
+            isExclusive?: boolean;
+            /**
+             * @description Of the promotions with the same name here, one applies; null: of none.
+             * @default null
+             * @example seasonal
+             */
+            exclusionGroup?: string | null;
+            /**
+             * Format: int32
+             * @description What of its cost the sellers bear, each for their own goods: 5,000 is half. The platform bears the rest.
+             * @default 0
+             */
+            sellerShareBasisPoints?: number;
+            /**
+             * @description So many orders may have it in all; null: without limit.
+             * @default null
+             */
+            usesMax?: number | null;
+            /**
+             * @description So many orders of one customer, or of one e-mail address, may have it; null: without limit. Counted from when it is set.
+             * @default null
+             */
+            usesPerCustomer?: number | null;
+            /**
+             * @description `draft`: it does not apply before `resumePromotion`. `active`: it applies at once, in its time.
+             * @default draft
+             * @enum {string}
+             */
+            status?: "draft" | "active";
+        };
+        /**
+         * @example {
+         *       "code": "summer-26",
+         *       "usesMax": 100
+         *     }
+         */
+        CreatePromotionCode: {
+            /**
+             * @description Written without spaces and hyphens, in capitals; however a shopper writes it, it is the same code.
+             * @example summer-26
+             */
+            code: string;
+            /**
+             * @description So many orders may have each code; null: as many as the promotion.
+             * @default null
+             */
+            usesMax?: number | null;
+        };
+        /**
+         * @example {
+         *       "count": 500,
+         *       "prefix": "VIP",
+         *       "usesMax": 1
+         *     }
+         */
+        CreatePromotionCodes: {
+            /**
+             * Format: int32
+             * @description How many codes are made.
+             * @example 500
+             */
+            count: number;
+            /**
+             * @description What each code begins with, at most 20 characters.
+             * @default
+             * @example VIP
+             */
+            prefix?: string | "";
+            /**
+             * @description So many orders may have each code; null: as many as the promotion.
+             * @default 1
+             */
+            usesMax?: number | null;
+        };
+        /**
+         * @example {
          *       "topics": [
          *         "product:prod_01h455vb4pex5vsknk084sn02q"
          *       ]
@@ -6102,7 +6977,7 @@ export interface components {
              *       "orders:fulfill"
              *     ]
              */
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
         };
         /**
          * @example {
@@ -6178,7 +7053,7 @@ export interface components {
             description: string;
             /**
              * Format: int32
-             * @description Integer minor units of the store's currency.
+             * @description What a package costs where there are no rates. Integer minor units.
              */
             priceAmount: number;
             /**
@@ -6190,6 +7065,50 @@ export interface components {
             minDays: number;
             /** Format: int32 */
             maxDays: number;
+            /**
+             * @description A disabled one is offered to nobody; quotes and orders made with it keep it.
+             * @default active
+             * @enum {string}
+             */
+            status?: "active" | "disabled";
+            /**
+             * @description Whose packages go by it; null: those of every seller.
+             * @default null
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId?: string | null;
+            /**
+             * @description The first that fits a package is what it costs; a package that none fits does not go by it. Empty: `priceAmount`. Replaced as a whole.
+             * @default []
+             */
+            rates?: components["schemas"]["ShippingRateInput"][];
+            /**
+             * @description Where it delivers to. Empty: wherever the store ships to. Replaced as a whole.
+             * @default []
+             */
+            places?: components["schemas"]["ShippingPlaceInput"][];
+            /**
+             * @description Which goods `freeFrom` counts, after discounts: all of the cart, or the package's own.
+             * @default cart
+             * @enum {string}
+             */
+            freeFromOf?: "cart" | "package";
+            /**
+             * @description Which rates of tax are due on it: a word of your own, as tax rates have it.
+             * @default standard
+             * @example standard
+             */
+            taxClass?: string;
+            /**
+             * @description Where it is picked up; null: it is brought to the address.
+             * @default null
+             */
+            pickupPoint?: components["schemas"]["PickupPoint"] | null;
+            /**
+             * @description Of its amounts, for good: the store's own, or another of its `currencies`.
+             * @example EUR
+             */
+            currency?: string;
         };
         /**
          * @example {
@@ -6240,9 +7159,103 @@ export interface components {
             countries: string[];
             /**
              * Format: int32
-             * @description Tax contained in its prices: 1900 is 19 %.
+             * @description Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 %.
              */
             taxBasisPoints?: number;
+            /** @description Whether prices of goods and of shipping contain the tax. If so, everybody pays the same price and the tax of the address is taken out of it; if not, it is added. */
+            pricesIncludeTax?: boolean;
+            /** @description Where it is the other way round: goods are delivered there. */
+            taxExceptionCountries?: string[];
+            /**
+             * @description `own-class`: shipping is taxed by the tax class of its method; `as-goods`: in proportion to the goods it brings.
+             * @enum {string}
+             */
+            taxOnShipping?: "own-class" | "as-goods";
+            /** @description The member state of the EU where the store is registered for VAT: businesses of the others then owe the tax themselves. Null: the store does not know reverse charge. */
+            reverseChargeCountry?: string | null;
+            /**
+             * @description IANA name: windows of promotions and price lists are read by its clocks.
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            /**
+             * @description Besides the store's own: what carts may be in, at the prices of price lists in that currency. Once it is taken away, carts in it cannot be bought.
+             * @example [
+             *       "CHF"
+             *     ]
+             */
+            currencies?: string[];
+        };
+        /**
+         * @example {
+         *       "reference": "Diplomatic mission, certificate 2026/118",
+         *       "countries": [
+         *         "DE"
+         *       ]
+         *     }
+         */
+        CreateTaxExemption: {
+            /** @description The paper that says so, as the explanation of a price names it. */
+            reference: string;
+            /**
+             * @description Only goods of these tax classes; empty: all.
+             * @default []
+             */
+            taxClasses?: string[];
+            /**
+             * @description Only what is delivered to these countries; empty: wherever.
+             * @default []
+             */
+            countries?: string[];
+            /**
+             * Format: date-time
+             * @description From then on; null: since ever.
+             * @example 2027-01-01T00:00:00+01:00
+             */
+            validFrom?: string | null;
+            /**
+             * Format: date-time
+             * @description Until before then; null: for good.
+             * @example 2027-01-01T00:00:00+01:00
+             */
+            validUntil?: string | null;
+        };
+        /**
+         * @example {
+         *       "name": "Germany",
+         *       "places": [
+         *         {
+         *           "country": "DE"
+         *         }
+         *       ]
+         *     }
+         */
+        CreateTaxZone: {
+            /**
+             * @description For staff.
+             * @example Germany
+             */
+            name: string;
+            /** @description No place is in two zones. An address is in the zone that says it most precisely: by the longest beginning of its postal code, then by region, then by country. */
+            places: {
+                /**
+                 * @description ISO 3166-1 alpha-2.
+                 * @example DE
+                 */
+                country: string;
+                /**
+                 * @description A region as addresses write it, such as `CA`; null: all of the country.
+                 * @default null
+                 * @example CA
+                 */
+                region?: string | null;
+                /**
+                 * @description How its postal codes begin; null: however. Spaces, hyphens and case do not matter.
+                 * @default null
+                 * @example 90
+                 */
+                postalCodePrefix?: string | null;
+            }[];
         };
         /**
          * @example {
@@ -6534,6 +7547,7 @@ export interface components {
          *       "groups": [
          *         "Regulars"
          *       ],
+         *       "taxExemptions": [],
          *       "signIn": {
          *         "hasPassword": true,
          *         "secondFactor": false,
@@ -6575,6 +7589,8 @@ export interface components {
             consents: components["schemas"]["ConsentRecord"][];
             /** @description Names of the groups that staff has put them in. */
             groups: string[];
+            /** @description Papers that free them from tax, newest first. */
+            taxExemptions: components["schemas"]["TaxExemption"][];
             signIn: {
                 hasPassword: boolean;
                 secondFactor: boolean;
@@ -7252,6 +8268,31 @@ export interface components {
         };
         /**
          * @example {
+         *       "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "title": "10 % off everything",
+         *       "code": "SUMMER10",
+         *       "on": "goods",
+         *       "amount": {
+         *         "amount": 1780,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        Discount: {
+            /**
+             * @description Id of a promotion.
+             * @example prm_01h455vb4pex5vsknk084sn02q
+             */
+            promotionId: string;
+            title: string;
+            /** @description Null: it needs none. */
+            code: string | null;
+            /** @enum {string} */
+            on: "goods" | "shipping";
+            amount: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
          *       "password": "four random words, one after another"
          *     }
          */
@@ -7362,6 +8403,48 @@ export interface components {
              * @example 1
              */
             version: number;
+        };
+        /**
+         * @example {
+         *       "offerIds": [],
+         *       "variantIds": [],
+         *       "productIds": [],
+         *       "categoryIds": [
+         *         "cat_01h455vb4pex5vsknk084sn02q"
+         *       ],
+         *       "sellerIds": []
+         *     }
+         */
+        ExceptGoods: {
+            /** @description Any of these offers; empty: any. */
+            offerIds: string[];
+            /** @description Any of these variants; empty: any. */
+            variantIds: string[];
+            /** @description Any of these products; empty: any. */
+            productIds: string[];
+            /** @description In any of these categories or one below them; empty: any. */
+            categoryIds: string[];
+            /** @description Of any of these sellers; empty: any. */
+            sellerIds: string[];
+        };
+        /**
+         * @example {
+         *       "categoryIds": [
+         *         "cat_01h455vb4pex5vsknk084sn02q"
+         *       ]
+         *     }
+         */
+        ExceptGoodsInput: {
+            /** @description Any of these offers; empty: any. */
+            offerIds?: string[];
+            /** @description Any of these variants; empty: any. */
+            variantIds?: string[];
+            /** @description Any of these products; empty: any. */
+            productIds?: string[];
+            /** @description In any of these categories or one below them; empty: any. */
+            categoryIds?: string[];
+            /** @description Of any of these sellers; empty: any. */
+            sellerIds?: string[];
         };
         /**
          * @example {
@@ -7488,6 +8571,16 @@ export interface components {
          *           "AT"
          *         ],
          *         "taxBasisPoints": 1900,
+         *         "pricesIncludeTax": true,
+         *         "taxExceptionCountries": [
+         *           "CH"
+         *         ],
+         *         "taxOnShipping": "own-class",
+         *         "reverseChargeCountry": "DE",
+         *         "timeZone": "Europe/Berlin",
+         *         "currencies": [
+         *           "CHF"
+         *         ],
          *         "supportEmail": "help@northlight.example",
          *         "origins": [
          *           "https://northlight.example"
@@ -7523,6 +8616,36 @@ export interface components {
             email: string;
             store: components["schemas"]["StoreSettings"];
             publishableKey: components["schemas"]["NewKey"];
+        };
+        /**
+         * @example {
+         *       "kind": "fixed-price",
+         *       "amount": 290
+         *     }
+         */
+        FixedShippingPrice: {
+            /**
+             * @description A price that no package is above. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "fixed-price";
+            /**
+             * Format: int64
+             * @description What a package costs where it costs more, minor units of the promotion's currency.
+             */
+            amount: number;
+        };
+        /**
+         * @example {
+         *       "kind": "free"
+         *     }
+         */
+        FreeShippingOff: {
+            /**
+             * @description Costs nothing. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "free";
         };
         /**
          * @example {
@@ -7563,6 +8686,34 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             shippedAt: string;
+        };
+        /**
+         * @example {
+         *       "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *       "title": "Tea towel",
+         *       "quantity": 1,
+         *       "value": {
+         *         "amount": 900,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        Gift: {
+            /**
+             * @description Id of a promotion.
+             * @example prm_01h455vb4pex5vsknk084sn02q
+             */
+            promotionId: string;
+            /**
+             * @description Id of an offer.
+             * @example off_01h455vb4pex5vsknk084sn02q
+             */
+            offerId: string;
+            title: string;
+            /** Format: int64 */
+            quantity: number;
+            value: components["schemas"]["Money"] & unknown;
         };
         /**
          * @example {
@@ -7989,24 +9140,82 @@ export interface components {
         /**
          * @example {
          *       "id": "shp_01h455vb4pex5vsknk084sn02q",
-         *       "handle": "standard",
          *       "name": "Standard",
          *       "description": "Tracked parcel",
          *       "price": {
          *         "amount": 490,
          *         "currency": "EUR"
          *       },
+         *       "isPriceFrom": true,
          *       "freeFrom": {
          *         "amount": 8000,
          *         "currency": "EUR"
          *       },
+         *       "freeFromOf": "cart",
+         *       "sellerId": null,
+         *       "pickupPoint": null,
          *       "minDays": 2,
          *       "maxDays": 4,
+         *       "handle": "standard",
+         *       "status": "active",
+         *       "rates": [
+         *         {
+         *           "id": "shr_01h455vb4pex5vsknk084sn02q",
+         *           "weightGrams": {
+         *             "from": 0,
+         *             "below": 31500
+         *           },
+         *           "amount": {
+         *             "from": 0,
+         *             "below": null
+         *           },
+         *           "quantity": {
+         *             "from": 0,
+         *             "below": null
+         *           },
+         *           "volumeCubicCentimeters": {
+         *             "from": 0,
+         *             "below": null
+         *           },
+         *           "longestMillimeters": {
+         *             "from": 0,
+         *             "below": 1200
+         *           },
+         *           "baseAmount": 490,
+         *           "pieceAmount": 0,
+         *           "kilogramAmount": 50
+         *         }
+         *       ],
+         *       "places": [
+         *         {
+         *           "country": "DE",
+         *           "region": null,
+         *           "postalCodePrefix": null
+         *         }
+         *       ],
+         *       "taxClass": "standard",
          *       "position": 1
          *     }
          */
         ManagedShippingMethod: components["schemas"]["ShippingMethod"] & {
+            price?: components["schemas"]["Money"] & unknown;
+            /** @description True: it has rates, and they say what it costs. */
+            isPriceFrom?: boolean;
             handle: string;
+            /**
+             * @description A disabled one is offered to nobody; quotes and orders made with it keep it.
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            /** @description The first that fits a package is what it costs, in `price`'s currency. */
+            rates: components["schemas"]["ShippingRate"][];
+            /** @description Where it delivers to; empty: wherever the store ships to. */
+            places: components["schemas"]["ShippingPlace"][];
+            /**
+             * @description Which rates of tax are due on it: a word of your own, as tax rates have it.
+             * @example standard
+             */
+            taxClass: string;
             /**
              * Format: int64
              * @description Lower comes first.
@@ -8015,7 +9224,66 @@ export interface components {
         };
         /**
          * @example {
-         *       "items": []
+         *       "items": [
+         *         {
+         *           "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *           "name": "Standard",
+         *           "description": "Tracked parcel",
+         *           "price": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           },
+         *           "isPriceFrom": true,
+         *           "freeFrom": {
+         *             "amount": 8000,
+         *             "currency": "EUR"
+         *           },
+         *           "freeFromOf": "cart",
+         *           "sellerId": null,
+         *           "pickupPoint": null,
+         *           "minDays": 2,
+         *           "maxDays": 4,
+         *           "handle": "standard",
+         *           "status": "active",
+         *           "rates": [
+         *             {
+         *               "id": "shr_01h455vb4pex5vsknk084sn02q",
+         *               "weightGrams": {
+         *                 "from": 0,
+         *                 "below": 31500
+         *               },
+         *               "amount": {
+         *                 "from": 0,
+         *                 "below": null
+         *               },
+         *               "quantity": {
+         *                 "from": 0,
+         *                 "below": null
+         *               },
+         *               "volumeCubicCentimeters": {
+         *                 "from": 0,
+         *                 "below": null
+         *               },
+         *               "longestMillimeters": {
+         *                 "from": 0,
+         *                 "below": 1200
+         *               },
+         *               "baseAmount": 490,
+         *               "pieceAmount": 0,
+         *               "kilogramAmount": 50
+         *             }
+         *           ],
+         *           "places": [
+         *             {
+         *               "country": "DE",
+         *               "region": null,
+         *               "postalCodePrefix": null
+         *             }
+         *           ],
+         *           "taxClass": "standard",
+         *           "position": 1
+         *         }
+         *       ]
          *     }
          */
         ManagedShippingMethodList: {
@@ -8097,6 +9365,11 @@ export interface components {
          *             "amount": 17800,
          *             "currency": "EUR"
          *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "note": "",
          *           "availability": {
          *             "status": "in_stock",
          *             "quantity": 24
@@ -8109,8 +9382,34 @@ export interface components {
          *         "subtotal": {
          *           "amount": 17800,
          *           "currency": "EUR"
+         *         },
+         *         "discount": {
+         *           "amount": 1780,
+         *           "currency": "EUR"
+         *         },
+         *         "total": {
+         *           "amount": 16020,
+         *           "currency": "EUR"
          *         }
          *       },
+         *       "codes": [
+         *         "SUMMER10"
+         *       ],
+         *       "discounts": [
+         *         {
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "10 % off everything",
+         *           "code": "SUMMER10",
+         *           "on": "goods",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "gifts": [],
+         *       "notApplied": [],
+         *       "note": "",
          *       "metadata": {},
          *       "version": 2,
          *       "updatedAt": "2026-11-22T09:30:00.000Z",
@@ -8141,7 +9440,19 @@ export interface components {
             itemCount: number;
             totals: {
                 subtotal: components["schemas"]["Money"] & unknown;
+                discount: components["schemas"]["Money"] & unknown;
+                total: components["schemas"]["Money"] & unknown;
             };
+            /** @description Codes that were entered, in capitals, without spaces and hyphens; oldest first. */
+            codes: string[];
+            /** @description In the order they were taken off. */
+            discounts: components["schemas"]["Discount"][];
+            /** @description What comes along for nothing. */
+            gifts: components["schemas"]["Gift"][];
+            /** @description Codes that lower nothing, and why; and promotions without a code for which only an amount or pieces are missing. */
+            notApplied: components["schemas"]["NotApplied"][];
+            /** @description Of the shopper, for whoever packs it; may be empty. */
+            note: string;
             /**
              * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
              * @example {
@@ -8256,6 +9567,16 @@ export interface components {
          *           "AT"
          *         ],
          *         "taxBasisPoints": 1900,
+         *         "pricesIncludeTax": true,
+         *         "taxExceptionCountries": [
+         *           "CH"
+         *         ],
+         *         "taxOnShipping": "own-class",
+         *         "reverseChargeCountry": "DE",
+         *         "timeZone": "Europe/Berlin",
+         *         "currencies": [
+         *           "CHF"
+         *         ],
          *         "supportEmail": "help@northlight.example",
          *         "origins": [
          *           "https://northlight.example"
@@ -8447,6 +9768,35 @@ export interface components {
         };
         /**
          * @example {
+         *       "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "title": "Free shipping from 100 €",
+         *       "code": null,
+         *       "reason": "amount-too-small",
+         *       "message": "21.00 EUR are missing.",
+         *       "missing": {
+         *         "amount": 2100,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        NotApplied: {
+            /** @description Null for a code that belongs to none. */
+            promotionId: string | null;
+            title: string | null;
+            /** @description As entered; null: it needs none. */
+            code: string | null;
+            /**
+             * @description Why, for programs: `code-unknown`, `code-used-up`, `used-up`, `used-up-by-customer`, `not-yet`, `ended`, `other-currency`, `other-customers`, `not-first-order`, `country-not-known`, `other-country`, `goods-missing`, `quantity-too-small`, `amount-too-small`, `not-combinable`, `one-of-its-group`, `gift-unavailable`, `nothing-to-lower`, `code-already-applied`. Clients must accept new ones.
+             * @example amount-too-small
+             */
+            reason: string;
+            /** @description The reason in words. */
+            message: string;
+            /** @description With `amount-too-small`: how much more it takes. Null otherwise. */
+            missing: components["schemas"]["Money"] | null;
+        };
+        /**
+         * @example {
          *       "id": "off_01h455vb4pex5vsknk084sn02q",
          *       "seller": {
          *         "id": "sel_01h455vb4pex5vsknk084sn02q",
@@ -8572,7 +9922,9 @@ export interface components {
          *       "customerId": null,
          *       "status": "placed",
          *       "buyer": {
-         *         "email": "a***@example.com"
+         *         "email": "a***@example.com",
+         *         "company": null,
+         *         "vatNumber": null
          *       },
          *       "shippingAddress": {
          *         "fullName": "Ada Lovelace",
@@ -8581,6 +9933,7 @@ export interface components {
          *         "postalCode": "10119",
          *         "addressCountry": "DE"
          *       },
+         *       "billingAddress": null,
          *       "shippingMethod": {
          *         "id": "shp_01h455vb4pex5vsknk084sn02q",
          *         "name": "Standard",
@@ -8604,6 +9957,16 @@ export interface components {
          *             "amount": 17800,
          *             "currency": "EUR"
          *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2558,
+         *             "currency": "EUR"
+         *           },
+         *           "isGift": false,
+         *           "note": "",
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
          *           "fulfilledQuantity": 0
          *         }
@@ -8613,19 +9976,88 @@ export interface components {
          *           "amount": 17800,
          *           "currency": "EUR"
          *         },
+         *         "discount": {
+         *           "amount": 1780,
+         *           "currency": "EUR"
+         *         },
          *         "fulfillment": {
          *           "amount": 490,
          *           "currency": "EUR"
          *         },
+         *         "fulfillmentDiscount": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxAdded": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxRelieved": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
          *         "tax": {
-         *           "amount": 2920,
+         *           "amount": 2636,
          *           "currency": "EUR"
          *         },
          *         "total": {
-         *           "amount": 18290,
+         *           "amount": 16510,
          *           "currency": "EUR"
          *         }
          *       },
+         *       "discounts": [
+         *         {
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "10 % off everything",
+         *           "code": "SUMMER10",
+         *           "on": "goods",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "gifts": [],
+         *       "packages": [
+         *         {
+         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "shippingMethod": {
+         *             "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *             "name": "Standard",
+         *             "minDays": 2,
+         *             "maxDays": 4,
+         *             "isPickup": false
+         *           },
+         *           "price": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           },
+         *           "discount": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "taxes": [
+         *         {
+         *           "title": "VAT 19 %",
+         *           "partsPerMillion": 190000,
+         *           "relief": null,
+         *           "amount": {
+         *             "amount": 16510,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2636,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "note": "",
          *       "fulfillments": [],
          *       "placedAt": "2026-11-22T09:31:00.000Z",
          *       "version": 1,
@@ -8649,6 +10081,9 @@ export interface components {
             status: "placed" | "partially_fulfilled" | "fulfilled";
             buyer: components["schemas"]["OrderBuyer"];
             shippingAddress: components["schemas"]["PostalAddress"];
+            /** @description Null: the same as the shipping address. */
+            billingAddress: components["schemas"]["PostalAddress"] | null;
+            /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
             shippingMethod: {
                 /**
                  * @description Id of a shipping method.
@@ -8660,9 +10095,19 @@ export interface components {
                 minDays: number;
                 /** Format: int64 */
                 maxDays: number;
-            };
+            } | null;
             lineItems: components["schemas"]["OrderLine"][];
             totals: components["schemas"]["Totals"];
+            /** @description In the order they were taken off. */
+            discounts: components["schemas"]["Discount"][];
+            /** @description They are among `lineItems`, too, at a price of 0. */
+            gifts: components["schemas"]["Gift"][];
+            /** @description What each seller sends. */
+            packages: components["schemas"]["Package"][];
+            /** @description One for each rate and relief. */
+            taxes: components["schemas"]["TaxLine"][];
+            /** @description Of the shopper, for whoever packs it; may be empty. */
+            note: string;
             /** @description Parcels, oldest first. */
             fulfillments: components["schemas"]["Fulfillment"][];
             /**
@@ -8687,7 +10132,9 @@ export interface components {
          *       "customerId": null,
          *       "status": "placed",
          *       "buyer": {
-         *         "email": "ada@example.com"
+         *         "email": "ada@example.com",
+         *         "company": null,
+         *         "vatNumber": null
          *       },
          *       "shippingAddress": {
          *         "fullName": "Ada Lovelace",
@@ -8696,6 +10143,7 @@ export interface components {
          *         "postalCode": "10119",
          *         "addressCountry": "DE"
          *       },
+         *       "billingAddress": null,
          *       "shippingMethod": {
          *         "id": "shp_01h455vb4pex5vsknk084sn02q",
          *         "name": "Standard",
@@ -8719,6 +10167,16 @@ export interface components {
          *             "amount": 17800,
          *             "currency": "EUR"
          *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2558,
+         *             "currency": "EUR"
+         *           },
+         *           "isGift": false,
+         *           "note": "",
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
          *           "fulfilledQuantity": 0
          *         }
@@ -8728,19 +10186,88 @@ export interface components {
          *           "amount": 17800,
          *           "currency": "EUR"
          *         },
+         *         "discount": {
+         *           "amount": 1780,
+         *           "currency": "EUR"
+         *         },
          *         "fulfillment": {
          *           "amount": 490,
          *           "currency": "EUR"
          *         },
+         *         "fulfillmentDiscount": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxAdded": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxRelieved": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
          *         "tax": {
-         *           "amount": 2920,
+         *           "amount": 2636,
          *           "currency": "EUR"
          *         },
          *         "total": {
-         *           "amount": 18290,
+         *           "amount": 16510,
          *           "currency": "EUR"
          *         }
          *       },
+         *       "discounts": [
+         *         {
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "10 % off everything",
+         *           "code": "SUMMER10",
+         *           "on": "goods",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "gifts": [],
+         *       "packages": [
+         *         {
+         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "shippingMethod": {
+         *             "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *             "name": "Standard",
+         *             "minDays": 2,
+         *             "maxDays": 4,
+         *             "isPickup": false
+         *           },
+         *           "price": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           },
+         *           "discount": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "taxes": [
+         *         {
+         *           "title": "VAT 19 %",
+         *           "partsPerMillion": 190000,
+         *           "relief": null,
+         *           "amount": {
+         *             "amount": 16510,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2636,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "note": "",
          *       "fulfillments": [],
          *       "placedAt": "2026-11-22T09:31:00.000Z",
          *       "version": 1
@@ -8763,6 +10290,9 @@ export interface components {
             status: "placed" | "partially_fulfilled" | "fulfilled";
             buyer: components["schemas"]["OrderBuyer"];
             shippingAddress: components["schemas"]["PostalAddress"];
+            /** @description Null: the same as the shipping address. */
+            billingAddress: components["schemas"]["PostalAddress"] | null;
+            /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
             shippingMethod: {
                 /**
                  * @description Id of a shipping method.
@@ -8774,9 +10304,19 @@ export interface components {
                 minDays: number;
                 /** Format: int64 */
                 maxDays: number;
-            };
+            } | null;
             lineItems: components["schemas"]["OrderLine"][];
             totals: components["schemas"]["Totals"];
+            /** @description In the order they were taken off. */
+            discounts: components["schemas"]["Discount"][];
+            /** @description They are among `lineItems`, too, at a price of 0. */
+            gifts: components["schemas"]["Gift"][];
+            /** @description What each seller sends. */
+            packages: components["schemas"]["Package"][];
+            /** @description One for each rate and relief. */
+            taxes: components["schemas"]["TaxLine"][];
+            /** @description Of the shopper, for whoever packs it; may be empty. */
+            note: string;
             /** @description Parcels, oldest first. */
             fulfillments: components["schemas"]["Fulfillment"][];
             /**
@@ -8794,10 +10334,15 @@ export interface components {
         };
         /**
          * @example {
-         *       "email": "ada@example.com"
+         *       "email": "ada@example.com",
+         *       "company": null,
+         *       "vatNumber": null
          *     }
          */
         OrderBuyer: {
+            company: string | null;
+            /** @description As written. */
+            vatNumber: string | null;
             /**
              * Format: email
              * @description For who has only the link: the first letter and the domain, as in `a***@example.com`.
@@ -8917,6 +10462,16 @@ export interface components {
          *         "amount": 17800,
          *         "currency": "EUR"
          *       },
+         *       "discount": {
+         *         "amount": 1780,
+         *         "currency": "EUR"
+         *       },
+         *       "tax": {
+         *         "amount": 2558,
+         *         "currency": "EUR"
+         *       },
+         *       "isGift": false,
+         *       "note": "",
          *       "id": "oln_01h455vb4pex5vsknk084sn02q",
          *       "fulfilledQuantity": 0
          *     }
@@ -8939,8 +10494,14 @@ export interface components {
             imageUrl: string | null;
             /** Format: int64 */
             quantity: number;
-            unitPrice: components["schemas"]["Money"];
-            total: components["schemas"]["Money"];
+            unitPrice: components["schemas"]["Money"] & unknown;
+            total: components["schemas"]["Money"] & unknown;
+            discount: components["schemas"]["Money"] & unknown;
+            tax: components["schemas"]["Money"] & unknown;
+            /** @description Comes along for nothing. */
+            isGift: boolean;
+            /** @description Of the shopper; may be empty. */
+            note: string;
             /**
              * Format: int64
              * @description Pieces that have left.
@@ -9102,7 +10663,10 @@ export interface components {
              * @enum {string}
              */
             status: "placed" | "partially_fulfilled" | "fulfilled";
-            buyer: components["schemas"]["Buyer"];
+            buyer: {
+                /** Format: email */
+                email: string;
+            };
             /** Format: int64 */
             itemCount: number;
             total: components["schemas"]["Money"];
@@ -9112,6 +10676,60 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             placedAt: string;
+        };
+        /**
+         * @example {
+         *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "shippingMethod": {
+         *         "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Standard",
+         *         "minDays": 2,
+         *         "maxDays": 4,
+         *         "isPickup": false
+         *       },
+         *       "price": {
+         *         "amount": 490,
+         *         "currency": "EUR"
+         *       },
+         *       "discount": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "total": {
+         *         "amount": 490,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        Package: {
+            /**
+             * @description Id of a seller.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId: string;
+            shippingMethod: {
+                /**
+                 * @description Id of a shipping method.
+                 * @example shp_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Working days until arrival, at the least.
+                 */
+                minDays: number;
+                /**
+                 * Format: int64
+                 * @description Working days until arrival, at the most.
+                 */
+                maxDays: number;
+                /** @description True: it is picked up. */
+                isPickup: boolean;
+            };
+            price: components["schemas"]["Money"] & unknown;
+            discount: components["schemas"]["Money"] & unknown;
+            total: components["schemas"]["Money"] & unknown;
         };
         /**
          * @example {
@@ -9522,6 +11140,75 @@ export interface components {
         };
         /**
          * @example {
+         *       "kind": "percent",
+         *       "basisPoints": 1000,
+         *       "maxAmount": null
+         *     }
+         */
+        PercentOff: {
+            /**
+             * @description A share of the sum. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "percent";
+            /**
+             * Format: int32
+             * @description The share taken off: 1,000 is 10 %, 10,000 all of it.
+             * @example 1000
+             */
+            basisPoints: number;
+            /** @description Never more than this, minor units of the promotion's currency; null: without ceiling. */
+            maxAmount: number | null;
+        };
+        /**
+         * @example {
+         *       "streetAddress": "Torstraße 1",
+         *       "addressLocality": "Berlin",
+         *       "postalCode": "10119",
+         *       "addressCountry": "DE"
+         *     }
+         */
+        PickupAddress: {
+            /** @description Street and number. */
+            streetAddress: string;
+            /** @description Apartment, floor, company. */
+            extendedAddress?: string;
+            /** @description City or town. */
+            addressLocality: string;
+            /** @description State, province or prefecture, where addresses need one. In AU, CA and US by its code; in JP by its name. */
+            addressRegion?: string;
+            /**
+             * @description Needed where every address has one; in the form of its country. Spaces and hyphens are put right.
+             * @example 10119
+             */
+            postalCode?: string;
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            addressCountry: string;
+        };
+        /**
+         * @example {
+         *       "name": "Workshop",
+         *       "address": {
+         *         "streetAddress": "Torstraße 1",
+         *         "addressLocality": "Berlin",
+         *         "postalCode": "10119",
+         *         "addressCountry": "DE"
+         *       },
+         *       "openingHours": "Monday to Friday, 9 to 18"
+         *     }
+         */
+        PickupPoint: {
+            /** @example Workshop */
+            name: string;
+            address: components["schemas"]["PickupAddress"];
+            /** @description In words; may be empty. */
+            openingHours: string;
+        };
+        /**
+         * @example {
          *       "fullName": "Ada Lovelace",
          *       "streetAddress": "Torstraße 1",
          *       "addressLocality": "Berlin",
@@ -9837,6 +11524,617 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * @description The goods that `minQuantity` and `minAmount` count. One of them has to be in the cart.
+         * @example {
+         *       "offerIds": [],
+         *       "variantIds": [],
+         *       "productIds": [],
+         *       "categoryIds": [
+         *         "cat_01h455vb4pex5vsknk084sn02q"
+         *       ],
+         *       "sellerIds": [],
+         *       "except": null
+         *     }
+         */
+        PromotedGoods: {
+            /** @description Any of these offers; empty: any. */
+            offerIds: string[];
+            /** @description Any of these variants; empty: any. */
+            variantIds: string[];
+            /** @description Any of these products; empty: any. */
+            productIds: string[];
+            /** @description In any of these categories or one below them; empty: any. */
+            categoryIds: string[];
+            /** @description Of any of these sellers; empty: any. */
+            sellerIds: string[];
+            /** @description Goods that are left out whatever the other lists say; null: none. */
+            except: components["schemas"]["ExceptGoods"] | null;
+        };
+        /**
+         * @description The goods that `minQuantity` and `minAmount` count. One of them has to be in the cart. Left out: every good.
+         * @example {
+         *       "categoryIds": [
+         *         "cat_01h455vb4pex5vsknk084sn02q"
+         *       ]
+         *     }
+         */
+        PromotedGoodsInput: {
+            /** @description Any of these offers; empty: any. */
+            offerIds?: string[];
+            /** @description Any of these variants; empty: any. */
+            variantIds?: string[];
+            /** @description Any of these products; empty: any. */
+            productIds?: string[];
+            /** @description In any of these categories or one below them; empty: any. */
+            categoryIds?: string[];
+            /** @description Of any of these sellers; empty: any. */
+            sellerIds?: string[];
+            /** @description Goods that are left out whatever the other lists say; null: none. */
+            except?: components["schemas"]["ExceptGoodsInput"] | null;
+        };
+        /**
+         * @example {
+         *       "id": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "title": "Black Friday",
+         *       "status": "active",
+         *       "needsCode": false,
+         *       "priority": 0,
+         *       "currency": "EUR",
+         *       "validFrom": "2026-11-27T00:00:00",
+         *       "validUntil": "2026-11-28T00:00:00",
+         *       "conditions": {
+         *         "customerGroupIds": [],
+         *         "firstOrderOnly": false,
+         *         "countries": [],
+         *         "goods": {
+         *           "offerIds": [],
+         *           "variantIds": [],
+         *           "productIds": [],
+         *           "categoryIds": [],
+         *           "sellerIds": [],
+         *           "except": null
+         *         },
+         *         "minQuantity": 1,
+         *         "minAmount": 5000
+         *       },
+         *       "effect": {
+         *         "kind": "reduction",
+         *         "off": {
+         *           "kind": "percent",
+         *           "basisPoints": 1000,
+         *           "maxAmount": null
+         *         },
+         *         "on": {
+         *           "offerIds": [],
+         *           "variantIds": [],
+         *           "productIds": [],
+         *           "categoryIds": [],
+         *           "sellerIds": [],
+         *           "except": null
+         *         }
+         *       },
+         *       "isExclusive": false,
+         *       "exclusionGroup": null,
+         *       "sellerShareBasisPoints": 0,
+         *       "usesMax": 1000,
+         *       "usesPerCustomer": null,
+         *       "version": 1,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        Promotion: {
+            /**
+             * @description Id of a promotion.
+             * @example prm_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description What shoppers read beside the discount. */
+            title: string;
+            /**
+             * @description `draft`: not out yet. `active`: applies while its time is. `paused`: does not apply, and nobody is told of it. `ended`: for good.
+             * @example active
+             * @enum {string}
+             */
+            status: "draft" | "active" | "paused" | "ended";
+            /** @description Only for who enters one of its codes. */
+            needsCode: boolean;
+            /**
+             * Format: int32
+             * @description Higher ones come first; among equal ones the older.
+             */
+            priority: number;
+            /** @description ISO 4217, one of the store. Every amount of the promotion is in it, and only carts in it have the promotion; null: carts in any, where it names no amount. */
+            currency: string | null;
+            /**
+             * @description From this moment on. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validFrom: string | null;
+            /**
+             * @description Until before this moment. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validUntil: string | null;
+            conditions: components["schemas"]["PromotionConditions"];
+            effect: components["schemas"]["PromotionEffect"];
+            /** @description Goes with no other promotion: it applies when it comes first, and then nothing follows it. */
+            isExclusive: boolean;
+            /** @description Of the promotions with the same name here, one applies; null: of none. */
+            exclusionGroup: string | null;
+            /**
+             * Format: int32
+             * @description What of its cost the sellers bear, each for their own goods: 5,000 is half. The platform bears the rest.
+             */
+            sellerShareBasisPoints: number;
+            /** @description So many orders may have it in all; null: without limit. */
+            usesMax: number | null;
+            /** @description So many orders of one customer, or of one e-mail address, may have it; null: without limit. Counted from when it is set. */
+            usesPerCustomer: number | null;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "pcd_01h455vb4pex5vsknk084sn02q",
+         *       "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "code": "SUMMER26",
+         *       "batchId": null,
+         *       "status": "active",
+         *       "usesMax": 100,
+         *       "uses": 12,
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        PromotionCode: {
+            /**
+             * @description Id of a promotion code.
+             * @example pcd_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Id of a promotion.
+             * @example prm_01h455vb4pex5vsknk084sn02q
+             */
+            promotionId: string;
+            /** @description Written without spaces and hyphens, in capitals; however a shopper writes it, it is the same code. */
+            code: string;
+            /** @description Codes that were made together share it; null: it was made by itself. */
+            batchId: string | null;
+            /**
+             * @description `disabled`: nobody can use it.
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            /** @description So many orders may have each code; null: as many as the promotion. */
+            usesMax: number | null;
+            /**
+             * Format: int64
+             * @description How many quotes hold it and orders had it.
+             */
+            uses: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "pcd_01h455vb4pex5vsknk084sn02q",
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "code": "SUMMER26",
+         *           "batchId": null,
+         *           "status": "active",
+         *           "usesMax": 100,
+         *           "uses": 12,
+         *           "createdAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        PromotionCodeList: {
+            items: components["schemas"]["PromotionCode"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "customerGroupIds": [],
+         *       "firstOrderOnly": false,
+         *       "countries": [],
+         *       "goods": {
+         *         "offerIds": [],
+         *         "variantIds": [],
+         *         "productIds": [],
+         *         "categoryIds": [],
+         *         "sellerIds": [],
+         *         "except": null
+         *       },
+         *       "minQuantity": 1,
+         *       "minAmount": 5000
+         *     }
+         */
+        PromotionConditions: {
+            /** @description The customer has to be in one of these groups; empty: anybody. */
+            customerGroupIds: string[];
+            /** @description Only for the first order of a customer, who may have it once. */
+            firstOrderOnly: boolean;
+            /** @description It has to be shipped to one of these; empty: to any. */
+            countries: string[];
+            goods: components["schemas"]["PromotedGoods"];
+            /**
+             * Format: int32
+             * @description So many pieces of them have to be in the cart.
+             */
+            minQuantity: number;
+            /**
+             * Format: int64
+             * @description They have to cost this before any promotion, in minor units of the promotion's currency.
+             */
+            minAmount: number;
+        };
+        /**
+         * @example {
+         *       "minAmount": 5000
+         *     }
+         */
+        PromotionConditionsInput: {
+            /** @description The customer has to be in one of these groups; empty: anybody. */
+            customerGroupIds?: string[];
+            /**
+             * @description Only for the first order of a customer, who may have it once.
+             * @default false
+             */
+            firstOrderOnly?: boolean;
+            /**
+             * @description It has to be shipped to one of these; empty: to any.
+             * @default []
+             */
+            countries?: string[];
+            goods?: components["schemas"]["PromotedGoodsInput"];
+            /**
+             * Format: int32
+             * @description So many pieces of them have to be in the cart.
+             * @default 1
+             */
+            minQuantity?: number;
+            /**
+             * Format: int64
+             * @description They have to cost this before any promotion, in minor units of the promotion's currency.
+             * @default 0
+             */
+            minAmount?: number;
+        };
+        /**
+         * @example {
+         *       "kind": "reduction",
+         *       "off": {
+         *         "kind": "percent",
+         *         "basisPoints": 1000,
+         *         "maxAmount": null
+         *       },
+         *       "on": {
+         *         "offerIds": [],
+         *         "variantIds": [],
+         *         "productIds": [],
+         *         "categoryIds": [],
+         *         "sellerIds": [],
+         *         "except": null
+         *       }
+         *     }
+         */
+        PromotionEffect: {
+            /**
+             * @description Off all goods meant together.
+             * @enum {string}
+             */
+            kind: "reduction";
+            off: components["schemas"]["Reduction"];
+            on: components["schemas"]["PromotedGoods"] & unknown;
+        } | {
+            /**
+             * @description An amount off each piece, at most what it costs.
+             * @enum {string}
+             */
+            kind: "amount-each";
+            /**
+             * Format: int64
+             * @description Off each piece, minor units of the promotion's currency.
+             */
+            amount: number;
+            on: components["schemas"]["PromotedGoods"] & unknown;
+        } | {
+            /**
+             * @description A price for each piece that costs more.
+             * @enum {string}
+             */
+            kind: "fixed-price";
+            /**
+             * Format: int64
+             * @description What a piece costs, minor units of the promotion's currency.
+             */
+            unitPriceAmount: number;
+            on: components["schemas"]["PromotedGoods"] & unknown;
+        } | {
+            /**
+             * @description Whoever buys so many pieces gets others for less: the cheapest, as often as they suffice.
+             * @enum {string}
+             */
+            kind: "buy-x-get-y";
+            buy: {
+                /**
+                 * Format: int32
+                 * @description So many pieces have to be bought.
+                 */
+                quantity: number;
+                goods: components["schemas"]["PromotedGoods"] & unknown;
+            };
+            get: {
+                /**
+                 * Format: int32
+                 * @description So many pieces are got for less.
+                 */
+                quantity: number;
+                goods: components["schemas"]["PromotedGoods"] & unknown;
+                /**
+                 * Format: int32
+                 * @description The share taken off: 1,000 is 10 %, 10,000 all of it.
+                 * @example 1000
+                 */
+                basisPoints: number;
+            };
+            /** @description At most so many times in one cart; null: as often as the pieces suffice. */
+            maxTimes: number | null;
+        } | {
+            /**
+             * @description Pieces of an offer, added at a price of 0.
+             * @enum {string}
+             */
+            kind: "gift";
+            gift: {
+                /**
+                 * @description The offer whose pieces are given.
+                 * @example off_01h455vb4pex5vsknk084sn02q
+                 */
+                offerId: string;
+                /**
+                 * Format: int32
+                 * @description How many pieces are given.
+                 */
+                quantity: number;
+            };
+        } | {
+            /**
+             * @description The more is spent on the goods meant, the more is taken off them.
+             * @enum {string}
+             */
+            kind: "tiers";
+            /** @description The one with the highest `fromAmount` that is reached counts. */
+            tiers: components["schemas"]["PromotionTier"][];
+            on: components["schemas"]["PromotedGoods"] & unknown;
+        } | {
+            /**
+             * @description Off what packages cost to ship.
+             * @enum {string}
+             */
+            kind: "shipping";
+            off: components["schemas"]["ShippingReduction"];
+            /** @description Only packages sent by one of these methods; empty: by any. */
+            methodIds: string[];
+            /** @description Only packages of these sellers; empty: of any. */
+            sellerIds: string[];
+        };
+        /**
+         * @example {
+         *       "kind": "reduction",
+         *       "off": {
+         *         "kind": "percent",
+         *         "basisPoints": 1000,
+         *         "maxAmount": null
+         *       }
+         *     }
+         */
+        PromotionEffectInput: {
+            /**
+             * @description Off all goods meant together.
+             * @enum {string}
+             */
+            kind: "reduction";
+            off: components["schemas"]["Reduction"];
+            on?: components["schemas"]["PromotedGoodsInput"] & unknown;
+        } | {
+            /**
+             * @description An amount off each piece, at most what it costs.
+             * @enum {string}
+             */
+            kind: "amount-each";
+            /**
+             * Format: int64
+             * @description Off each piece, minor units of the promotion's currency.
+             */
+            amount: number;
+            on?: components["schemas"]["PromotedGoodsInput"] & unknown;
+        } | {
+            /**
+             * @description A price for each piece that costs more.
+             * @enum {string}
+             */
+            kind: "fixed-price";
+            /**
+             * Format: int64
+             * @description What a piece costs, minor units of the promotion's currency.
+             */
+            unitPriceAmount: number;
+            on?: components["schemas"]["PromotedGoodsInput"] & unknown;
+        } | {
+            /**
+             * @description Whoever buys so many pieces gets others for less: the cheapest, as often as they suffice.
+             * @enum {string}
+             */
+            kind: "buy-x-get-y";
+            buy: {
+                /**
+                 * Format: int32
+                 * @description So many pieces have to be bought.
+                 */
+                quantity: number;
+                goods?: components["schemas"]["PromotedGoodsInput"] & unknown;
+            };
+            get: {
+                /**
+                 * Format: int32
+                 * @description So many pieces are got for less.
+                 */
+                quantity: number;
+                goods?: components["schemas"]["PromotedGoodsInput"] & unknown;
+                /**
+                 * Format: int32
+                 * @description The share taken off: 1,000 is 10 %, 10,000 all of it.
+                 * @example 1000
+                 */
+                basisPoints: number;
+            };
+            /** @description At most so many times in one cart; null: as often as the pieces suffice. */
+            maxTimes: number | null;
+        } | {
+            /**
+             * @description Pieces of an offer, added at a price of 0.
+             * @enum {string}
+             */
+            kind: "gift";
+            gift: {
+                /**
+                 * @description The offer whose pieces are given.
+                 * @example off_01h455vb4pex5vsknk084sn02q
+                 */
+                offerId: string;
+                /**
+                 * Format: int32
+                 * @description How many pieces are given.
+                 */
+                quantity: number;
+            };
+        } | {
+            /**
+             * @description The more is spent on the goods meant, the more is taken off them.
+             * @enum {string}
+             */
+            kind: "tiers";
+            /** @description The one with the highest `fromAmount` that is reached counts. */
+            tiers: components["schemas"]["PromotionTier"][];
+            on?: components["schemas"]["PromotedGoodsInput"] & unknown;
+        } | {
+            /**
+             * @description Off what packages cost to ship.
+             * @enum {string}
+             */
+            kind: "shipping";
+            off: components["schemas"]["ShippingReduction"];
+            /** @description Only packages sent by one of these methods; empty: by any. */
+            methodIds?: string[];
+            /** @description Only packages of these sellers; empty: of any. */
+            sellerIds?: string[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "Black Friday",
+         *           "status": "active",
+         *           "needsCode": false,
+         *           "priority": 0,
+         *           "currency": "EUR",
+         *           "validFrom": "2026-11-27T00:00:00",
+         *           "validUntil": "2026-11-28T00:00:00",
+         *           "conditions": {
+         *             "customerGroupIds": [],
+         *             "firstOrderOnly": false,
+         *             "countries": [],
+         *             "goods": {
+         *               "offerIds": [],
+         *               "variantIds": [],
+         *               "productIds": [],
+         *               "categoryIds": [],
+         *               "sellerIds": [],
+         *               "except": null
+         *             },
+         *             "minQuantity": 1,
+         *             "minAmount": 5000
+         *           },
+         *           "effect": {
+         *             "kind": "reduction",
+         *             "off": {
+         *               "kind": "percent",
+         *               "basisPoints": 1000,
+         *               "maxAmount": null
+         *             },
+         *             "on": {
+         *               "offerIds": [],
+         *               "variantIds": [],
+         *               "productIds": [],
+         *               "categoryIds": [],
+         *               "sellerIds": [],
+         *               "except": null
+         *             }
+         *           },
+         *           "isExclusive": false,
+         *           "exclusionGroup": null,
+         *           "sellerShareBasisPoints": 0,
+         *           "usesMax": 1000,
+         *           "usesPerCustomer": null,
+         *           "version": 1,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "updatedAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        PromotionList: {
+            items: components["schemas"]["Promotion"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "fromAmount": 5000,
+         *       "off": {
+         *         "kind": "amount",
+         *         "amount": 500
+         *       }
+         *     }
+         */
+        PromotionTier: {
+            /**
+             * Format: int64
+             * @description From this amount of goods on, before any promotion, minor units of the promotion's currency.
+             */
+            fromAmount: number;
+            off: components["schemas"]["Reduction"];
+        };
+        /**
          * @description As OpenID Connect Discovery 1.0 writes it, as far as a verifier of tokens asks.
          * @example {
          *       "issuer": "https://api.example.com/v1/realtime",
@@ -9955,6 +12253,14 @@ export interface components {
             /** @description Each works once in place of a code. Shown this once. */
             recoveryCodes: string[];
         };
+        /**
+         * @example {
+         *       "kind": "percent",
+         *       "basisPoints": 1000,
+         *       "maxAmount": null
+         *     }
+         */
+        Reduction: components["schemas"]["PercentOff"] | components["schemas"]["AmountOff"];
         /**
          * @example {
          *       "refreshToken": "rt_018f00000000700080000000000000aa_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u"
@@ -10682,6 +12988,7 @@ export interface components {
              */
             status: "placed" | "partially_fulfilled" | "fulfilled";
             shippingAddress: components["schemas"]["PostalAddress"];
+            /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
             shippingMethod: {
                 /**
                  * @description Id of a shipping method.
@@ -10693,7 +13000,7 @@ export interface components {
                 minDays: number;
                 /** Format: int64 */
                 maxDays: number;
-            };
+            } | null;
             /** @description The own lines; an order may have more, of others. */
             lineItems: components["schemas"]["OrderLine"][];
             subtotal: components["schemas"]["Money"] & unknown;
@@ -10949,6 +13256,22 @@ export interface components {
             origins: string[];
         };
         /**
+         * @description Of the whole package. Goods whose weight is not known weigh nothing.
+         * @example {
+         *       "from": 0,
+         *       "below": 2000
+         *     }
+         */
+        ShippingBand: {
+            /**
+             * Format: int64
+             * @description It belongs to the band.
+             */
+            from: number;
+            /** @description It does not; null: without end. */
+            below: number | null;
+        };
+        /**
          * @example {
          *       "id": "shp_01h455vb4pex5vsknk084sn02q",
          *       "name": "Standard",
@@ -10957,10 +13280,14 @@ export interface components {
          *         "amount": 490,
          *         "currency": "EUR"
          *       },
+         *       "isPriceFrom": false,
          *       "freeFrom": {
          *         "amount": 8000,
          *         "currency": "EUR"
          *       },
+         *       "freeFromOf": "cart",
+         *       "sellerId": null,
+         *       "pickupPoint": null,
          *       "minDays": 2,
          *       "maxDays": 4
          *     }
@@ -10973,9 +13300,20 @@ export interface components {
             id: string;
             name: string;
             description: string;
-            price: components["schemas"]["Money"];
+            price: components["schemas"]["Money"] & unknown;
+            /** @description True: what it costs depends on the package, and `price` is the least. */
+            isPriceFrom: boolean;
             /** @description Goods worth this or more ship for nothing; null: never. */
             freeFrom: components["schemas"]["Money"] | null;
+            /**
+             * @description Which goods `freeFrom` counts, after discounts: all of the cart, or the package's own.
+             * @enum {string}
+             */
+            freeFromOf: "cart" | "package";
+            /** @description Whose packages go by it; null: those of every seller. */
+            sellerId: string | null;
+            /** @description Where it is picked up; null: it is brought to the address. */
+            pickupPoint: components["schemas"]["PickupPoint"] | null;
             /**
              * Format: int64
              * @description Working days until arrival, at the least.
@@ -10998,7 +13336,14 @@ export interface components {
          *             "amount": 490,
          *             "currency": "EUR"
          *           },
-         *           "freeFrom": null,
+         *           "isPriceFrom": false,
+         *           "freeFrom": {
+         *             "amount": 8000,
+         *             "currency": "EUR"
+         *           },
+         *           "freeFromOf": "cart",
+         *           "sellerId": null,
+         *           "pickupPoint": null,
          *           "minDays": 2,
          *           "maxDays": 4
          *         }
@@ -11008,6 +13353,146 @@ export interface components {
         ShippingMethodList: {
             items: components["schemas"]["ShippingMethod"][];
         };
+        /**
+         * @example {
+         *       "country": "DE",
+         *       "region": null,
+         *       "postalCodePrefix": null
+         *     }
+         */
+        ShippingPlace: {
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country: string;
+            /** @description Null: all of them. */
+            region: string | null;
+            /** @description Null: all of them. */
+            postalCodePrefix: string | null;
+        };
+        /**
+         * @example {
+         *       "country": "DE"
+         *     }
+         */
+        ShippingPlaceInput: {
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country: string;
+            /**
+             * @description Null: all of them.
+             * @default null
+             */
+            region?: string | null;
+            /**
+             * @description Null: all of them.
+             * @default null
+             */
+            postalCodePrefix?: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "shr_01h455vb4pex5vsknk084sn02q",
+         *       "weightGrams": {
+         *         "from": 0,
+         *         "below": 31500
+         *       },
+         *       "amount": {
+         *         "from": 0,
+         *         "below": null
+         *       },
+         *       "quantity": {
+         *         "from": 0,
+         *         "below": null
+         *       },
+         *       "volumeCubicCentimeters": {
+         *         "from": 0,
+         *         "below": null
+         *       },
+         *       "longestMillimeters": {
+         *         "from": 0,
+         *         "below": 1200
+         *       },
+         *       "baseAmount": 490,
+         *       "pieceAmount": 0,
+         *       "kilogramAmount": 50
+         *     }
+         */
+        ShippingRate: {
+            /**
+             * @description Id of a shipping rate.
+             * @example shr_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            weightGrams: components["schemas"]["ShippingBand"];
+            amount: components["schemas"]["ShippingBand"] & unknown;
+            quantity: components["schemas"]["ShippingBand"] & unknown;
+            volumeCubicCentimeters: components["schemas"]["ShippingBand"] & unknown;
+            longestMillimeters: components["schemas"]["ShippingBand"] & unknown;
+            /**
+             * Format: int32
+             * @description Integer minor units.
+             */
+            baseAmount: number;
+            /**
+             * Format: int32
+             * @description For each piece, on top.
+             */
+            pieceAmount: number;
+            /**
+             * Format: int32
+             * @description For each kilogram begun, on top.
+             */
+            kilogramAmount: number;
+        };
+        /**
+         * @example {
+         *       "weightGrams": {
+         *         "from": 2000,
+         *         "below": 31500
+         *       },
+         *       "baseAmount": 690,
+         *       "kilogramAmount": 50
+         *     }
+         */
+        ShippingRateInput: {
+            /**
+             * @description Of a rate the method has, so that it stays this one; none for a new rate.
+             * @example shr_01h455vb4pex5vsknk084sn02q
+             */
+            id?: string;
+            weightGrams?: components["schemas"]["ShippingBand"] & unknown;
+            amount?: components["schemas"]["ShippingBand"] & unknown;
+            quantity?: components["schemas"]["ShippingBand"] & unknown;
+            volumeCubicCentimeters?: components["schemas"]["ShippingBand"] & unknown;
+            longestMillimeters?: components["schemas"]["ShippingBand"] & unknown;
+            /**
+             * Format: int32
+             * @description Integer minor units.
+             */
+            baseAmount: number;
+            /**
+             * Format: int32
+             * @description For each piece, on top.
+             * @default 0
+             */
+            pieceAmount?: number;
+            /**
+             * Format: int32
+             * @description For each kilogram begun, on top.
+             * @default 0
+             */
+            kilogramAmount?: number;
+        };
+        /**
+         * @example {
+         *       "kind": "free"
+         *     }
+         */
+        ShippingReduction: components["schemas"]["PercentOff"] | components["schemas"]["AmountOff"] | components["schemas"]["FreeShippingOff"] | components["schemas"]["FixedShippingPrice"];
         /**
          * @example {
          *       "keys": [
@@ -11264,7 +13749,7 @@ export interface components {
              */
             id: string;
             name: string;
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
             /** @description May do everything. */
             isOwner: boolean;
             /** @description Every store has it, as it is. */
@@ -11355,7 +13840,7 @@ export interface components {
                 /** @description May do everything. */
                 isOwner: boolean;
             };
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
             /**
              * @description `not_set_up`: owners and whoever needs sensitive permissions begin with `startSecondFactor`. `required`: show a code with `verifySecondFactor` first. `done`: this session has shown it.
              * @enum {string}
@@ -11643,7 +14128,12 @@ export interface components {
          *         "DE",
          *         "AT"
          *       ],
-         *       "taxBasisPoints": 1900
+         *       "taxBasisPoints": 1900,
+         *       "pricesIncludeTax": true,
+         *       "timeZone": "Europe/Berlin",
+         *       "currencies": [
+         *         "CHF"
+         *       ]
          *     }
          */
         Store: {
@@ -11656,7 +14146,7 @@ export interface components {
             slug: string;
             name: string;
             tagline: string;
-            /** @description ISO 4217 code of all its prices. */
+            /** @description ISO 4217 code of the prices of its offers. */
             currency: string;
             /** @description BCP 47 tag for formatting prices and dates. */
             locale: string;
@@ -11666,9 +14156,15 @@ export interface components {
             countries: string[];
             /**
              * Format: int64
-             * @description Tax contained in its prices, in hundredths of a percent: 1900 is 19 %.
+             * @description Tax of most goods, in hundredths of a percent: 1900 is 19 %. Others, and other places, may have rates of their own.
              */
             taxBasisPoints: number;
+            /** @description Whether prices contain the tax; in some countries it may be the other way. */
+            pricesIncludeTax: boolean;
+            /** @description IANA name of the time zone by whose clocks its offers begin and end. */
+            timeZone: string;
+            /** @description ISO 4217 codes of the other currencies that carts may be in. */
+            currencies: string[];
         };
         /**
          * @description Settings of the store changed.
@@ -11821,6 +14317,16 @@ export interface components {
          *         "AT"
          *       ],
          *       "taxBasisPoints": 1900,
+         *       "pricesIncludeTax": true,
+         *       "taxExceptionCountries": [
+         *         "CH"
+         *       ],
+         *       "taxOnShipping": "own-class",
+         *       "reverseChargeCountry": "DE",
+         *       "timeZone": "Europe/Berlin",
+         *       "currencies": [
+         *         "CHF"
+         *       ],
          *       "supportEmail": "help@northlight.example",
          *       "origins": [
          *         "https://northlight.example"
@@ -11852,8 +14358,26 @@ export interface components {
             /** @description What its customers may choose from. */
             locales: string[];
             countries: string[];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 %.
+             */
             taxBasisPoints: number;
+            /** @description Whether prices contain the tax. */
+            pricesIncludeTax: boolean;
+            /** @description Where it is the other way round: goods are delivered there. */
+            taxExceptionCountries: string[];
+            /**
+             * @description `own-class`: shipping is taxed by the tax class of its method; `as-goods`: in proportion to the goods.
+             * @enum {string}
+             */
+            taxOnShipping: "own-class" | "as-goods";
+            /** @description The member state of the EU where it is registered for VAT; null: it does not know reverse charge. */
+            reverseChargeCountry: string | null;
+            /** @description IANA name: windows of promotions and price lists are read by its clocks. */
+            timeZone: string;
+            /** @description ISO 4217 codes, besides its own, of carts it takes. */
+            currencies: string[];
             /** @description Where answers to its mails go; null: nowhere. */
             supportEmail: string | null;
             /** @description Its own pages, the main one first. */
@@ -11941,6 +14465,234 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "txe_01h455vb4pex5vsknk084sn02q",
+         *       "reference": "Diplomatic mission, certificate 2026/118",
+         *       "taxClasses": [],
+         *       "countries": [
+         *         "DE"
+         *       ],
+         *       "validFrom": null,
+         *       "validUntil": "2028-01-01T00:00:00.000Z",
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        TaxExemption: {
+            /**
+             * @description Id of a tax exemption.
+             * @example txe_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description The paper that says so, as the explanation of a price names it. */
+            reference: string;
+            /** @description Only goods of these tax classes; empty: all. */
+            taxClasses: string[];
+            /** @description Only what is delivered to these countries; empty: wherever. */
+            countries: string[];
+            /** @description From then on; null: since ever. */
+            validFrom: string | null;
+            /** @description Until before then; null: for good. */
+            validUntil: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "txe_01h455vb4pex5vsknk084sn02q",
+         *           "reference": "Diplomatic mission, certificate 2026/118",
+         *           "taxClasses": [],
+         *           "countries": [
+         *             "DE"
+         *           ],
+         *           "validFrom": null,
+         *           "validUntil": "2028-01-01T00:00:00.000Z",
+         *           "createdAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        TaxExemptionList: {
+            items: components["schemas"]["TaxExemption"][];
+        };
+        /**
+         * @example {
+         *       "title": "VAT 19 %",
+         *       "partsPerMillion": 190000,
+         *       "relief": null,
+         *       "amount": {
+         *         "amount": 16510,
+         *         "currency": "EUR"
+         *       },
+         *       "tax": {
+         *         "amount": 2636,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        TaxLine: {
+            /** @description Of the rate; null: none is known. */
+            title: string | null;
+            /**
+             * Format: int64
+             * @description 190000 is 19 %.
+             */
+            partsPerMillion: number;
+            /** @description Why it is not due; null: it is. */
+            relief: {
+                /** @description `reverse-charge`: the buyer owes it. `exempt`: a paper says so. Clients must accept new ones. */
+                kind: string;
+                /** @description The VAT number, or the paper. */
+                reference: string | null;
+            } | null;
+            amount: components["schemas"]["Money"] & unknown;
+            tax: components["schemas"]["Money"];
+        };
+        /**
+         * @example {
+         *       "id": "txr_01h455vb4pex5vsknk084sn02q",
+         *       "title": "USt",
+         *       "taxClass": "standard",
+         *       "partsPerMillion": 190000,
+         *       "validFrom": null,
+         *       "validUntil": null,
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        TaxRate: {
+            /**
+             * @description Id of a tax rate.
+             * @example txr_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            title: string;
+            taxClass: string;
+            /**
+             * Format: int64
+             * @description How high: 190000 is 19 %, 88750 is 8.875 %.
+             */
+            partsPerMillion: number;
+            /** @description From then on; null: since ever. */
+            validFrom: string | null;
+            /** @description Until before then; null: for good. */
+            validUntil: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "txz_01h455vb4pex5vsknk084sn02q",
+         *       "name": "Germany",
+         *       "places": [
+         *         {
+         *           "country": "DE",
+         *           "region": null,
+         *           "postalCodePrefix": null
+         *         }
+         *       ],
+         *       "rates": [
+         *         {
+         *           "id": "txr_01h455vb4pex5vsknk084sn02q",
+         *           "title": "USt",
+         *           "taxClass": "standard",
+         *           "partsPerMillion": 190000,
+         *           "validFrom": null,
+         *           "validUntil": null,
+         *           "createdAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "version": 1,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        TaxZone: {
+            /**
+             * @description Id of a tax zone.
+             * @example txz_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            name: string;
+            /** @description No place is in two zones. An address is in the zone that says it most precisely: by the longest beginning of its postal code, then by region, then by country. */
+            places: {
+                /**
+                 * @description ISO 3166-1 alpha-2.
+                 * @example DE
+                 */
+                country: string;
+                /** @description A region as addresses write it, such as `CA`; null: all of the country. */
+                region: string | null;
+                /** @description How its postal codes begin; null: however. */
+                postalCodePrefix: string | null;
+            }[];
+            /** @description By tax class, then by time; also those of the past. */
+            rates: components["schemas"]["TaxRate"][];
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "txz_01h455vb4pex5vsknk084sn02q",
+         *           "name": "Germany",
+         *           "places": [
+         *             {
+         *               "country": "DE",
+         *               "region": null,
+         *               "postalCodePrefix": null
+         *             }
+         *           ],
+         *           "rates": [
+         *             {
+         *               "id": "txr_01h455vb4pex5vsknk084sn02q",
+         *               "title": "USt",
+         *               "taxClass": "standard",
+         *               "partsPerMillion": 190000,
+         *               "validFrom": null,
+         *               "validUntil": null,
+         *               "createdAt": "2026-11-22T09:30:00.000Z"
+         *             }
+         *           ],
+         *           "version": 1,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "updatedAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        TaxZoneList: {
+            items: components["schemas"]["TaxZone"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
          *       "eventId": "evt_01h455vb4pex5vsknk084sn02q",
          *       "delivered": true,
          *       "requestHeaders": {
@@ -12007,23 +14759,43 @@ export interface components {
          *         "amount": 17800,
          *         "currency": "EUR"
          *       },
+         *       "discount": {
+         *         "amount": 1780,
+         *         "currency": "EUR"
+         *       },
          *       "fulfillment": {
          *         "amount": 490,
          *         "currency": "EUR"
          *       },
+         *       "fulfillmentDiscount": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "taxAdded": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "taxRelieved": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
          *       "tax": {
-         *         "amount": 2920,
+         *         "amount": 2636,
          *         "currency": "EUR"
          *       },
          *       "total": {
-         *         "amount": 18290,
+         *         "amount": 16510,
          *         "currency": "EUR"
          *       }
          *     }
          */
         Totals: {
             subtotal: components["schemas"]["Money"] & unknown;
+            discount: components["schemas"]["Money"] & unknown;
             fulfillment: components["schemas"]["Money"] & unknown;
+            fulfillmentDiscount: components["schemas"]["Money"] & unknown;
+            taxAdded: components["schemas"]["Money"] & unknown;
+            taxRelieved: components["schemas"]["Money"] & unknown;
             tax: components["schemas"]["Money"] & unknown;
             total: components["schemas"]["Money"] & unknown;
         };
@@ -12123,7 +14895,7 @@ export interface components {
              */
             name?: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
+            scopes?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
             /** @description Pages that may use it; empty: any page. */
             allowedOrigins?: string[];
             /**
@@ -12134,6 +14906,59 @@ export interface components {
              *     ]
              */
             networks?: string[];
+        };
+        /**
+         * @example {
+         *       "title": "Black Week",
+         *       "validUntil": "2026-12-01T00:00:00"
+         *     }
+         */
+        UpdatePromotion: {
+            /**
+             * @description What shoppers read beside the discount.
+             * @example Black Friday
+             */
+            title?: string;
+            /** @description Only for who enters one of its codes. */
+            needsCode?: boolean;
+            /**
+             * Format: int32
+             * @description Higher ones come first; among equal ones the older.
+             */
+            priority?: number;
+            /**
+             * @description ISO 4217, one of the store. Every amount of the promotion is in it, and only carts in it have the promotion; null: carts in any, where it names no amount.
+             * @example EUR
+             */
+            currency?: string | null;
+            /**
+             * @description From this moment on. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validFrom?: string | null;
+            /**
+             * @description Until before this moment. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validUntil?: string | null;
+            conditions?: components["schemas"]["PromotionConditionsInput"];
+            effect?: components["schemas"]["PromotionEffectInput"];
+            /** @description Goes with no other promotion: it applies when it comes first, and then nothing follows it. */
+            isExclusive?: boolean;
+            /**
+             * @description Of the promotions with the same name here, one applies; null: of none.
+             * @example seasonal
+             */
+            exclusionGroup?: string | null;
+            /**
+             * Format: int32
+             * @description What of its cost the sellers bear, each for their own goods: 5,000 is half. The platform bears the rest.
+             */
+            sellerShareBasisPoints?: number;
+            /** @description So many orders may have it in all; null: without limit. */
+            usesMax?: number | null;
+            /** @description So many orders of one customer, or of one e-mail address, may have it; null: without limit. Counted from when it is set. */
+            usesPerCustomer?: number | null;
         };
         /**
          * @example {
@@ -12152,7 +14977,7 @@ export interface components {
              *       "orders:fulfill"
              *     ]
              */
-            permissions?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
         };
         /**
          * @example {
@@ -12221,7 +15046,7 @@ export interface components {
             description?: string;
             /**
              * Format: int32
-             * @description Integer minor units of the store's currency.
+             * @description What a package costs where there are no rates. Integer minor units.
              */
             priceAmount?: number;
             /**
@@ -12233,6 +15058,32 @@ export interface components {
             minDays?: number;
             /** Format: int32 */
             maxDays?: number;
+            /**
+             * @description A disabled one is offered to nobody; quotes and orders made with it keep it.
+             * @enum {string}
+             */
+            status?: "active" | "disabled";
+            /**
+             * @description Whose packages go by it; null: those of every seller.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId?: string | null;
+            /** @description The first that fits a package is what it costs; a package that none fits does not go by it. Empty: `priceAmount`. Replaced as a whole. */
+            rates?: components["schemas"]["ShippingRateInput"][];
+            /** @description Where it delivers to. Empty: wherever the store ships to. Replaced as a whole. */
+            places?: components["schemas"]["ShippingPlaceInput"][];
+            /**
+             * @description Which goods `freeFrom` counts, after discounts: all of the cart, or the package's own.
+             * @enum {string}
+             */
+            freeFromOf?: "cart" | "package";
+            /**
+             * @description Which rates of tax are due on it: a word of your own, as tax rates have it.
+             * @example standard
+             */
+            taxClass?: string;
+            /** @description Where it is picked up; null: it is brought to the address. */
+            pickupPoint?: components["schemas"]["PickupPoint"] | null;
             /**
              * Format: int32
              * @description Lower comes first.
@@ -12282,14 +15133,104 @@ export interface components {
             countries?: string[];
             /**
              * Format: int32
-             * @description Tax contained in its prices: 1900 is 19 %.
+             * @description Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 %.
              */
             taxBasisPoints?: number;
+            /** @description Whether prices of goods and of shipping contain the tax. If so, everybody pays the same price and the tax of the address is taken out of it; if not, it is added. */
+            pricesIncludeTax?: boolean;
+            /** @description Where it is the other way round: goods are delivered there. */
+            taxExceptionCountries?: string[];
+            /**
+             * @description `own-class`: shipping is taxed by the tax class of its method; `as-goods`: in proportion to the goods it brings.
+             * @enum {string}
+             */
+            taxOnShipping?: "own-class" | "as-goods";
+            /** @description The member state of the EU where the store is registered for VAT: businesses of the others then owe the tax themselves. Null: the store does not know reverse charge. */
+            reverseChargeCountry?: string | null;
+            /**
+             * @description IANA name: windows of promotions and price lists are read by its clocks.
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            /**
+             * @description Besides the store's own: what carts may be in, at the prices of price lists in that currency. Once it is taken away, carts in it cannot be bought.
+             * @example [
+             *       "CHF"
+             *     ]
+             */
+            currencies?: string[];
             /**
              * @description Where answers to its mails go; null: nowhere.
              * @example help@example.com
              */
             supportEmail?: string | null;
+        };
+        /**
+         * @example {
+         *       "validUntil": "2027-01-01T00:00:00+01:00"
+         *     }
+         */
+        UpdateTaxRate: {
+            /**
+             * @description As totals name it to shoppers.
+             * @example USt
+             */
+            title?: string;
+            /**
+             * @description Which goods: those whose product, or way to ship, has this tax class. Most are `standard`.
+             * @example standard
+             */
+            taxClass?: string;
+            /**
+             * Format: int32
+             * @description How high: 190000 is 19 %, 88750 is 8.875 %.
+             * @example 190000
+             */
+            partsPerMillion?: number;
+            /**
+             * Format: date-time
+             * @description From then on; null: since ever.
+             * @example 2027-01-01T00:00:00+01:00
+             */
+            validFrom?: string | null;
+            /**
+             * Format: date-time
+             * @description Until before then; null: for good.
+             * @example 2027-01-01T00:00:00+01:00
+             */
+            validUntil?: string | null;
+        };
+        /**
+         * @example {
+         *       "name": "Germany and its islands"
+         *     }
+         */
+        UpdateTaxZone: {
+            /**
+             * @description For staff.
+             * @example Germany
+             */
+            name?: string;
+            /** @description No place is in two zones. An address is in the zone that says it most precisely: by the longest beginning of its postal code, then by region, then by country. */
+            places?: {
+                /**
+                 * @description ISO 3166-1 alpha-2.
+                 * @example DE
+                 */
+                country: string;
+                /**
+                 * @description A region as addresses write it, such as `CA`; null: all of the country.
+                 * @default null
+                 * @example CA
+                 */
+                region?: string | null;
+                /**
+                 * @description How its postal codes begin; null: however. Spaces, hyphens and case do not matter.
+                 * @default null
+                 * @example 90
+                 */
+                postalCodePrefix?: string | null;
+            }[];
         };
         /**
          * @example {
@@ -12320,6 +15261,82 @@ export interface components {
              * @example true
              */
             enabled?: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "title": "Black Friday",
+         *       "status": "active",
+         *       "needsCode": false,
+         *       "priority": 0,
+         *       "currency": "EUR",
+         *       "validFrom": "2026-11-27T00:00:00",
+         *       "validUntil": "2026-11-28T00:00:00",
+         *       "conditions": {
+         *         "customerGroupIds": [],
+         *         "firstOrderOnly": false,
+         *         "countries": [],
+         *         "goods": {
+         *           "offerIds": [],
+         *           "variantIds": [],
+         *           "productIds": [],
+         *           "categoryIds": [],
+         *           "sellerIds": [],
+         *           "except": null
+         *         },
+         *         "minQuantity": 1,
+         *         "minAmount": 5000
+         *       },
+         *       "effect": {
+         *         "kind": "reduction",
+         *         "off": {
+         *           "kind": "percent",
+         *           "basisPoints": 1000,
+         *           "maxAmount": null
+         *         },
+         *         "on": {
+         *           "offerIds": [],
+         *           "variantIds": [],
+         *           "productIds": [],
+         *           "categoryIds": [],
+         *           "sellerIds": [],
+         *           "except": null
+         *         }
+         *       },
+         *       "isExclusive": false,
+         *       "exclusionGroup": null,
+         *       "sellerShareBasisPoints": 0,
+         *       "usesMax": 1000,
+         *       "usesPerCustomer": null,
+         *       "version": 1,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z",
+         *       "uses": {
+         *         "held": 2,
+         *         "ordered": 118
+         *       },
+         *       "codes": 0
+         *     }
+         */
+        UsedPromotion: components["schemas"]["Promotion"] & {
+            /** @description How often it is used; both count towards `usesMax`. */
+            uses: {
+                /**
+                 * Format: int64
+                 * @description By quotes that may still become orders.
+                 */
+                held: number;
+                /**
+                 * Format: int64
+                 * @description By orders.
+                 */
+                ordered: number;
+            };
+            /**
+             * Format: int64
+             * @description How many codes it has.
+             */
+            codes: number;
         };
         /**
          * @example {
@@ -12895,30 +15912,6 @@ export interface operations {
             };
         };
     };
-    listShippingMethods: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The shipping methods. */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShippingMethodList"];
-                };
-            };
-        };
-    };
     getStoreSettings: {
         parameters: {
             query?: never;
@@ -13190,117 +16183,6 @@ export interface operations {
             };
         };
     };
-    listShippingMethodsAsStaff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The shipping methods. */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedShippingMethodList"];
-                };
-            };
-        };
-    };
-    createShippingMethod: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateShippingMethod"];
-            };
-        };
-        responses: {
-            /** @description The shipping method. */
-            201: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedShippingMethod"];
-                };
-            };
-        };
-    };
-    removeShippingMethod: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of a shipping method. */
-                shippingMethodId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is gone. */
-            204: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    updateShippingMethod: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of a shipping method. */
-                shippingMethodId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateShippingMethod"];
-            };
-        };
-        responses: {
-            /** @description The shipping method as it is now. */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Request-Id": components["headers"]["Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedShippingMethod"];
-                };
-            };
-        };
-    };
     listKeys: {
         parameters: {
             query?: {
@@ -13499,6 +16381,940 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewKey"];
+                };
+            };
+        };
+    };
+    listShippingMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shipping methods. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippingMethodList"];
+                };
+            };
+        };
+    };
+    listShippingMethodsAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shipping methods. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedShippingMethodList"];
+                };
+            };
+        };
+    };
+    createShippingMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateShippingMethod"];
+            };
+        };
+        responses: {
+            /** @description The shipping method. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedShippingMethod"];
+                };
+            };
+        };
+    };
+    removeShippingMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a shipping method. */
+                shippingMethodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateShippingMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a shipping method. */
+                shippingMethodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateShippingMethod"];
+            };
+        };
+        responses: {
+            /** @description The shipping method as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedShippingMethod"];
+                };
+            };
+        };
+    };
+    listTaxZones: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of zones. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxZoneList"];
+                };
+            };
+        };
+    };
+    createTaxZone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTaxZone"];
+            };
+        };
+        responses: {
+            /** @description The new zone. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxZone"];
+                };
+            };
+        };
+    };
+    getTaxZone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a tax zone. */
+                taxZoneId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The zone. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxZone"];
+                };
+            };
+        };
+    };
+    removeTaxZone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a tax zone. */
+                taxZoneId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The zone is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateTaxZone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a tax zone. */
+                taxZoneId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTaxZone"];
+            };
+        };
+        responses: {
+            /** @description The zone as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxZone"];
+                };
+            };
+        };
+    };
+    addTaxRate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a tax zone. */
+                taxZoneId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTaxRate"];
+            };
+        };
+        responses: {
+            /** @description The zone with its new rate. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxZone"];
+                };
+            };
+        };
+    };
+    removeTaxRate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a tax zone. */
+                taxZoneId: string;
+                /** @description Id of a tax rate. */
+                taxRateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rate is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateTaxRate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a tax zone. */
+                taxZoneId: string;
+                /** @description Id of a tax rate. */
+                taxRateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTaxRate"];
+            };
+        };
+        responses: {
+            /** @description The zone as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxZone"];
+                };
+            };
+        };
+    };
+    listTaxExemptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exemptions. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxExemptionList"];
+                };
+            };
+        };
+    };
+    createTaxExemption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTaxExemption"];
+            };
+        };
+        responses: {
+            /** @description The exemption. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxExemption"];
+                };
+            };
+        };
+    };
+    removeTaxExemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer. */
+                customerId: string;
+                /** @description Id of a tax exemption. */
+                taxExemptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exemption is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listPromotions: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description `draft`: not out yet. `active`: applies while its time is. `paused`: does not apply, and nobody is told of it. `ended`: for good. */
+                status?: "draft" | "active" | "paused" | "ended";
+                /** @description Part of the title, in capitals or not. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of promotions. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionList"];
+                };
+            };
+        };
+    };
+    createPromotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePromotion"];
+            };
+        };
+        responses: {
+            /** @description The new promotion. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+        };
+    };
+    getPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a promotion. */
+                promotionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedPromotion"];
+                };
+            };
+        };
+    };
+    removePromotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a promotion. */
+                promotionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updatePromotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a promotion. */
+                promotionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePromotion"];
+            };
+        };
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+        };
+    };
+    pausePromotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a promotion. */
+                promotionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+        };
+    };
+    resumePromotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a promotion. */
+                promotionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+        };
+    };
+    endPromotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a promotion. */
+                promotionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+        };
+    };
+    listPromotionCodes: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description Only codes that were made together. */
+                batchId?: string;
+                /** @description Only this code, however it is written. */
+                code?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a promotion. */
+                promotionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of codes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionCodeList"];
+                };
+            };
+        };
+    };
+    createPromotionCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a promotion. */
+                promotionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePromotionCode"];
+            };
+        };
+        responses: {
+            /** @description The code. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionCode"];
+                };
+            };
+        };
+    };
+    createPromotionCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a promotion. */
+                promotionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePromotionCodes"];
+            };
+        };
+        responses: {
+            /** @description The batch. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeBatch"];
+                };
+            };
+        };
+    };
+    disablePromotionCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a promotion. */
+                promotionId: string;
+                /** @description Id of a promotion code. */
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionCode"];
+                };
+            };
+        };
+    };
+    enablePromotionCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a promotion. */
+                promotionId: string;
+                /** @description Id of a promotion code. */
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionCode"];
                 };
             };
         };
@@ -13871,6 +17687,85 @@ export interface operations {
                 "application/json": components["schemas"]["ChangeCartLine"];
             };
         };
+        responses: {
+            /** @description The cart as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+        };
+    };
+    addCartCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a cart. */
+                cartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCartCode"];
+            };
+        };
+        responses: {
+            /** @description The cart as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+        };
+    };
+    removeCartCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a cart. */
+                cartId: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description The cart as it is now. */
             200: {

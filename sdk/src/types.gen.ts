@@ -10,12 +10,16 @@ export type Account = components['schemas']['Account']
 export type AccountMailSent = components['schemas']['AccountMailSent']
 export type AccountSessionList = components['schemas']['AccountSessionList']
 export type AccountStoreList = components['schemas']['AccountStoreList']
+export type AddCartCode = components['schemas']['AddCartCode']
 export type AddCartLine = components['schemas']['AddCartLine']
+export type AddTaxRate = components['schemas']['AddTaxRate']
+export type AmountOff = components['schemas']['AmountOff']
 export type ApplyAsSeller = components['schemas']['ApplyAsSeller']
 export type AuditEntryList = components['schemas']['AuditEntryList']
 export type Availability = components['schemas']['Availability']
 export type BoundCart = components['schemas']['BoundCart']
 export type Buyer = components['schemas']['Buyer']
+export type BuyerInput = components['schemas']['BuyerInput']
 export type Cart = components['schemas']['Cart']
 /** A cart belongs to a customer from now on. */
 export type CartBoundEvent = components['schemas']['CartBoundEvent']
@@ -38,6 +42,8 @@ export type CheckoutHeldEvent = components['schemas']['CheckoutHeldEvent']
 export type CheckoutLine = components['schemas']['CheckoutLine']
 /** A quote ended without an order; its goods are free again. */
 export type CheckoutReleasedEvent = components['schemas']['CheckoutReleasedEvent']
+export type ChosenPackage = components['schemas']['ChosenPackage']
+export type CodeBatch = components['schemas']['CodeBatch']
 export type CompleteCustomerSession = components['schemas']['CompleteCustomerSession']
 export type CompleteProviderSignIn = components['schemas']['CompleteProviderSignIn']
 export type ConfirmCustomerSecondFactor = components['schemas']['ConfirmCustomerSecondFactor']
@@ -60,6 +66,9 @@ export type CreateIdentityProvider = components['schemas']['CreateIdentityProvid
 export type CreateKey = components['schemas']['CreateKey']
 export type CreatePasskeyChallenge = components['schemas']['CreatePasskeyChallenge']
 export type CreatePasskeySession = components['schemas']['CreatePasskeySession']
+export type CreatePromotion = components['schemas']['CreatePromotion']
+export type CreatePromotionCode = components['schemas']['CreatePromotionCode']
+export type CreatePromotionCodes = components['schemas']['CreatePromotionCodes']
 export type CreateRealtimeToken = components['schemas']['CreateRealtimeToken']
 export type CreateRole = components['schemas']['CreateRole']
 export type CreateSellerKey = components['schemas']['CreateSellerKey']
@@ -67,6 +76,8 @@ export type CreateSellerSession = components['schemas']['CreateSellerSession']
 export type CreateShippingMethod = components['schemas']['CreateShippingMethod']
 export type CreateStaffSession = components['schemas']['CreateStaffSession']
 export type CreateStore = components['schemas']['CreateStore']
+export type CreateTaxExemption = components['schemas']['CreateTaxExemption']
+export type CreateTaxZone = components['schemas']['CreateTaxZone']
 export type CreateWebhookEndpoint = components['schemas']['CreateWebhookEndpoint']
 export type Customer = components['schemas']['Customer']
 export type CustomerAddress = components['schemas']['CustomerAddress']
@@ -103,18 +114,24 @@ export type CustomerSuspendedEvent = components['schemas']['CustomerSuspendedEve
 export type DecideSellerApplication = components['schemas']['DecideSellerApplication']
 export type DeletedStore = components['schemas']['DeletedStore']
 export type DeleteStore = components['schemas']['DeleteStore']
+export type Discount = components['schemas']['Discount']
 export type EraseCustomer = components['schemas']['EraseCustomer']
 export type EraseCustomerById = components['schemas']['EraseCustomerById']
 /** One of the published events; `type` says which. */
 export type Event = components['schemas']['Event']
 export type EventPage = components['schemas']['EventPage']
 export type EventSubject = components['schemas']['EventSubject']
+export type ExceptGoods = components['schemas']['ExceptGoods']
+export type ExceptGoodsInput = components['schemas']['ExceptGoodsInput']
 export type FailedJob = components['schemas']['FailedJob']
 export type FailedJobCount = components['schemas']['FailedJobCount']
 export type FailedJobList = components['schemas']['FailedJobList']
 export type FailedWebhookCount = components['schemas']['FailedWebhookCount']
 export type FirstOwner = components['schemas']['FirstOwner']
+export type FixedShippingPrice = components['schemas']['FixedShippingPrice']
+export type FreeShippingOff = components['schemas']['FreeShippingOff']
 export type Fulfillment = components['schemas']['Fulfillment']
+export type Gift = components['schemas']['Gift']
 export type IdentityProvider = components['schemas']['IdentityProvider']
 export type IdentityProviderList = components['schemas']['IdentityProviderList']
 export type InspectedSellerInvitation = components['schemas']['InspectedSellerInvitation']
@@ -140,6 +157,7 @@ export type NewKey = components['schemas']['NewKey']
 export type NewStore = components['schemas']['NewStore']
 export type NewTwin = components['schemas']['NewTwin']
 export type NewWebhookEndpoint = components['schemas']['NewWebhookEndpoint']
+export type NotApplied = components['schemas']['NotApplied']
 export type Offer = components['schemas']['Offer']
 /** An offer is new, its price changed, or it was paused. */
 export type OfferChangedEvent = components['schemas']['OfferChangedEvent']
@@ -159,6 +177,7 @@ export type OrderLookup = components['schemas']['OrderLookup']
 /** An order was paid and placed. */
 export type OrderPlacedEvent = components['schemas']['OrderPlacedEvent']
 export type OrderSummary = components['schemas']['OrderSummary']
+export type Package = components['schemas']['Package']
 export type Passkey = components['schemas']['Passkey']
 export type PasskeyCreation = components['schemas']['PasskeyCreation']
 export type PasskeyList = components['schemas']['PasskeyList']
@@ -174,6 +193,9 @@ export type PaymentCapturedEvent = components['schemas']['PaymentCapturedEvent']
 export type PaymentDeclinedEvent = components['schemas']['PaymentDeclinedEvent']
 /** A payment provider was asked for money. */
 export type PaymentStartedEvent = components['schemas']['PaymentStartedEvent']
+export type PercentOff = components['schemas']['PercentOff']
+export type PickupAddress = components['schemas']['PickupAddress']
+export type PickupPoint = components['schemas']['PickupPoint']
 export type PostalAddress = components['schemas']['PostalAddress']
 export type Problem = components['schemas']['Problem']
 export type Product = components['schemas']['Product']
@@ -181,6 +203,19 @@ export type ProductCard = components['schemas']['ProductCard']
 /** A product was created or any of its facts changed. */
 export type ProductChangedEvent = components['schemas']['ProductChangedEvent']
 export type ProductList = components['schemas']['ProductList']
+/** The goods that `minQuantity` and `minAmount` count. One of them has to be in the cart. */
+export type PromotedGoods = components['schemas']['PromotedGoods']
+/** The goods that `minQuantity` and `minAmount` count. One of them has to be in the cart. Left out: every good. */
+export type PromotedGoodsInput = components['schemas']['PromotedGoodsInput']
+export type Promotion = components['schemas']['Promotion']
+export type PromotionCode = components['schemas']['PromotionCode']
+export type PromotionCodeList = components['schemas']['PromotionCodeList']
+export type PromotionConditions = components['schemas']['PromotionConditions']
+export type PromotionConditionsInput = components['schemas']['PromotionConditionsInput']
+export type PromotionEffect = components['schemas']['PromotionEffect']
+export type PromotionEffectInput = components['schemas']['PromotionEffectInput']
+export type PromotionList = components['schemas']['PromotionList']
+export type PromotionTier = components['schemas']['PromotionTier']
 /** As OpenID Connect Discovery 1.0 writes it, as far as a verifier of tokens asks. */
 export type RealtimeIssuer = components['schemas']['RealtimeIssuer']
 /** A JWK set (RFC 7517). */
@@ -188,6 +223,7 @@ export type RealtimeKeys = components['schemas']['RealtimeKeys']
 export type RealtimeToken = components['schemas']['RealtimeToken']
 export type RecordConsent = components['schemas']['RecordConsent']
 export type RecoveryCodes = components['schemas']['RecoveryCodes']
+export type Reduction = components['schemas']['Reduction']
 export type RefreshCustomerSession = components['schemas']['RefreshCustomerSession']
 export type RegisterCustomer = components['schemas']['RegisterCustomer']
 export type RegisterPasskey = components['schemas']['RegisterPasskey']
@@ -230,8 +266,15 @@ export type SellerSession = components['schemas']['SellerSession']
 export type SellerSuspendedEvent = components['schemas']['SellerSuspendedEvent']
 export type SetSecret = components['schemas']['SetSecret']
 export type SetStoreOrigins = components['schemas']['SetStoreOrigins']
+/** Of the whole package. Goods whose weight is not known weigh nothing. */
+export type ShippingBand = components['schemas']['ShippingBand']
 export type ShippingMethod = components['schemas']['ShippingMethod']
 export type ShippingMethodList = components['schemas']['ShippingMethodList']
+export type ShippingPlace = components['schemas']['ShippingPlace']
+export type ShippingPlaceInput = components['schemas']['ShippingPlaceInput']
+export type ShippingRate = components['schemas']['ShippingRate']
+export type ShippingRateInput = components['schemas']['ShippingRateInput']
+export type ShippingReduction = components['schemas']['ShippingReduction']
 export type SigningKeys = components['schemas']['SigningKeys']
 export type StaffCustomer = components['schemas']['StaffCustomer']
 export type StaffInvitation = components['schemas']['StaffInvitation']
@@ -266,6 +309,12 @@ export type StoreSettings = components['schemas']['StoreSettings']
 export type StoreSuspendedEvent = components['schemas']['StoreSuspendedEvent']
 export type SuspendCustomer = components['schemas']['SuspendCustomer']
 export type SuspendStore = components['schemas']['SuspendStore']
+export type TaxExemption = components['schemas']['TaxExemption']
+export type TaxExemptionList = components['schemas']['TaxExemptionList']
+export type TaxLine = components['schemas']['TaxLine']
+export type TaxRate = components['schemas']['TaxRate']
+export type TaxZone = components['schemas']['TaxZone']
+export type TaxZoneList = components['schemas']['TaxZoneList']
 export type TestedWebhookEndpoint = components['schemas']['TestedWebhookEndpoint']
 export type Totals = components['schemas']['Totals']
 export type UpdateAccount = components['schemas']['UpdateAccount']
@@ -274,6 +323,7 @@ export type UpdateCustomerAddress = components['schemas']['UpdateCustomerAddress
 export type UpdateCustomerGroup = components['schemas']['UpdateCustomerGroup']
 export type UpdateIdentityProvider = components['schemas']['UpdateIdentityProvider']
 export type UpdateKey = components['schemas']['UpdateKey']
+export type UpdatePromotion = components['schemas']['UpdatePromotion']
 export type UpdateRole = components['schemas']['UpdateRole']
 export type UpdateSellerKey = components['schemas']['UpdateSellerKey']
 export type UpdateSellerMember = components['schemas']['UpdateSellerMember']
@@ -281,7 +331,10 @@ export type UpdateSellerProfile = components['schemas']['UpdateSellerProfile']
 export type UpdateShippingMethod = components['schemas']['UpdateShippingMethod']
 export type UpdateStaffMember = components['schemas']['UpdateStaffMember']
 export type UpdateStoreSettings = components['schemas']['UpdateStoreSettings']
+export type UpdateTaxRate = components['schemas']['UpdateTaxRate']
+export type UpdateTaxZone = components['schemas']['UpdateTaxZone']
 export type UpdateWebhookEndpoint = components['schemas']['UpdateWebhookEndpoint']
+export type UsedPromotion = components['schemas']['UsedPromotion']
 export type Variant = components['schemas']['Variant']
 export type VerifySecondFactor = components['schemas']['VerifySecondFactor']
 export type WebhookDelivery = components['schemas']['WebhookDelivery']
@@ -300,9 +353,6 @@ export type WebhookVerificationEvent = components['schemas']['WebhookVerificatio
 /** Input of `getStore`. */
 export type GetStoreInput = Record<string, never>
 
-/** Input of `listShippingMethods`. */
-export type ListShippingMethodsInput = Record<string, never>
-
 /** Input of `getStoreSettings`. */
 export type GetStoreSettingsInput = Record<string, never>
 
@@ -320,8 +370,20 @@ export interface UpdateStoreSettingsInput {
   locales?: UpdateStoreSettings['locales'] | undefined
   /** Where it ships to. */
   countries?: UpdateStoreSettings['countries'] | undefined
-  /** Tax contained in its prices: 1900 is 19 %. */
+  /** Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 %. */
   taxBasisPoints?: UpdateStoreSettings['taxBasisPoints'] | undefined
+  /** Whether prices of goods and of shipping contain the tax. If so, everybody pays the same price and the tax of the address is taken out of it; if not, it is added. */
+  pricesIncludeTax?: UpdateStoreSettings['pricesIncludeTax'] | undefined
+  /** Where it is the other way round: goods are delivered there. */
+  taxExceptionCountries?: UpdateStoreSettings['taxExceptionCountries'] | undefined
+  /** `own-class`: shipping is taxed by the tax class of its method; `as-goods`: in proportion to the goods it brings. */
+  taxOnShipping?: UpdateStoreSettings['taxOnShipping'] | undefined
+  /** The member state of the EU where the store is registered for VAT: businesses of the others then owe the tax themselves. Null: the store does not know reverse charge. */
+  reverseChargeCountry?: UpdateStoreSettings['reverseChargeCountry'] | undefined
+  /** IANA name: windows of promotions and price lists are read by its clocks. */
+  timeZone?: UpdateStoreSettings['timeZone'] | undefined
+  /** Besides the store's own: what carts may be in, at the prices of price lists in that currency. Once it is taken away, carts in it cannot be bought. */
+  currencies?: UpdateStoreSettings['currencies'] | undefined
   /** Where answers to its mails go; null: nowhere. */
   supportEmail?: UpdateStoreSettings['supportEmail'] | undefined
 }
@@ -364,49 +426,6 @@ export interface SetSecretInput {
 export interface RemoveSecretInput {
   /** What it is called here. */
   name: Described['removeSecret']['parameters']['path']['name']
-}
-
-/** Input of `listShippingMethodsAsStaff`. */
-export type ListShippingMethodsAsStaffInput = Record<string, never>
-
-/** Input of `createShippingMethod`. */
-export interface CreateShippingMethodInput {
-  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
-  idempotencyKey?: string | undefined
-  /** Your own short name of it. */
-  handle: CreateShippingMethod['handle']
-  name: CreateShippingMethod['name']
-  description: CreateShippingMethod['description']
-  /** Integer minor units of the store's currency. */
-  priceAmount: CreateShippingMethod['priceAmount']
-  /** Goods worth this or more ship for nothing; null: never. */
-  freeFromAmount: CreateShippingMethod['freeFromAmount']
-  minDays: CreateShippingMethod['minDays']
-  maxDays: CreateShippingMethod['maxDays']
-}
-
-/** Input of `updateShippingMethod`. */
-export interface UpdateShippingMethodInput {
-  /** Id of a shipping method. */
-  shippingMethodId: Described['updateShippingMethod']['parameters']['path']['shippingMethodId']
-  /** Your own short name of it. */
-  handle?: UpdateShippingMethod['handle'] | undefined
-  name?: UpdateShippingMethod['name'] | undefined
-  description?: UpdateShippingMethod['description'] | undefined
-  /** Integer minor units of the store's currency. */
-  priceAmount?: UpdateShippingMethod['priceAmount'] | undefined
-  /** Goods worth this or more ship for nothing; null: never. */
-  freeFromAmount?: UpdateShippingMethod['freeFromAmount'] | undefined
-  minDays?: UpdateShippingMethod['minDays'] | undefined
-  maxDays?: UpdateShippingMethod['maxDays'] | undefined
-  /** Lower comes first. */
-  position?: UpdateShippingMethod['position'] | undefined
-}
-
-/** Input of `removeShippingMethod`. */
-export interface RemoveShippingMethodInput {
-  /** Id of a shipping method. */
-  shippingMethodId: Described['removeShippingMethod']['parameters']['path']['shippingMethodId']
 }
 
 /** Input of `listKeys`. */
@@ -474,6 +493,378 @@ export interface RotateKeyInput {
   overlapSeconds: RotateKey['overlapSeconds']
 }
 
+/** Input of `listShippingMethods`. */
+export type ListShippingMethodsInput = Record<string, never>
+
+/** Input of `listShippingMethodsAsStaff`. */
+export type ListShippingMethodsAsStaffInput = Record<string, never>
+
+/** Input of `createShippingMethod`. */
+export interface CreateShippingMethodInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Your own short name of it. */
+  handle: CreateShippingMethod['handle']
+  name: CreateShippingMethod['name']
+  description: CreateShippingMethod['description']
+  /** What a package costs where there are no rates. Integer minor units. */
+  priceAmount: CreateShippingMethod['priceAmount']
+  /** Goods worth this or more ship for nothing; null: never. */
+  freeFromAmount: CreateShippingMethod['freeFromAmount']
+  minDays: CreateShippingMethod['minDays']
+  maxDays: CreateShippingMethod['maxDays']
+  /** A disabled one is offered to nobody; quotes and orders made with it keep it. Default: `active`. */
+  status?: CreateShippingMethod['status'] | undefined
+  /** Whose packages go by it; null: those of every seller. */
+  sellerId?: CreateShippingMethod['sellerId'] | undefined
+  /** The first that fits a package is what it costs; a package that none fits does not go by it. Empty: `priceAmount`. Replaced as a whole. */
+  rates?: CreateShippingMethod['rates'] | undefined
+  /** Where it delivers to. Empty: wherever the store ships to. Replaced as a whole. */
+  places?: CreateShippingMethod['places'] | undefined
+  /** Which goods `freeFrom` counts, after discounts: all of the cart, or the package's own. Default: `cart`. */
+  freeFromOf?: CreateShippingMethod['freeFromOf'] | undefined
+  /** Which rates of tax are due on it: a word of your own, as tax rates have it. Default: `standard`. */
+  taxClass?: CreateShippingMethod['taxClass'] | undefined
+  /** Where it is picked up; null: it is brought to the address. */
+  pickupPoint?: CreateShippingMethod['pickupPoint'] | undefined
+  /** Of its amounts, for good: the store's own, or another of its `currencies`. */
+  currency?: CreateShippingMethod['currency'] | undefined
+}
+
+/** Input of `updateShippingMethod`. */
+export interface UpdateShippingMethodInput {
+  /** Id of a shipping method. */
+  shippingMethodId: Described['updateShippingMethod']['parameters']['path']['shippingMethodId']
+  /** Your own short name of it. */
+  handle?: UpdateShippingMethod['handle'] | undefined
+  name?: UpdateShippingMethod['name'] | undefined
+  description?: UpdateShippingMethod['description'] | undefined
+  /** What a package costs where there are no rates. Integer minor units. */
+  priceAmount?: UpdateShippingMethod['priceAmount'] | undefined
+  /** Goods worth this or more ship for nothing; null: never. */
+  freeFromAmount?: UpdateShippingMethod['freeFromAmount'] | undefined
+  minDays?: UpdateShippingMethod['minDays'] | undefined
+  maxDays?: UpdateShippingMethod['maxDays'] | undefined
+  /** A disabled one is offered to nobody; quotes and orders made with it keep it. */
+  status?: UpdateShippingMethod['status'] | undefined
+  /** Whose packages go by it; null: those of every seller. */
+  sellerId?: UpdateShippingMethod['sellerId'] | undefined
+  /** The first that fits a package is what it costs; a package that none fits does not go by it. Empty: `priceAmount`. Replaced as a whole. */
+  rates?: UpdateShippingMethod['rates'] | undefined
+  /** Where it delivers to. Empty: wherever the store ships to. Replaced as a whole. */
+  places?: UpdateShippingMethod['places'] | undefined
+  /** Which goods `freeFrom` counts, after discounts: all of the cart, or the package's own. */
+  freeFromOf?: UpdateShippingMethod['freeFromOf'] | undefined
+  /** Which rates of tax are due on it: a word of your own, as tax rates have it. */
+  taxClass?: UpdateShippingMethod['taxClass'] | undefined
+  /** Where it is picked up; null: it is brought to the address. */
+  pickupPoint?: UpdateShippingMethod['pickupPoint'] | undefined
+  /** Lower comes first. */
+  position?: UpdateShippingMethod['position'] | undefined
+}
+
+/** Input of `removeShippingMethod`. */
+export interface RemoveShippingMethodInput {
+  /** Id of a shipping method. */
+  shippingMethodId: Described['removeShippingMethod']['parameters']['path']['shippingMethodId']
+}
+
+/** Input of `listTaxZones`. */
+export interface ListTaxZonesInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listTaxZones']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listTaxZones']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `createTaxZone`. */
+export interface CreateTaxZoneInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** For staff. */
+  name: CreateTaxZone['name']
+  /** No place is in two zones. An address is in the zone that says it most precisely: by the longest beginning of its postal code, then by region, then by country. */
+  places: CreateTaxZone['places']
+}
+
+/** Input of `getTaxZone`. */
+export interface GetTaxZoneInput {
+  /** Id of a tax zone. */
+  taxZoneId: Described['getTaxZone']['parameters']['path']['taxZoneId']
+}
+
+/** Input of `updateTaxZone`. */
+export interface UpdateTaxZoneInput {
+  /** Id of a tax zone. */
+  taxZoneId: Described['updateTaxZone']['parameters']['path']['taxZoneId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** For staff. */
+  name?: UpdateTaxZone['name'] | undefined
+  /** No place is in two zones. An address is in the zone that says it most precisely: by the longest beginning of its postal code, then by region, then by country. */
+  places?: UpdateTaxZone['places'] | undefined
+}
+
+/** Input of `removeTaxZone`. */
+export interface RemoveTaxZoneInput {
+  /** Id of a tax zone. */
+  taxZoneId: Described['removeTaxZone']['parameters']['path']['taxZoneId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `addTaxRate`. */
+export interface AddTaxRateInput {
+  /** Id of a tax zone. */
+  taxZoneId: Described['addTaxRate']['parameters']['path']['taxZoneId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** As totals name it to shoppers. */
+  title: AddTaxRate['title']
+  /** Which goods: those whose product, or way to ship, has this tax class. Most are `standard`. */
+  taxClass: AddTaxRate['taxClass']
+  /** How high: 190000 is 19 %, 88750 is 8.875 %. */
+  partsPerMillion: AddTaxRate['partsPerMillion']
+  /** From then on; null: since ever. */
+  validFrom?: AddTaxRate['validFrom'] | undefined
+  /** Until before then; null: for good. */
+  validUntil?: AddTaxRate['validUntil'] | undefined
+}
+
+/** Input of `updateTaxRate`. */
+export interface UpdateTaxRateInput {
+  /** Id of a tax zone. */
+  taxZoneId: Described['updateTaxRate']['parameters']['path']['taxZoneId']
+  /** Id of a tax rate. */
+  taxRateId: Described['updateTaxRate']['parameters']['path']['taxRateId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** As totals name it to shoppers. */
+  title?: UpdateTaxRate['title'] | undefined
+  /** Which goods: those whose product, or way to ship, has this tax class. Most are `standard`. */
+  taxClass?: UpdateTaxRate['taxClass'] | undefined
+  /** How high: 190000 is 19 %, 88750 is 8.875 %. */
+  partsPerMillion?: UpdateTaxRate['partsPerMillion'] | undefined
+  /** From then on; null: since ever. */
+  validFrom?: UpdateTaxRate['validFrom'] | undefined
+  /** Until before then; null: for good. */
+  validUntil?: UpdateTaxRate['validUntil'] | undefined
+}
+
+/** Input of `removeTaxRate`. */
+export interface RemoveTaxRateInput {
+  /** Id of a tax zone. */
+  taxZoneId: Described['removeTaxRate']['parameters']['path']['taxZoneId']
+  /** Id of a tax rate. */
+  taxRateId: Described['removeTaxRate']['parameters']['path']['taxRateId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `listTaxExemptions`. */
+export interface ListTaxExemptionsInput {
+  /** Id of a customer. */
+  customerId: Described['listTaxExemptions']['parameters']['path']['customerId']
+}
+
+/** Input of `createTaxExemption`. */
+export interface CreateTaxExemptionInput {
+  /** Id of a customer. */
+  customerId: Described['createTaxExemption']['parameters']['path']['customerId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** The paper that says so, as the explanation of a price names it. */
+  reference: CreateTaxExemption['reference']
+  /** Only goods of these tax classes; empty: all. */
+  taxClasses?: CreateTaxExemption['taxClasses'] | undefined
+  /** Only what is delivered to these countries; empty: wherever. */
+  countries?: CreateTaxExemption['countries'] | undefined
+  /** From then on; null: since ever. */
+  validFrom?: CreateTaxExemption['validFrom'] | undefined
+  /** Until before then; null: for good. */
+  validUntil?: CreateTaxExemption['validUntil'] | undefined
+}
+
+/** Input of `removeTaxExemption`. */
+export interface RemoveTaxExemptionInput {
+  /** Id of a customer. */
+  customerId: Described['removeTaxExemption']['parameters']['path']['customerId']
+  /** Id of a tax exemption. */
+  taxExemptionId: Described['removeTaxExemption']['parameters']['path']['taxExemptionId']
+}
+
+/** Input of `listPromotions`. */
+export interface ListPromotionsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listPromotions']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listPromotions']['parameters']['query']>['cursor'] | undefined
+  /** `draft`: not out yet. `active`: applies while its time is. `paused`: does not apply, and nobody is told of it. `ended`: for good. */
+  status?: NonNullable<Described['listPromotions']['parameters']['query']>['status'] | undefined
+  /** Part of the title, in capitals or not. */
+  q?: NonNullable<Described['listPromotions']['parameters']['query']>['q'] | undefined
+}
+
+/** Input of `createPromotion`. */
+export interface CreatePromotionInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** What shoppers read beside the discount. */
+  title: CreatePromotion['title']
+  /** Only for who enters one of its codes. Default: `false`. */
+  needsCode?: CreatePromotion['needsCode'] | undefined
+  /** Higher ones come first; among equal ones the older. Default: `0`. */
+  priority?: CreatePromotion['priority'] | undefined
+  /** ISO 4217, one of the store. Every amount of the promotion is in it, and only carts in it have the promotion; null: carts in any, where it names no amount. */
+  currency?: CreatePromotion['currency'] | undefined
+  /** From this moment on. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side. */
+  validFrom?: CreatePromotion['validFrom'] | undefined
+  /** Until before this moment. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side. */
+  validUntil?: CreatePromotion['validUntil'] | undefined
+  conditions?: CreatePromotion['conditions'] | undefined
+  effect: CreatePromotion['effect']
+  /** Goes with no other promotion: it applies when it comes first, and then nothing follows it. Default: `false`. */
+  isExclusive?: CreatePromotion['isExclusive'] | undefined
+  /** Of the promotions with the same name here, one applies; null: of none. */
+  exclusionGroup?: CreatePromotion['exclusionGroup'] | undefined
+  /** What of its cost the sellers bear, each for their own goods: 5,000 is half. The platform bears the rest. Default: `0`. */
+  sellerShareBasisPoints?: CreatePromotion['sellerShareBasisPoints'] | undefined
+  /** So many orders may have it in all; null: without limit. */
+  usesMax?: CreatePromotion['usesMax'] | undefined
+  /** So many orders of one customer, or of one e-mail address, may have it; null: without limit. Counted from when it is set. */
+  usesPerCustomer?: CreatePromotion['usesPerCustomer'] | undefined
+  /** `draft`: it does not apply before `resumePromotion`. `active`: it applies at once, in its time. Default: `draft`. */
+  status?: CreatePromotion['status'] | undefined
+}
+
+/** Input of `getPromotion`. */
+export interface GetPromotionInput {
+  /** Id of a promotion. */
+  promotionId: Described['getPromotion']['parameters']['path']['promotionId']
+}
+
+/** Input of `updatePromotion`. */
+export interface UpdatePromotionInput {
+  /** Id of a promotion. */
+  promotionId: Described['updatePromotion']['parameters']['path']['promotionId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** What shoppers read beside the discount. */
+  title?: UpdatePromotion['title'] | undefined
+  /** Only for who enters one of its codes. */
+  needsCode?: UpdatePromotion['needsCode'] | undefined
+  /** Higher ones come first; among equal ones the older. */
+  priority?: UpdatePromotion['priority'] | undefined
+  /** ISO 4217, one of the store. Every amount of the promotion is in it, and only carts in it have the promotion; null: carts in any, where it names no amount. */
+  currency?: UpdatePromotion['currency'] | undefined
+  /** From this moment on. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side. */
+  validFrom?: UpdatePromotion['validFrom'] | undefined
+  /** Until before this moment. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side. */
+  validUntil?: UpdatePromotion['validUntil'] | undefined
+  conditions?: UpdatePromotion['conditions'] | undefined
+  effect?: UpdatePromotion['effect'] | undefined
+  /** Goes with no other promotion: it applies when it comes first, and then nothing follows it. */
+  isExclusive?: UpdatePromotion['isExclusive'] | undefined
+  /** Of the promotions with the same name here, one applies; null: of none. */
+  exclusionGroup?: UpdatePromotion['exclusionGroup'] | undefined
+  /** What of its cost the sellers bear, each for their own goods: 5,000 is half. The platform bears the rest. */
+  sellerShareBasisPoints?: UpdatePromotion['sellerShareBasisPoints'] | undefined
+  /** So many orders may have it in all; null: without limit. */
+  usesMax?: UpdatePromotion['usesMax'] | undefined
+  /** So many orders of one customer, or of one e-mail address, may have it; null: without limit. Counted from when it is set. */
+  usesPerCustomer?: UpdatePromotion['usesPerCustomer'] | undefined
+}
+
+/** Input of `removePromotion`. */
+export interface RemovePromotionInput {
+  /** Id of a promotion. */
+  promotionId: Described['removePromotion']['parameters']['path']['promotionId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `pausePromotion`. */
+export interface PausePromotionInput {
+  /** Id of a promotion. */
+  promotionId: Described['pausePromotion']['parameters']['path']['promotionId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `resumePromotion`. */
+export interface ResumePromotionInput {
+  /** Id of a promotion. */
+  promotionId: Described['resumePromotion']['parameters']['path']['promotionId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `endPromotion`. */
+export interface EndPromotionInput {
+  /** Id of a promotion. */
+  promotionId: Described['endPromotion']['parameters']['path']['promotionId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `listPromotionCodes`. */
+export interface ListPromotionCodesInput {
+  /** Id of a promotion. */
+  promotionId: Described['listPromotionCodes']['parameters']['path']['promotionId']
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listPromotionCodes']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listPromotionCodes']['parameters']['query']>['cursor'] | undefined
+  /** Only codes that were made together. */
+  batchId?: NonNullable<Described['listPromotionCodes']['parameters']['query']>['batchId'] | undefined
+  /** Only this code, however it is written. */
+  code?: NonNullable<Described['listPromotionCodes']['parameters']['query']>['code'] | undefined
+}
+
+/** Input of `createPromotionCode`. */
+export interface CreatePromotionCodeInput {
+  /** Id of a promotion. */
+  promotionId: Described['createPromotionCode']['parameters']['path']['promotionId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Written without spaces and hyphens, in capitals; however a shopper writes it, it is the same code. */
+  code: CreatePromotionCode['code']
+  /** So many orders may have each code; null: as many as the promotion. */
+  usesMax?: CreatePromotionCode['usesMax'] | undefined
+}
+
+/** Input of `createPromotionCodes`. */
+export interface CreatePromotionCodesInput {
+  /** Id of a promotion. */
+  promotionId: Described['createPromotionCodes']['parameters']['path']['promotionId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** How many codes are made. */
+  count: CreatePromotionCodes['count']
+  /** What each code begins with, at most 20 characters. Default: ``. */
+  prefix?: CreatePromotionCodes['prefix'] | undefined
+  /** So many orders may have each code; null: as many as the promotion. Default: `1`. */
+  usesMax?: CreatePromotionCodes['usesMax'] | undefined
+}
+
+/** Input of `disablePromotionCode`. */
+export interface DisablePromotionCodeInput {
+  /** Id of a promotion. */
+  promotionId: Described['disablePromotionCode']['parameters']['path']['promotionId']
+  /** Id of a promotion code. */
+  codeId: Described['disablePromotionCode']['parameters']['path']['codeId']
+}
+
+/** Input of `enablePromotionCode`. */
+export interface EnablePromotionCodeInput {
+  /** Id of a promotion. */
+  promotionId: Described['enablePromotionCode']['parameters']['path']['promotionId']
+  /** Id of a promotion code. */
+  codeId: Described['enablePromotionCode']['parameters']['path']['codeId']
+}
+
 /** Input of `listProducts`. */
 export interface ListProductsInput {
   /** Words to find in title, brand, category and tags; the last may be unfinished, small typos are forgiven. */
@@ -529,6 +920,8 @@ export interface CreateCartInput {
   idempotencyKey?: string | undefined
   /** First lines; may be empty. */
   lineItems?: CreateCart['lineItems'] | undefined
+  /** ISO 4217 code; left out: the store's own. */
+  currency?: CreateCart['currency'] | undefined
   /** Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are. */
   metadata?: CreateCart['metadata'] | undefined
 }
@@ -590,6 +983,33 @@ export interface RemoveCartLineInput {
   ifMatch?: number | undefined
 }
 
+/** Input of `addCartCode`. */
+export interface AddCartCodeInput {
+  /** Id of a cart. */
+  cartId: Described['addCartCode']['parameters']['path']['cartId']
+  /** From the reply of `createCart`. */
+  cartSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** As the shopper typed it: case, spaces and hyphens do not matter. */
+  code: AddCartCode['code']
+}
+
+/** Input of `removeCartCode`. */
+export interface RemoveCartCodeInput {
+  /** Id of a cart. */
+  cartId: Described['removeCartCode']['parameters']['path']['cartId']
+  code: Described['removeCartCode']['parameters']['path']['code']
+  /** From the reply of `createCart`. */
+  cartSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
 /** Input of `associateCart`. */
 export interface AssociateCartInput {
   /** Id of a cart. */
@@ -612,8 +1032,11 @@ export interface CreateCheckoutInput {
   cartId: CreateCheckout['cartId']
   buyer: CreateCheckout['buyer']
   shippingAddress: CreateCheckout['shippingAddress']
-  /** Id of a shipping method. */
-  shippingMethodId: CreateCheckout['shippingMethodId']
+  billingAddress?: CreateCheckout['billingAddress'] | undefined
+  /** How every package goes. Left out: see `packages`. */
+  shippingMethodId?: CreateCheckout['shippingMethodId'] | undefined
+  /** How each seller’s package goes, in place of `shippingMethodId`. Empty where nothing is shipped. */
+  packages?: CreateCheckout['packages'] | undefined
 }
 
 /** Input of `getCheckout`. */
@@ -1221,8 +1644,20 @@ export interface CreateStoreInput {
   locale: CreateStore['locale']
   /** Where it ships to. */
   countries: CreateStore['countries']
-  /** Tax contained in its prices: 1900 is 19 %. */
+  /** Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 %. */
   taxBasisPoints?: CreateStore['taxBasisPoints'] | undefined
+  /** Whether prices of goods and of shipping contain the tax. If so, everybody pays the same price and the tax of the address is taken out of it; if not, it is added. */
+  pricesIncludeTax?: CreateStore['pricesIncludeTax'] | undefined
+  /** Where it is the other way round: goods are delivered there. */
+  taxExceptionCountries?: CreateStore['taxExceptionCountries'] | undefined
+  /** `own-class`: shipping is taxed by the tax class of its method; `as-goods`: in proportion to the goods it brings. */
+  taxOnShipping?: CreateStore['taxOnShipping'] | undefined
+  /** The member state of the EU where the store is registered for VAT: businesses of the others then owe the tax themselves. Null: the store does not know reverse charge. */
+  reverseChargeCountry?: CreateStore['reverseChargeCountry'] | undefined
+  /** IANA name: windows of promotions and price lists are read by its clocks. */
+  timeZone?: CreateStore['timeZone'] | undefined
+  /** Besides the store's own: what carts may be in, at the prices of price lists in that currency. Once it is taken away, carts in it cannot be bought. */
+  currencies?: CreateStore['currencies'] | undefined
 }
 
 /** Input of `switchStore`. */
@@ -2070,13 +2505,6 @@ export interface Client {
    */
   getStore: Method<GetStoreInput, Store, RefusalCodeOf<'getStore'>>
   /**
-   * List ways to ship. All of them, in the order to show. The id goes into a checkout.
-   *
-   * `GET /v1/shipping-methods`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
-   */
-  listShippingMethods: Method<ListShippingMethodsInput, ShippingMethodList, RefusalCodeOf<'listShippingMethods'>>
-  /**
    * Read the settings of the store. As those see it who look after it; `getStore` is what a shopper sees.
    *
    * `GET /v1/admin/store`
@@ -2140,34 +2568,6 @@ export interface Client {
    */
   removeSecret: Method<RemoveSecretInput, void, RefusalCodeOf<'removeSecret'>>
   /**
-   * List ways to ship, as staff. With handle and place, in the order shoppers see them.
-   *
-   * `GET /v1/admin/shipping-methods`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
-   */
-  listShippingMethodsAsStaff: Method<ListShippingMethodsAsStaffInput, ManagedShippingMethodList, RefusalCodeOf<'listShippingMethodsAsStaff'>>
-  /**
-   * Add a way to ship. After the others; `updateShippingMethod` moves it.
-   *
-   * `POST /v1/admin/shipping-methods`
-   * @throws Refusal `busy`, `handle-taken`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `too-many-shipping-methods`, `unsupported-media-type`
-   */
-  createShippingMethod: Method<CreateShippingMethodInput, ManagedShippingMethod, RefusalCodeOf<'createShippingMethod'>>
-  /**
-   * Change a way to ship. What is left out stays. Quotes and orders made before keep what they were promised.
-   *
-   * `PATCH /v1/admin/shipping-methods/{shippingMethodId}`
-   * @throws Refusal `busy`, `handle-taken`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
-   */
-  updateShippingMethod: Method<UpdateShippingMethodInput, ManagedShippingMethod, RefusalCodeOf<'updateShippingMethod'>>
-  /**
-   * Remove a way to ship. Quotes and orders made with it keep it.
-   *
-   * `DELETE /v1/admin/shipping-methods/{shippingMethodId}`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
-   */
-  removeShippingMethod: Method<RemoveShippingMethodInput, void, RefusalCodeOf<'removeShippingMethod'>>
-  /**
    * List API keys. The store's own, newest first, ended ones too; those of sellers are the sellers' affair.
    *
    * `GET /v1/admin/keys`
@@ -2210,6 +2610,209 @@ export interface Client {
    */
   rotateKey: Method<RotateKeyInput, NewKey, RefusalCodeOf<'rotateKey'>>
   /**
+   * List ways to ship. Those that are offered, in the order to show. The id goes into a checkout. What one costs for a cart, and whether it delivers to an address, depends on both.
+   *
+   * `GET /v1/shipping-methods`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listShippingMethods: Method<ListShippingMethodsInput, ShippingMethodList, RefusalCodeOf<'listShippingMethods'>>
+  /**
+   * List ways to ship, as staff. Disabled ones, too, with handle, rates and places, in the order shoppers see them.
+   *
+   * `GET /v1/admin/shipping-methods`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listShippingMethodsAsStaff: Method<ListShippingMethodsAsStaffInput, ManagedShippingMethodList, RefusalCodeOf<'listShippingMethodsAsStaff'>>
+  /**
+   * Add a way to ship. After the others; `updateShippingMethod` moves it.
+   *
+   * `POST /v1/admin/shipping-methods`
+   * @throws Refusal `busy`, `handle-taken`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `shipping-seller-not-found`, `store-suspended`, `too-many-requests`, `too-many-shipping-methods`, `unsupported-media-type`
+   */
+  createShippingMethod: Method<CreateShippingMethodInput, ManagedShippingMethod, RefusalCodeOf<'createShippingMethod'>>
+  /**
+   * Change a way to ship. What is left out stays. Quotes and orders made before keep what they were promised.
+   *
+   * `PATCH /v1/admin/shipping-methods/{shippingMethodId}`
+   * @throws Refusal `busy`, `handle-taken`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `shipping-seller-not-found`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  updateShippingMethod: Method<UpdateShippingMethodInput, ManagedShippingMethod, RefusalCodeOf<'updateShippingMethod'>>
+  /**
+   * Remove a way to ship. Quotes and orders made with it keep it.
+   *
+   * `DELETE /v1/admin/shipping-methods/{shippingMethodId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  removeShippingMethod: Method<RemoveShippingMethodInput, void, RefusalCodeOf<'removeShippingMethod'>>
+  /**
+   * List tax zones. Newest first, with their rates. Where none of them has a rate for goods of the class `standard`, the store's own (`taxBasisPoints`) is due.
+   *
+   * `GET /v1/admin/tax-zones`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listTaxZones: ListMethod<ListTaxZonesInput, TaxZoneList, RefusalCodeOf<'listTaxZones'>>
+  /**
+   * Make a tax zone. It has no rates at first: `addTaxRate`. Prices follow at once; quotes and orders keep theirs.
+   *
+   * `POST /v1/admin/tax-zones`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `place-taken`, `second-factor-required`, `store-suspended`, `too-many-requests`, `too-many-tax-zones`, `unsupported-media-type`
+   */
+  createTaxZone: Method<CreateTaxZoneInput, TaxZone, RefusalCodeOf<'createTaxZone'>>
+  /**
+   * Read a tax zone. Where it is and its rates.
+   *
+   * `GET /v1/admin/tax-zones/{taxZoneId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getTaxZone: Method<GetTaxZoneInput, TaxZone, RefusalCodeOf<'getTaxZone'>>
+  /**
+   * Change where a tax zone is. What is left out stays; `places` are replaced as a whole.
+   *
+   * `PATCH /v1/admin/tax-zones/{taxZoneId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `place-taken`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateTaxZone: Method<UpdateTaxZoneInput, TaxZone, RefusalCodeOf<'updateTaxZone'>>
+  /**
+   * Remove a tax zone. With its rates. Quotes and orders keep what they were promised.
+   *
+   * `DELETE /v1/admin/tax-zones/{taxZoneId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  removeTaxZone: Method<RemoveTaxZoneInput, void, RefusalCodeOf<'removeTaxZone'>>
+  /**
+   * Add a tax rate. What goods of a tax class bear in this zone, from one moment until before another. No two of a class are due at one time: when a rate changes, end the old one with `updateTaxRate` where the new one begins.
+   *
+   * `POST /v1/admin/tax-zones/{taxZoneId}/rates`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `tax-rates-overlap`, `too-many-requests`, `too-many-tax-rates`, `unsupported-media-type`, `version-conflict`
+   */
+  addTaxRate: Method<AddTaxRateInput, TaxZone, RefusalCodeOf<'addTaxRate'>>
+  /**
+   * End or correct a tax rate. What is left out stays. Quotes and orders keep what they were promised.
+   *
+   * `PATCH /v1/admin/tax-zones/{taxZoneId}/rates/{taxRateId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `tax-rates-overlap`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateTaxRate: Method<UpdateTaxRateInput, TaxZone, RefusalCodeOf<'updateTaxRate'>>
+  /**
+   * Remove a tax rate. As if it had never been; to end one, say until when with `updateTaxRate`.
+   *
+   * `DELETE /v1/admin/tax-zones/{taxZoneId}/rates/{taxRateId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  removeTaxRate: Method<RemoveTaxRateInput, void, RefusalCodeOf<'removeTaxRate'>>
+  /**
+   * List a customer's exemptions from tax. All of them, newest first; also those whose time is over or to come.
+   *
+   * `GET /v1/admin/customers/{customerId}/tax-exemptions`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listTaxExemptions: Method<ListTaxExemptionsInput, TaxExemptionList, RefusalCodeOf<'listTaxExemptions'>>
+  /**
+   * Free a customer from tax. What a consumer at the address would pay is not added, or taken off prices that contain it. Carts of the signed-in customer follow at once.
+   *
+   * `POST /v1/admin/customers/{customerId}/tax-exemptions`
+   * @throws Refusal `busy`, `customer-erased`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `too-many-tax-exemptions`, `unsupported-media-type`
+   */
+  createTaxExemption: Method<CreateTaxExemptionInput, TaxExemption, RefusalCodeOf<'createTaxExemption'>>
+  /**
+   * End a customer's exemption from tax. Quotes and orders keep what they were promised.
+   *
+   * `DELETE /v1/admin/customers/{customerId}/tax-exemptions/{taxExemptionId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  removeTaxExemption: Method<RemoveTaxExemptionInput, void, RefusalCodeOf<'removeTaxExemption'>>
+  /**
+   * List promotions. Newest first.
+   *
+   * `GET /v1/admin/promotions`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listPromotions: ListMethod<ListPromotionsInput, PromotionList, RefusalCodeOf<'listPromotions'>>
+  /**
+   * Make a promotion. What lowers prices, for whom and when. Everything it names must be of this store: another’s is as unknown as what never was. At most 500 that have not ended.
+   *
+   * `POST /v1/admin/promotions`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-promotions`, `too-many-requests`, `unsupported-media-type`
+   */
+  createPromotion: Method<CreatePromotionInput, Promotion, RefusalCodeOf<'createPromotion'>>
+  /**
+   * Read a promotion. With how often it is used.
+   *
+   * `GET /v1/admin/promotions/{promotionId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getPromotion: Method<GetPromotionInput, UsedPromotion, RefusalCodeOf<'getPromotion'>>
+  /**
+   * Change a promotion. What is left out stays; `conditions` and `effect` are replaced whole. Quotes and orders keep what they were promised. One that has been used keeps its currency, and takes no limit below its uses.
+   *
+   * `PATCH /v1/admin/promotions/{promotionId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `promotion-currency-fixed`, `promotion-limit-below-uses`, `promotion-state-forbids`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updatePromotion: Method<UpdatePromotionInput, Promotion, RefusalCodeOf<'updatePromotion'>>
+  /**
+   * Remove a draft of a promotion. One that has no codes and was never used. Others can be ended.
+   *
+   * `DELETE /v1/admin/promotions/{promotionId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `promotion-in-use`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  removePromotion: Method<RemovePromotionInput, void, RefusalCodeOf<'removePromotion'>>
+  /**
+   * Pause a promotion. It applies to no cart until it is resumed, and its codes are unknown meanwhile. Quotes keep what they were promised. One that is paused stays so.
+   *
+   * `POST /v1/admin/promotions/{promotionId}/pause`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `promotion-state-forbids`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  pausePromotion: Method<PausePromotionInput, Promotion, RefusalCodeOf<'pausePromotion'>>
+  /**
+   * Let a promotion apply. A draft or a paused one applies from now on, in its time. One that is active stays so.
+   *
+   * `POST /v1/admin/promotions/{promotionId}/resume`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `promotion-state-forbids`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  resumePromotion: Method<ResumePromotionInput, Promotion, RefusalCodeOf<'resumePromotion'>>
+  /**
+   * End a promotion. It applies to no cart any more, for good; who enters one of its codes is told that it is over. Quotes and orders keep what they were promised. One that has ended stays so.
+   *
+   * `POST /v1/admin/promotions/{promotionId}/end`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `promotion-state-forbids`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  endPromotion: Method<EndPromotionInput, Promotion, RefusalCodeOf<'endPromotion'>>
+  /**
+   * List the codes of a promotion. Latest made first.
+   *
+   * `GET /v1/admin/promotions/{promotionId}/codes`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listPromotionCodes: ListMethod<ListPromotionCodesInput, PromotionCodeList, RefusalCodeOf<'listPromotionCodes'>>
+  /**
+   * Give a promotion a code. One of your own choice. Of codes that look alike to a shopper, a store has one.
+   *
+   * `POST /v1/admin/promotions/{promotionId}/codes`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `promotion-code-taken`, `promotion-needs-no-code`, `promotion-state-forbids`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createPromotionCode: Method<CreatePromotionCodeInput, PromotionCode, RefusalCodeOf<'createPromotionCode'>>
+  /**
+   * Make many codes of a promotion. Each unlike all others, and none can be guessed: 12 characters at random, without such as are mistaken for each other. Send an `Idempotency-Key`: a repeated call would make as many again.
+   *
+   * `POST /v1/admin/promotions/{promotionId}/code-batches`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `promotion-needs-no-code`, `promotion-state-forbids`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createPromotionCodes: Method<CreatePromotionCodesInput, CodeBatch, RefusalCodeOf<'createPromotionCodes'>>
+  /**
+   * Disable a code. Nobody can use it from now on, and who enters it is told so. Quotes and orders keep what it gave them.
+   *
+   * `POST /v1/admin/promotions/{promotionId}/codes/{codeId}/disable`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  disablePromotionCode: Method<DisablePromotionCodeInput, PromotionCode, RefusalCodeOf<'disablePromotionCode'>>
+  /**
+   * Enable a code. It can be used again, as often as it has uses left.
+   *
+   * `POST /v1/admin/promotions/{promotionId}/codes/{codeId}/enable`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  enablePromotionCode: Method<EnablePromotionCodeInput, PromotionCode, RefusalCodeOf<'enablePromotionCode'>>
+  /**
    * List or search products. Published products as cards. Without `q`, all of a category or of the store; with it, those that match.
    *
    * `GET /v1/products`
@@ -2245,10 +2848,10 @@ export interface Client {
    */
   listSellerStock: ListMethod<ListSellerStockInput, StockList, RefusalCodeOf<'listSellerStock'>>
   /**
-   * Open a cart. In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.
+   * Open a cart. In the currency of the store, or in another that it sells in. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.
    *
    * `POST /v1/carts`
-   * @throws Refusal `busy`, `customer-has-cart`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `offer-not-for-sale`, `offer-not-found`, `origin-not-allowed`, `payload-too-large`, `quantity-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `currency-not-sold`, `customer-has-cart`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
    */
   createCart: Method<CreateCartInput, NewCart, RefusalCodeOf<'createCart'>>
   /**
@@ -2269,7 +2872,7 @@ export interface Client {
    * Add to a cart. More of an offer that is in the cart raises its quantity. Nothing is set aside until checkout.
    *
    * `POST /v1/carts/{cartId}/lines`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `origin-not-allowed`, `payload-too-large`, `quantity-too-large`, `store-suspended`, `too-many-lines`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-too-large`, `store-suspended`, `too-many-lines`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   addCartLine: Method<AddCartLineInput, Cart, RefusalCodeOf<'addCartLine'>>
   /**
@@ -2287,6 +2890,20 @@ export interface Client {
    */
   removeCartLine: Method<RemoveCartLineInput, Cart, RefusalCodeOf<'removeCartLine'>>
   /**
+   * Enter a code. A discount code, a voucher. The reply says what it takes off under `discounts`, or under `notApplied` why it takes off nothing now; it stays in the cart and may apply later.
+   *
+   * `POST /v1/carts/{cartId}/codes`
+   * @throws Refusal `busy`, `cart-not-open`, `code-unreadable`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-codes`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  addCartCode: Method<AddCartCodeInput, Cart, RefusalCodeOf<'addCartCode'>>
+  /**
+   * Take a code out. Answers with the cart without it.
+   *
+   * `DELETE /v1/carts/{cartId}/codes/{code}`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  removeCartCode: Method<RemoveCartCodeInput, Cart, RefusalCodeOf<'removeCartCode'>>
+  /**
    * Make a cart the customer's. After sign-in: send the customer's session and the secret of the guest's cart. From then on only that session opens it, and the secret is dead. The open cart the customer had before ends, and its lines come into this one: of an offer in both, the larger quantity stays; lines beyond 100 are left out and named in `merged.leftOut`; metadata stays that of this cart. A quote made before has to be made again; it takes over its goods.
    *
    * `PUT /v1/carts/{cartId}/customer`
@@ -2297,7 +2914,7 @@ export interface Client {
    * Make a quote of a cart. Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it.
    *
    * `POST /v1/checkouts`
-   * @throws Refusal `busy`, `cart-empty`, `cart-not-open`, `checkout-in-progress`, `country-not-served`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `shipping-method-not-found`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `cart-empty`, `cart-not-open`, `checkout-in-progress`, `country-not-served`, `currency-not-sold`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `promotion-used-up`, `shipping-method-not-found`, `shipping-not-possible`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
    */
   createCheckout: Method<CreateCheckoutInput, Checkout, RefusalCodeOf<'createCheckout'>>
   /**

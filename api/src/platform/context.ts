@@ -25,8 +25,20 @@ export interface Store {
   twinOf: string | null
   /** ISO 3166-1 alpha-2 codes the store ships to */
   countries: string[]
-  /** Tax contained in its prices: 1900 is 19 % */
+  /** Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 % */
   taxBasisPoints: number
+  /** Whether its prices contain the tax; the other way round in `taxExceptionCountries`. */
+  pricesIncludeTax: boolean
+  /** ISO 3166-1 alpha-2 */
+  taxExceptionCountries: string[]
+  /** Whether shipping is taxed by the class of its method, or in proportion to the goods. */
+  taxOnShipping: 'own-class' | 'as-goods'
+  /** The member state of the EU where it is registered for VAT; null: it does not know reverse charge. */
+  reverseChargeCountry: string | null
+  /** IANA name: windows of promotions and price lists are read by its clocks. */
+  timeZone: string
+  /** ISO 4217 codes, besides its own, of carts it takes. */
+  currencies: string[]
   clockOffsetSeconds: number
   /** Origins of its own pages */
   origins: string[]

@@ -19,6 +19,7 @@ const prefixes = {
   location: 'loc',
   movement: 'mov',
   shippingMethod: 'shp',
+  shippingRate: 'shr',
   cart: 'cart',
   cartLine: 'cln',
   checkout: 'chk',

@@ -33,6 +33,7 @@ export const permissionTexts = {
   'sellers:write': 'Decide on applications, suspend and reopen sellers',
   'store:read': 'Read the settings of the store',
   'store:write': 'Change the settings and sign-in providers of the store, suspend and reopen it',
+  'catalog:write': 'Change what the catalogue says of goods',
   'prices:read': 'Read promotions, price lists and tax',
   'prices:write': 'Change promotions, price lists and tax',
   'domains:write': "Choose the domains of the store, where customers' links lead",

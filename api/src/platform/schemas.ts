@@ -38,6 +38,16 @@ export const countryCode = z
   .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code such as DE')
   .openapi({ description: 'ISO 3166-1 alpha-2.', example: 'DE' })
 
+/** Which rates of tax are due on something: a word of the store's own. */
+export const taxClass = z
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be made of small letters and digits, with - between them')
+  .openapi({
+    description: 'Which rates of tax are due on it: a word of your own, as tax rates have it.',
+    example: 'standard',
+  })
+
 /** One line of text: it may stand in a header of a mail. */
 export const oneLine = (max: number) =>
   z

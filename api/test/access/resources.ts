@@ -12,6 +12,7 @@ export function resourcesOf(of: BusyStore): Resources {
     storeId: toWire('store', store.context.store.id),
     handle: of.product.handle,
     productId: toWire('product', of.product.productId),
+    variantId: of.product.variantIds[0] ?? '',
     offerId: of.offerId,
     otherOfferId: of.otherOfferId,
     shippingMethodId: of.shippingMethodId,

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { loadCart, mustBeOpen } from './cart-state.ts'
-import { type ChangedCart, changeLines } from './change-lines.ts'
+import { type ChangedCart, changeCart } from './change-cart.ts'
 
 /**
  * Adds pieces of an offer: to its line if there is one, else in a new line. Stock is not set aside by this; the
@@ -24,8 +24,10 @@ export async function addCartLine(
     mustBeOpen(cart, of.ifMatch)
     const line = cart.lines.find(({ offerId }) => offerId === of.offerId)
     const set = line
-      ? { ...line, quantity: line.quantity + of.quantity }
-      : { id: newId('cartLine'), offerId: of.offerId, quantity: of.quantity }
-    return changeLines(tx, cart, [set], [of.offerId])
+      ? { ...line, quantity: line.isSaved ? of.quantity : line.quantity + of.quantity, isSaved: false }
+      : { ...newLine, id: newId('cartLine'), offerId: of.offerId, quantity: of.quantity }
+    return changeCart(tx, cart, { lines: [set], mayBuy: [of.offerId] })
   })
 }
+
+const newLine = { isSaved: false, note: '', seenPriceAmount: null }

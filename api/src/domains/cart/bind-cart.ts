@@ -2,9 +2,10 @@ import type { TxContext } from '../../platform/context.ts'
 import { sumAmounts } from '../../platform/money.ts'
 import { recordEvent } from '../events/index.ts'
 import { cartExpiry } from './cart-state.ts'
-import { type ChangedCart, offersOf } from './change-lines.ts'
+import { priceThisCart } from './cart-prices.ts'
+import type { ChangedCart } from './change-cart.ts'
 import { mergeLines } from './merge-lines.ts'
-import { priceLines } from './price-lines.ts'
+import { codesMax } from './schemas.ts'
 import { type Cart, type CartLine, closingBoundCart, closingMergedCart } from './queries.ts'
 
 /** A cart that has become a customer's, and what came of the one they had. */
@@ -25,11 +26,12 @@ export async function bindCart(
   const { cart, other, customerId } = of
   const living = other !== null && other.expiresAt > context.now ? other : null
   const { set, leftOut, merged } = mergeLines(cart.lines, living?.lines ?? [])
-  const offers = await offersOf(context, merged, [])
   const bound: Cart = {
     ...cart,
     customerId,
     lines: merged,
+    note: cart.note === '' ? (living?.note ?? '') : cart.note,
+    codes: [...new Set([...cart.codes, ...(living?.codes ?? [])])].slice(0, codesMax),
     version: cart.version + 1,
     secretVersion: cart.secretVersion + 1,
     updatedAt: context.now,
@@ -53,7 +55,7 @@ export async function bindCart(
   })
   return {
     cart: bound,
-    lines: priceLines(merged, offers),
+    prices: await priceThisCart(context, bound),
     secret: context.secrets.derive('cart', bound.id, bound.secretVersion),
     merged: living && { cartId: living.id, leftOut },
   }

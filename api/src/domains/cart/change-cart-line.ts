@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { loadCart, mustBeOpen } from './cart-state.ts'
-import { type ChangedCart, changeLines } from './change-lines.ts'
+import { type ChangedCart, changeCart } from './change-cart.ts'
 
 /**
  * Sets the quantity of a line; 0, which only `removeCartLine` asks for, removes it.
@@ -23,6 +23,6 @@ export async function changeCartLine(
     mustBeOpen(cart, of.ifMatch)
     const line = cart.lines.find(({ id }) => id === of.lineId)
     if (!line) throw new Refusal(platformRefusals.notFound)
-    return changeLines(tx, cart, [{ ...line, quantity: of.quantity }], [])
+    return changeCart(tx, cart, { lines: [{ ...line, quantity: of.quantity }] })
   })
 }

@@ -5,22 +5,29 @@ import { Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
 import { endCart } from './bind-cart.ts'
 import { cartExpiry } from './cart-state.ts'
-import { type ChangedCart, offersOf } from './change-lines.ts'
-import { priceLines } from './price-lines.ts'
+import { priceThisCart } from './cart-prices.ts'
+import type { ChangedCart } from './change-cart.ts'
 import { type Cart, type CartLine, closingNewCart, readCartOfCustomer } from './queries.ts'
 import { cartRefusals } from './refusals.ts'
 import { quantityMax } from './schemas.ts'
 
 /**
- * Opens a cart in the store's currency, with its first lines. Lines of one offer become one. For a customer who is
+ * Opens a cart with its first lines. Lines of one offer become one. For a customer who is
  * signed in it is theirs from the beginning.
- * @throws Refusal quantity-too-large, offer-not-found, offer-not-for-sale, customer-has-cart
+ * @throws Refusal quantity-too-large, offer-not-found, offer-not-for-sale, offer-not-priced,
+ *   currency-not-sold, customer-has-cart
  */
 export async function createCart(
   context: Context,
-  input: { lineItems: { offerId: string; quantity: number }[]; metadata: Record<string, string> },
+  input: {
+    lineItems: { offerId: string; quantity: number }[]
+    metadata: Record<string, string>
+    /** ISO 4217; undefined: the store's own */
+    currency?: string | undefined
+  },
 ): Promise<ChangedCart & { secret: string }> {
   return inTransaction(context, async (tx) => {
+    mustSellIn(tx, input.currency)
     const quantities = new Map<string, number>()
     for (const { offerId, quantity } of input.lineItems) {
       quantities.set(offerId, (quantities.get(offerId) ?? 0) + quantity)
@@ -31,23 +38,30 @@ export async function createCart(
       id: newId('cartLine'),
       offerId,
       quantity,
+      isSaved: false,
+      note: '',
+      seenPriceAmount: null,
     }))
-    const offers = await offersOf(tx, lines, [...quantities.keys()])
     const id = newId('cart')
     const customerId = tx.actor.kind === 'customer' ? tx.actor.customerId : null
     if (customerId !== null) await mustHaveNoCart(tx, { customerId, next: id })
     const cart: Cart = {
       id,
-      currency: tx.store.currency,
+      currency: input.currency ?? tx.store.currency,
       customerId,
       status: 'open',
       version: 1,
       secretVersion: 1,
+      note: '',
+      codes: [],
       metadata: input.metadata,
       updatedAt: tx.now,
       expiresAt: cartExpiry(tx.now),
       lines,
     }
+    const prices = await priceThisCart(tx, cart, { mayBuy: [...quantities.keys()] })
+    const priceOf = new Map(prices.lines.map((line) => [line.id, line.unitPriceAmount]))
+    cart.lines = lines.map((line) => ({ ...line, seenPriceAmount: priceOf.get(line.id) ?? null }))
     tx.tx.atClose(closingNewCart(tx.store.id, cart))
     recordEvent(tx, {
       type: 'cart.created',
@@ -56,8 +70,14 @@ export async function createCart(
       version: 1,
       payload: { lines: lines.length, customerId },
     })
-    return { cart, lines: priceLines(lines, offers), secret: tx.secrets.derive('cart', cart.id, 1) }
+    return { cart, prices, secret: tx.secrets.derive('cart', cart.id, 1) }
   })
+}
+
+/** @throws Refusal currency-not-sold */
+function mustSellIn({ store }: TxContext, currency: string | undefined): void {
+  if (currency === undefined || currency === store.currency || store.currencies.includes(currency)) return
+  throw new Refusal(cartRefusals.currencyNotSold)
 }
 
 /** A customer has one open cart; one that lay too long gives way. @throws Refusal customer-has-cart */

@@ -8,7 +8,8 @@ export function closingDroppedCart(storeId: string, of: { cart: Cart; now: Date 
     rank: lockOrder.cart,
     ctes: {
       dropped_cart: `
-        UPDATE commerce.carts SET version = version + 1, secret_version = secret_version + 1, metadata = '{}',
+        UPDATE commerce.carts SET version = version + 1, secret_version = secret_version + 1, metadata = '{}', note = '',
+          codes = '{}',
           updated_at = $4, expires_at = least(expires_at, $4)
         WHERE store_id = $1 AND id = $2 AND version = $3 AND status = 'open' RETURNING 1`,
       dropped_lines: `
@@ -23,12 +24,13 @@ export function closingDroppedCart(storeId: string, of: { cart: Cart; now: Date 
   }
 }
 
-/** What the caller wrote beside the carts of a customer that have ended. */
+/** What the caller and the customer wrote beside the carts of a customer that have ended. */
 export async function eraseCartMetadata(tx: Transaction, storeId: string, customerId: string): Promise<void> {
   await tx.query({
     name: 'carts_erase_metadata',
-    text: `UPDATE commerce.carts SET metadata = '{}'
-      WHERE store_id = $1 AND customer_id = $2 AND status IN ('completed', 'merged') AND metadata <> '{}'`,
+    text: `UPDATE commerce.carts SET metadata = '{}', note = '', codes = '{}'
+      WHERE store_id = $1 AND customer_id = $2 AND status IN ('completed', 'merged')
+        AND (metadata <> '{}' OR note <> '' OR codes <> '{}')`,
     values: [storeId, customerId],
   })
 }

@@ -1,8 +1,8 @@
 import type { Context } from '../../platform/context.ts'
+import { priceThisCart } from './cart-prices.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { loadCart } from './cart-state.ts'
-import { type ChangedCart, offersOf } from './change-lines.ts'
-import { priceLines } from './price-lines.ts'
+import type { ChangedCart } from './change-cart.ts'
 
 /** The cart with prices and stock as they are now. @throws Refusal not-found */
 export async function getCart(
@@ -11,6 +11,6 @@ export async function getCart(
 ): Promise<ChangedCart> {
   return inTransaction(context, async (tx) => {
     const cart = await loadCart(tx, of)
-    return { cart, lines: priceLines(cart.lines, await offersOf(tx, cart.lines, [])) }
+    return { cart, prices: await priceThisCart(tx, cart) }
   })
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../../platform/context.ts'
+import { priceThisCart } from './cart-prices.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { customerOf } from './cart-state.ts'
-import { type ChangedCart, offersOf } from './change-lines.ts'
-import { priceLines } from './price-lines.ts'
+import type { ChangedCart } from './change-cart.ts'
 import { readCartOfCustomer } from './queries.ts'
 
 /** The open cart of the customer who is signed in. @throws Refusal not-found when there is none */
@@ -11,6 +11,6 @@ export async function getCustomerCart(context: Context): Promise<ChangedCart> {
   return inTransaction(context, async (tx) => {
     const cart = await readCartOfCustomer(tx.tx, tx.store.id, customerOf(tx))
     if (!cart || cart.expiresAt <= tx.now) throw new Refusal(platformRefusals.notFound)
-    return { cart, lines: priceLines(cart.lines, await offersOf(tx, cart.lines, [])) }
+    return { cart, prices: await priceThisCart(tx, cart) }
   })
 }

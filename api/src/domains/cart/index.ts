@@ -1,4 +1,5 @@
 export { type BoundCart, bindCart } from './bind-cart.ts'
+export { type Buying, type CartPrices, notPriced, nothingKnown, type PricedLine, priceThisCart, type WhoBuys } from './cart-prices.ts'
 export {
   type CartLock,
   completeCart,
@@ -10,12 +11,12 @@ export {
   pinCart,
   thawCart,
 } from './cart-state.ts'
-export { offersOf } from './change-lines.ts'
 export { dropCart } from './drop-cart.ts'
 export { eraseCartMetadata } from './drop-cart-queries.ts'
 export { presentBoundCart, presentCart } from './present-cart.ts'
-export { type PricedLine, priceLines } from './price-lines.ts'
+export { isForShoppers, presentDiscount, presentGift, presentNotApplied } from './present-discounts.ts'
+export { buyerHash } from './price-facts.ts'
 export { type Cart, hasCarts, lockCart, readCartOfCustomer } from './queries.ts'
 export { cartRefusals } from './refusals.ts'
 export { cartRouter } from './routes.ts'
-export { boundCartSchema, cartSchema } from './schemas.ts'
+export { boundCartSchema, cartSchema, discountExample, discountSchema, giftSchema, notAppliedSchema } from './schemas.ts'

@@ -18,7 +18,7 @@ const cartLines = fc
     ),
   )
 const asLines = (lines: { offerId: string; quantity: number }[]): CartLine[] =>
-  lines.map((line) => ({ id: randomUUID(), ...line }))
+  lines.map((line) => ({ id: randomUUID(), isSaved: false, note: '', seenPriceAmount: null, ...line }))
 
 /** The rule, told the other way round: what each offer must come to. */
 function expected(lines: CartLine[], others: CartLine[]): { inCart: Map<string, number>; leftOut: string[] } {

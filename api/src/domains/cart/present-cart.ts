@@ -1,23 +1,36 @@
 import type { z } from 'zod'
 import { toWire } from '../../platform/ids.ts'
-import { money, sumAmounts } from '../../platform/money.ts'
+import { type Money, money, sumAmounts } from '../../platform/money.ts'
 import { toRfc3339 } from '../../platform/time.ts'
 import { availabilityOf } from '../discovery/index.ts'
 import type { BoundCart } from './bind-cart.ts'
-import type { PricedLine } from './price-lines.ts'
+import type { CartPrices, PricedLine } from './cart-prices.ts'
+import { isForShoppers, presentDiscount, presentGift, presentNotApplied } from './present-discounts.ts'
 import type { Cart } from './queries.ts'
 import type { boundCartSchema, cartLineSchema, cartSchema } from './schemas.ts'
 
-/** The cart as it goes over the wire; `cart.lines` and `lines` are the same lines. */
-export function presentCart(cart: Cart, lines: PricedLine[]): z.infer<typeof cartSchema> {
+/** The cart as it goes over the wire. */
+export function presentCart(cart: Cart, { lines, priced }: CartPrices): z.infer<typeof cartSchema> {
+  const { currency } = cart
+  const subtotalAmount = sumAmounts(lines.map((line) => line.totalAmount))
+  const discountAmount = priced?.totals.discountAmount ?? 0
   return {
     id: toWire('cart', cart.id),
     customerId: cart.customerId && toWire('customer', cart.customerId),
     status: cart.status,
-    currency: cart.currency,
-    lineItems: lines.map((line) => presentLine(line, cart.currency)),
+    currency,
+    lineItems: lines.map((line) => presentLine(line, currency)),
     itemCount: sumAmounts(lines.map((line) => line.quantity)),
-    totals: { subtotal: money(sumAmounts(lines.map((line) => line.totalAmount)), cart.currency) },
+    totals: {
+      subtotal: money(subtotalAmount, currency),
+      discount: money(discountAmount, currency),
+      total: money(subtotalAmount - discountAmount, currency),
+    },
+    codes: cart.codes,
+    discounts: (priced?.discounts ?? []).map((discount) => presentDiscount(discount, currency)),
+    gifts: (priced?.gifts ?? []).map((gift) => presentGift(gift, currency)),
+    notApplied: (priced?.notApplied ?? []).filter(isForShoppers).map((each) => presentNotApplied(each, currency)),
+    note: cart.note,
     metadata: cart.metadata,
     version: cart.version,
     updatedAt: toRfc3339(cart.updatedAt),
@@ -27,9 +40,9 @@ export function presentCart(cart: Cart, lines: PricedLine[]): z.infer<typeof car
 
 /** The cart of a customer, its new secret, and what came of the one they had. */
 export function presentBoundCart(bound: BoundCart): z.infer<typeof boundCartSchema> {
-  const { cart, lines, secret, merged } = bound
+  const { cart, prices, secret, merged } = bound
   return {
-    ...presentCart(cart, lines),
+    ...presentCart(cart, prices),
     secret,
     merged: merged && {
       cartId: toWire('cart', merged.cartId),
@@ -50,9 +63,17 @@ const presentLine = (line: PricedLine, currency: string): z.infer<typeof cartLin
   sku: line.offer.sku,
   imageUrl: line.offer.imageUrl,
   quantity: line.quantity,
-  unitPrice: money(line.offer.priceAmount, currency),
-  compareAtPrice: line.offer.compareAtAmount === null ? null : money(line.offer.compareAtAmount, currency),
+  unitPrice: money(line.unitPriceAmount, currency),
+  compareAtPrice: comparedWith(line, currency),
   total: money(line.totalAmount, currency),
+  discount: money(line.discountAmount, currency),
+  note: line.note,
   availability: availabilityOf(line.offer.available, line.offer.unlimited),
   purchasable: line.purchasable,
 })
+
+function comparedWith({ offer, unitPriceAmount }: PricedLine, currency: string): Money | null {
+  if (offer.currency !== currency) return null
+  const amount = Math.max(offer.compareAtAmount ?? 0, offer.priceAmount)
+  return amount > unitPriceAmount ? money(amount, currency) : null
+}

@@ -1,9 +1,16 @@
 import { type ClosingWrite, lockOrder, Stale, type Transaction } from '../../platform/database.ts'
+import type { TaxExemption } from '../pricing/index.ts'
 
 export interface CartLine {
   id: string
   offerId: string
   quantity: number
+  /** True: kept for later, not bought with the rest */
+  isSaved: boolean
+  /** Of the shopper, such as what to write on a card; may be empty */
+  note: string
+  /** What a piece cost when the shopper last changed the line; null: not known */
+  seenPriceAmount: number | null
 }
 
 /** `merged`: its lines have gone into another cart of its customer. */
@@ -17,15 +24,22 @@ export interface Cart {
   status: CartStatus
   version: number
   secretVersion: number
+  /** Of the shopper, for whoever packs it; may be empty */
+  note: string
+  /** As `normalizedCode` writes them, oldest first */
+  codes: string[]
   metadata: Record<string, string>
   updatedAt: Date
   expiresAt: Date
   lines: CartLine[]
 }
 
+const lineShape = 'id uuid, "offerId" uuid, quantity int, "isSaved" boolean, note text, "seenPriceAmount" bigint'
+
 const cartText = `SELECT c.id, c.currency, c.customer_id AS "customerId", c.status, c.version,
-    c.secret_version AS "secretVersion", c.metadata, c.updated_at AS "updatedAt", c.expires_at AS "expiresAt",
-    coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'quantity', l.quantity)
+    c.secret_version AS "secretVersion", c.note, c.codes, c.metadata, c.updated_at AS "updatedAt", c.expires_at AS "expiresAt",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'quantity', l.quantity,
+        'isSaved', l.is_saved, 'note', l.note, 'seenPriceAmount', l.seen_price_amount)
       ORDER BY l.added_at, l.id) FROM commerce.cart_lines l WHERE l.store_id = $1 AND l.cart_id = c.id), '[]') AS lines
   FROM commerce.carts c WHERE c.store_id = $1`
 
@@ -77,6 +91,7 @@ export async function lockCart(
 }
 
 export interface CartWrite {
+  /** Codes, note and metadata as they will be; lines and version as they were read */
   cart: Cart
   /** Quantities to set; 0 removes the line. New lines have no quantity in `cart.lines`. */
   set: CartLine[]
@@ -91,14 +106,16 @@ export function closingCart(storeId: string, write: CartWrite): ClosingWrite {
     rank: lockOrder.cart,
     ctes: {
       cart_version: `
-        UPDATE commerce.carts SET version = version + 1, updated_at = $4, expires_at = $5
+        UPDATE commerce.carts SET version = version + 1, updated_at = $4, expires_at = $5, codes = $7, note = $8,
+          metadata = $9
         WHERE store_id = $1 AND id = $2 AND version = $3 AND status = 'open' RETURNING 1`,
       cart_set: `
-        INSERT INTO commerce.cart_lines AS l (store_id, cart_id, id, offer_id, quantity, added_at)
-        SELECT $1, $2, s.id, s."offerId", s.quantity, $4
-        FROM jsonb_to_recordset($6) AS s (id uuid, "offerId" uuid, quantity int)
+        INSERT INTO commerce.cart_lines AS l (store_id, cart_id, id, offer_id, quantity, added_at, is_saved, note, seen_price_amount)
+        SELECT $1, $2, s.id, s."offerId", s.quantity, $4, s."isSaved", s.note, s."seenPriceAmount"
+        FROM jsonb_to_recordset($6) AS s (${lineShape})
         WHERE s.quantity > 0 AND EXISTS (SELECT 1 FROM cart_version)
-        ON CONFLICT (store_id, cart_id, id) DO UPDATE SET quantity = excluded.quantity RETURNING 1`,
+        ON CONFLICT (store_id, cart_id, id) DO UPDATE SET quantity = excluded.quantity, is_saved = excluded.is_saved,
+          note = excluded.note, seen_price_amount = excluded.seen_price_amount RETURNING 1`,
       cart_removed: `
         DELETE FROM commerce.cart_lines l USING jsonb_to_recordset($6) AS s (id uuid, quantity int)
         WHERE l.store_id = $1 AND l.cart_id = $2 AND l.id = s.id AND s.quantity = 0
@@ -112,6 +129,9 @@ export function closingCart(storeId: string, write: CartWrite): ClosingWrite {
       write.now,
       write.expiresAt,
       JSON.stringify(write.set),
+      write.cart.codes,
+      write.cart.note,
+      JSON.stringify(write.cart.metadata),
     ],
     check: changedOnce,
   }
@@ -127,12 +147,12 @@ export function closingNewCart(storeId: string, cart: Cart): ClosingWrite {
     rank: lockOrder.cart,
     ctes: {
       new_cart: `
-        INSERT INTO commerce.carts (store_id, id, currency, metadata, created_at, updated_at, expires_at, customer_id)
-        VALUES ($1, $2, $3, $4, $5, $5, $6, $8) RETURNING 1`,
+        INSERT INTO commerce.carts (store_id, id, currency, metadata, created_at, updated_at, expires_at, customer_id, note, codes)
+        VALUES ($1, $2, $3, $4, $5, $5, $6, $8, $9, $10) RETURNING 1`,
       new_lines: `
-        INSERT INTO commerce.cart_lines (store_id, cart_id, id, offer_id, quantity, added_at)
-        SELECT $1, $2, s.id, s."offerId", s.quantity, $5
-        FROM jsonb_to_recordset($7) AS s (id uuid, "offerId" uuid, quantity int) RETURNING 1`,
+        INSERT INTO commerce.cart_lines (store_id, cart_id, id, offer_id, quantity, added_at, is_saved, note, seen_price_amount)
+        SELECT $1, $2, s.id, s."offerId", s.quantity, $5, s."isSaved", s.note, s."seenPriceAmount"
+        FROM jsonb_to_recordset($7) AS s (${lineShape}) RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM new_cart)',
     // The customer opened another one at the same moment: the next turn finds it.
@@ -146,6 +166,8 @@ export function closingNewCart(storeId: string, cart: Cart): ClosingWrite {
       cart.expiresAt,
       JSON.stringify(cart.lines),
       cart.customerId,
+      cart.note,
+      cart.codes,
     ],
   }
 }
@@ -183,15 +205,17 @@ export function closingBoundCart(
     rank: lockOrder.cart + 0.5,
     ctes: {
       bound_cart: `
-        UPDATE commerce.carts SET customer_id = $4, secret_version = $5, version = $6, updated_at = $7, expires_at = $8
+        UPDATE commerce.carts SET customer_id = $4, secret_version = $5, version = $6, updated_at = $7, expires_at = $8,
+          codes = $10, note = $11
         WHERE store_id = $1 AND id = $2 AND version = $3 AND status = 'open' AND customer_id IS NULL
           ${of.merges ? 'AND EXISTS (SELECT 1 FROM merged_cart)' : ''} RETURNING 1`,
       bound_lines: `
-        INSERT INTO commerce.cart_lines AS l (store_id, cart_id, id, offer_id, quantity, added_at)
-        SELECT $1, $2, s.id, s."offerId", s.quantity, $7
-        FROM jsonb_to_recordset($9) AS s (id uuid, "offerId" uuid, quantity int)
+        INSERT INTO commerce.cart_lines AS l (store_id, cart_id, id, offer_id, quantity, added_at, is_saved, note, seen_price_amount)
+        SELECT $1, $2, s.id, s."offerId", s.quantity, $7, s."isSaved", s.note, s."seenPriceAmount"
+        FROM jsonb_to_recordset($9) AS s (${lineShape})
         WHERE EXISTS (SELECT 1 FROM bound_cart)
-        ON CONFLICT (store_id, cart_id, id) DO UPDATE SET quantity = excluded.quantity RETURNING 1`,
+        ON CONFLICT (store_id, cart_id, id) DO UPDATE SET quantity = excluded.quantity, is_saved = excluded.is_saved,
+          note = excluded.note, seen_price_amount = excluded.seen_price_amount RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM bound_cart)',
     staleOn: ['carts_one_open'],
@@ -205,6 +229,8 @@ export function closingBoundCart(
       to.updatedAt,
       to.expiresAt,
       JSON.stringify(of.set),
+      to.codes,
+      to.note,
     ],
     check: changedOnce,
   }
@@ -244,3 +270,46 @@ export async function hasCarts(tx: Transaction, storeId: string): Promise<boolea
   })
   return rows.length > 0
 }
+
+/** Who a customer is to prices: their groups, the papers that free them from tax, whether they ever ordered from a cart. */
+export interface CustomerToPrice {
+  email: string
+  groupIds: string[]
+  hasOrdered: boolean
+  exemptions: TaxExemption[]
+}
+
+interface ExemptionRow {
+  reference: string
+  tax_classes: string[]
+  countries: string[]
+  valid_from: string | null
+  valid_until: string | null
+}
+
+export async function readBuyer(
+  tx: Transaction,
+  storeId: string,
+  customerId: string,
+): Promise<CustomerToPrice | null> {
+  const [row] = await tx.query<Omit<CustomerToPrice, 'exemptions'> & { exemptions: ExemptionRow[] }>({
+    name: 'cart_buyer',
+    text: `SELECT k.email, ARRAY(SELECT m.group_id FROM commerce.customer_group_members m
+          WHERE m.store_id = $1 AND m.customer_id = $2) AS "groupIds",
+        EXISTS (SELECT 1 FROM commerce.carts c
+          WHERE c.store_id = $1 AND c.customer_id = $2 AND c.status = 'completed') AS "hasOrdered",
+        coalesce((SELECT jsonb_agg(to_jsonb(e)) FROM commerce.tax_exemptions e
+          WHERE e.store_id = $1 AND e.customer_id = $2), '[]') AS exemptions
+      FROM commerce.customers k WHERE k.store_id = $1 AND k.id = $2`,
+    values: [storeId, customerId],
+  })
+  return row ? { ...row, exemptions: row.exemptions.map(toExemption) } : null
+}
+
+const toExemption = (row: ExemptionRow): TaxExemption => ({
+  reference: row.reference,
+  taxClasses: row.tax_classes,
+  countries: row.countries,
+  from: row.valid_from === null ? null : new Date(row.valid_from),
+  until: row.valid_until === null ? null : new Date(row.valid_until),
+})

@@ -37,6 +37,30 @@ export const cartRefusals = defineRefusals({
     title: 'There is no such offer in this store.',
     hint: "Take the id from a product's `variants[].offer.id`.",
   },
+  offerNotPriced: {
+    code: 'offer-not-priced',
+    status: 409,
+    title: 'An offer has no price in the currency of this cart.',
+    hint: 'Remove the offers in `offerIds`, or buy them in a cart in the currency of the store.',
+  },
+  currencyNotSold: {
+    code: 'currency-not-sold',
+    status: 409,
+    title: 'The store does not sell in this currency.',
+    hint: '`getStore` names its currencies. A cart whose currency is given up must be filled anew in another.',
+  },
+  tooManyCodes: {
+    code: 'too-many-codes',
+    status: 409,
+    title: 'The cart has as many codes as it can hold.',
+    hint: 'Remove one first; a cart holds 10.',
+  },
+  codeUnreadable: {
+    code: 'code-unreadable',
+    status: 422,
+    title: 'This cannot be a code.',
+    hint: 'A code has at most 64 letters, digits and signs, of one script: letters that look alike in another script are others.',
+  },
   tooManyLines: {
     code: 'too-many-lines',
     status: 409,

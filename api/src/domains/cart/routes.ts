@@ -3,19 +3,23 @@ import { idInput } from '../../platform/ids.ts'
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals } from '../../platform/refusals.ts'
 import { createRouter, Reply, route } from '../../platform/router.ts'
+import { addCartCode } from './add-cart-code.ts'
 import { addCartLine } from './add-cart-line.ts'
 import { changeCartLine } from './change-cart-line.ts'
-import type { ChangedCart } from './change-lines.ts'
+import type { ChangedCart } from './change-cart.ts'
 import { createCart } from './create-cart.ts'
 import { getCart } from './get-cart.ts'
 import { getCustomerCart } from './get-customer-cart.ts'
 import { presentCart } from './present-cart.ts'
 import { cartRefusals } from './refusals.ts'
+import { removeCartCode } from './remove-cart-code.ts'
 import { removeCartLine } from './remove-cart-line.ts'
 import {
+  addCartCodeInput,
   addCartLineInput,
   cartSchema,
   changeCartLineInput,
+  codeInput,
   createCartInput,
   newCartSchema,
 } from './schemas.ts'
@@ -24,7 +28,7 @@ export const cartRouter = createRouter()
 
 const cartParams = z.object({ cartId: idInput('cart') })
 const lineParams = z.object({ cartId: idInput('cart'), lineId: idInput('cartLine') })
-const reply = ({ cart, lines }: ChangedCart) => Reply.versioned(presentCart(cart, lines))
+const reply = ({ cart, prices }: ChangedCart) => Reply.versioned(presentCart(cart, prices))
 const changed = {
   status: 200,
   description: 'The cart as it is now.',
@@ -40,7 +44,7 @@ route(
     tag: 'Cart',
     summary: 'Open a cart',
     description:
-      'In the currency of the store. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.',
+      'In the currency of the store, or in another that it sells in. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.',
     method: 'post',
     path: '/v1/carts',
     policy: policies.shopper,
@@ -50,13 +54,15 @@ route(
     refusals: [
       cartRefusals.offerNotFound,
       cartRefusals.offerNotForSale,
+      cartRefusals.offerNotPriced,
+      cartRefusals.currencyNotSold,
       cartRefusals.quantityTooLarge,
       cartRefusals.customerHasCart,
     ],
   },
   async ({ context, body }) => {
-    const { cart, lines, secret } = await createCart(context, body)
-    return Reply.versioned({ ...presentCart(cart, lines), secret })
+    const { cart, prices, secret } = await createCart(context, body)
+    return Reply.versioned({ ...presentCart(cart, prices), secret })
   },
 )
 
@@ -75,8 +81,8 @@ route(
     refusals: [platformRefusals.notFound],
   },
   async ({ context, params, presented }) => {
-    const { cart, lines } = await getCart(context, { ...params, secret: presented.cartSecret })
-    return Reply.versioned(presentCart(cart, lines), { revalidates: false })
+    const { cart, prices } = await getCart(context, { ...params, secret: presented.cartSecret })
+    return Reply.versioned(presentCart(cart, prices), { revalidates: false })
   },
 )
 
@@ -94,8 +100,8 @@ route(
     refusals: [platformRefusals.notFound],
   },
   async ({ context }) => {
-    const { cart, lines } = await getCustomerCart(context)
-    return Reply.versioned(presentCart(cart, lines), { revalidates: false })
+    const { cart, prices } = await getCustomerCart(context)
+    return Reply.versioned(presentCart(cart, prices), { revalidates: false })
   },
 )
 
@@ -119,6 +125,7 @@ route(
       ...changeRefusals,
       cartRefusals.offerNotFound,
       cartRefusals.offerNotForSale,
+      cartRefusals.offerNotPriced,
       cartRefusals.tooManyLines,
       cartRefusals.quantityTooLarge,
     ],
@@ -166,4 +173,48 @@ route(
   },
   async ({ context, params, presented, ifMatch }) =>
     reply(await removeCartLine(context, { ...params, ifMatch, secret: presented.cartSecret })),
+)
+
+const codeParams = z.object({ cartId: idInput('cart'), code: codeInput })
+
+route(
+  cartRouter,
+  {
+    operationId: 'addCartCode',
+    tag: 'Cart',
+    summary: 'Enter a code',
+    description:
+      'A discount code, a voucher. The reply says what it takes off under `discounts`, or under `notApplied` why it takes off nothing now; it stays in the cart and may apply later.',
+    method: 'post',
+    path: '/v1/carts/{cartId}/codes',
+    policy: policies.cartHolder,
+    params: cartParams,
+    body: addCartCodeInput,
+    idempotency: 'transaction',
+    ifMatch: true,
+    success: changed,
+    refusals: [...changeRefusals, cartRefusals.codeUnreadable, cartRefusals.tooManyCodes],
+  },
+  async ({ context, params, body, presented, ifMatch }) =>
+    reply(await addCartCode(context, { ...params, ...body, ifMatch, secret: presented.cartSecret })),
+)
+
+route(
+  cartRouter,
+  {
+    operationId: 'removeCartCode',
+    tag: 'Cart',
+    summary: 'Take a code out',
+    description: 'Answers with the cart without it.',
+    method: 'delete',
+    path: '/v1/carts/{cartId}/codes/{code}',
+    policy: policies.cartHolder,
+    params: codeParams,
+    idempotency: 'transaction',
+    ifMatch: true,
+    success: changed,
+    refusals: changeRefusals,
+  },
+  async ({ context, params, presented, ifMatch }) =>
+    reply(await removeCartCode(context, { ...params, ifMatch, secret: presented.cartSecret })),
 )

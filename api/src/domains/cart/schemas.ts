@@ -5,6 +5,7 @@ import { availabilitySchema } from '../discovery/index.ts'
 
 export const quantityMax = 999
 export const linesMax = 100
+export const codesMax = 10
 
 export const quantityInput = z
   .int('must be a whole number')
@@ -24,6 +25,8 @@ const lineExample = {
   unitPrice: { amount: 8900, currency: 'EUR' },
   compareAtPrice: null,
   total: { amount: 17800, currency: 'EUR' },
+  discount: { amount: 1780, currency: 'EUR' },
+  note: '',
   availability: { status: 'in_stock' as const, quantity: 24 },
   purchasable: true,
 }
@@ -39,16 +42,85 @@ export const cartLineSchema = z
     imageUrl: z.union([z.string(), z.null()]),
     quantity: z.int(),
     unitPrice: moneySchema.openapi({
-      description: 'Price of one piece now: it is fixed only by a checkout.',
+      description:
+        'Price of one piece now, before promotions: it is fixed only by a checkout. 0, and not purchasable, where nothing says what it costs in the currency of the cart.',
     }),
-    compareAtPrice: moneyOrNull,
-    total: moneySchema,
+    compareAtPrice: moneyOrNull.openapi({
+      description: 'What it cost before, or costs without a price list; null: nothing to compare with.',
+    }),
+    total: moneySchema.openapi({ description: '`unitPrice` times `quantity`, before promotions.' }),
+    discount: moneySchema.openapi({ description: 'What promotions take off this line.' }),
+    note: z.string().openapi({ description: 'Of the shopper, such as what to write on a card; may be empty.' }),
     availability: availabilitySchema,
     purchasable: z
       .boolean()
       .openapi({ description: 'For sale and enough in stock for this quantity, as of this reply.' }),
   })
   .openapi('CartLine', { example: lineExample })
+
+export const discountExample = {
+  promotionId: 'prm_01h455vb4pex5vsknk084sn02q',
+  title: '10 % off everything',
+  code: 'SUMMER10',
+  on: 'goods' as const,
+  amount: { amount: 1780, currency: 'EUR' },
+}
+
+export const discountSchema = z
+  .object({
+    promotionId: wireId('promotion'),
+    title: z.string(),
+    code: z.union([z.string(), z.null()]).openapi({ description: 'Null: it needs none.' }),
+    on: z.enum(['goods', 'shipping']),
+    amount: moneySchema.openapi({ description: 'What it takes off.' }),
+  })
+  .openapi('Discount', { example: discountExample })
+
+export const giftSchema = z
+  .object({
+    promotionId: wireId('promotion'),
+    offerId: wireId('offer'),
+    title: z.string(),
+    quantity: z.int(),
+    value: moneySchema.openapi({ description: 'What the pieces would cost together.' }),
+  })
+  .openapi('Gift', {
+    example: {
+      promotionId: 'prm_01h455vb4pex5vsknk084sn02q',
+      offerId: 'off_01h455vb4pex5vsknk084sn02q',
+      title: 'Tea towel',
+      quantity: 1,
+      value: { amount: 900, currency: 'EUR' },
+    },
+  })
+
+export const notAppliedSchema = z
+  .object({
+    promotionId: z.union([wireId('promotion'), z.null()]).openapi({
+      description: 'Null for a code that belongs to none.',
+    }),
+    title: z.union([z.string(), z.null()]),
+    code: z.union([z.string(), z.null()]).openapi({ description: 'As entered; null: it needs none.' }),
+    reason: z.string().openapi({
+      description:
+        'Why, for programs: `code-unknown`, `code-used-up`, `used-up`, `used-up-by-customer`, `not-yet`, `ended`, `other-currency`, `other-customers`, `not-first-order`, `country-not-known`, `other-country`, `goods-missing`, `quantity-too-small`, `amount-too-small`, `not-combinable`, `one-of-its-group`, `gift-unavailable`, `nothing-to-lower`, `code-already-applied`. Clients must accept new ones.',
+      example: 'amount-too-small',
+    }),
+    message: z.string().openapi({ description: 'The reason in words.' }),
+    missing: z.union([moneySchema, z.null()]).openapi({
+      description: 'With `amount-too-small`: how much more it takes. Null otherwise.',
+    }),
+  })
+  .openapi('NotApplied', {
+    example: {
+      promotionId: 'prm_01h455vb4pex5vsknk084sn02q',
+      title: 'Free shipping from 100 €',
+      code: null,
+      reason: 'amount-too-small',
+      message: '21.00 EUR are missing.',
+      missing: { amount: 2100, currency: 'EUR' },
+    },
+  })
 
 const cartShape = {
   id: wireId('cart'),
@@ -63,8 +135,24 @@ const cartShape = {
   lineItems: z.array(cartLineSchema).openapi({ description: 'Oldest first.' }),
   itemCount: z.int().openapi({ description: 'Pieces over all lines.' }),
   totals: z.object({
-    subtotal: moneySchema.openapi({ description: 'Goods, tax included, before shipping.' }),
+    subtotal: moneySchema.openapi({
+      description: 'Goods before promotions and shipping; with tax or without, as the store shows its prices.',
+    }),
+    discount: moneySchema.openapi({ description: 'What promotions take off the goods.' }),
+    total: moneySchema.openapi({
+      description: '`subtotal` − `discount`: what the goods cost, before shipping and what an address adds.',
+    }),
   }),
+  codes: z.array(z.string()).openapi({
+    description: 'Codes that were entered, in capitals, without spaces and hyphens; oldest first.',
+  }),
+  discounts: z.array(discountSchema).openapi({ description: 'In the order they were taken off.' }),
+  gifts: z.array(giftSchema).openapi({ description: 'What comes along for nothing.' }),
+  notApplied: z.array(notAppliedSchema).openapi({
+    description:
+      'Codes that lower nothing, and why; and promotions without a code for which only an amount or pieces are missing.',
+  }),
+  note: z.string().openapi({ description: 'Of the shopper, for whoever packs it; may be empty.' }),
   metadata: metadataSchema,
   version,
   updatedAt: timestamp,
@@ -78,7 +166,16 @@ const cartExample = {
   currency: 'EUR',
   lineItems: [lineExample],
   itemCount: 2,
-  totals: { subtotal: { amount: 17800, currency: 'EUR' } },
+  totals: {
+    subtotal: { amount: 17800, currency: 'EUR' },
+    discount: { amount: 1780, currency: 'EUR' },
+    total: { amount: 16020, currency: 'EUR' },
+  },
+  codes: ['SUMMER10'],
+  discounts: [discountExample],
+  gifts: [],
+  notApplied: [],
+  note: '',
   metadata: {},
   version: 2,
   updatedAt: '2026-11-22T09:30:00.000Z',
@@ -136,6 +233,11 @@ export const createCartInput = z
       .max(linesMax)
       .default([])
       .openapi({ description: 'First lines; may be empty.' }),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
+      .optional()
+      .openapi({ description: "ISO 4217 code; left out: the store's own.", example: 'EUR' }),
     metadata: metadataSchema.default({}),
   })
   .openapi('CreateCart', {
@@ -149,3 +251,14 @@ export const addCartLineInput = z
 export const changeCartLineInput = z
   .strictObject({ quantity: quantityInput })
   .openapi('ChangeCartLine', { example: { quantity: 3 } })
+
+export const codeInput = z.string().min(1).max(256)
+
+export const addCartCodeInput = z
+  .strictObject({
+    code: codeInput.openapi({
+      description: 'As the shopper typed it: case, spaces and hyphens do not matter.',
+      example: 'summer-10',
+    }),
+  })
+  .openapi('AddCartCode', { example: { code: 'summer-10' } })

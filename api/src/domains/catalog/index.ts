@@ -1,5 +1,6 @@
 export { parseShopifyCsv, writeProblemsCsv } from './import/shopify-csv.ts'
 export type { ProductFacts, SavedProduct, VariantFacts } from './product-facts.ts'
 export type { CategoryFacts } from './queries.ts'
+export { catalogRouter } from './routes.ts'
 export { saveCategories } from './save-category.ts'
 export { saveProduct } from './save-product.ts'

@@ -1,4 +1,7 @@
-/** What the catalogue knows of a product: no price, no stock, no seller. Lists are in the order to show. */
+/**
+ * What the catalogue knows of a product: no price, no stock, no seller. Lists are in the order to show. Facts that may be
+ * left out stay as they are; of a new product they are those of ordinary goods.
+ */
 export interface ProductFacts {
   handle: string
   title: string
@@ -19,7 +22,23 @@ export interface ProductFacts {
   attributes: { key: string; label: string; value: string }[]
   /** Handles of existing categories; the first is the main one. */
   categories: string[]
+  /** `gift_wrap`: bought with other goods, never listed. */
+  kind?: ProductKind | undefined
+  /** Which tax rates are due on it. */
+  taxClass?: string | undefined
+  /**
+   * What a source says that knows no classes. False: the class `exempt`. True: whatever class it has, `standard` where it
+   * was `exempt`. A class that is given counts for more.
+   */
+  isTaxable?: boolean | undefined
+  /** False: no promotion lowers its price. */
+  isDiscountable?: boolean | undefined
 }
+
+export type ProductKind = 'goods' | 'gift_wrap'
+
+/** Of a piece as it is sent: length, width and height. */
+export type SizeMillimeters = [number, number, number]
 
 export interface VariantFacts {
   /** One value per option, in the order of the options; empty for the only variant of a product without options. */
@@ -29,6 +48,10 @@ export interface VariantFacts {
   weightGrams: number | null
   /** One of the product's media */
   imageUrl: string | null
+  /** Null: not known. */
+  sizeMillimeters?: SizeMillimeters | null | undefined
+  /** False: a service or a download. */
+  needsShipping?: boolean | undefined
 }
 
 export interface SavedProduct {

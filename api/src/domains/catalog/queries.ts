@@ -1,16 +1,14 @@
 import type { Transaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { type ProductFacts, type VariantFacts, variantTitle } from './product-facts.ts'
+import { variantTitle } from './product-facts.ts'
+import { variantKey, type WholeFacts, type WholeVariant } from './whole-facts.ts'
 
 export interface StoredProduct {
   id: string
   version: number
-  facts: ProductFacts
+  facts: WholeFacts
   variantIds: Map<string, string>
 }
-
-export const variantKey = (variant: { optionValues: string[] }): string =>
-  JSON.stringify(variant.optionValues)
 
 /** Locks the product of this handle and reads all its facts; null when there is none. */
 export async function lockProductFacts(
@@ -26,8 +24,8 @@ export async function lockProductFacts(
   if (!locked) return null
   const [row] = await tx.query<{
     version: number
-    facts: ProductFacts
-    variants: (VariantFacts & { id: string })[]
+    facts: WholeFacts
+    variants: (WholeVariant & { id: string })[]
   }>({
     name: 'catalog_product_facts',
     // One reading after the lock: what is compared is what will be changed.
@@ -35,7 +33,8 @@ export async function lockProductFacts(
       SELECT p.version,
         jsonb_build_object('handle', p.handle, 'title', p.title, 'subtitle', p.subtitle,
           'descriptionHtml', p.description_html, 'brand', p.brand, 'productType', p.product_type, 'tags', p.tags,
-          'status', p.status, 'rank', p.rank, 'seoTitle', p.seo_title, 'seoDescription', p.seo_description,
+          'status', p.status, 'rank', p.rank, 'kind', p.kind, 'taxClass', p.tax_class,
+          'isDiscountable', p.is_discountable, 'seoTitle', p.seo_title, 'seoDescription', p.seo_description,
           'options', coalesce((SELECT jsonb_agg(jsonb_build_object('name', o.name, 'values', o.values) ORDER BY o.position)
             FROM commerce.product_options o WHERE o.store_id = $1 AND o.product_id = p.id), '[]'),
           'media', coalesce((SELECT jsonb_agg(jsonb_build_object('url', m.url, 'alt', m.alt, 'width', m.width,
@@ -50,7 +49,8 @@ export async function lockProductFacts(
             WHERE pc.store_id = $1 AND pc.product_id = p.id), '[]')
         ) AS facts,
         coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'optionValues', v.option_values, 'sku', v.sku,
-          'barcode', v.barcode, 'weightGrams', v.weight_grams, 'imageUrl',
+          'barcode', v.barcode, 'weightGrams', v.weight_grams, 'sizeMillimeters', v.size_millimeters,
+          'needsShipping', v.needs_shipping, 'imageUrl',
           (SELECT m.url FROM commerce.media m WHERE m.store_id = $1 AND m.id = v.media_id)) ORDER BY v.position)
           FROM commerce.variants v WHERE v.store_id = $1 AND v.product_id = p.id), '[]') AS variants
       FROM commerce.products p WHERE p.store_id = $1 AND p.id = $2`,
@@ -65,18 +65,19 @@ export async function lockProductFacts(
 export async function writeProduct(
   tx: Transaction,
   storeId: string,
-  product: { id: string; facts: ProductFacts; version: number; now: Date },
+  product: { id: string; facts: WholeFacts; version: number; now: Date },
 ): Promise<void> {
   const { id, facts: f, version, now } = product
   await tx.query({
     name: 'catalog_write_product',
     text: `INSERT INTO commerce.products (store_id, id, handle, title, subtitle, description_html, brand, product_type,
-        tags, status, rank, seo_title, seo_description, version, created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
+        tags, status, rank, seo_title, seo_description, version, created_at, updated_at, kind, tax_class, is_discountable)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18)
       ON CONFLICT (store_id, id) DO UPDATE SET title = excluded.title, subtitle = excluded.subtitle,
         description_html = excluded.description_html, brand = excluded.brand, product_type = excluded.product_type,
         tags = excluded.tags, status = excluded.status, rank = excluded.rank, seo_title = excluded.seo_title,
-        seo_description = excluded.seo_description, version = excluded.version, updated_at = excluded.updated_at`,
+        seo_description = excluded.seo_description, version = excluded.version, updated_at = excluded.updated_at,
+        kind = excluded.kind, tax_class = excluded.tax_class, is_discountable = excluded.is_discountable`,
     values: [
       storeId,
       id,
@@ -93,12 +94,15 @@ export async function writeProduct(
       f.seoDescription,
       version,
       now,
+      f.kind,
+      f.taxClass,
+      f.isDiscountable,
     ],
   })
 }
 
 /** Replaces options, attributes, category entries and media; variants keep their ids and lose their picture first. */
-export async function replaceParts(tx: Transaction, storeId: string, productId: string, facts: ProductFacts) {
+export async function replaceParts(tx: Transaction, storeId: string, productId: string, facts: WholeFacts) {
   const replace = async (table: string, insert: string, rows: unknown[]) => {
     await tx.query({
       name: `catalog_clear_${table}`,
@@ -154,7 +158,7 @@ export async function writeVariants(
   tx: Transaction,
   storeId: string,
   productId: string,
-  facts: ProductFacts,
+  facts: WholeFacts,
   known: Map<string, string>,
 ): Promise<string[]> {
   const rows = facts.variants.map((variant, index) => ({
@@ -166,14 +170,16 @@ export async function writeVariants(
   await tx.query({
     name: 'catalog_write_variants',
     text: `INSERT INTO commerce.variants (store_id, id, product_id, position, option_values, title, sku, barcode,
-        weight_grams, media_id)
+        weight_grams, size_millimeters, needs_shipping, media_id)
       SELECT $1, r.id, $2, r.position, r."optionValues", r.title, r.sku, r.barcode, r."weightGrams",
+        r."sizeMillimeters", r."needsShipping",
         (SELECT m.id FROM commerce.media m WHERE m.store_id = $1 AND m.product_id = $2 AND m.url = r."imageUrl"
          ORDER BY m.position LIMIT 1)
       FROM jsonb_to_recordset($3) AS r (id uuid, position int, "optionValues" text[], title text, sku text,
-        barcode text, "weightGrams" int, "imageUrl" text)
+        barcode text, "weightGrams" int, "sizeMillimeters" int[], "needsShipping" boolean, "imageUrl" text)
       ON CONFLICT (store_id, id) DO UPDATE SET position = excluded.position, title = excluded.title,
-        sku = excluded.sku, barcode = excluded.barcode, weight_grams = excluded.weight_grams, media_id = excluded.media_id`,
+        sku = excluded.sku, barcode = excluded.barcode, weight_grams = excluded.weight_grams,
+        size_millimeters = excluded.size_millimeters, needs_shipping = excluded.needs_shipping, media_id = excluded.media_id`,
     values: [storeId, productId, JSON.stringify(rows)],
   })
   return rows.map((row) => row.id)

@@ -4,22 +4,17 @@ import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { recordEvent } from '../events/index.ts'
 import type { ProductFacts, SavedProduct } from './product-facts.ts'
-import {
-  lockProductFacts,
-  replaceParts,
-  type StoredProduct,
-  variantKey,
-  writeProduct,
-  writeVariants,
-} from './queries.ts'
+import { lockProductFacts, replaceParts, type StoredProduct, writeProduct, writeVariants } from './queries.ts'
+import { variantKey, type WholeFacts, wholeFacts } from './whole-facts.ts'
 
 /**
  * Makes the product of this handle be as the facts say. Saving the same facts again writes nothing.
  * Variants that the facts no longer name stay: orders and offers point to them; their offers are paused elsewhere.
  */
-export async function saveProduct(context: Context, facts: ProductFacts): Promise<SavedProduct> {
+export async function saveProduct(context: Context, given: ProductFacts): Promise<SavedProduct> {
   return inTransaction(context, async (tx) => {
-    const stored = await lockProductFacts(tx.tx, tx.store.id, facts.handle)
+    const stored = await lockProductFacts(tx.tx, tx.store.id, given.handle)
+    const facts = wholeFacts(given, stored?.facts ?? null)
     if (stored && sameFacts(stored, facts)) {
       const variantIds = facts.variants.map((v) => stored.variantIds.get(variantKey(v)) as string)
       return { productId: stored.id, outcome: 'unchanged', variantIds }
@@ -40,7 +35,7 @@ export async function saveProduct(context: Context, facts: ProductFacts): Promis
   })
 }
 
-function sameFacts(stored: StoredProduct, facts: ProductFacts): boolean {
+function sameFacts(stored: StoredProduct, facts: WholeFacts): boolean {
   const { variants: _, ...ownFacts } = facts
   const { variants: storedVariants, ...storedFacts } = stored.facts
   const byKey = new Map(storedVariants.map((v) => [variantKey(v), v]))

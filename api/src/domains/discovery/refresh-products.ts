@@ -2,7 +2,13 @@ import { cachedBody } from '../../platform/cache.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { presentProduct } from './product-page.ts'
-import { lockForRefresh, type PageRow, readProductSources, writePages } from './queries.ts'
+import {
+  type ListingSource,
+  lockForRefresh,
+  type PageRow,
+  readProductSources,
+  writePages,
+} from './queries.ts'
 import { writeStockLevels } from './stock-queries.ts'
 import { tellListings } from './tell-listings.ts'
 
@@ -18,7 +24,7 @@ export async function refreshProducts(context: Context, productIds: string[]): P
     await lockForRefresh(tx, store.id, ids)
     const sources = await readProductSources(tx, store.id, ids, store.currency)
     const rows = sources
-      .filter((source) => source.status === 'active' && source.variants.length > 0)
+      .filter(isListed)
       .map((source): PageRow => {
         const { page, card } = presentProduct(source, store.currency)
         const text = JSON.stringify(page)
@@ -46,3 +52,7 @@ export async function refreshProducts(context: Context, productIds: string[]): P
     await writePages(tx, store.id, ids, rows, now)
   })
 }
+
+/** Gift wrap is bought with other goods, so that nobody looks for it. */
+const isListed = ({ status, kind, variants }: ListingSource): boolean =>
+  status === 'active' && kind === 'goods' && variants.length > 0

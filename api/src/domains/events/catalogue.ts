@@ -176,6 +176,25 @@ export interface EventPayloads {
   'webhook_endpoint.removed': { sellerId: string | null }
   /** webhooks: nothing is sent there any more, because it said so or nothing got through for days */
   'webhook_endpoint.disabled': { sellerId: string | null; reason: 'gone' | 'exhausted' }
+  /** tax: where rates are due, and what they are; `fields` names what changed of a zone. Told to staff's records alone */
+  'tax_zone.created': Record<string, never>
+  'tax_zone.changed': { fields: string[] }
+  'tax_zone.removed': { rates: number }
+  /** tax: a customer was freed from tax, and is no more */
+  'tax_exemption.created': { customerId: string }
+  'tax_exemption.removed': { customerId: string }
+  /** pricing: price lists, and the prices in them */
+  'price_list.created': { currency: string }
+  'price_list.changed': { fields: string[] }
+  'price_list.removed': { prices: number }
+  'price_list.prices_set': { prices: number; offers: number }
+  'price_list.prices_removed': { prices: number; offers: number }
+  /** promotions: what lowers prices, and the codes that stand for it. Told to staff's records alone */
+  'promotion.created': { title: string; status: string }
+  'promotion.changed': { fields: string[]; status: string }
+  'promotion.removed': { title: string }
+  'promotion.codes_created': { promotionId: string; count: number }
+  'promotion.code_changed': { codeId: string; status: string }
   /** jobs: somebody let a job run again that had failed for good, with the ids it was given, or gave it up */
   'failed_job.requeued': { task: string; jobKey: string; payload: Record<string, string> }
   'failed_job.discarded': { task: string }

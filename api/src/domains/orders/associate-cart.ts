@@ -8,8 +8,7 @@ import {
   customerOf,
   loadCart,
   mustBeOpen,
-  offersOf,
-  priceLines,
+  priceThisCart,
   readCartOfCustomer,
 } from '../cart/index.ts'
 import { freeCart } from './free-cart.ts'
@@ -38,7 +37,7 @@ export async function associateCart(
 async function asItIs(context: TxContext, cart: Cart): Promise<BoundCart> {
   return {
     cart,
-    lines: priceLines(cart.lines, await offersOf(context, cart.lines, [])),
+    prices: await priceThisCart(context, cart),
     secret: context.secrets.derive('cart', cart.id, cart.secretVersion),
     merged: null,
   }

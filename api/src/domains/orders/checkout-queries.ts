@@ -6,18 +6,20 @@ import {
   type Transaction,
 } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
-import type { Checkout } from './checkout.ts'
+import type { ExplainedStep } from '../pricing/index.ts'
+import type { Checkout, QuotedLine } from './checkout.ts'
 import type { Holder } from './holder.ts'
+import type { QuoteTotals } from './quoted-prices.ts'
 
 /** A checkout is opened by what opens its cart now, so every read of one brings the cart's key along. */
 const checkoutText = `SELECT k.id, k.cart_id, k.cart_version, k.state, k.currency, k.email, k.shipping_address, k.fulfillment,
-    k.lines, k.subtotal_amount, k.fulfillment_amount, k.tax_amount, k.total_amount, k.payment_attempts, k.order_id,
-    k.version, k.expires_at, k.updated_at, c.secret_version, c.customer_id
+    k.lines, k.priced, k.subtotal_amount, k.discount_amount, k.fulfillment_amount, k.fulfillment_discount_amount,
+    k.tax_amount, k.tax_added_amount, k.tax_relieved_amount, k.total_amount, k.billing_address, k.company, k.vat_number,
+    k.note, k.payment_attempts, k.order_id, k.version, k.expires_at, k.updated_at, c.secret_version, c.customer_id
   FROM commerce.checkouts k JOIN commerce.carts c ON c.store_id = $1 AND c.id = k.cart_id
   WHERE k.store_id = $1`
 
 function toCheckout(row: Record<string, unknown>): Checkout {
-  const amount = (name: string) => amountFrom(row[name] as string)
   return {
     id: row.id as string,
     cartId: row.cart_id as string,
@@ -29,16 +31,45 @@ function toCheckout(row: Record<string, unknown>): Checkout {
     email: row.email as string,
     shippingAddress: row.shipping_address as Checkout['shippingAddress'],
     fulfillment: row.fulfillment as Checkout['fulfillment'],
-    lines: row.lines as Checkout['lines'],
-    subtotalAmount: amount('subtotal_amount'),
-    fulfillmentAmount: amount('fulfillment_amount'),
-    taxAmount: amount('tax_amount'),
-    totalAmount: amount('total_amount'),
+    lines: (row.lines as QuotedLine[]).map((line) => ({ ...plainLine, ...line })),
+    priced: row.priced as Checkout['priced'],
+    billingAddress: row.billing_address as Checkout['billingAddress'],
+    company: row.company as string | null,
+    vatNumber: row.vat_number as string | null,
+    note: row.note as string,
+    ...totalsFromRow(row),
     paymentAttempts: row.payment_attempts as number,
     orderId: row.order_id as string | null,
     version: row.version as number,
     expiresAt: row.expires_at as Date,
     updatedAt: row.updated_at as Date,
+  }
+}
+
+export const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+
+/** What lines did not say before promotions were kept. */
+const plainLine = {
+  discountAmount: 0,
+  taxAmount: 0,
+  taxAddedAmount: 0,
+  taxRelievedAmount: 0,
+  isGift: false,
+  note: '',
+}
+
+/** Of a row with the columns that quotes and orders share. */
+export function totalsFromRow(row: Record<string, unknown>): QuoteTotals {
+  const amount = (name: string) => amountFrom(row[name] as string)
+  return {
+    subtotalAmount: amount('subtotal_amount'),
+    discountAmount: amount('discount_amount'),
+    fulfillmentAmount: amount('fulfillment_amount'),
+    fulfillmentDiscountAmount: amount('fulfillment_discount_amount'),
+    taxAmount: amount('tax_amount'),
+    taxAddedAmount: amount('tax_added_amount'),
+    taxRelievedAmount: amount('tax_relieved_amount'),
+    totalAmount: amount('total_amount'),
   }
 }
 
@@ -95,7 +126,13 @@ export async function readCheckout(tx: Transaction, storeId: string, id: string)
  */
 export function closingNewCheckout(
   storeId: string,
-  of: { checkout: Checkout; holder: Holder | null; replaces: string | null; full: () => Error },
+  of: {
+    checkout: Checkout
+    explanation: readonly ExplainedStep[]
+    holder: Holder | null
+    replaces: string | null
+    full: () => Error
+  },
 ): ClosingWrite {
   const { checkout: c, holder } = of
   return {
@@ -112,9 +149,10 @@ export function closingNewCheckout(
       new_checkout: `
         INSERT INTO commerce.checkouts (store_id, id, cart_id, cart_version, state, currency, email,
           shipping_address, fulfillment, lines, subtotal_amount, fulfillment_amount, tax_amount, total_amount, expires_at,
-          created_at, updated_at, holder_hash, holder_place)
+          created_at, updated_at, holder_hash, holder_place, discount_amount, fulfillment_discount_amount, tax_added_amount,
+          tax_relieved_amount, priced, explanation, billing_address, company, vat_number, note)
         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::timestamptz, $16::timestamptz,
-          $16::timestamptz, $17, CASE WHEN $17::text IS NOT NULL THEN n END
+          $16::timestamptz, $17, CASE WHEN $17::text IS NOT NULL THEN n END, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29
         FROM free_place RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM new_checkout)',
@@ -129,7 +167,7 @@ export function closingNewCheckout(
       c.currency,
       c.email,
       JSON.stringify(c.shippingAddress),
-      JSON.stringify(c.fulfillment),
+      jsonOrNull(c.fulfillment),
       JSON.stringify(c.lines),
       c.subtotalAmount,
       c.fulfillmentAmount,
@@ -140,6 +178,16 @@ export function closingNewCheckout(
       holder?.hash ?? null,
       holder?.places ?? null,
       of.replaces,
+      c.discountAmount,
+      c.fulfillmentDiscountAmount,
+      c.taxAddedAmount,
+      c.taxRelievedAmount,
+      jsonOrNull(c.priced),
+      JSON.stringify(of.explanation),
+      jsonOrNull(c.billingAddress),
+      c.company,
+      c.vatNumber,
+      c.note,
     ],
     check: (made) => {
       if (made !== 1) throw of.full()
@@ -198,4 +246,35 @@ export async function readOverdueCheckouts(
     values: [of.silentSeconds, of.limit, of.after],
   })
   return rows.map((row) => ({ storeId: row.store_id, id: row.id }))
+}
+
+/** Whether this buyer has ordered before, as a customer or as a guest, and the address by which their uses count. */
+export async function readPastOrders(
+  tx: Transaction,
+  storeId: string,
+  of: { customerId: string | null; email: string },
+): Promise<{ email: string; hasOrdered: boolean }> {
+  const [row] = await tx.query<{ account: string | null; hasOrdered: boolean }>({
+    name: 'orders_of_buyer_before',
+    text: `SELECT c.email AS account, EXISTS (SELECT 1 FROM commerce.orders o WHERE o.store_id = $1 AND o.customer_id = $2)
+          OR EXISTS (SELECT 1 FROM commerce.orders o WHERE o.store_id = $1 AND lower(o.email) = ANY (ARRAY[lower($3), lower(c.email)]))
+          AS "hasOrdered"
+      FROM (SELECT 1) one LEFT JOIN commerce.customers c ON c.store_id = $1 AND c.id = $2`,
+    values: [storeId, of.customerId, of.email],
+  })
+  return { email: row?.account ?? of.email, hasOrdered: row?.hasOrdered ?? false }
+}
+
+/** How each minor unit of a quote came about. Null: there is no such quote, or it is older than this. */
+export async function readExplanation(
+  tx: Transaction,
+  storeId: string,
+  checkoutId: string,
+): Promise<ExplainedStep[] | null> {
+  const [row] = await tx.query<{ explanation: ExplainedStep[] | null }>({
+    name: 'checkouts_explanation',
+    text: 'SELECT explanation FROM commerce.checkouts WHERE store_id = $1 AND id = $2',
+    values: [storeId, checkoutId],
+  })
+  return row?.explanation ?? null
 }

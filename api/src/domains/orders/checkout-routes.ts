@@ -48,18 +48,28 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
         cartRefusals.offerNotForSale,
         inventoryRefusals.outOfStock,
         orderRefusals.countryNotServed,
+        cartRefusals.offerNotPriced,
+        cartRefusals.currencyNotSold,
         orderRefusals.shippingMethodNotFound,
+        orderRefusals.shippingNotPossible,
+        orderRefusals.promotionUsedUp,
         orderRefusals.checkoutBusy,
         orderRefusals.tooManyCheckouts,
       ],
     },
     async ({ context, body, presented, client }) => {
-      const checkout = await createCheckout(context, {
+      const { shippingMethodId } = body
+      const { checkout } = await createCheckout(context, {
         cartId: body.cartId,
         cartSecret: presented.cartSecret,
-        email: body.buyer.email,
-        shippingAddress: body.shippingAddress,
-        shippingMethodId: body.shippingMethodId,
+        request: {
+          email: body.buyer.email,
+          company: body.buyer.company ?? null,
+          vatNumber: body.buyer.vatNumber ?? null,
+          shippingAddress: body.shippingAddress,
+          billingAddress: body.billingAddress ?? null,
+          shipping: shippingMethodId ? { everySeller: shippingMethodId } : { chosen: chosenIn(body.packages) },
+        },
         holdSeconds: of.holdSeconds,
         holder: holderOf(context, { address: client.address, placesPerAddress: of.holdsPerAddress }),
       })
@@ -88,6 +98,9 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
       ),
   )
 }
+
+const chosenIn = (packages: { sellerId: string; shippingMethodId: string }[] = []) =>
+  packages.map(({ sellerId, shippingMethodId: methodId }) => ({ sellerId, methodId }))
 
 export function paymentRoutes(router: Router, of: CheckoutSettings): void {
   route(

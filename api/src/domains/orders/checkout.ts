@@ -1,7 +1,7 @@
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import type { CartLock } from '../cart/index.ts'
-import type { Totals } from '../pricing/index.ts'
 import type { CheckoutState } from './checkout-state.ts'
+import type { QuotedPrices, QuoteTotals } from './quoted-prices.ts'
 
 /** A line as it was promised: the order will say exactly this. */
 export interface QuotedLine {
@@ -16,6 +16,16 @@ export interface QuotedLine {
   imageUrl: string | null
   unitPriceAmount: number
   quantity: number
+  discountAmount: number
+  /** Contained in what is paid for the line */
+  taxAmount: number
+  /** On top of its price */
+  taxAddedAmount: number
+  /** Contained in its price and not due */
+  taxRelievedAmount: number
+  /** Comes along for nothing */
+  isGift: boolean
+  note: string
 }
 
 export interface ChosenShipping {
@@ -25,7 +35,18 @@ export interface ChosenShipping {
   maxDays: number
 }
 
-export interface Checkout extends Totals {
+/** What the buyer says of themselves besides where to send it. */
+export interface BuyerFacts {
+  /** Null: the same as the shipping address */
+  billingAddress: PostalAddress | null
+  company: string | null
+  /** As written */
+  vatNumber: string | null
+  /** For whoever packs it; may be empty */
+  note: string
+}
+
+export interface Checkout extends QuoteTotals, BuyerFacts {
   id: string
   cartId: string
   cartVersion: number
@@ -36,8 +57,11 @@ export interface Checkout extends Totals {
   currency: string
   email: string
   shippingAddress: PostalAddress
-  fulfillment: ChosenShipping
+  /** Of the first package; null: there is nothing to ship */
+  fulfillment: ChosenShipping | null
   lines: QuotedLine[]
+  /** Null: from before they were kept */
+  priced: QuotedPrices | null
   paymentAttempts: number
   orderId: string | null
   version: number

@@ -1,75 +1,114 @@
 import type { Context, TxContext } from '../../platform/context.ts'
-import { inTransaction, Stale } from '../../platform/database.ts'
-import { newId, toWire } from '../../platform/ids.ts'
-import { writtenAddress } from '../../platform/postal-address.ts'
-import type { PostalAddress } from '../../platform/postal-address-schema.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
 import {
-  type Cart,
+  type Buying,
+  buyerHash,
+  type CartPrices,
   cartRefusals,
   loadCart,
-  offersOf,
-  type PricedLine,
   pinCart,
-  priceLines,
+  priceThisCart,
 } from '../cart/index.ts'
 import { recordEvent } from '../events/index.ts'
-import { holdStock, outOfStock } from '../inventory/index.ts'
-import { computeTotals } from '../pricing/index.ts'
-import { readShippingMethod } from '../shipping/index.ts'
-import { type Checkout, productIdsOf, type QuotedLine } from './checkout.ts'
-import { closingNewCheckout, lockOpenCheckout } from './checkout-queries.ts'
+import { holdStock } from '../inventory/index.ts'
+import type { PricedCart } from '../pricing/index.ts'
+import { claimPromotions } from '../promotions/index.ts'
+import { type Checkout, type ChosenShipping, productIdsOf } from './checkout.ts'
+import { closingNewCheckout, lockOpenCheckout, readPastOrders } from './checkout-queries.ts'
 import type { Holder } from './holder.ts'
+import { mustShipEverything, mustUseCodes } from './may-quote.ts'
+import { type QuoteRequest, servedRequest } from './quote-request.ts'
+import { quoteLines, stockWishes } from './quote-lines.ts'
+import { quotedPrices, quoteTotals } from './quoted-prices.ts'
 import { orderRefusals } from './refusals.ts'
 import { releaseCheckout } from './release-checkout.ts'
 
+/** A new quote, and what it was priced from. */
+export interface Quote {
+  checkout: Checkout
+  priced: PricedCart
+}
+
 /**
- * Makes a quote of a cart: the totals are promised and the goods set aside until it expires. An earlier quote of the
- * same cart that nobody is paying is replaced, and its goods are free again.
- * @throws Refusal not-found, cart-not-open, cart-empty, offer-not-for-sale, out-of-stock, country-not-served,
- *   shipping-method-not-found, checkout-in-progress, too-many-checkouts
+ * Makes a quote of a cart: the totals are promised, the goods set aside and the uses of promotions counted until it
+ * expires. An earlier quote of the same cart that nobody is paying is replaced, and what it holds is taken over.
+ * @throws Refusal not-found, cart-not-open, cart-empty, currency-not-sold, offer-not-for-sale, offer-not-priced,
+ *   out-of-stock, country-not-served, shipping-method-not-found, shipping-not-possible, promotion-used-up,
+ *   checkout-in-progress, too-many-checkouts, invalid-request
  */
 export async function createCheckout(
   context: Context,
   of: {
     cartId: string
     cartSecret: string | undefined
-    email: string
-    shippingAddress: PostalAddress
-    shippingMethodId: string
+    request: QuoteRequest
     holdSeconds: number
     /** Null: not bound */
     holder: Holder | null
   },
-): Promise<Checkout> {
+): Promise<Quote> {
   return inTransaction(context, (tx) => quote(tx, of))
 }
 
-async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1]): Promise<Checkout> {
-  const { tx, store, now } = context
+async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1]): Promise<Quote> {
+  const { tx, store } = context
   const cart = await loadCart(context, { cartId: of.cartId, secret: of.cartSecret })
   const open = await lockOpenCheckout(tx, store.id, cart.id)
   if (open?.state === 'paying') throw new Refusal(orderRefusals.checkoutBusy)
   if (cart.status !== 'open') throw new Refusal(cartRefusals.notOpen)
-  if (cart.lines.length === 0) throw new Refusal(cartRefusals.empty)
-  const country = of.shippingAddress.addressCountry
-  if (!store.countries.includes(country)) {
-    throw new Refusal(orderRefusals.countryNotServed, {
-      detail: `${store.name} ships to ${store.countries.join(', ')}.`,
-      errors: [{ pointer: '/shippingAddress/addressCountry', message: 'is not served' }],
-    })
+  if (!cart.lines.some(({ isSaved }) => !isSaved)) throw new Refusal(cartRefusals.empty)
+  const request = servedRequest(store, of.request)
+  const buying = buyingBy(context, { cart, request, replaces: open?.id ?? null })
+  const mayBuy = cart.lines.flatMap(({ isSaved, offerId }) => (isSaved ? [] : [offerId]))
+  const prices = await priceThisCart(context, cart, { mayBuy, buying })
+  const { priced, rules } = prices
+  if (!priced || !rules) throw new Refusal(cartRefusals.empty)
+  if (cart.currency !== rules.currency && !rules.currencies.includes(cart.currency))
+    throw new Refusal(cartRefusals.currencyNotSold)
+  mustUseCodes(priced)
+  mustShipEverything(priced)
+  const checkout = newCheckout(context, { cart, request, prices, priced, open, holdSeconds: of.holdSeconds })
+  setAside(context, { checkout, priced, prices, open, holder: of.holder })
+  return { checkout, priced }
+}
+
+type CartToQuote = Awaited<ReturnType<typeof loadCart>>
+
+function buyingBy(
+  context: TxContext,
+  of: { cart: CartToQuote; request: QuoteRequest; replaces: string | null },
+): Buying {
+  const { cart, request } = of
+  const { addressCountry: country, addressRegion, postalCode } = request.shippingAddress
+  return {
+    destination: { country, region: addressRegion ?? null, postalCode: postalCode ?? null },
+    shipping: request.shipping,
+    vatNumber: request.vatNumber,
+    replaces: of.replaces,
+    whoBuys: async () => {
+      const { customerId } = cart
+      const past = await readPastOrders(context.tx, context.store.id, { customerId, email: request.email })
+      return { customerHash: buyerHash(context, past.email), isFirstOrder: !past.hasOrdered }
+    },
   }
-  const shippingAddress = writtenAddress(of.shippingAddress, '/shippingAddress')
-  const shipping = await readShippingMethod(tx, store.id, of.shippingMethodId)
-  if (!shipping) throw new Refusal(orderRefusals.shippingMethodNotFound)
-  const offers = await offersOf(
-    context,
-    cart.lines,
-    cart.lines.map((line) => line.offerId),
-  )
-  const lines = quoteLines(cart, priceLines(cart.lines, offers), open)
-  const checkout: Checkout = {
+}
+
+function newCheckout(
+  { now }: TxContext,
+  of: {
+    cart: CartToQuote
+    request: QuoteRequest
+    prices: CartPrices
+    priced: PricedCart
+    open: Checkout | null
+    holdSeconds: number
+  },
+): Checkout {
+  const { cart, request, prices, priced, open } = of
+  return {
     id: newId('checkout'),
     cartId: cart.id,
     cartVersion: cart.version,
@@ -77,31 +116,55 @@ async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1
     customerId: cart.customerId,
     state: 'held',
     currency: cart.currency,
-    email: of.email,
-    shippingAddress,
-    fulfillment: {
-      id: shipping.id,
-      name: shipping.name,
-      minDays: shipping.minDays,
-      maxDays: shipping.maxDays,
-    },
-    lines,
-    ...computeTotals({ lines, shipping, taxBasisPoints: store.taxBasisPoints }),
+    email: request.email,
+    shippingAddress: request.shippingAddress,
+    billingAddress: request.billingAddress,
+    company: request.company,
+    vatNumber: request.vatNumber,
+    note: cart.note,
+    fulfillment: firstShipping(priced),
+    lines: quoteLines(prices, priced, open),
+    priced: quotedPrices(priced),
+    ...quoteTotals(priced),
     paymentAttempts: 0,
     orderId: null,
     version: 1,
     expiresAt: secondsAfter(now, of.holdSeconds),
     updatedAt: now,
   }
+}
+
+function firstShipping({ packages }: PricedCart): ChosenShipping | null {
+  const method = packages[0]?.method
+  if (!method) return null
+  const { methodId: id, title: name, minDays, maxDays } = method
+  return { id, name, minDays, maxDays }
+}
+
+function setAside(
+  context: TxContext,
+  of: {
+    checkout: Checkout
+    priced: PricedCart
+    prices: CartPrices
+    open: Checkout | null
+    holder: Holder | null
+  },
+): void {
+  const { checkout, open, holder } = of
+  const replaces = open?.id ?? null
   if (open) releaseCheckout(context, { checkout: open, cause: 'replaced' })
-  pinCart(context, { cartId: cart.id, version: cart.version })
-  const { holder } = of
+  pinCart(context, { cartId: checkout.cartId, version: checkout.cartVersion })
   const full = () => new Refusal(orderRefusals.tooManyCheckouts)
-  tx.atClose(closingNewCheckout(store.id, { checkout, holder, replaces: open?.id ?? null, full }))
+  const { explanation } = of.priced
+  context.tx.atClose(
+    closingNewCheckout(context.store.id, { checkout, explanation, holder, replaces, full }),
+  )
+  claimPromotions(context, { reference: checkout.id, replaces, uses: of.prices.uses })
   holdStock(context, {
     reference: checkout.id,
-    replaces: open?.id ?? null,
-    wishes: lines,
+    replaces,
+    wishes: stockWishes(checkout.lines),
     expiresAt: checkout.expiresAt,
   })
   recordEvent(context, {
@@ -110,42 +173,10 @@ async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1
     aggregateId: checkout.id,
     version: 1,
     payload: {
-      cartId: cart.id,
+      cartId: checkout.cartId,
       totalAmount: checkout.totalAmount,
       currency: checkout.currency,
       productIds: productIdsOf(checkout),
     },
-  })
-  return checkout
-}
-
-/** @throws Refusal out-of-stock early, for what no hold could get: the hold itself is the judge */
-function quoteLines(cart: Cart, priced: PricedLine[], replaced: Checkout | null): QuotedLine[] {
-  // What the replaced quote still holds is this cart's own.
-  const own = new Map(replaced?.lines.map((line) => [line.offerId, line.quantity]))
-  const missing = priced.filter(
-    ({ offer, quantity }) => !offer.unlimited && offer.available + (own.get(offer.offerId) ?? 0) < quantity,
-  )
-  if (missing.length > 0) throw outOfStock(missing.map((line) => line.offerId))
-  if (priced.length !== cart.lines.length) throw new Stale('an offer vanished')
-  return priced.map(({ offer, quantity }) => {
-    if (offer.locationId === null) {
-      throw new Refusal(cartRefusals.offerNotForSale, {
-        members: { offerIds: [toWire('offer', offer.offerId)] },
-      })
-    }
-    return {
-      offerId: offer.offerId,
-      sellerId: offer.sellerId,
-      locationId: offer.locationId,
-      productId: offer.productId,
-      productHandle: offer.productHandle,
-      title: offer.title,
-      variantTitle: offer.variantTitle,
-      sku: offer.sku,
-      imageUrl: offer.imageUrl,
-      unitPriceAmount: offer.priceAmount,
-      quantity,
-    }
   })
 }

@@ -32,7 +32,10 @@ export async function mailOrderConfirmation(context: Context, of: { orderId: str
         fulfillmentAmount: order.fulfillmentAmount,
         taxAmount: order.taxAmount,
         totalAmount: order.totalAmount,
-        shippingMethod: order.fulfillment.name,
+        shippingMethod: order.fulfillment?.name ?? null,
+        discountAmount: order.discountAmount + order.fulfillmentDiscountAmount,
+        taxAddedAmount: order.taxAddedAmount,
+        taxRelievedAmount: order.taxRelievedAmount,
         shippingAddress: order.shippingAddress,
       },
     })

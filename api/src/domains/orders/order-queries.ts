@@ -2,6 +2,7 @@ import { type ClosingWrite, type Database, lockOrder, type Transaction } from '.
 import { amountFrom } from '../../platform/money.ts'
 import type { Keyset } from '../../platform/pagination.ts'
 import type { Checkout } from './checkout.ts'
+import { jsonOrNull, totalsFromRow } from './checkout-queries.ts'
 import type { Order, OrderSummary, PlacedOrder } from './order.ts'
 import type { OrderStatus } from './order-state.ts'
 
@@ -19,16 +20,21 @@ export function closingNewOrder(
       new_order: `
         INSERT INTO commerce.orders (store_id, id, number, cart_id, checkout_id, payment_id, status, currency, email,
           shipping_address, fulfillment, subtotal_amount, fulfillment_amount, tax_amount, total_amount, placed_at, updated_at,
-          customer_id)
-        VALUES ($1, $2, $3, $4, $5, $6, 'placed', $7, $8, $9, $10, $11, $12, $13, $14, $15, $15,
-          (SELECT c.customer_id FROM commerce.carts c WHERE c.store_id = $1 AND c.id = $4)) RETURNING 1`,
+          discount_amount, fulfillment_discount_amount, tax_added_amount, tax_relieved_amount, billing_address, company,
+          vat_number, note, customer_id)
+        VALUES ($1, $2, $3, $4, $5, $6, 'placed', $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $17, $18, $19, $20, $21,
+          $22, $23, $24, (SELECT c.customer_id FROM commerce.carts c WHERE c.store_id = $1 AND c.id = $4)) RETURNING 1`,
       new_order_lines: `
         INSERT INTO commerce.order_lines (store_id, order_id, id, position, offer_id, seller_id, title, variant_title, sku,
-          product_handle, image_url, unit_price_amount, quantity)
+          product_handle, image_url, unit_price_amount, quantity, discount_amount, tax_amount, tax_added_amount,
+          tax_relieved_amount, is_gift, note)
         SELECT $1, $2, l.id, l.position, l."offerId", l."sellerId", l.title, l."variantTitle", l.sku, l."productHandle",
-          l."imageUrl", l."unitPriceAmount", l.quantity
+          l."imageUrl", l."unitPriceAmount", l.quantity, l."discountAmount", l."taxAmount", l."taxAddedAmount",
+          l."taxRelievedAmount", l."isGift", l.note
         FROM jsonb_to_recordset($16) AS l (id uuid, position int, "offerId" uuid, "sellerId" uuid, title text,
-          "variantTitle" text, sku text, "productHandle" text, "imageUrl" text, "unitPriceAmount" bigint, quantity int)
+          "variantTitle" text, sku text, "productHandle" text, "imageUrl" text, "unitPriceAmount" bigint, quantity int,
+          "discountAmount" bigint, "taxAmount" bigint, "taxAddedAmount" bigint, "taxRelievedAmount" bigint, "isGift" boolean,
+          note text)
         RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM new_order)',
@@ -43,13 +49,21 @@ export function closingNewOrder(
       c.currency,
       c.email,
       JSON.stringify(c.shippingAddress),
-      JSON.stringify(c.fulfillment),
+      jsonOrNull(c.fulfillment),
       c.subtotalAmount,
       c.fulfillmentAmount,
       c.taxAmount,
       c.totalAmount,
       of.now,
       JSON.stringify(lines),
+      c.discountAmount,
+      c.fulfillmentDiscountAmount,
+      c.taxAddedAmount,
+      c.taxRelievedAmount,
+      jsonOrNull(c.billingAddress),
+      c.company,
+      c.vatNumber,
+      c.note,
     ],
   }
 }
@@ -57,13 +71,16 @@ export function closingNewOrder(
 /** Orders of the store with all that belongs to them; to be continued with a condition on `o`. */
 export const orderText = `
   SELECT o.id, o.number, o.status, o.currency, o.email, o.shipping_address, o.fulfillment, o.subtotal_amount,
-    o.fulfillment_amount, o.tax_amount, o.total_amount, o.version, o.placed_at, o.customer_id, o.secret_version,
+    o.discount_amount, o.fulfillment_amount, o.fulfillment_discount_amount, o.tax_amount, o.tax_added_amount,
+    o.tax_relieved_amount, o.total_amount, o.billing_address, o.company, o.vat_number, o.note, o.version, o.placed_at, o.customer_id, o.secret_version,
     o.secret_expires_at > now() AS secret_lives,
     (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'title', l.title,
         'variantTitle', l.variant_title, 'sku', l.sku, 'productHandle', l.product_handle, 'imageUrl', l.image_url,
-        'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'fulfilledQuantity', l.fulfilled_quantity)
-        ORDER BY l.position)
+        'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'discountAmount', l.discount_amount,
+        'taxAmount', l.tax_amount, 'taxAddedAmount', l.tax_added_amount, 'taxRelievedAmount', l.tax_relieved_amount,
+        'isGift', l.is_gift, 'note', l.note, 'fulfilledQuantity', l.fulfilled_quantity) ORDER BY l.position)
       FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = o.id) AS lines,
+    (SELECT k.priced FROM commerce.checkouts k WHERE k.store_id = $1 AND k.id = o.checkout_id) AS priced,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'carrier', f.carrier, 'trackingNumber', f.tracking_number,
         'trackingUrl', f.tracking_url, 'lines', f.lines,
         'shippedAt', to_char(f.shipped_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY f.shipped_at, f.id)
@@ -86,10 +103,12 @@ export function toOrder(row: Record<string, unknown>): Order {
     fulfillment: row.fulfillment as Order['fulfillment'],
     lines: row.lines as Order['lines'],
     fulfillments: row.fulfillments as Order['fulfillments'],
-    subtotalAmount: amountFrom(row.subtotal_amount as string),
-    fulfillmentAmount: amountFrom(row.fulfillment_amount as string),
-    taxAmount: amountFrom(row.tax_amount as string),
-    totalAmount: amountFrom(row.total_amount as string),
+    priced: row.priced as Order['priced'],
+    billingAddress: row.billing_address as Order['billingAddress'],
+    company: row.company as string | null,
+    vatNumber: row.vat_number as string | null,
+    note: row.note as string,
+    ...totalsFromRow(row),
     version: row.version as number,
     placedAt: row.placed_at as Date,
   }

@@ -1,8 +1,8 @@
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
-import type { Totals } from '../pricing/index.ts'
-import type { ChosenShipping } from './checkout.ts'
+import type { BuyerFacts, ChosenShipping } from './checkout.ts'
 import type { OrderKey } from './order-secret.ts'
 import type { OrderStatus } from './order-state.ts'
+import type { QuotedPrices, QuoteTotals } from './quoted-prices.ts'
 
 export interface OrderLine {
   id: string
@@ -15,10 +15,16 @@ export interface OrderLine {
   imageUrl: string | null
   unitPriceAmount: number
   quantity: number
+  discountAmount: number
+  taxAmount: number
+  taxAddedAmount: number
+  taxRelievedAmount: number
+  isGift: boolean
+  note: string
   fulfilledQuantity: number
 }
 
-export interface Order extends Totals {
+export interface Order extends QuoteTotals, BuyerFacts {
   id: string
   number: string
   /** Null for a guest's */
@@ -30,7 +36,10 @@ export interface Order extends Totals {
   currency: string
   email: string
   shippingAddress: PostalAddress
-  fulfillment: ChosenShipping
+  /** Of the first package; null: there was nothing to ship */
+  fulfillment: ChosenShipping | null
+  /** Null: from before they were kept */
+  priced: QuotedPrices | null
   lines: OrderLine[]
   fulfillments: {
     id: string

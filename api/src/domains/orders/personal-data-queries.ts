@@ -88,6 +88,14 @@ export async function lockOrdersOf(tx: Transaction, storeId: string, buyer: Buye
 const erasedAddress = (column: string) => `jsonb_build_object('fullName', 'Erased', 'streetAddress', 'Erased',
   'addressLocality', 'Erased', 'addressCountry', ${column} -> 'addressCountry')`
 
+/** Where goods were billed to stays as far as its country; what else the buyer has said goes. */
+const erasedFacts = (column: string) =>
+  `billing_address = CASE WHEN ${column} IS NOT NULL THEN ${erasedAddress(column)} END, company = NULL, vat_number = NULL, note = ''`
+
+const withoutNotes = (column: string) =>
+  `(SELECT coalesce(jsonb_agg(line || '{"note": ""}' ORDER BY place), '[]')
+    FROM jsonb_array_elements(${column}) WITH ORDINALITY AS each (line, place))`
+
 /** Takes out of locked orders who bought them. Amounts, lines, parcels and the country stay; no link opens them. */
 export function closingErasedOrders(storeId: string, of: { orderIds: string[]; now: Date }): ClosingWrite {
   return {
@@ -95,10 +103,14 @@ export function closingErasedOrders(storeId: string, of: { orderIds: string[]; n
     rank: lockOrder.order,
     ctes: {
       erased_orders: `
-        UPDATE commerce.orders SET email = $3, shipping_address = ${erasedAddress('shipping_address')}, metadata = '{}',
+        UPDATE commerce.orders SET email = $3, shipping_address = ${erasedAddress('shipping_address')},
+          ${erasedFacts('billing_address')}, metadata = '{}',
           secret_expires_at = least(secret_expires_at, now()), confirmed_at = coalesce(confirmed_at, now()),
           version = version + 1, updated_at = $4
         WHERE store_id = $1 AND id = ANY($2::uuid[]) RETURNING 1`,
+      erased_notes: `
+        UPDATE commerce.order_lines SET note = ''
+        WHERE store_id = $1 AND order_id = ANY($2::uuid[]) AND note <> '' RETURNING 1`,
       erased_lookups: `
         UPDATE commerce.order_access_codes SET used_at = now()
         WHERE store_id = $1 AND order_id = ANY($2::uuid[]) AND used_at IS NULL RETURNING 1`,
@@ -119,7 +131,8 @@ export async function eraseQuotesOf(
 ): Promise<void> {
   await tx.query({
     name: 'checkouts_erase_buyer',
-    text: `UPDATE commerce.checkouts k SET email = $4, shipping_address = ${erasedAddress('k.shipping_address')}
+    text: `UPDATE commerce.checkouts k SET email = $4, shipping_address = ${erasedAddress('k.shipping_address')},
+        ${erasedFacts('k.billing_address')}, lines = ${withoutNotes('k.lines')}
       WHERE k.store_id = $1 AND k.email <> $4 AND k.id = ANY(ARRAY(
         SELECT o.checkout_id FROM commerce.orders o WHERE o.store_id = $1 AND o.id = ANY($5::uuid[])
         UNION ALL ${ofOwnCarts} UNION ALL ${ofGuestsCarts} AND q.state = 'released'))`,
@@ -146,7 +159,8 @@ export async function forgetOldQuotes(db: Database): Promise<number> {
     for (const { store_id, ids } of due)
       await db.read(store_id, {
         name: 'checkouts_forget_buyers',
-        text: `UPDATE commerce.checkouts k SET email = $3, shipping_address = ${erasedAddress('k.shipping_address')}
+        text: `UPDATE commerce.checkouts k SET email = $3, shipping_address = ${erasedAddress('k.shipping_address')},
+            ${erasedFacts('k.billing_address')}, lines = ${withoutNotes('k.lines')}
           WHERE k.store_id = $1 AND k.id = ANY($2::uuid[]) AND k.state = 'released'`,
         values: [store_id, ids, erasedEmail],
       })

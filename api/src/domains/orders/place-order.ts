@@ -5,10 +5,12 @@ import { completeCart } from '../cart/index.ts'
 import { recordEvent } from '../events/index.ts'
 import { claimStock } from '../inventory/index.ts'
 import type { Payment } from '../payments/index.ts'
+import { keepPromotions } from '../promotions/index.ts'
 import { type Checkout, productIdsOf } from './checkout.ts'
 import type { PlacedOrder } from './order.ts'
 import { newOrderNumber } from './order-number.ts'
 import { closingNewOrder } from './order-queries.ts'
+import { stockWishes } from './quote-lines.ts'
 import { moved } from './release-checkout.ts'
 
 /**
@@ -37,7 +39,8 @@ export function placeOrder(
     cartId: checkout.cartId,
     otherwise: () => new Stale('the cart was not being paid'),
   })
-  claimStock(context, { reference: checkout.id, lines: checkout.lines })
+  keepPromotions(context, checkout.id)
+  claimStock(context, { reference: checkout.id, lines: stockWishes(checkout.lines) })
   recordEvent(context, {
     type: 'order.placed',
     aggregate: 'order',

@@ -3,11 +3,12 @@ import type { Context } from '../../platform/context.ts'
 import { toWire } from '../../platform/ids.ts'
 import { money, timesQuantity } from '../../platform/money.ts'
 import { toRfc3339 } from '../../platform/time.ts'
+import { isForShoppers, presentNotApplied } from '../cart/index.ts'
 import type { Payment } from '../payments/index.ts'
-import type { Totals } from '../pricing/index.ts'
 import type { Checkout, ChosenShipping } from './checkout.ts'
 import type { Order, OrderSummary, PlacedOrder } from './order.ts'
 import { orderSecret } from './order-secret.ts'
+import { presentPrices } from './present-prices.ts'
 import type { checkoutSchema, orderSchema, orderSummarySchema } from './schemas.ts'
 
 export function presentCheckout(
@@ -19,11 +20,16 @@ export function presentCheckout(
     id: toWire('checkout', c.id),
     cartId: toWire('cart', c.cartId),
     state: c.state,
-    buyer: { email: c.email },
+    buyer: presentBuyer(c),
     shippingAddress: c.shippingAddress,
+    billingAddress: c.billingAddress,
     shippingMethod: presentShipping(c.fulfillment),
     lineItems: c.lines.map((line) => presentLine(line, c.currency)),
-    totals: presentTotals(c, c.currency),
+    ...presentPrices(c),
+    notApplied: (c.priced?.notApplied ?? [])
+      .filter(isForShoppers)
+      .map((each) => presentNotApplied(each, c.currency)),
+    note: c.note,
     payment: payment && {
       status: payment.status,
       nextAction: payment.nextActionUrl === null ? null : { type: 'redirect', url: payment.nextActionUrl },
@@ -46,15 +52,17 @@ export function presentOrder(order: Order): z.infer<typeof orderSchema> {
     number: order.number,
     customerId: order.customerId && toWire('customer', order.customerId),
     status: order.status,
-    buyer: { email: order.email },
+    buyer: presentBuyer(order),
     shippingAddress: order.shippingAddress,
+    billingAddress: order.billingAddress,
     shippingMethod: presentShipping(order.fulfillment),
     lineItems: order.lines.map((line) => ({
       id: toWire('orderLine', line.id),
       ...presentLine(line, order.currency),
       fulfilledQuantity: line.fulfilledQuantity,
     })),
-    totals: presentTotals(order, order.currency),
+    ...presentPrices(order),
+    note: order.note,
     fulfillments: order.fulfillments.map(({ lines, ...fulfillment }) => ({
       ...fulfillment,
       id: toWire('fulfillment', fulfillment.id),
@@ -68,7 +76,10 @@ export function presentOrder(order: Order): z.infer<typeof orderSchema> {
 /** The order as whoever has its link sees it: enough to follow it, not enough to write to its buyer or call them. */
 export function presentOrderByLink(order: Order): z.infer<typeof orderSchema> {
   const { phoneNumber: _, ...shippingAddress } = order.shippingAddress
-  return presentOrder({ ...order, email: maskedEmail(order.email), shippingAddress })
+  const hidden = { billingAddress: null, vatNumber: null }
+  const shown = presentOrder({ ...order, ...hidden, email: maskedEmail(order.email), shippingAddress })
+  const taxes = shown.taxes.map((tax) => ({ ...tax, relief: tax.relief && { ...tax.relief, reference: null } }))
+  return { ...shown, taxes }
 }
 
 /** `ada@example.com` as `a***@example.com`: its owner knows it again, nobody else learns it. */
@@ -94,6 +105,10 @@ interface Line {
   imageUrl: string | null
   unitPriceAmount: number
   quantity: number
+  discountAmount: number
+  taxAmount: number
+  isGift: boolean
+  note: string
 }
 
 export const presentLine = (line: Line, currency: string) => ({
@@ -106,16 +121,17 @@ export const presentLine = (line: Line, currency: string) => ({
   quantity: line.quantity,
   unitPrice: money(line.unitPriceAmount, currency),
   total: money(timesQuantity(line.unitPriceAmount, line.quantity), currency),
+  discount: money(line.discountAmount, currency),
+  tax: money(line.taxAmount, currency),
+  isGift: line.isGift,
+  note: line.note,
 })
 
-const presentTotals = (totals: Totals, currency: string) => ({
-  subtotal: money(totals.subtotalAmount, currency),
-  fulfillment: money(totals.fulfillmentAmount, currency),
-  tax: money(totals.taxAmount, currency),
-  total: money(totals.totalAmount, currency),
+const presentBuyer = ({ email, company, vatNumber }: Pick<Order, 'email' | 'company' | 'vatNumber'>) => ({
+  email,
+  company,
+  vatNumber,
 })
 
-export const presentShipping = ({ id, ...shipping }: ChosenShipping) => ({
-  id: toWire('shippingMethod', id),
-  ...shipping,
-})
+export const presentShipping = (shipping: ChosenShipping | null) =>
+  shipping && { ...shipping, id: toWire('shippingMethod', shipping.id) }

@@ -13,6 +13,18 @@ export const orderRefusals = defineRefusals({
     title: 'There is no such shipping method in this store.',
     hint: 'Take the id from `listShippingMethods`.',
   },
+  shippingNotPossible: {
+    code: 'shipping-not-possible',
+    status: 409,
+    title: 'A package cannot be shipped as chosen.',
+    hint: '`packages` names the sellers and why: `not-chosen`, `method-not-found`, `not-delivered-there`, `no-rate` (too heavy, too big, too dear for its rates). `estimateShipping` says what can be chosen.',
+  },
+  promotionUsedUp: {
+    code: 'promotion-used-up',
+    status: 409,
+    title: 'A code in this cart has been used as often as it may be.',
+    hint: 'Remove the codes in `codes` with `removeCartCode`, show the totals without them, and try again. Nothing was charged.',
+  },
   checkoutBusy: {
     code: 'checkout-in-progress',
     status: 409,

@@ -1,6 +1,7 @@
 import type { TxContext } from '../../platform/context.ts'
 import { recordEvent } from '../events/index.ts'
 import { releaseStock } from '../inventory/index.ts'
+import { releasePromotions } from '../promotions/index.ts'
 import { type Checkout, productIdsOf } from './checkout.ts'
 import { closingCheckout } from './checkout-queries.ts'
 import { type CheckoutCause, nextCheckoutState } from './checkout-state.ts'
@@ -25,7 +26,11 @@ export function releaseCheckout(
   of: { checkout: Checkout; cause: 'replaced' | 'merged' | 'expired' | 'canceled' },
 ): Checkout {
   const released = moved(context, of.checkout, of.cause)
-  if (of.cause !== 'replaced') releaseStock(context, of.checkout.id)
+  // The quote that replaces it takes over what it holds.
+  if (of.cause !== 'replaced') {
+    releaseStock(context, of.checkout.id)
+    releasePromotions(context, of.checkout.id)
+  }
   recordEvent(context, {
     type: 'checkout.released',
     aggregate: 'checkout',

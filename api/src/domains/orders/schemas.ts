@@ -3,23 +3,31 @@ import { idInput, wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
 import { moneySchema, timestamp, version } from '../../platform/schemas.ts'
+import { notAppliedSchema } from '../cart/index.ts'
+import { eur, pricesExample, pricesShape } from './price-schemas.ts'
 
-const eur = (amount: number) => ({ amount, currency: 'EUR' })
+const emailInput = z.email('must be an e-mail address').max(254)
 
-export const totalsSchema = z
-  .object({
-    subtotal: moneySchema.openapi({ description: 'Goods, tax included.' }),
-    fulfillment: moneySchema.openapi({ description: 'Shipping, tax included.' }),
-    tax: moneySchema.openapi({ description: 'Contained in the total, not added to it.' }),
-    total: moneySchema.openapi({ description: '`subtotal` + `fulfillment`: exactly what is charged.' }),
+const buyerInput = z
+  .strictObject({
+    email: emailInput,
+    company: z.string().trim().min(1).max(200).optional().openapi({ description: 'Of who buys for a business.' }),
+    vatNumber: z.string().trim().min(4).max(20).optional().openapi({
+      description:
+        'VAT identification number with its country, where a business buys. Where the store knows reverse charge, tax is not due on what goes to another member state. Its form is checked, not whether it exists.',
+      example: 'DE123456789',
+    }),
   })
-  .openapi('Totals', {
-    example: { subtotal: eur(17800), fulfillment: eur(490), tax: eur(2920), total: eur(18290) },
-  })
+  .openapi('BuyerInput', { example: { email: 'ada@example.com' } })
+
+const businessShape = {
+  company: z.union([z.string(), z.null()]),
+  vatNumber: z.union([z.string(), z.null()]).openapi({ description: 'As written.' }),
+}
 
 const buyerSchema = z
-  .strictObject({ email: z.email('must be an e-mail address').max(254) })
-  .openapi('Buyer', { example: { email: 'ada@example.com' } })
+  .object({ email: emailInput, ...businessShape })
+  .openapi('Buyer', { example: { email: 'ada@example.com', company: null, vatNumber: null } })
 
 const quotedLineShape = {
   offerId: wireId('offer'),
@@ -29,8 +37,12 @@ const quotedLineShape = {
   sku: z.union([z.string(), z.null()]),
   imageUrl: z.union([z.string(), z.null()]),
   quantity: z.int(),
-  unitPrice: moneySchema,
-  total: moneySchema,
+  unitPrice: moneySchema.openapi({ description: 'Before promotions; 0 for a gift.' }),
+  total: moneySchema.openapi({ description: '`unitPrice` times `quantity`, before promotions.' }),
+  discount: moneySchema.openapi({ description: 'What promotions take off this line.' }),
+  tax: moneySchema.openapi({ description: 'Contained in what is paid for the line.' }),
+  isGift: z.boolean().openapi({ description: 'Comes along for nothing.' }),
+  note: z.string().openapi({ description: 'Of the shopper; may be empty.' }),
 }
 const quotedLineExample = {
   offerId: 'off_01h455vb4pex5vsknk084sn02q',
@@ -42,6 +54,10 @@ const quotedLineExample = {
   quantity: 2,
   unitPrice: eur(8900),
   total: eur(17800),
+  discount: eur(1780),
+  tax: eur(2558),
+  isGift: false,
+  note: '',
 }
 const quotedLineSchema = z.object(quotedLineShape).openapi('CheckoutLine', { example: quotedLineExample })
 
@@ -51,6 +67,12 @@ const chosenShipping = z.object({
   minDays: z.int(),
   maxDays: z.int(),
 })
+const shippingOrNull = z
+  .union([chosenShipping, z.null()])
+  .openapi({ description: 'Of the first package: `packages` says it of each. Null: there is nothing to ship.' })
+const billingAddressSchema = z
+  .union([postalAddressSchema, z.null()])
+  .openapi({ description: 'Null: the same as the shipping address.' })
 const shippingExample = { id: 'shp_01h455vb4pex5vsknk084sn02q', name: 'Standard', minDays: 2, maxDays: 4 }
 const addressExample = {
   fullName: 'Ada Lovelace',
@@ -59,7 +81,6 @@ const addressExample = {
   postalCode: '10119',
   addressCountry: 'DE',
 }
-const totalsExample = { subtotal: eur(17800), fulfillment: eur(490), tax: eur(2920), total: eur(18290) }
 
 export const checkoutSchema = z
   .object({
@@ -71,9 +92,14 @@ export const checkoutSchema = z
     }),
     buyer: buyerSchema,
     shippingAddress: postalAddressSchema,
-    shippingMethod: chosenShipping,
+    billingAddress: billingAddressSchema,
+    shippingMethod: shippingOrNull,
     lineItems: z.array(quotedLineSchema),
-    totals: totalsSchema,
+    ...pricesShape,
+    notApplied: z
+      .array(notAppliedSchema)
+      .openapi({ description: 'Codes that take nothing off, and why.' }),
+    note: z.string().openapi({ description: 'Of the shopper, for whoever packs it; may be empty.' }),
     payment: z
       .union([
         z.object({
@@ -108,11 +134,14 @@ export const checkoutSchema = z
       id: 'chk_01h455vb4pex5vsknk084sn02q',
       cartId: 'cart_01h455vb4pex5vsknk084sn02q',
       state: 'held',
-      buyer: { email: 'ada@example.com' },
+      buyer: { email: 'ada@example.com', company: null, vatNumber: null },
       shippingAddress: addressExample,
+      billingAddress: null,
       shippingMethod: shippingExample,
       lineItems: [quotedLineExample],
-      totals: totalsExample,
+      ...pricesExample,
+      notApplied: [],
+      note: '',
       payment: null,
       order: null,
       expiresAt: '2026-11-22T09:45:00.000Z',
@@ -123,10 +152,40 @@ export const checkoutSchema = z
 export const createCheckoutInput = z
   .strictObject({
     cartId: idInput('cart'),
-    buyer: buyerSchema,
+    buyer: buyerInput,
     shippingAddress: postalAddressSchema,
-    shippingMethodId: idInput('shippingMethod'),
+    billingAddress: postalAddressSchema
+      .optional()
+      .openapi({ description: 'Left out: the same as the shipping address.' }),
+    shippingMethodId: idInput('shippingMethod')
+      .optional()
+      .openapi({ description: 'How every package goes. Left out: see `packages`.' }),
+    packages: z
+      .array(
+        z
+          .strictObject({ sellerId: idInput('seller'), shippingMethodId: idInput('shippingMethod') })
+          .openapi('ChosenPackage', {
+            example: {
+              sellerId: 'sel_01h455vb4pex5vsknk084sn02q',
+              shippingMethodId: 'shp_01h455vb4pex5vsknk084sn02q',
+            },
+          }),
+      )
+      .max(100)
+      .optional()
+      .openapi({
+        description:
+          'How each seller’s package goes, in place of `shippingMethodId`. Empty where nothing is shipped.',
+      }),
   })
+  .refine(
+    (input) => (input.shippingMethodId === undefined) !== (input.packages === undefined),
+    { message: 'either this or `packages` is needed, and not both', path: ['shippingMethodId'] },
+  )
+  .refine(
+    ({ packages = [] }) => new Set(packages.map(({ sellerId }) => sellerId)).size === packages.length,
+    { message: 'names a seller twice', path: ['packages'] },
+  )
   .openapi('CreateCheckout', {
     example: {
       cartId: 'cart_01h455vb4pex5vsknk084sn02q',
@@ -193,12 +252,13 @@ const orderStatusSchema = z.enum(['placed', 'partially_fulfilled', 'fulfilled'])
 
 const orderBuyerSchema = z
   .object({
+    ...businessShape,
     email: z.string().openapi({
       format: 'email',
       description: 'For who has only the link: the first letter and the domain, as in `a***@example.com`.',
     }),
   })
-  .openapi('OrderBuyer', { example: { email: 'ada@example.com' } })
+  .openapi('OrderBuyer', { example: { email: 'ada@example.com', company: null, vatNumber: null } })
 
 const orderShape = {
   id: wireId('order'),
@@ -209,9 +269,11 @@ const orderShape = {
   status: orderStatusSchema,
   buyer: orderBuyerSchema,
   shippingAddress: postalAddressSchema,
-  shippingMethod: chosenShipping,
+  billingAddress: billingAddressSchema,
+  shippingMethod: shippingOrNull,
   lineItems: z.array(orderLineSchema),
-  totals: totalsSchema,
+  ...pricesShape,
+  note: z.string().openapi({ description: 'Of the shopper, for whoever packs it; may be empty.' }),
   fulfillments: z.array(fulfillmentSchema).openapi({ description: 'Parcels, oldest first.' }),
   placedAt: timestamp,
   version,
@@ -222,11 +284,13 @@ const orderExample = {
   number: '7KQ2-MX4T',
   customerId: null,
   status: 'placed' as const,
-  buyer: { email: 'ada@example.com' },
+  buyer: { email: 'ada@example.com', company: null, vatNumber: null },
   shippingAddress: addressExample,
+  billingAddress: null,
   shippingMethod: shippingExample,
   lineItems: [orderLineExample],
-  totals: totalsExample,
+  ...pricesExample,
+  note: '',
   fulfillments: [],
   placedAt: '2026-11-22T09:31:00.000Z',
   version: 1,
@@ -242,7 +306,7 @@ export const openedOrderSchema = z
   .openapi('OpenedOrder', {
     example: {
       ...orderExample,
-      buyer: { email: 'a***@example.com' },
+      buyer: { email: 'a***@example.com', company: null, vatNumber: null },
       secret: 'os_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u',
     },
   })
@@ -252,7 +316,7 @@ export const orderSummarySchema = z
     id: wireId('order'),
     number: z.string(),
     status: orderStatusSchema,
-    buyer: buyerSchema,
+    buyer: z.object({ email: z.string().openapi({ format: 'email' }) }),
     itemCount: z.int(),
     total: moneySchema,
     placedAt: timestamp,

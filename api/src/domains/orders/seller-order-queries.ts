@@ -22,8 +22,9 @@ const sellerOrderText = `
   CROSS JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'title', l.title,
         'variantTitle', l.variant_title, 'sku', l.sku, 'productHandle', l.product_handle, 'imageUrl', l.image_url,
-        'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'fulfilledQuantity', l.fulfilled_quantity)
-        ORDER BY l.position) AS lines,
+        'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'discountAmount', l.discount_amount,
+        'taxAmount', l.tax_amount, 'taxAddedAmount', l.tax_added_amount, 'taxRelievedAmount', l.tax_relieved_amount,
+        'isGift', l.is_gift, 'note', l.note, 'fulfilledQuantity', l.fulfilled_quantity) ORDER BY l.position) AS lines,
       sum(l.unit_price_amount * l.quantity)::bigint AS subtotal
     FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = $2 AND l.seller_id = $3) own
   WHERE o.store_id = $1 AND o.id = $2 AND own.lines IS NOT NULL`

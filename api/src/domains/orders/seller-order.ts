@@ -14,7 +14,8 @@ export interface SellerOrder {
   status: OrderStatus
   currency: string
   shippingAddress: PostalAddress
-  fulfillment: ChosenShipping
+  /** Of its package; null: there was nothing to ship */
+  fulfillment: ChosenShipping | null
   lines: OrderLine[]
   fulfillments: Order['fulfillments']
   /** Of the own lines. */

@@ -37,8 +37,6 @@ const totals = () => ({
   taxAddedAmount: amount('tax_added_amount').notNull().default(sql`0`),
   taxRelievedAmount: amount('tax_relieved_amount').notNull().default(sql`0`),
   totalAmount: amount('total_amount').notNull(),
-  /** PricedCart of pricing: how each minor unit came about. Null: from before it was kept. */
-  priced: jsonb('priced'),
 })
 
 /** What was set against a total, and the total: nothing is lost on the way. */
@@ -54,8 +52,6 @@ const buyerFacts = () => ({
   company: text('company'),
   vatNumber: text('vat_number'),
   note: text('note').notNull().default(''),
-  /** What each seller sends and how: ChosenPackage[]. */
-  packages: jsonb('packages').notNull().default(sql`'[]'::jsonb`),
 })
 
 /** The recorded state machine between a cart and an order. `lines` is the quote: what was promised, at which price. */
@@ -73,8 +69,13 @@ export const checkouts = commerce.table(
     currency: currency(),
     email: text('email').notNull(),
     shippingAddress: jsonb('shipping_address').notNull(),
-    fulfillment: jsonb('fulfillment').notNull(),
+    /** The first way to ship; null: there is nothing to ship. */
+    fulfillment: jsonb('fulfillment'),
     lines: jsonb('lines').notNull(),
+    /** QuotedPrices: what promotions, tax and packages came to. Null: from before they were kept. */
+    priced: jsonb('priced'),
+    /** ExplainedStep[] of pricing: how each minor unit came about. */
+    explanation: jsonb('explanation'),
     ...buyerFacts(),
     ...totals(),
     paymentAttempts: integer('payment_attempts').notNull().default(0),
@@ -128,7 +129,7 @@ export const orders = commerce.table(
     currency: currency(),
     email: text('email').notNull(),
     shippingAddress: jsonb('shipping_address').notNull(),
-    fulfillment: jsonb('fulfillment').notNull(),
+    fulfillment: jsonb('fulfillment'),
     ...buyerFacts(),
     ...totals(),
     metadata: metadata(),

@@ -3,7 +3,7 @@ import type { Context, TxContext } from '../../platform/context.ts'
 import { toWire } from '../../platform/ids.ts'
 import { money } from '../../platform/money.ts'
 import { toRfc3339 } from '../../platform/time.ts'
-import { offersOf, presentCart, priceLines, readCartOfCustomer } from '../cart/index.ts'
+import { presentCart, priceThisCart, readCartOfCustomer } from '../cart/index.ts'
 import {
   type Account,
   presentAddress,
@@ -12,6 +12,7 @@ import {
   readAccount,
 } from '../customers/index.ts'
 import { presentOrder, type QuoteOfBuyer, readBuyer } from '../orders/index.ts'
+import { presentTaxExemption, readTaxExemptions } from '../tax/index.ts'
 import type { customerDataSchema } from './schemas.ts'
 
 export type CustomerData = z.infer<typeof customerDataSchema>
@@ -28,6 +29,9 @@ export async function readCustomerData(context: TxContext, customerId: string): 
     addresses: account.addresses.map(presentAddress),
     consents: account.consents.map(presentConsentRecord),
     groups: account.groups,
+    taxExemptions: (await readTaxExemptions(context.tx, context.store.id, customerId)).map(
+      presentTaxExemption,
+    ),
     signIn: presentSignIn(account),
     sessions: account.sessions.map(presentSession),
     cart: await presentOpenCart(context, customerId),
@@ -71,5 +75,5 @@ const presentQuote = (quote: QuoteOfBuyer) => ({
 async function presentOpenCart(context: TxContext, customerId: string): Promise<CustomerData['cart']> {
   const cart = await readCartOfCustomer(context.tx, context.store.id, customerId)
   if (!cart || cart.expiresAt <= context.now) return null
-  return presentCart(cart, priceLines(cart.lines, await offersOf(context, cart.lines, [])))
+  return presentCart(cart, await priceThisCart(context, cart))
 }

@@ -2,6 +2,7 @@ import type { TxContext } from '../../platform/context.ts'
 import { type Customer, forgetCustomer } from '../customers/index.ts'
 import { queueMail } from '../mail/index.ts'
 import { eraseBuyer } from '../orders/index.ts'
+import { eraseTaxExemptions } from '../tax/index.ts'
 
 /**
  * Erases a locked customer: in one transaction the account goes, and carts, quotes and orders do not tell any more who
@@ -15,6 +16,7 @@ export async function erase(
   const { email, locale, id: customerId } = of.customer
   if (email === null) return
   const { orders } = await eraseBuyer(context, { customerId, email, evenUnshipped: of.evenUnshipped })
+  await eraseTaxExemptions(context.tx, context.store.id, customerId)
   await forgetCustomer(context, { customer: { ...of.customer, email }, orders, by: of.by })
   queueMail(context, { to: email, template: 'account-erased', locale, data: {} })
 }

@@ -10,6 +10,7 @@ import {
   typedPassword,
 } from '../customers/index.ts'
 import { orderSchema } from '../orders/index.ts'
+import { taxExemptionSchema } from '../tax/index.ts'
 
 export const customerParams = z.object({ customerId: idInput('customer') })
 
@@ -24,6 +25,9 @@ export const customerDataSchema = z
     addresses: z.array(customerAddressSchema),
     consents: z.array(consentRecordSchema).openapi({ description: 'Given and taken back, newest first.' }),
     groups: z.array(z.string()).openapi({ description: 'Names of the groups that staff has put them in.' }),
+    taxExemptions: z
+      .array(taxExemptionSchema)
+      .openapi({ description: 'Papers that free them from tax, newest first.' }),
     signIn: z.object({
       hasPassword: z.boolean(),
       secondFactor: z.boolean(),
@@ -75,6 +79,7 @@ export const customerDataSchema = z
       addresses: [],
       consents: [],
       groups: ['Regulars'],
+      taxExemptions: [],
       signIn: { hasPassword: true, secondFactor: false, passkeys: [], providers: [] },
       sessions: [
         {

@@ -27,7 +27,7 @@ export function inOrder(
 ): { candidates: Candidate[]; idle: IdleCode[] } {
   const codesOf = Map.groupBy(codes, ({ promotionId }) => promotionId)
   const candidates: Candidate[] = []
-  const idle: IdleCode[] = (codesOf.get(null) ?? []).map(({ code }) => unknown(code))
+  const idle: IdleCode[] = (codesOf.get(null) ?? []).map(unknown)
   const known = new Set<string | null>([null])
   for (const promotion of promotions) {
     const entered = codesOf.get(promotion.id) ?? []
@@ -38,7 +38,7 @@ export function inOrder(
     else if (entered.length > 0) candidates.push(candidate)
   }
   for (const [promotionId, entered] of codesOf)
-    if (!known.has(promotionId)) idle.push(...entered.map(({ code }) => unknown(code)))
+    if (!known.has(promotionId)) idle.push(...entered.map(unknown))
   return { candidates: candidates.sort(byPriority), idle: idle.sort((a, b) => byText(a.code, b.code)) }
 }
 
@@ -57,7 +57,11 @@ function withCode(promotion: Promotion, entered: readonly EnteredCode[], idle: I
   return { promotion, code: chosen?.code ?? null, because }
 }
 
-const unknown = (code: string): IdleCode => ({ code, promotion: null, because: { code: 'code-unknown' } })
+const unknown = ({ code, hasEnded }: EnteredCode): IdleCode => ({
+  code,
+  promotion: null,
+  because: { code: hasEnded ? 'code-ended' : 'code-unknown' },
+})
 
 const byPriority = ({ promotion: a }: Candidate, { promotion: b }: Candidate): number =>
   b.priority - a.priority || byText(a.id, b.id)

@@ -1,3 +1,6 @@
+import { promotionCodeRouter } from './code-routes.ts'
+import { promotionRouter } from './routes.ts'
+
 export {
   type Cost,
   type GrantedGift,
@@ -6,8 +9,11 @@ export {
   promote,
   type ShippedPackage,
 } from './apply-promotions.ts'
+export { claimPromotions, keepPromotions, releasePromotions } from './claim-promotions.ts'
+export { type PromotionClaim, type PromotionUse, readPromotionState } from './claim-queries.ts'
 export { byText } from './in-order.ts'
 export { type LocalWindow, type WindowReader, windowReader } from './local-window.ts'
+export { normalizedCode } from './normalized-code.ts'
 export {
   type Article,
   type ArticleFacts,
@@ -24,4 +30,16 @@ export {
   type Reduction,
   type ShippingEffect,
 } from './promotion.ts'
+export {
+  type LimitedPromotion,
+  type PromotionRow,
+  type PromotionStatus,
+  promotionFromRow,
+  type StoredEffect,
+} from './promotion-row.ts'
 export type { NotApplied, Reason } from './reasons.ts'
+export { promotionRefusals } from './refusals.ts'
+export { type CodeState, enteredCodes, type PromotionState, withUsesLeft } from './uses-left.ts'
+
+/** In the order of the document. */
+export const promotionsRouters = [promotionRouter, promotionCodeRouter]

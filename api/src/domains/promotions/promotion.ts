@@ -109,6 +109,8 @@ export interface EnteredCode {
   promotionId: string | null
   /** Of this very code; null: without limit */
   usesLeft: number | null
+  /** It names no promotion any more: that has ended, or the code was disabled */
+  hasEnded?: boolean
 }
 
 /** Pieces that nothing tells apart. */

@@ -3,6 +3,7 @@ import { printAmount } from '../../platform/money.ts'
 /** Why a promotion or a code lowers nothing. */
 export type Reason =
   | { code: 'code-unknown' }
+  | { code: 'code-ended' }
   | { code: 'code-used-up' }
   | { code: 'code-already-applied' }
   | { code: 'used-up' }
@@ -38,6 +39,8 @@ export function reasonInWords(because: Reason, currency: string): string {
   switch (because.code) {
     case 'code-unknown':
       return 'No promotion has this code.'
+    case 'code-ended':
+      return 'This code is no longer valid.'
     case 'code-used-up':
       return 'This code has been used as often as it may be.'
     case 'code-already-applied':

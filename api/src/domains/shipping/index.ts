@@ -1,2 +1,4 @@
-export { readShippingMethod, readShippingMethods, type ShippingMethod } from './queries.ts'
+export { readShippingMethod, readShippingMethods, shippingMethodFromRow } from './queries.ts'
 export { shippingRouter } from './routes.ts'
+export type { ShippingMethod } from './shipping-method.ts'
+export { shippingMethodToPrice } from './shipping-method-to-price.ts'

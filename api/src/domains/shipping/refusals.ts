@@ -7,4 +7,10 @@ export const shippingRefusals = defineRefusals({
     title: 'There are too many ways to ship.',
     hint: 'Remove those that nobody chooses.',
   },
+  sellerNotFound: {
+    code: 'shipping-seller-not-found',
+    status: 404,
+    title: 'There is no such seller in this store.',
+    hint: 'Take the id from `listSellers`, or null for packages of every seller.',
+  },
 })

@@ -3,9 +3,9 @@ import { idInput } from '../../platform/ids.ts'
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals } from '../../platform/refusals.ts'
 import { createRouter, route } from '../../platform/router.ts'
+import { storeRefusals } from '../stores/index.ts'
 import { createShippingMethod } from './create-shipping-method.ts'
 import { presentManagedShippingMethod, presentShippingMethod } from './present-shipping.ts'
-import { storeRefusals } from '../stores/index.ts'
 import { readShippingMethods } from './queries.ts'
 import { shippingRefusals } from './refusals.ts'
 import { removeShippingMethod } from './remove-shipping-method.ts'
@@ -28,7 +28,8 @@ route(
     operationId: 'listShippingMethods',
     tag: 'Store',
     summary: 'List ways to ship',
-    description: 'All of them, in the order to show. The id goes into a checkout.',
+    description:
+      'Those that are offered, in the order to show. The id goes into a checkout. What one costs for a cart, and whether it delivers to an address, depends on both.',
     method: 'get',
     path: '/v1/shipping-methods',
     policy: policies.shopper,
@@ -37,9 +38,9 @@ route(
     refusals: [],
   },
   async ({ context }) => ({
-    items: (await readShippingMethods(context.db, context.store.id)).map((m) =>
-      presentShippingMethod(m, context.store),
-    ),
+    items: (await readShippingMethods(context.db, context.store.id))
+      .filter(({ status }) => status === 'active')
+      .map(presentShippingMethod),
   }),
 )
 
@@ -49,7 +50,7 @@ route(
     operationId: 'listShippingMethodsAsStaff',
     tag: 'Store',
     summary: 'List ways to ship, as staff',
-    description: 'With handle and place, in the order shoppers see them.',
+    description: 'Disabled ones, too, with handle, rates and places, in the order shoppers see them.',
     method: 'get',
     path: '/v1/admin/shipping-methods',
     policy: policies.staff('store:read'),
@@ -57,9 +58,7 @@ route(
     refusals: [],
   },
   async ({ context }) => ({
-    items: (await readShippingMethods(context.db, context.store.id)).map((method) =>
-      presentManagedShippingMethod(method, context.store),
-    ),
+    items: (await readShippingMethods(context.db, context.store.id)).map(presentManagedShippingMethod),
   }),
 )
 
@@ -76,10 +75,13 @@ route(
     body: createShippingMethodInput,
     idempotency: 'transaction',
     success: { status: 201, description: 'The shipping method.', schema: managedShippingMethodSchema },
-    refusals: [storeRefusals.handleTaken, shippingRefusals.tooManyShippingMethods],
+    refusals: [
+      storeRefusals.handleTaken,
+      shippingRefusals.tooManyShippingMethods,
+      shippingRefusals.sellerNotFound,
+    ],
   },
-  async ({ context, body }) =>
-    presentManagedShippingMethod(await createShippingMethod(context, body), context.store),
+  async ({ context, body }) => presentManagedShippingMethod(await createShippingMethod(context, body)),
 )
 
 route(
@@ -99,13 +101,10 @@ route(
       description: 'The shipping method as it is now.',
       schema: managedShippingMethodSchema,
     },
-    refusals: [platformRefusals.notFound, storeRefusals.handleTaken],
+    refusals: [platformRefusals.notFound, storeRefusals.handleTaken, shippingRefusals.sellerNotFound],
   },
   async ({ context, params: of, body }) =>
-    presentManagedShippingMethod(
-      await updateShippingMethod(context, { ...of, changes: body }),
-      context.store,
-    ),
+    presentManagedShippingMethod(await updateShippingMethod(context, { ...of, changes: body })),
 )
 
 route(

@@ -1,49 +1,151 @@
 import { z } from '@hono/zod-openapi'
-import { wireId } from '../../platform/ids.ts'
-import { moneyOrNull, moneySchema } from '../../platform/schemas.ts'
+import { idInput, wireId } from '../../platform/ids.ts'
+import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
+import { countryCode, moneyOrNull, moneySchema, oneLine, taxClass } from '../../platform/schemas.ts'
+import {
+  exampleManagedMethod,
+  exampleMethod,
+  examplePickupPoint,
+  examplePlace,
+  exampleRate,
+} from './shipping-examples.ts'
+
+/** How many rates and places a method may have. */
+const [ratesMax, placesMax] = [50, 250]
+/** No package weighs, costs or measures this much. */
+const measureMax = 1_000_000_000_000
+const amountMax = 1_000_000_000
+/** With the heaviest goods and the fullest package it stays an exact amount. */
+const kilogramAmountMax = 5_000_000
+
+const pickupPointSchema = z
+  .strictObject({
+    name: oneLine(120).openapi({ example: 'Workshop' }),
+    address: postalAddressSchema
+      .omit({ fullName: true, phoneNumber: true })
+      .openapi('PickupAddress', { example: examplePickupPoint.address }),
+    openingHours: z.string().trim().max(500).openapi({ description: 'In words; may be empty.' }),
+  })
+  .openapi('PickupPoint', { example: examplePickupPoint })
+
+const pickupPointOrNull = z
+  .union([pickupPointSchema, z.null()])
+  .openapi({ description: 'Where it is picked up; null: it is brought to the address.' })
+
+const freeFromOf = z.enum(['cart', 'package']).openapi({
+  description: "Which goods `freeFrom` counts, after discounts: all of the cart, or the package's own.",
+})
+
+const sellerText = 'Whose packages go by it; null: those of every seller.'
 
 export const shippingMethodSchema = z
   .object({
     id: wireId('shippingMethod'),
     name: z.string(),
     description: z.string(),
-    price: moneySchema,
+    price: moneySchema.openapi({
+      description: 'What a package costs, or the least that one does: see `isPriceFrom`.',
+    }),
+    isPriceFrom: z.boolean().openapi({
+      description: 'True: what it costs depends on the package, and `price` is the least.',
+    }),
     freeFrom: moneyOrNull.openapi({ description: 'Goods worth this or more ship for nothing; null: never.' }),
+    freeFromOf,
+    sellerId: z.union([wireId('seller'), z.null()]).openapi({ description: sellerText }),
+    pickupPoint: pickupPointOrNull,
     minDays: z.int().openapi({ description: 'Working days until arrival, at the least.' }),
     maxDays: z.int().openapi({ description: 'Working days until arrival, at the most.' }),
   })
-  .openapi('ShippingMethod', {
-    example: {
-      id: 'shp_01h455vb4pex5vsknk084sn02q',
-      name: 'Standard',
-      description: 'Tracked parcel',
-      price: { amount: 490, currency: 'EUR' },
-      freeFrom: { amount: 8000, currency: 'EUR' },
-      minDays: 2,
-      maxDays: 4,
-    },
-  })
+  .openapi('ShippingMethod', { example: exampleMethod })
 
 export const shippingMethodListSchema = z
   .object({ items: z.array(shippingMethodSchema) })
-  .openapi('ShippingMethodList', {
-    example: {
-      items: [
-        {
-          id: 'shp_01h455vb4pex5vsknk084sn02q',
-          name: 'Standard',
-          description: 'Tracked parcel',
-          price: { amount: 490, currency: 'EUR' },
-          freeFrom: null,
-          minDays: 2,
-          maxDays: 4,
-        },
-      ],
-    },
+  .openapi('ShippingMethodList', { example: { items: [exampleMethod] } })
+
+const bandSchema = z
+  .strictObject({
+    from: z.int().min(0).max(measureMax).openapi({ description: 'It belongs to the band.' }),
+    below: z
+      .union([z.int().min(1).max(measureMax), z.null()])
+      .openapi({ description: 'It does not; null: without end.' }),
+  })
+  .openapi('ShippingBand', { example: { from: 0, below: 2000 } })
+
+const bandTexts = {
+  weightGrams: 'Of the whole package. Goods whose weight is not known weigh nothing.',
+  amount: 'Its goods after discounts, integer minor units.',
+  quantity: 'Pieces.',
+  volumeCubicCentimeters: 'Of all pieces together.',
+  longestMillimeters: 'Longest side of the longest piece.',
+}
+
+const rateAmounts = {
+  baseAmount: z.int().min(0).max(amountMax).openapi({ description: 'Integer minor units.' }),
+  pieceAmount: z.int().min(0).max(amountMax).openapi({ description: 'For each piece, on top.' }),
+  kilogramAmount: z
+    .int()
+    .min(0)
+    .max(kilogramAmountMax)
+    .openapi({ description: 'For each kilogram begun, on top.' }),
+}
+
+type BandName = keyof typeof bandTexts
+const bands = <T extends z.ZodType>(of: (description: string) => T) =>
+  Object.fromEntries(Object.entries(bandTexts).map(([name, text]) => [name, of(text)])) as Record<BandName, T>
+
+const rateSchema = z
+  .object({
+    id: wireId('shippingRate'),
+    ...bands((description) => bandSchema.openapi({ description })),
+    ...rateAmounts,
+  })
+  .openapi('ShippingRate', { example: exampleRate })
+
+const rateInput = z
+  .strictObject({
+    id: idInput('shippingRate')
+      .optional()
+      .openapi({ description: 'Of a rate the method has, so that it stays this one; none for a new rate.' }),
+    ...bands((text) =>
+      bandSchema.default({ from: 0, below: null }).openapi({ description: `${text} Left out: any.` }),
+    ),
+    ...rateAmounts,
+    pieceAmount: rateAmounts.pieceAmount.default(0),
+    kilogramAmount: rateAmounts.kilogramAmount.default(0),
+  })
+  .openapi('ShippingRateInput', {
+    example: { weightGrams: { from: 2000, below: 31_500 }, baseAmount: 690, kilogramAmount: 50 },
   })
 
-const amountInput = z.int().min(0).max(1_000_000_000).openapi({
-  description: "Integer minor units of the store's currency.",
+const region = oneLine(120).openapi({
+  description: 'As addresses write it: in AU, CA and US its code, in JP its name.',
+  example: 'CA',
+})
+const postalCodePrefix = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .max(12)
+  .regex(/^[A-Z0-9][A-Z0-9 -]*$/, 'must begin with a letter or digit, with spaces and hyphens at most')
+  .openapi({ description: 'How postal codes there begin; spaces and hyphens do not matter.', example: '94' })
+const orAll = <T extends z.ZodType>(part: T) =>
+  z.union([part, z.null()]).openapi({ description: 'Null: all of them.' })
+
+const placeSchema = z
+  .object({ country: countryCode, region: orAll(z.string()), postalCodePrefix: orAll(z.string()) })
+  .openapi('ShippingPlace', { example: examplePlace })
+
+const placeInput = z
+  .strictObject({
+    country: countryCode,
+    region: orAll(region).default(null),
+    postalCodePrefix: orAll(postalCodePrefix).default(null),
+  })
+  .openapi('ShippingPlaceInput', { example: { country: 'DE' } })
+
+const priceText = 'What a package costs where there are no rates.'
+const amountInput = z.int().min(0).max(amountMax).openapi({
+  description: 'Integer minor units.',
 })
 
 const methodInput = {
@@ -54,7 +156,7 @@ const methodInput = {
     .openapi({ description: 'Your own short name of it.', example: 'courier' }),
   name: z.string().trim().min(1).max(80).openapi({ example: 'Courier' }),
   description: z.string().trim().max(200).openapi({ example: 'By bike, by noon' }),
-  priceAmount: amountInput,
+  priceAmount: amountInput.openapi({ description: `${priceText} Integer minor units.` }),
   freeFromAmount: z
     .union([amountInput, z.null()])
     .openapi({ description: 'Goods worth this or more ship for nothing; null: never.', example: 8000 }),
@@ -62,21 +164,59 @@ const methodInput = {
   maxDays: z.int().min(0).max(365),
 }
 
-export const createShippingMethodInput = z.strictObject(methodInput).openapi('CreateShippingMethod', {
-  example: {
-    handle: 'courier',
-    name: 'Courier',
-    description: 'By bike, by noon',
-    priceAmount: 990,
-    freeFromAmount: null,
-    minDays: 1,
-    maxDays: 1,
-  },
-})
+const statusText = 'A disabled one is offered to nobody; quotes and orders made with it keep it.'
+const moreInput = {
+  status: z.enum(['active', 'disabled']).openapi({ description: statusText }),
+  sellerId: z
+    .union([idInput('seller'), z.null()])
+    .openapi({ description: sellerText, example: 'sel_01h455vb4pex5vsknk084sn02q' }),
+  rates: z.array(rateInput).max(ratesMax).openapi({
+    description:
+      'The first that fits a package is what it costs; a package that none fits does not go by it. Empty: `priceAmount`. Replaced as a whole.',
+  }),
+  places: z.array(placeInput).max(placesMax).openapi({
+    description: 'Where it delivers to. Empty: wherever the store ships to. Replaced as a whole.',
+  }),
+  freeFromOf,
+  taxClass,
+  pickupPoint: pickupPointOrNull,
+}
+
+export const createShippingMethodInput = z
+  .strictObject({
+    ...methodInput,
+    status: moreInput.status.default('active'),
+    sellerId: moreInput.sellerId.default(null),
+    rates: moreInput.rates.default([]),
+    places: moreInput.places.default([]),
+    freeFromOf: freeFromOf.default('cart'),
+    taxClass: taxClass.default('standard'),
+    pickupPoint: pickupPointOrNull.default(null),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
+      .optional()
+      .openapi({
+        description: "Of its amounts, for good: the store's own, or another of its `currencies`.",
+        example: 'EUR',
+      }),
+  })
+  .openapi('CreateShippingMethod', {
+    example: {
+      handle: 'courier',
+      name: 'Courier',
+      description: 'By bike, by noon',
+      priceAmount: 990,
+      freeFromAmount: null,
+      minDays: 1,
+      maxDays: 1,
+    },
+  })
 
 export const updateShippingMethodInput = z
   .strictObject({
     ...methodInput,
+    ...moreInput,
     position: z.int().min(1).max(1000).openapi({ description: 'Lower comes first.' }),
   })
   .partial()
@@ -85,23 +225,20 @@ export const updateShippingMethodInput = z
 export const managedShippingMethodSchema = shippingMethodSchema
   .extend({
     handle: z.string(),
+    status: z.enum(['active', 'disabled']).openapi({ description: statusText }),
+    price: moneySchema.openapi({ description: priceText }),
+    isPriceFrom: z.boolean().openapi({ description: 'True: it has rates, and they say what it costs.' }),
+    rates: z.array(rateSchema).openapi({
+      description: "The first that fits a package is what it costs, in `price`'s currency.",
+    }),
+    places: z.array(placeSchema).openapi({
+      description: 'Where it delivers to; empty: wherever the store ships to.',
+    }),
+    taxClass,
     position: z.int().openapi({ description: 'Lower comes first.' }),
-    price: moneySchema,
   })
-  .openapi('ManagedShippingMethod', {
-    example: {
-      id: 'shp_01h455vb4pex5vsknk084sn02q',
-      handle: 'standard',
-      name: 'Standard',
-      description: 'Tracked parcel',
-      price: { amount: 490, currency: 'EUR' },
-      freeFrom: { amount: 8000, currency: 'EUR' },
-      minDays: 2,
-      maxDays: 4,
-      position: 1,
-    },
-  })
+  .openapi('ManagedShippingMethod', { example: exampleManagedMethod })
 
 export const managedShippingMethodListSchema = z
   .object({ items: z.array(managedShippingMethodSchema) })
-  .openapi('ManagedShippingMethodList', { example: { items: [] } })
+  .openapi('ManagedShippingMethodList', { example: { items: [exampleManagedMethod] } })

@@ -4,7 +4,6 @@ import { newId } from '../../platform/ids.ts'
 import { holdsPermission, keyScopes } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { newSecret } from '../../platform/secrets.ts'
-import { readShippingMethods } from '../shipping/index.ts'
 import {
   changeStore,
   lockStore,
@@ -40,11 +39,11 @@ export async function createTestTwin(context: Context): Promise<NewTwin> {
     roles: await readAllRows(db, live.id, tableNamed('staff_roles')),
     memberships: await readAllRows(db, live.id, tableNamed('staff_memberships')),
     sellers: await readSellerRows(db, live.id),
+    shippingMethods: await readAllRows(db, live.id, tableNamed('shipping_methods')),
     scopes: keyScopes.filter((scope) => holdsPermission(actor, scope)),
   }
-  const shippingMethods = await readShippingMethods(db, live.id)
   const make = async (slug: string) => {
-    const wanted = { ...live, slug, shippingMethods }
+    const wanted = { ...live, slug }
     const founder = { accountId: actor.accountId, accountName: actor.name }
     const inTwin = contextOfNewStore(context, { wanted, ...founder, id: twinId, twinOf: live.id })
     const keys = await foundStore(inTwin, { wanted, accountId: actor.accountId, twin })

@@ -5,9 +5,11 @@ import type { Permission } from '../../platform/policies.ts'
 import { recordEvent } from '../events/index.ts'
 import { ensureHouseSeller } from '../sellers/index.ts'
 import {
+  mustNotRepeatItsCurrency,
   type NewKey,
   type NewStore,
   recordedKey,
+  usualPriceSettings as usual,
   writeNewKey,
   createStore as writeStore,
 } from '../stores/index.ts'
@@ -25,6 +27,12 @@ export interface WantedStore {
   locales?: string[] | undefined
   countries: string[]
   taxBasisPoints?: number | undefined
+  pricesIncludeTax?: boolean | undefined
+  taxExceptionCountries?: string[] | undefined
+  taxOnShipping?: Store['taxOnShipping'] | undefined
+  reverseChargeCountry?: string | null | undefined
+  timeZone?: string | undefined
+  currencies?: string[] | undefined
   supportEmail?: string | null | undefined
   shippingMethods?: NewStore['shippingMethods']
 }
@@ -48,6 +56,12 @@ export function contextOfNewStore(
     twinOf: of.twinOf ?? null,
     countries: wanted.countries,
     taxBasisPoints: wanted.taxBasisPoints ?? 0,
+    pricesIncludeTax: wanted.pricesIncludeTax ?? usual.pricesIncludeTax,
+    taxExceptionCountries: wanted.taxExceptionCountries ?? usual.taxExceptionCountries,
+    taxOnShipping: wanted.taxOnShipping ?? usual.taxOnShipping,
+    reverseChargeCountry: wanted.reverseChargeCountry ?? usual.reverseChargeCountry,
+    timeZone: wanted.timeZone ?? usual.timeZone,
+    currencies: wanted.currencies ?? usual.currencies,
     clockOffsetSeconds: 0,
     origins: [],
   }
@@ -67,7 +81,7 @@ export function contextOfNewStore(
 /**
  * Begins the store that the context names: its row, its roles with this account as owner (a test twin: those of its
  * store, with whom they have), its house seller and its first keys. In a transaction of its own, or in the one the context is in.
- * @throws Refusal slug-taken
+ * @throws Refusal slug-taken, invalid-request
  */
 export async function foundStore(
   context: Context,
@@ -75,11 +89,18 @@ export async function foundStore(
     wanted: WantedStore
     accountId: string
     /** Of a test twin: rows of its store, as JSON text, and what its first secret key may do. */
-    twin?: { roles: string; memberships: string; sellers: string; scopes: Permission[] }
+    twin?: {
+      roles: string
+      memberships: string
+      sellers: string
+      shippingMethods: string
+      scopes: Permission[]
+    }
   },
 ): Promise<{ publishableKey: NewKey; secretKey: NewKey | null }> {
   return inTransaction(context, async (tx) => {
     const { store } = tx
+    mustNotRepeatItsCurrency(store)
     await writeStore(tx, {
       ...store,
       keys: [],
@@ -117,10 +138,11 @@ export async function foundStore(
 /** A twin's people are those of its store, each in the same role: making one raises nobody. */
 async function takeOver(
   { tx, store }: TxContext,
-  of: { roles: string; memberships: string; sellers: string },
+  of: { roles: string; memberships: string; sellers: string; shippingMethods: string },
 ): Promise<void> {
   await insertRows(tx, store.id, { table: tableNamed('staff_roles'), rows: of.roles })
   await insertRows(tx, store.id, { table: tableNamed('staff_memberships'), rows: of.memberships })
   await noteStoreOfStaff(tx, store.id)
   await insertRows(tx, store.id, { table: tableNamed('sellers'), rows: of.sellers })
+  await insertRows(tx, store.id, { table: tableNamed('shipping_methods'), rows: of.shippingMethods })
 }

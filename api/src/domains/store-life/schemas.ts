@@ -22,6 +22,12 @@ const wantedStore = {
   locale: storeInput.locale,
   countries: storeInput.countries,
   taxBasisPoints: storeInput.taxBasisPoints.optional(),
+  pricesIncludeTax: storeInput.pricesIncludeTax.optional(),
+  taxExceptionCountries: storeInput.taxExceptionCountries.optional(),
+  taxOnShipping: storeInput.taxOnShipping.optional(),
+  reverseChargeCountry: storeInput.reverseChargeCountry.optional(),
+  timeZone: storeInput.timeZone.optional(),
+  currencies: storeInput.currencies.optional(),
 }
 
 const exampleStore = {

@@ -1,4 +1,4 @@
-import type { Context } from '../../platform/context.ts'
+import type { Context, Store } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
@@ -18,6 +18,12 @@ export interface NewStore {
   twinOf?: string | null
   countries: string[]
   taxBasisPoints: number
+  pricesIncludeTax: boolean
+  taxExceptionCountries: string[]
+  taxOnShipping: Store['taxOnShipping']
+  reverseChargeCountry: string | null
+  timeZone: string
+  currencies: string[]
   origins: string[]
   keys: { kind: 'publishable' | 'secret'; secret: string; name?: string; scopes: string[] }[]
   shippingMethods: {
@@ -41,8 +47,10 @@ export async function createStore(context: Context, store: NewStore): Promise<vo
       name: '',
       text: `INSERT INTO commerce.stores
           (store_id, slug, name, tagline, currency, locale, countries, tax_basis_points, created_at, locales,
-          support_email, twin_of)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (slug) DO NOTHING RETURNING 1`,
+          support_email, twin_of, prices_include_tax, tax_exception_countries, tax_on_shipping, reverse_charge_country,
+          time_zone, currencies)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        ON CONFLICT (slug) DO NOTHING RETURNING 1`,
       values: [
         id,
         store.slug,
@@ -56,6 +64,12 @@ export async function createStore(context: Context, store: NewStore): Promise<vo
         store.locales ?? [store.locale],
         store.supportEmail ?? null,
         store.twinOf ?? null,
+        store.pricesIncludeTax,
+        store.taxExceptionCountries,
+        store.taxOnShipping,
+        store.reverseChargeCountry,
+        store.timeZone,
+        store.currencies,
       ],
     })
     if (made.length === 0) throw new Refusal(storeRefusals.slugTaken)

@@ -20,19 +20,21 @@ export {
 } from './key-schemas.ts'
 export { openSecret, secretPlace } from './open-secret.ts'
 export { readAnyStore } from './queries.ts'
-export { keyRefusals, storeRefusals } from './refusals.ts'
 export { raiseRulesVersion } from './raise-rules-version.ts'
+export { keyRefusals, storeRefusals } from './refusals.ts'
 export { revokeKey } from './revoke-key.ts'
 export { rotateKey } from './rotate-key.ts'
 export { storesRouters } from './routers.ts'
-export type { StoreSettings } from './settings.ts'
+export { type StoreSettings, usualPriceSettings } from './settings.ts'
 export { readSettings } from './settings-queries.ts'
 export {
+  countryInput,
   exampleSettings,
   presentSettings,
+  statesOfVat,
   storeInput,
   storeSettingsSchema,
   updateStoreSettingsInput,
 } from './settings-schemas.ts'
 export { type KeyChanges, updateKey } from './update-key.ts'
-export { updateStoreSettings } from './update-store-settings.ts'
+export { mustNotRepeatItsCurrency, updateStoreSettings } from './update-store-settings.ts'

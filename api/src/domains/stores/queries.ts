@@ -63,6 +63,12 @@ export async function readAnyStore(db: Database, storeId: string): Promise<Store
     locale: string
     countries: string[]
     tax_basis_points: number
+    prices_include_tax: boolean
+    tax_exception_countries: string[]
+    tax_on_shipping: Store['taxOnShipping']
+    reverse_charge_country: string | null
+    time_zone: string
+    currencies: string[]
     clock_offset_seconds: number
     origins: string[]
     status: Store['status']
@@ -72,7 +78,8 @@ export async function readAnyStore(db: Database, storeId: string): Promise<Store
   }>(storeId, {
     name: 'stores_read',
     text: `SELECT slug, name, tagline, currency, locale, countries, tax_basis_points, clock_offset_seconds,
-        status, locales, support_email, twin_of,
+        status, locales, support_email, twin_of, prices_include_tax, tax_exception_countries,
+        tax_on_shipping, reverse_charge_country, time_zone, currencies,
         ARRAY(SELECT d.origin FROM commerce.store_domains d WHERE d.store_id = $1 ORDER BY d.position, d.origin) AS origins
       FROM commerce.stores WHERE store_id = $1 AND status <> 'deleted'`,
     values: [storeId],
@@ -87,6 +94,12 @@ export async function readAnyStore(db: Database, storeId: string): Promise<Store
     locale: row.locale,
     countries: row.countries,
     taxBasisPoints: row.tax_basis_points,
+    pricesIncludeTax: row.prices_include_tax,
+    taxExceptionCountries: row.tax_exception_countries,
+    taxOnShipping: row.tax_on_shipping,
+    reverseChargeCountry: row.reverse_charge_country,
+    timeZone: row.time_zone,
+    currencies: row.currencies,
     clockOffsetSeconds: row.clock_offset_seconds,
     origins: row.origins,
     status: row.status,

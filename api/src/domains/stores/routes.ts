@@ -34,4 +34,7 @@ const presentStore = (store: Store) => ({
   locales: store.locales,
   countries: store.countries,
   taxBasisPoints: store.taxBasisPoints,
+  pricesIncludeTax: store.pricesIncludeTax,
+  timeZone: store.timeZone,
+  currencies: store.currencies,
 })

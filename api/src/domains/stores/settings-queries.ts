@@ -3,7 +3,8 @@ import type { Database, Transaction } from '../../platform/database.ts'
 import type { StoreSettings } from './settings.ts'
 
 const columns = `slug, name, tagline, currency, locale, locales, countries, tax_basis_points, clock_offset_seconds, status,
-  support_email, twin_of, twin_id, created_at, updated_at, version`
+  support_email, twin_of, twin_id, created_at, updated_at, version, prices_include_tax, tax_exception_countries,
+  tax_on_shipping, reverse_charge_country, time_zone, currencies`
 
 interface SettingsRow extends Record<string, unknown> {
   slug: string
@@ -14,6 +15,12 @@ interface SettingsRow extends Record<string, unknown> {
   locales: string[]
   countries: string[]
   tax_basis_points: number
+  prices_include_tax: boolean
+  tax_exception_countries: string[]
+  tax_on_shipping: Store['taxOnShipping']
+  reverse_charge_country: string | null
+  time_zone: string
+  currencies: string[]
   clock_offset_seconds: number
   status: Store['status']
   support_email: string | null
@@ -35,6 +42,12 @@ const toSettings = (id: string, row: SettingsRow): StoreSettings => ({
   locales: row.locales.includes(row.locale) ? row.locales : [row.locale, ...row.locales],
   countries: row.countries,
   taxBasisPoints: row.tax_basis_points,
+  pricesIncludeTax: row.prices_include_tax,
+  taxExceptionCountries: row.tax_exception_countries,
+  taxOnShipping: row.tax_on_shipping,
+  reverseChargeCountry: row.reverse_charge_country,
+  timeZone: row.time_zone,
+  currencies: row.currencies,
   clockOffsetSeconds: row.clock_offset_seconds,
   status: row.status,
   supportEmail: row.support_email,
@@ -75,7 +88,8 @@ export async function writeSettings(tx: Transaction, settings: StoreSettings): P
     name: 'stores_write_settings',
     text: `UPDATE commerce.stores SET name = $2, tagline = $3, currency = $4, locale = $5, locales = $6, countries = $7,
         tax_basis_points = $8, support_email = $9, status = $10, clock_offset_seconds = $11, twin_id = $12,
-        updated_at = $13, version = $14, rules_version = rules_version + 1
+        updated_at = $13, version = $14, prices_include_tax = $15, tax_exception_countries = $16, tax_on_shipping = $17,
+        reverse_charge_country = $18, time_zone = $19, currencies = $20, rules_version = rules_version + 1
       WHERE store_id = $1`,
     values: [
       settings.id,
@@ -92,6 +106,12 @@ export async function writeSettings(tx: Transaction, settings: StoreSettings): P
       settings.twinId,
       settings.updatedAt,
       settings.version,
+      settings.pricesIncludeTax,
+      settings.taxExceptionCountries,
+      settings.taxOnShipping,
+      settings.reverseChargeCountry,
+      settings.timeZone,
+      settings.currencies,
     ],
   })
 }

@@ -19,6 +19,12 @@ export const exampleSettings = {
   locales: ['en-DE', 'de-DE'],
   countries: ['DE', 'AT'],
   taxBasisPoints: 1900,
+  pricesIncludeTax: true,
+  taxExceptionCountries: ['CH'],
+  taxOnShipping: 'own-class',
+  reverseChargeCountry: 'DE',
+  timeZone: 'Europe/Berlin',
+  currencies: ['CHF'],
   supportEmail: 'help@northlight.example',
   origins: ['https://northlight.example'],
   twinOf: null,
@@ -44,7 +50,29 @@ export const storeSettingsSchema = z
     locale: z.string(),
     locales: z.array(z.string()).openapi({ description: 'What its customers may choose from.' }),
     countries: z.array(countryCode),
-    taxBasisPoints: z.int(),
+    taxBasisPoints: z
+      .int()
+      .openapi({
+        description: 'Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 %.',
+      }),
+    pricesIncludeTax: z.boolean().openapi({ description: 'Whether prices contain the tax.' }),
+    taxExceptionCountries: z
+      .array(countryCode)
+      .openapi({ description: 'Where it is the other way round: goods are delivered there.' }),
+    taxOnShipping: z.enum(['own-class', 'as-goods']).openapi({
+      description:
+        '`own-class`: shipping is taxed by the tax class of its method; `as-goods`: in proportion to the goods.',
+    }),
+    reverseChargeCountry: z.union([countryCode, z.null()]).openapi({
+      description:
+        'The member state of the EU where it is registered for VAT; null: it does not know reverse charge.',
+    }),
+    timeZone: z
+      .string()
+      .openapi({ description: 'IANA name: windows of promotions and price lists are read by its clocks.' }),
+    currencies: z
+      .array(z.string())
+      .openapi({ description: 'ISO 4217 codes, besides its own, of carts it takes.' }),
     supportEmail: z
       .union([z.string(), z.null()])
       .openapi({ description: 'Where answers to its mails go; null: nowhere.' }),
@@ -95,6 +123,22 @@ export const currencyInput = z
   .refine((code) => currencies.has(code), 'must be a currency')
   .openapi({ description: 'ISO 4217 code.', example: 'EUR' })
 
+const timeZones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
+
+const timeZoneInput = z
+  .string()
+  .max(64)
+  .refine((name) => timeZones.has(name), 'must be an IANA time zone such as Europe/Berlin')
+  .openapi({
+    description: 'IANA name: windows of promotions and price lists are read by its clocks.',
+    example: 'Europe/Berlin',
+  })
+
+/** Between these states a business buys without tax: the member states of the EU (Directive 2006/112/EC, article 5). */
+export const statesOfVat: ReadonlySet<string> = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+)
+
 const eachOnce = (list: readonly string[]) => new Set(list).size === list.length
 
 /** The fields of a store, as `createStore` and `updateStoreSettings` take them. */
@@ -119,7 +163,39 @@ export const storeInput = {
     .int()
     .min(0)
     .max(10_000)
-    .openapi({ description: 'Tax contained in its prices: 1900 is 19 %.' }),
+    .openapi({ description: 'Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 %.' }),
+  pricesIncludeTax: z.boolean().openapi({
+    description:
+      'Whether prices of goods and of shipping contain the tax. If so, everybody pays the same price and the tax of the address is taken out of it; if not, it is added.',
+  }),
+  taxExceptionCountries: z
+    .array(countryInput)
+    .max(250)
+    .refine(eachOnce, 'names a country twice')
+    .openapi({ description: 'Where it is the other way round: goods are delivered there.' }),
+  taxOnShipping: z.enum(['own-class', 'as-goods']).openapi({
+    description:
+      '`own-class`: shipping is taxed by the tax class of its method; `as-goods`: in proportion to the goods it brings.',
+  }),
+  reverseChargeCountry: z
+    .union([
+      countryCode.refine((code) => statesOfVat.has(code), 'must be a member state of the EU'),
+      z.null(),
+    ])
+    .openapi({
+      description:
+        'The member state of the EU where the store is registered for VAT: businesses of the others then owe the tax themselves. Null: the store does not know reverse charge.',
+    }),
+  timeZone: timeZoneInput,
+  currencies: z
+    .array(currencyInput)
+    .max(20)
+    .refine(eachOnce, 'names a currency twice')
+    .openapi({
+      description:
+        "Besides the store's own: what carts may be in, at the prices of price lists in that currency. Once it is taken away, carts in it cannot be bought.",
+      example: ['CHF'],
+    }),
   supportEmail: z
     .union([z.email().max(254), z.null()])
     .openapi({ description: 'Where answers to its mails go; null: nowhere.', example: 'help@example.com' }),
@@ -180,6 +256,12 @@ export const presentSettings = (of: StoreSettings): z.infer<typeof storeSettings
   locales: of.locales,
   countries: of.countries,
   taxBasisPoints: of.taxBasisPoints,
+  pricesIncludeTax: of.pricesIncludeTax,
+  taxExceptionCountries: of.taxExceptionCountries,
+  taxOnShipping: of.taxOnShipping,
+  reverseChargeCountry: of.reverseChargeCountry,
+  timeZone: of.timeZone,
+  currencies: of.currencies,
   supportEmail: of.supportEmail,
   origins: of.origins,
   twinOf: of.twinOf && toWire('store', of.twinOf),

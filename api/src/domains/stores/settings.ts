@@ -10,6 +10,16 @@ export interface StoreSettings extends Omit<Store, 'status'> {
   version: number
 }
 
+/** What prices depend on in a store that has said nothing of it. */
+export const usualPriceSettings = {
+  pricesIncludeTax: true,
+  taxExceptionCountries: [] as string[],
+  taxOnShipping: 'own-class' as const,
+  reverseChargeCountry: null,
+  timeZone: 'UTC',
+  currencies: [] as string[],
+}
+
 /** What may be changed of a store; what is undefined stays. */
 export interface SettingsChanges {
   name?: string | undefined
@@ -19,5 +29,11 @@ export interface SettingsChanges {
   locales?: string[] | undefined
   countries?: string[] | undefined
   taxBasisPoints?: number | undefined
+  pricesIncludeTax?: boolean | undefined
+  taxExceptionCountries?: string[] | undefined
+  taxOnShipping?: Store['taxOnShipping'] | undefined
+  reverseChargeCountry?: string | null | undefined
+  timeZone?: string | undefined
+  currencies?: string[] | undefined
   supportEmail?: string | null | undefined
 }

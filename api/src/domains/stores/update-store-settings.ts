@@ -31,6 +31,7 @@ export async function updateStoreSettings(
     const fields = Object.keys(changes).toSorted()
     if (fields.length === 0) return before
     mustSpeakItsLocale({ ...before, ...changes })
+    mustNotRepeatItsCurrency({ ...before, ...changes })
     const counts = async () =>
       (await hasShippingMethods(tx.tx, tx.store.id)) || (await of.countsInCurrency(tx))
     if (changes.currency && (await counts())) throw new Refusal(storeRefusals.currencyInUse)
@@ -50,5 +51,16 @@ function mustSpeakItsLocale({ locale, locales }: StoreSettings): void {
   throw new Refusal(platformRefusals.invalidRequest, {
     detail: `/locales: must hold the store's own locale, ${locale}`,
     errors: [{ pointer: '/locales', message: `must hold the store's own locale, ${locale}` }],
+  })
+}
+
+/** @throws Refusal invalid-request: the other currencies are those that are not its own */
+export function mustNotRepeatItsCurrency(of: { currency: string; currencies: readonly string[] }): void {
+  const at = of.currencies.indexOf(of.currency)
+  if (at < 0) return
+  const pointer = `/currencies/${at}`
+  throw new Refusal(platformRefusals.invalidRequest, {
+    detail: `${pointer}: must not be the store's own currency, ${of.currency}`,
+    errors: [{ pointer, message: `must not be the store's own currency, ${of.currency}` }],
   })
 }

@@ -932,6 +932,31 @@ export interface components {
             data: Record<string, never>;
         };
         /**
+         * @example {
+         *       "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "title": "10 % off everything",
+         *       "code": "SUMMER10",
+         *       "on": "goods",
+         *       "amount": {
+         *         "amount": 1780,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        Discount: {
+            /**
+             * @description Id of a promotion.
+             * @example prm_01h455vb4pex5vsknk084sn02q
+             */
+            promotionId: string;
+            title: string;
+            /** @description Null: it needs none. */
+            code: string | null;
+            /** @enum {string} */
+            on: "goods" | "shipping";
+            amount: components["schemas"]["Money"] & unknown;
+        };
+        /**
          * @description One of the published events; `type` says which.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
@@ -1062,6 +1087,34 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             shippedAt: string;
+        };
+        /**
+         * @example {
+         *       "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *       "title": "Tea towel",
+         *       "quantity": 1,
+         *       "value": {
+         *         "amount": 900,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        Gift: {
+            /**
+             * @description Id of a promotion.
+             * @example prm_01h455vb4pex5vsknk084sn02q
+             */
+            promotionId: string;
+            /**
+             * @description Id of an offer.
+             * @example off_01h455vb4pex5vsknk084sn02q
+             */
+            offerId: string;
+            title: string;
+            /** Format: int64 */
+            quantity: number;
+            value: components["schemas"]["Money"] & unknown;
         };
         /**
          * @example {
@@ -1251,7 +1304,9 @@ export interface components {
          *       "customerId": null,
          *       "status": "placed",
          *       "buyer": {
-         *         "email": "ada@example.com"
+         *         "email": "ada@example.com",
+         *         "company": null,
+         *         "vatNumber": null
          *       },
          *       "shippingAddress": {
          *         "fullName": "Ada Lovelace",
@@ -1260,6 +1315,7 @@ export interface components {
          *         "postalCode": "10119",
          *         "addressCountry": "DE"
          *       },
+         *       "billingAddress": null,
          *       "shippingMethod": {
          *         "id": "shp_01h455vb4pex5vsknk084sn02q",
          *         "name": "Standard",
@@ -1283,6 +1339,16 @@ export interface components {
          *             "amount": 17800,
          *             "currency": "EUR"
          *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2558,
+         *             "currency": "EUR"
+         *           },
+         *           "isGift": false,
+         *           "note": "",
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
          *           "fulfilledQuantity": 0
          *         }
@@ -1292,19 +1358,88 @@ export interface components {
          *           "amount": 17800,
          *           "currency": "EUR"
          *         },
+         *         "discount": {
+         *           "amount": 1780,
+         *           "currency": "EUR"
+         *         },
          *         "fulfillment": {
          *           "amount": 490,
          *           "currency": "EUR"
          *         },
+         *         "fulfillmentDiscount": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxAdded": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxRelieved": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
          *         "tax": {
-         *           "amount": 2920,
+         *           "amount": 2636,
          *           "currency": "EUR"
          *         },
          *         "total": {
-         *           "amount": 18290,
+         *           "amount": 16510,
          *           "currency": "EUR"
          *         }
          *       },
+         *       "discounts": [
+         *         {
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "10 % off everything",
+         *           "code": "SUMMER10",
+         *           "on": "goods",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "gifts": [],
+         *       "packages": [
+         *         {
+         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "shippingMethod": {
+         *             "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *             "name": "Standard",
+         *             "minDays": 2,
+         *             "maxDays": 4,
+         *             "isPickup": false
+         *           },
+         *           "price": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           },
+         *           "discount": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "taxes": [
+         *         {
+         *           "title": "VAT 19 %",
+         *           "partsPerMillion": 190000,
+         *           "relief": null,
+         *           "amount": {
+         *             "amount": 16510,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2636,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "note": "",
          *       "fulfillments": [],
          *       "placedAt": "2026-11-22T09:31:00.000Z",
          *       "version": 1
@@ -1327,6 +1462,9 @@ export interface components {
             status: "placed" | "partially_fulfilled" | "fulfilled";
             buyer: components["schemas"]["OrderBuyer"];
             shippingAddress: components["schemas"]["PostalAddress"];
+            /** @description Null: the same as the shipping address. */
+            billingAddress: components["schemas"]["PostalAddress"] | null;
+            /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
             shippingMethod: {
                 /**
                  * @description Id of a shipping method.
@@ -1338,9 +1476,19 @@ export interface components {
                 minDays: number;
                 /** Format: int64 */
                 maxDays: number;
-            };
+            } | null;
             lineItems: components["schemas"]["OrderLine"][];
             totals: components["schemas"]["Totals"];
+            /** @description In the order they were taken off. */
+            discounts: components["schemas"]["Discount"][];
+            /** @description They are among `lineItems`, too, at a price of 0. */
+            gifts: components["schemas"]["Gift"][];
+            /** @description What each seller sends. */
+            packages: components["schemas"]["Package"][];
+            /** @description One for each rate and relief. */
+            taxes: components["schemas"]["TaxLine"][];
+            /** @description Of the shopper, for whoever packs it; may be empty. */
+            note: string;
             /** @description Parcels, oldest first. */
             fulfillments: components["schemas"]["Fulfillment"][];
             /**
@@ -1358,10 +1506,15 @@ export interface components {
         };
         /**
          * @example {
-         *       "email": "ada@example.com"
+         *       "email": "ada@example.com",
+         *       "company": null,
+         *       "vatNumber": null
          *     }
          */
         OrderBuyer: {
+            company: string | null;
+            /** @description As written. */
+            vatNumber: string | null;
             /**
              * Format: email
              * @description For who has only the link: the first letter and the domain, as in `a***@example.com`.
@@ -1481,6 +1634,16 @@ export interface components {
          *         "amount": 17800,
          *         "currency": "EUR"
          *       },
+         *       "discount": {
+         *         "amount": 1780,
+         *         "currency": "EUR"
+         *       },
+         *       "tax": {
+         *         "amount": 2558,
+         *         "currency": "EUR"
+         *       },
+         *       "isGift": false,
+         *       "note": "",
          *       "id": "oln_01h455vb4pex5vsknk084sn02q",
          *       "fulfilledQuantity": 0
          *     }
@@ -1503,8 +1666,14 @@ export interface components {
             imageUrl: string | null;
             /** Format: int64 */
             quantity: number;
-            unitPrice: components["schemas"]["Money"];
-            total: components["schemas"]["Money"];
+            unitPrice: components["schemas"]["Money"] & unknown;
+            total: components["schemas"]["Money"] & unknown;
+            discount: components["schemas"]["Money"] & unknown;
+            tax: components["schemas"]["Money"] & unknown;
+            /** @description Comes along for nothing. */
+            isGift: boolean;
+            /** @description Of the shopper; may be empty. */
+            note: string;
             /**
              * Format: int64
              * @description Pieces that have left.
@@ -1614,6 +1783,60 @@ export interface components {
                  */
                 lines: number | null;
             };
+        };
+        /**
+         * @example {
+         *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "shippingMethod": {
+         *         "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Standard",
+         *         "minDays": 2,
+         *         "maxDays": 4,
+         *         "isPickup": false
+         *       },
+         *       "price": {
+         *         "amount": 490,
+         *         "currency": "EUR"
+         *       },
+         *       "discount": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "total": {
+         *         "amount": 490,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        Package: {
+            /**
+             * @description Id of a seller.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId: string;
+            shippingMethod: {
+                /**
+                 * @description Id of a shipping method.
+                 * @example shp_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Working days until arrival, at the least.
+                 */
+                minDays: number;
+                /**
+                 * Format: int64
+                 * @description Working days until arrival, at the most.
+                 */
+                maxDays: number;
+                /** @description True: it is picked up. */
+                isPickup: boolean;
+            };
+            price: components["schemas"]["Money"] & unknown;
+            discount: components["schemas"]["Money"] & unknown;
+            total: components["schemas"]["Money"] & unknown;
         };
         /**
          * @description The buyer has to confirm a payment.
@@ -2441,6 +2664,16 @@ export interface components {
          *         "AT"
          *       ],
          *       "taxBasisPoints": 1900,
+         *       "pricesIncludeTax": true,
+         *       "taxExceptionCountries": [
+         *         "CH"
+         *       ],
+         *       "taxOnShipping": "own-class",
+         *       "reverseChargeCountry": "DE",
+         *       "timeZone": "Europe/Berlin",
+         *       "currencies": [
+         *         "CHF"
+         *       ],
          *       "supportEmail": "help@northlight.example",
          *       "origins": [
          *         "https://northlight.example"
@@ -2472,8 +2705,26 @@ export interface components {
             /** @description What its customers may choose from. */
             locales: string[];
             countries: string[];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 %.
+             */
             taxBasisPoints: number;
+            /** @description Whether prices contain the tax. */
+            pricesIncludeTax: boolean;
+            /** @description Where it is the other way round: goods are delivered there. */
+            taxExceptionCountries: string[];
+            /**
+             * @description `own-class`: shipping is taxed by the tax class of its method; `as-goods`: in proportion to the goods.
+             * @enum {string}
+             */
+            taxOnShipping: "own-class" | "as-goods";
+            /** @description The member state of the EU where it is registered for VAT; null: it does not know reverse charge. */
+            reverseChargeCountry: string | null;
+            /** @description IANA name: windows of promotions and price lists are read by its clocks. */
+            timeZone: string;
+            /** @description ISO 4217 codes, besides its own, of carts it takes. */
+            currencies: string[];
             /** @description Where answers to its mails go; null: nowhere. */
             supportEmail: string | null;
             /** @description Its own pages, the main one first. */
@@ -2543,27 +2794,80 @@ export interface components {
         };
         /**
          * @example {
+         *       "title": "VAT 19 %",
+         *       "partsPerMillion": 190000,
+         *       "relief": null,
+         *       "amount": {
+         *         "amount": 16510,
+         *         "currency": "EUR"
+         *       },
+         *       "tax": {
+         *         "amount": 2636,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        TaxLine: {
+            /** @description Of the rate; null: none is known. */
+            title: string | null;
+            /**
+             * Format: int64
+             * @description 190000 is 19 %.
+             */
+            partsPerMillion: number;
+            /** @description Why it is not due; null: it is. */
+            relief: {
+                /** @description `reverse-charge`: the buyer owes it. `exempt`: a paper says so. Clients must accept new ones. */
+                kind: string;
+                /** @description The VAT number, or the paper. */
+                reference: string | null;
+            } | null;
+            amount: components["schemas"]["Money"] & unknown;
+            tax: components["schemas"]["Money"];
+        };
+        /**
+         * @example {
          *       "subtotal": {
          *         "amount": 17800,
+         *         "currency": "EUR"
+         *       },
+         *       "discount": {
+         *         "amount": 1780,
          *         "currency": "EUR"
          *       },
          *       "fulfillment": {
          *         "amount": 490,
          *         "currency": "EUR"
          *       },
+         *       "fulfillmentDiscount": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "taxAdded": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "taxRelieved": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
          *       "tax": {
-         *         "amount": 2920,
+         *         "amount": 2636,
          *         "currency": "EUR"
          *       },
          *       "total": {
-         *         "amount": 18290,
+         *         "amount": 16510,
          *         "currency": "EUR"
          *       }
          *     }
          */
         Totals: {
             subtotal: components["schemas"]["Money"] & unknown;
+            discount: components["schemas"]["Money"] & unknown;
             fulfillment: components["schemas"]["Money"] & unknown;
+            fulfillmentDiscount: components["schemas"]["Money"] & unknown;
+            taxAdded: components["schemas"]["Money"] & unknown;
+            taxRelieved: components["schemas"]["Money"] & unknown;
             tax: components["schemas"]["Money"] & unknown;
             total: components["schemas"]["Money"] & unknown;
         };

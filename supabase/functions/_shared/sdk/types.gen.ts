@@ -37,11 +37,13 @@ export type CustomerRegisteredEvent = components['schemas']['CustomerRegisteredE
 export type CustomerReopenedEvent = components['schemas']['CustomerReopenedEvent']
 /** A customer may not sign in any more. */
 export type CustomerSuspendedEvent = components['schemas']['CustomerSuspendedEvent']
+export type Discount = components['schemas']['Discount']
 /** One of the published events; `type` says which. */
 export type Event = components['schemas']['Event']
 export type EventPage = components['schemas']['EventPage']
 export type EventSubject = components['schemas']['EventSubject']
 export type Fulfillment = components['schemas']['Fulfillment']
+export type Gift = components['schemas']['Gift']
 export type ListedVariant = components['schemas']['ListedVariant']
 /** What shoppers see of a product changed: its page, prices, stock, or whether it is there. */
 export type ListingChangedEvent = components['schemas']['ListingChangedEvent']
@@ -59,6 +61,7 @@ export type OrderLine = components['schemas']['OrderLine']
 export type OrderLinkedEvent = components['schemas']['OrderLinkedEvent']
 /** An order was paid and placed. */
 export type OrderPlacedEvent = components['schemas']['OrderPlacedEvent']
+export type Package = components['schemas']['Package']
 /** The buyer has to confirm a payment. */
 export type PaymentActionRequiredEvent = components['schemas']['PaymentActionRequiredEvent']
 /** A payment ended before money was taken. */
@@ -93,6 +96,7 @@ export type StoreReopenedEvent = components['schemas']['StoreReopenedEvent']
 export type StoreSettings = components['schemas']['StoreSettings']
 /** The store is closed for all but its staff. */
 export type StoreSuspendedEvent = components['schemas']['StoreSuspendedEvent']
+export type TaxLine = components['schemas']['TaxLine']
 export type Totals = components['schemas']['Totals']
 /** Nothing is sent to an endpoint any more. */
 export type WebhookEndpointDisabledEvent = components['schemas']['WebhookEndpointDisabledEvent']
@@ -220,8 +224,10 @@ export type RefusalCode =
   | 'checkout-in-progress'
   | 'checkout-outdated'
   | 'choose-seller'
+  | 'code-unreadable'
   | 'country-not-served'
   | 'currency-in-use'
+  | 'currency-not-sold'
   | 'customer-erased'
   | 'customer-has-cart'
   | 'customer-second-factor-not-set-up'
@@ -252,6 +258,7 @@ export type RefusalCode =
   | 'nothing-to-fulfill'
   | 'offer-not-for-sale'
   | 'offer-not-found'
+  | 'offer-not-priced'
   | 'order-code-not-accepted'
   | 'orders-not-shipped'
   | 'origin-not-allowed'
@@ -270,6 +277,14 @@ export type RefusalCode =
   | 'payment-provider-unavailable'
   | 'payments-under-way'
   | 'permission-not-held'
+  | 'place-taken'
+  | 'promotion-code-taken'
+  | 'promotion-currency-fixed'
+  | 'promotion-in-use'
+  | 'promotion-limit-below-uses'
+  | 'promotion-needs-no-code'
+  | 'promotion-state-forbids'
+  | 'promotion-used-up'
   | 'provider-email-not-verified'
   | 'provider-identity-taken'
   | 'provider-linked-already'
@@ -297,18 +312,23 @@ export type RefusalCode =
   | 'seller-permission-not-held'
   | 'session-not-living'
   | 'shipping-method-not-found'
+  | 'shipping-not-possible'
+  | 'shipping-seller-not-found'
   | 'slug-taken'
   | 'staff-invitation-not-valid'
   | 'store-has-no-pages'
   | 'store-open'
   | 'store-suspended'
+  | 'tax-rates-overlap'
   | 'terms-are-needed'
   | 'too-many-addresses'
   | 'too-many-checkouts'
+  | 'too-many-codes'
   | 'too-many-identity-providers'
   | 'too-many-keys'
   | 'too-many-lines'
   | 'too-many-passkeys'
+  | 'too-many-promotions'
   | 'too-many-requests'
   | 'too-many-roles'
   | 'too-many-secrets'
@@ -317,6 +337,9 @@ export type RefusalCode =
   | 'too-many-shipping-methods'
   | 'too-many-staff-invitations'
   | 'too-many-streams'
+  | 'too-many-tax-exemptions'
+  | 'too-many-tax-rates'
+  | 'too-many-tax-zones'
   | 'too-many-webhook-endpoints'
   | 'twin-exists'
   | 'twin-of-twin'

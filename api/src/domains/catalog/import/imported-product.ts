@@ -19,7 +19,8 @@ export const IMPORT_LIMITS = {
   /** Minor units: large enough for any good, small enough that an order of thousands stays an exact integer. */
   priceAmount: 90_000_000_000,
   quantity: 1_000_000_000,
-  weightGrams: 1_000_000_000,
+  /** Ten tonnes, as operations that set a weight have it. */
+  weightGrams: 10_000_000,
 } as const
 
 /** One sellable variant of an imported product. */
@@ -73,6 +74,7 @@ export interface ImportedProduct {
   categoryPath: string[]
   tags: string[]
   status: 'draft' | 'active' | 'archived'
+  isGiftCard: boolean
   options: { name: string; values: string[] }[]
   variants: ImportedVariant[]
   images: ImportedImage[]

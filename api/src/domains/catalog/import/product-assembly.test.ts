@@ -84,9 +84,18 @@ describe('product facts', () => {
     async (cells) => {
       const outcome = await parsedRows([{ ...LAMP, ...cells }])
       expect(codesOf(outcome)).toEqual(['2 gift-card-as-draft'])
-      expect(outcome.products[0]?.status).toBe('draft')
+      expect(outcome.products[0]).toMatchObject({ status: 'draft', isGiftCard: true })
     },
   )
+
+  it('warns where only some variants are taxed', async () => {
+    const options = { 'Option1 Name': 'Size', 'Option1 Value': 'S' }
+    const outcome = await parsedRows([
+      { ...LAMP, ...options, 'Variant Taxable': 'true' },
+      { ...LAMP, Title: '', 'Option1 Value': 'M', 'Variant Taxable': 'false' },
+    ])
+    expect(codesOf(outcome)).toEqual(['2 taxable-in-part'])
+  })
 
   it('cuts texts that are too long, with a warning for each', async () => {
     const outcome = await parsedRows([

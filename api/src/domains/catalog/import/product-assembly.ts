@@ -66,6 +66,13 @@ export function finishProduct(assembly: ProductAssembly, context: ImportContext)
     if (variant.imageUrl !== null && !keepImage(assembly, variant.imageUrl, null, null, complain))
       variant.imageUrl = null
   }
+  if (new Set(variants.map(({ taxable }) => taxable)).size > 1) {
+    complain(
+      'taxable-in-part',
+      'taxable',
+      'Some variants are taxed and others are not; all of them are imported as taxed. Make two products of them if that is wrong.',
+    )
+  }
   const hasNoOptions = isDefaultTitle(assembly)
   if (hasNoOptions) for (const variant of variants) variant.optionValues = []
   const options = hasNoOptions

@@ -28,6 +28,7 @@ export function readProductFacts(row: SheetRow, handle: string, complain: Compla
     return null
   }
   const productType = lineOf(row, 'type', complain)
+  const isGiftCard = readIsGiftCard(row, complain)
   return {
     handle,
     title,
@@ -36,7 +37,8 @@ export function readProductFacts(row: SheetRow, handle: string, complain: Compla
     productType,
     categoryPath: readCategoryPath(row, productType, complain),
     tags: readTags(row, complain),
-    status: readStatus(row, complain),
+    status: readStatus(row, isGiftCard, complain),
+    isGiftCard,
     attributes: readAttributes(row, complain),
     seoTitle: lineOf(row, 'seoTitle', complain),
     seoDescription: lineOf(row, 'seoDescription', complain, IMPORT_LIMITS.seoDescriptionCharacters),
@@ -122,10 +124,10 @@ function readTags(row: SheetRow, complain: Complain): string[] {
   return [...tags.values()]
 }
 
-function readStatus(row: SheetRow, complain: Complain): ImportedProduct['status'] {
-  const isGiftCard =
-    flagOf(row, 'giftCard', false, complain) ||
-    cellOf(row, 'fulfillment').trim().toLowerCase() === 'gift_card'
+const readIsGiftCard = (row: SheetRow, complain: Complain): boolean =>
+  flagOf(row, 'giftCard', false, complain) || cellOf(row, 'fulfillment').trim().toLowerCase() === 'gift_card'
+
+function readStatus(row: SheetRow, isGiftCard: boolean, complain: Complain): ImportedProduct['status'] {
   const isPublished = flagOf(row, 'published', true, complain)
   const text = cellOf(row, 'status').trim().toLowerCase()
   if (text === 'archived') return 'archived'

@@ -86,11 +86,13 @@ const model: fc.Arbitrary<Model> = fc
     const kept = combinations.filter((_, index) => index === 0 || keep[index])
     const variants = kept.map((optionValues, index) => ({
       ...(pool[index] as ImportedVariant),
+      taxable: pool[0]?.taxable ?? true,
       optionValues,
       imageUrl: urls[pictured[index] ?? 0] ?? null,
     }))
     return {
       ...facts,
+      isGiftCard: false,
       categoryPath:
         facts.categoryPath.length > 0 || facts.productType === null
           ? facts.categoryPath

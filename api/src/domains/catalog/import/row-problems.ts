@@ -44,6 +44,7 @@ export const ROW_PROBLEMS = {
   'quantity-unreadable': 'warning',
   'policy-unknown': 'warning',
   'weight-unreadable': 'warning',
+  'taxable-in-part': 'warning',
   'image-url-unusable': 'warning',
   'too-many-images': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>

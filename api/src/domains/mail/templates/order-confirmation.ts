@@ -16,7 +16,14 @@ export interface OrderConfirmation {
   fulfillmentAmount: number
   taxAmount: number
   totalAmount: number
-  shippingMethod: string
+  /** Null: there was nothing to ship */
+  shippingMethod: string | null
+  /** Off goods and shipping together; left out of what was laid up before there were promotions */
+  discountAmount?: number
+  /** On top of the prices */
+  taxAddedAmount?: number
+  /** Contained in the prices and not due */
+  taxRelievedAmount?: number
   shippingAddress: {
     fullName: string
     streetAddress: string
@@ -37,6 +44,9 @@ interface OrderConfirmationWords {
   free: string
   total: string
   tax: string
+  discount: string
+  taxAdded: string
+  taxRelieved: string
   address: string
   keep: string
 }
@@ -51,6 +61,9 @@ const words: Words<OrderConfirmationWords> = {
     free: 'free',
     total: 'Total',
     tax: 'Tax in it',
+    discount: 'Discount',
+    taxAdded: 'Tax',
+    taxRelieved: 'Tax not due',
     address: 'Where it goes',
     keep: 'Whoever has this link can see the order: keep it to yourself.',
   },
@@ -64,6 +77,9 @@ const words: Words<OrderConfirmationWords> = {
     free: 'kostenlos',
     total: 'Summe',
     tax: 'Darin enthaltene Steuer',
+    discount: 'Rabatt',
+    taxAdded: 'Steuer',
+    taxRelieved: 'Nicht fällige Steuer',
     address: 'Wohin sie geht',
     keep: 'Wer diesen Link hat, kann die Bestellung sehen: Behalten Sie ihn für sich.',
   },
@@ -82,12 +98,17 @@ function amountsOf(order: OrderConfirmation, said: OrderConfirmationWords, local
     amount: money(line.totalAmount),
   }))
   const shipping = order.fulfillmentAmount === 0 ? said.free : money(order.fulfillmentAmount)
+  const { discountAmount = 0, taxAddedAmount = 0, taxRelievedAmount = 0 } = order
+  const unlessNone = (what: string, amount: number) => (amount === 0 ? [] : [{ what, amount: money(amount) }])
   return [
     ...goods,
     { what: said.subtotal, amount: money(order.subtotalAmount) },
-    { what: order.shippingMethod, amount: shipping },
+    ...(order.shippingMethod === null ? [] : [{ what: order.shippingMethod, amount: shipping }]),
+    ...unlessNone(said.discount, -discountAmount),
+    ...unlessNone(said.taxAdded, taxAddedAmount),
+    ...unlessNone(said.taxRelieved, -taxRelievedAmount),
     { what: said.total, amount: money(order.totalAmount), strong: true },
-    { what: said.tax, amount: money(order.taxAmount) },
+    ...(taxAddedAmount > 0 ? [] : [{ what: said.tax, amount: money(order.taxAmount) }]),
   ]
 }
 

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import { toWire } from '../../platform/ids.ts'
+import { money } from '../../platform/money.ts'
+import { presentDiscount, presentGift } from '../cart/index.ts'
+import type { TaxRelief } from '../pricing/index.ts'
+import type { packageSchema, pricesShape, taxSchema, totalsSchema } from './price-schemas.ts'
+import type { QuotedPrices, QuoteTotals } from './quoted-prices.ts'
+
+/** What a quote and an order say of their prices alike; one from before promotions were kept has its totals. */
+export function presentPrices(of: QuoteTotals & { priced: QuotedPrices | null; currency: string }): {
+  [K in keyof typeof pricesShape]: z.infer<(typeof pricesShape)[K]>
+} {
+  const { priced, currency } = of
+  return {
+    totals: presentTotals(of, currency),
+    discounts: (priced?.discounts ?? []).map((discount) => presentDiscount(discount, currency)),
+    gifts: (priced?.gifts ?? []).map((gift) => presentGift(gift, currency)),
+    packages: (priced?.packages ?? []).flatMap((each) => presentPackage(each, currency)),
+    taxes: (priced?.taxes ?? []).map((tax) => presentTax(tax, currency)),
+  }
+}
+
+export const presentTotals = (totals: QuoteTotals, currency: string): z.infer<typeof totalsSchema> => ({
+  subtotal: money(totals.subtotalAmount, currency),
+  discount: money(totals.discountAmount, currency),
+  fulfillment: money(totals.fulfillmentAmount, currency),
+  fulfillmentDiscount: money(totals.fulfillmentDiscountAmount, currency),
+  taxAdded: money(totals.taxAddedAmount, currency),
+  taxRelieved: money(totals.taxRelievedAmount, currency),
+  tax: money(totals.taxAmount, currency),
+  total: money(totals.totalAmount, currency),
+})
+
+function presentPackage(
+  of: QuotedPrices['packages'][number],
+  currency: string,
+): z.infer<typeof packageSchema>[] {
+  if (!of.method) return []
+  const { methodId, title, minDays, maxDays, pickupPointId } = of.method
+  return [
+    {
+      sellerId: toWire('seller', of.sellerId),
+      shippingMethod: {
+        id: toWire('shippingMethod', methodId),
+        name: title,
+        minDays,
+        maxDays,
+        isPickup: pickupPointId !== null,
+      },
+      price: money(of.amount, currency),
+      discount: money(of.discountAmount, currency),
+      total: money(of.totalAmount, currency),
+    },
+  ]
+}
+
+export const presentTax = (of: QuotedPrices['taxes'][number], currency: string): z.infer<typeof taxSchema> => ({
+  title: of.title,
+  partsPerMillion: of.partsPerMillion,
+  relief: of.relief && presentRelief(of.relief),
+  amount: money(of.amount, currency),
+  tax: money(of.taxAmount, currency),
+})
+
+const presentRelief = (relief: TaxRelief): NonNullable<z.infer<typeof taxSchema>['relief']> =>
+  relief.because === 'exempt'
+    ? { kind: 'exempt', reference: relief.reference }
+    : { kind: 'reverse-charge', reference: relief.vatNumber }

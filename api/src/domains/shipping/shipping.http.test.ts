@@ -1,0 +1,390 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Answer,
+  createTestApi,
+  type Sent,
+  send,
+  type TestApi,
+  type TestStore,
+} from '../../../../test/api.ts'
+import { anotherApp, asAdmin } from '../../../test/quoted-checkout.ts'
+import { createTestSeller } from '../../../test/sellers.ts'
+import { signedIn } from '../../../test/signed-in.ts'
+import { toWire } from '../../platform/ids.ts'
+
+let api: TestApi
+let store: TestStore
+let owner: string
+beforeAll(async () => {
+  api = await createTestApi()
+  store = await api.store()
+  owner = await signedIn(api, store)
+})
+afterAll(() => api.close())
+
+const path = '/v1/admin/shipping-methods'
+const code = ({ status, body }: Answer) => [status, body.code]
+const faults = ({ status, body }: Answer) => [
+  status,
+  ...(body.errors ?? []).map(({ pointer, message }: { pointer: string; message: string }) => [
+    pointer,
+    message,
+  ]),
+]
+const ask = (method: string, at: string, of: Sent = {}) =>
+  send(api.app.request, method, at, { bearer: owner, ...of })
+/** As shoppers see them, with an app that remembers nothing. */
+const shown = async () =>
+  (await send(anotherApp(api).request, 'GET', '/v1/shipping-methods', { key: store.publishableKey })).body
+    .items
+const managed = async (id: string) =>
+  (await ask('GET', path)).body.items.find((one: { id: string }) => one.id === id)
+
+let serial = 0
+const plain = (of: object = {}) => ({
+  handle: `way-${++serial}`,
+  name: 'Parcel',
+  description: '',
+  priceAmount: 490,
+  freeFromAmount: null,
+  minDays: 1,
+  maxDays: 2,
+  ...of,
+})
+async function made(of: object = {}): Promise<Answer> {
+  const answer = await ask('POST', path, { body: plain(of) })
+  expect(faults(answer)).toEqual([201])
+  return answer
+}
+const every = { from: 0, below: null }
+const rulesVersion = async () =>
+  (
+    await asAdmin<{ v: number }>(api, 'SELECT rules_version AS v FROM commerce.stores WHERE store_id = $1', [
+      store.context.store.id,
+    ])
+  )[0]?.v ?? 0
+
+describe('a way to ship', () => {
+  it('made without rates costs its price for everybody, everywhere', async () => {
+    const { body } = await made()
+    expect(body).toMatchObject({
+      price: { amount: 490, currency: 'EUR' },
+      isPriceFrom: false,
+      status: 'active',
+      sellerId: null,
+      rates: [],
+      places: [],
+      freeFromOf: 'cart',
+      taxClass: 'standard',
+      pickupPoint: null,
+    })
+    expect(await managed(body.id)).toEqual(body)
+    const { handle: _, status: _s, rates: _r, places: _p, taxClass: _t, position: _o, ...rest } = body
+    expect((await shown()).find(({ id }: { id: string }) => id === body.id)).toEqual(rest)
+  })
+
+  it('keeps rates, places, seller and pickup point as they were given, and shows the least price', async () => {
+    const seller = await createTestSeller(api, store)
+    const pickupPoint = {
+      name: 'Workshop',
+      address: {
+        streetAddress: 'Singel 1',
+        addressLocality: 'Amsterdam',
+        postalCode: '1012ab',
+        addressCountry: 'NL',
+      },
+      openingHours: 'Monday to Friday, 9 to 18',
+    }
+    const { body } = await made({
+      sellerId: seller.wireId,
+      rates: [
+        { weightGrams: { from: 5000, below: null }, baseAmount: 100, kilogramAmount: 50 },
+        { quantity: { from: 3, below: 10 }, baseAmount: 0, pieceAmount: 120 },
+        { baseAmount: 900 },
+      ],
+      places: [{ country: 'DE' }, { country: 'US', region: 'california', postalCodePrefix: '94 1' }],
+      freeFromAmount: 5000,
+      freeFromOf: 'package',
+      taxClass: 'reduced',
+      pickupPoint,
+    })
+    const [first, second, third] = body.rates
+    expect([first, second, third]).toEqual([
+      {
+        id: first.id,
+        weightGrams: { from: 5000, below: null },
+        amount: every,
+        quantity: every,
+        volumeCubicCentimeters: every,
+        longestMillimeters: every,
+        baseAmount: 100,
+        pieceAmount: 0,
+        kilogramAmount: 50,
+      },
+      expect.objectContaining({ quantity: { from: 3, below: 10 }, pieceAmount: 120, weightGrams: every }),
+      expect.objectContaining({ baseAmount: 900 }),
+    ])
+    expect(new Set([first.id, second.id, third.id]).size).toBe(3)
+    expect(body).toMatchObject({
+      sellerId: seller.wireId,
+      places: [
+        { country: 'DE', region: null, postalCodePrefix: null },
+        { country: 'US', region: 'CA', postalCodePrefix: '94 1' },
+      ],
+      freeFromOf: 'package',
+      taxClass: 'reduced',
+      pickupPoint: { ...pickupPoint, address: { ...pickupPoint.address, postalCode: '1012 AB' } },
+      price: { amount: 490 },
+      isPriceFrom: true,
+    })
+    const seen = (await shown()).find(({ id }: { id: string }) => id === body.id)
+    // 100 and five kilograms, three pieces at 120, or 900.
+    expect(seen).toMatchObject({ price: { amount: 350 }, isPriceFrom: true, sellerId: seller.wireId })
+    expect(Object.keys(seen)).not.toContain('rates')
+  })
+
+  it('that is disabled is shown to staff only', async () => {
+    const { body } = await made()
+    const off = await ask('PATCH', `${path}/${body.id}`, { body: { status: 'disabled' } })
+    expect(off.body).toEqual({ ...body, status: 'disabled' })
+    expect((await shown()).map(({ id }: { id: string }) => id)).not.toContain(body.id)
+    expect(await managed(body.id)).toMatchObject({ status: 'disabled' })
+    await ask('PATCH', `${path}/${body.id}`, { body: { status: 'active' } })
+    expect((await shown()).map(({ id }: { id: string }) => id)).toContain(body.id)
+  })
+
+  it('takes the rates it is given in place of all it had; one that is sent back keeps its id', async () => {
+    const { body } = await made({
+      rates: [{ weightGrams: { from: 0, below: 1000 }, baseAmount: 1 }, { baseAmount: 2 }],
+    })
+    const [light, rest] = body.rates
+    const at = `${path}/${body.id}`
+    const heavier = { weightGrams: { from: 1000, below: 2000 }, baseAmount: 3 }
+    const changed = await ask('PATCH', at, { body: { rates: [light, heavier, { ...rest, baseAmount: 4 }] } })
+    expect(changed.body.rates).toEqual([light, expect.objectContaining(heavier), { ...rest, baseAmount: 4 }])
+    expect(changed.body).toMatchObject({ name: body.name, places: [], status: 'active' })
+    const named = await ask('PATCH', at, { body: { name: 'Renamed' } })
+    expect(named.body).toEqual({ ...changed.body, name: 'Renamed' })
+    expect((await ask('PATCH', at, { body: { rates: [] } })).body).toMatchObject({
+      rates: [],
+      isPriceFrom: false,
+    })
+  })
+
+  it('may count in another currency of the store, for good', async () => {
+    const settings = await ask('PATCH', '/v1/admin/store', { body: { currencies: ['CHF'] } })
+    expect(settings.status).toBe(200)
+    const { body } = await made({ currency: 'CHF', freeFromAmount: 9000 })
+    expect(body).toMatchObject({ price: { amount: 490, currency: 'CHF' }, freeFrom: { currency: 'CHF' } })
+    expect(faults(await ask('POST', path, { body: plain({ currency: 'SEK' }) }))).toEqual([
+      400,
+      ['/currency', 'must be one the store sells in: EUR, CHF'],
+    ])
+    expect((await ask('PATCH', `${path}/${body.id}`, { body: { currency: 'EUR' } })).status).toBe(400)
+    expect((await managed(body.id)).price).toEqual({ amount: 490, currency: 'CHF' })
+  })
+
+  it('raises the version of what prices depend on with every change, and is in the audit', async () => {
+    const versions = [await rulesVersion()]
+    const { body } = await made()
+    versions.push(await rulesVersion())
+    await ask('PATCH', `${path}/${body.id}`, { body: { rates: [{ baseAmount: 1 }] } })
+    versions.push(await rulesVersion())
+    await ask('DELETE', `${path}/${body.id}`)
+    versions.push(await rulesVersion())
+    expect(versions.slice(1).every((version, at) => version > (versions[at] ?? Infinity))).toBe(true)
+    const { items } = (await ask('GET', '/v1/admin/audit?limit=3')).body
+    expect(JSON.stringify(items[1].after)).toContain('baseAmount')
+  })
+})
+
+describe('what makes no sense is refused and changes nothing', () => {
+  const band = (from: number, below: number | null) => ({ from, below })
+  it.each<[string, object, string, string]>([
+    ['days the wrong way round', { minDays: 3, maxDays: 2 }, '/maxDays', 'must not be less than minDays'],
+    [
+      'a band that holds nothing',
+      { rates: [{ baseAmount: 1, weightGrams: band(500, 500) }] },
+      '/rates/0/weightGrams/below',
+      'must be above 500, where the band begins',
+    ],
+    [
+      'a band that ends before it begins',
+      { rates: [{ baseAmount: 1, amount: band(9, 8) }] },
+      '/rates/0/amount/below',
+      'must be above 9, where the band begins',
+    ],
+    [
+      'packages of no piece',
+      { rates: [{ baseAmount: 1, quantity: band(0, 1) }] },
+      '/rates/0/quantity/below',
+      'must be above 1: no package is empty',
+    ],
+    [
+      'a rate after one for everything',
+      { rates: [{ baseAmount: 1 }, { baseAmount: 2, weightGrams: band(0, 100) }] },
+      '/rates/1',
+      'is never used: /rates/0 comes first and holds all that it holds',
+    ],
+    [
+      'a rate after a wider one',
+      {
+        rates: [
+          { baseAmount: 1, weightGrams: band(0, 100) },
+          { baseAmount: 2, weightGrams: band(10, 100), quantity: band(2, 3) },
+        ],
+      },
+      '/rates/1',
+      'is never used: /rates/0 comes first and holds all that it holds',
+    ],
+    ['no country', { places: [{ country: 'ZZ' }] }, '/places/0/country', 'is no country of ISO 3166-1'],
+    [
+      'a region of another country',
+      { places: [{ country: 'DE' }, { country: 'US', region: 'Bavaria' }] },
+      '/places/1/region',
+      'is none of US: send one such as AL or Alabama',
+    ],
+    [
+      'a region twice',
+      {
+        places: [
+          { country: 'US', region: 'CA' },
+          { country: 'US', region: 'California' },
+        ],
+      },
+      '/places/1',
+      'is the same place as /places/0',
+    ],
+    [
+      'postal codes twice',
+      {
+        places: [
+          { country: 'CA', postalCodePrefix: 'k1 a' },
+          { country: 'CA', postalCodePrefix: 'K1A' },
+        ],
+      },
+      '/places/1',
+      'is the same place as /places/0',
+    ],
+    [
+      'a pickup point that is nowhere',
+      {
+        pickupPoint: {
+          name: 'Shop',
+          address: { streetAddress: 'a', addressLocality: 'b', postalCode: 'x', addressCountry: 'DE' },
+          openingHours: '',
+        },
+      },
+      '/pickupPoint/address/postalCode',
+      'must look like 10119 in DE',
+    ],
+  ])('%s', async (_, wrong, pointer, message) => {
+    const before = (await ask('GET', path)).body
+    expect(faults(await ask('POST', path, { body: plain(wrong) }))).toEqual([400, [pointer, message]])
+    const [{ id }] = before.items
+    expect(faults(await ask('PATCH', `${path}/${id}`, { body: wrong }))).toEqual([400, [pointer, message]])
+    expect((await ask('GET', path)).body).toEqual(before)
+  })
+
+  it('rates that come after others which together hold everything are taken: only one may be told from another', async () => {
+    const { body } = await made({
+      rates: [
+        { baseAmount: 1, weightGrams: band(0, 100) },
+        { baseAmount: 2, weightGrams: band(50, null) },
+        { baseAmount: 3, weightGrams: band(20, 200) },
+      ],
+    })
+    expect(body.rates).toHaveLength(3)
+  })
+
+  it.each([
+    [
+      'more than 50 rates',
+      { rates: Array.from({ length: 51 }, (_, n) => ({ baseAmount: n, quantity: band(n, n + 2) })) },
+    ],
+    ['a rate without an amount', { rates: [{}] }],
+    ['an amount below zero', { rates: [{ baseAmount: -1 }] }],
+    ['half a cent', { rates: [{ baseAmount: 1.5 }] }],
+    ['more for a kilogram than stays exact', { rates: [{ baseAmount: 1, kilogramAmount: 5_000_001 }] }],
+    ['a word of its own in a rate', { rates: [{ baseAmount: 1, price: 3 }] }],
+    ['a band from below zero', { rates: [{ baseAmount: 1, weightGrams: band(-1, null) }] }],
+    ['half a band', { rates: [{ baseAmount: 1, weightGrams: { from: 0 } }] }],
+    ['a band to where nothing is', { rates: [{ baseAmount: 1, weightGrams: band(0, 1e13) }] }],
+    [
+      'more than 250 places',
+      { places: Array.from({ length: 251 }, (_, n) => ({ country: 'DE', postalCodePrefix: String(n) })) },
+    ],
+    ['a country in small letters', { places: [{ country: 'de' }] }],
+    ['a postal code of signs', { places: [{ country: 'DE', postalCodePrefix: '%' }] }],
+    ['a postal code of nothing', { places: [{ country: 'DE', postalCodePrefix: '' }] }],
+    ['a postal code without end', { places: [{ country: 'DE', postalCodePrefix: '1'.repeat(13) }] }],
+    ['a tax class in capitals', { taxClass: 'Reduced' }],
+    ['a tax class of nothing', { taxClass: '' }],
+    ['another status', { status: 'gone' }],
+    ['another free-from', { freeFromOf: 'store' }],
+    ['a word in place of a seller', { sellerId: 'house' }],
+    ['half a pickup point', { pickupPoint: { name: 'Shop' } }],
+    ['a field of its own', { paid: true }],
+  ])('what the contract does not take: %s', async (_, wrong) => {
+    expect(code(await ask('POST', path, { body: plain(wrong) }))).toEqual([400, 'invalid-request'])
+  })
+
+  it('the id of a rate that the method does not have, or has twice', async () => {
+    const [one, other] = [
+      await made({ rates: [{ baseAmount: 1 }] }),
+      await made({ rates: [{ baseAmount: 1 }] }),
+    ]
+    const at = `${path}/${one.body.id}`
+    const [own] = one.body.rates
+    expect(faults(await ask('PATCH', at, { body: { rates: other.body.rates } }))).toEqual([
+      400,
+      ['/rates/0/id', 'is of no rate of this method'],
+    ])
+    expect(
+      faults(await ask('PATCH', at, { body: { rates: [{ ...own, quantity: { from: 5, below: 6 } }, own] } })),
+    ).toEqual([400, ['/rates/1/id', 'is of another rate here']])
+    expect(faults(await ask('POST', path, { body: plain({ rates: [own] }) }))).toEqual([
+      400,
+      ['/rates/0/id', 'is of no rate of this method'],
+    ])
+    expect(await managed(one.body.id)).toEqual(one.body)
+  })
+
+  it('a seller that is not there, of another store, or who has only applied', async () => {
+    const stranger = await createTestSeller(api, await api.store())
+    const applied = await createTestSeller(api, store)
+    await asAdmin(api, `UPDATE commerce.sellers SET status = 'applied' WHERE store_id = $1 AND id = $2`, [
+      store.context.store.id,
+      applied.id,
+    ])
+    const { body } = await made()
+    for (const sellerId of [stranger.wireId, applied.wireId, toWire('seller', store.context.store.id)]) {
+      const answers = [
+        await ask('POST', path, { body: plain({ sellerId }) }),
+        await ask('PATCH', `${path}/${body.id}`, { body: { sellerId } }),
+      ]
+      expect(answers.map(code)).toEqual(Array(2).fill([404, 'shipping-seller-not-found']))
+    }
+    expect(await managed(body.id)).toEqual(body)
+  })
+
+  it("another store's method, and whoever may only read", async () => {
+    const { body } = await made()
+    const other = await api.store()
+    const stranger = { bearer: await signedIn(api, other) }
+    const change = { body: { status: 'disabled' } }
+    expect(code(await ask('PATCH', `${path}/${body.id}`, { ...change, ...stranger }))).toEqual([
+      404,
+      'not-found',
+    ])
+    expect(code(await ask('DELETE', `${path}/${body.id}`, stranger))).toEqual([404, 'not-found'])
+    const reader = { bearer: await signedIn(api, store, { permissions: ['store:read'] }) }
+    expect((await ask('GET', path, reader)).status).toBe(200)
+    expect(code(await ask('PATCH', `${path}/${body.id}`, { ...change, ...reader }))).toEqual([
+      403,
+      'not-permitted',
+    ])
+    expect(code(await ask('POST', path, { body: plain(), ...reader }))).toEqual([403, 'not-permitted'])
+    expect(await managed(body.id)).toEqual(body)
+  })
+})
