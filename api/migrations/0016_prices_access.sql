@@ -68,7 +68,8 @@ SELECT o.store_id, o.id AS offer_id, o.seller_id, o.currency, o.price_amount, o.
   o.status = 'active' AND p.status = 'active' AND e.status = 'active' AS for_sale,
   s.location_id, s.on_hand - s.reserved AS available, s.sells_without_stock OR NOT s.tracked AS unlimited,
   p.kind, p.tax_class, p.is_discountable, v.size_millimeters, v.needs_shipping, o.quantity_min, o.quantity_max, o.quantity_step,
-  ARRAY(SELECT c.category_id FROM commerce.product_categories c WHERE c.store_id = o.store_id AND c.product_id = p.id) AS category_ids
+  ARRAY(SELECT c.category_id FROM commerce.product_categories c WHERE c.store_id = o.store_id AND c.product_id = p.id) AS category_ids,
+  e.name AS seller_name
 FROM commerce.offers o
 JOIN commerce.variants v ON v.store_id = o.store_id AND v.id = o.variant_id
 JOIN commerce.products p ON p.store_id = v.store_id AND p.id = v.product_id

@@ -6,7 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { uuidv7 } from 'uuidv7'
 import { mountDocs } from './docs.ts'
 import { adminRouter } from './domains/admin/index.ts'
-import { cartRouter } from './domains/cart/index.ts'
+import { cartPricesRouter, cartRouter, promotionTrialsRouter } from './domains/cart/index.ts'
 import { catalogRouter } from './domains/catalog/index.ts'
 import { createProviderRouters, customerRouters } from './domains/customers/index.ts'
 import { createDiscoveryRouter, KeptPages, stockRouter } from './domains/discovery/index.ts'
@@ -15,6 +15,7 @@ import { jobsRouter } from './domains/jobs/index.ts'
 import { offersRouter } from './domains/offers/index.ts'
 import { createOrdersRouter } from './domains/orders/index.ts'
 import { createTestProviderPages, type PaymentProvider, type TestProvider } from './domains/payments/index.ts'
+import { priceListRouter } from './domains/pricing/index.ts'
 import { privacyRouter } from './domains/privacy/index.ts'
 import { promotionsRouters } from './domains/promotions/index.ts'
 import { createRealtimeRouter } from './domains/realtime/index.ts'
@@ -77,12 +78,15 @@ export const routersOf = (of: {
   ...storesRouters,
   shippingRouter,
   ...taxRouters,
+  priceListRouter,
   ...promotionsRouters,
+  promotionTrialsRouter,
   createDiscoveryRouter(of),
   stockRouter,
   catalogRouter,
   offersRouter,
   cartRouter,
+  cartPricesRouter,
   createOrdersRouter(of),
   ...customerRouters,
   ...createProviderRouters({ loopback: of.loopbackProviders }),

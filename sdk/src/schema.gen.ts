@@ -433,6 +433,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/price-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List price lists
+         * @description Newest first, without the prices in them.
+         */
+        get: operations["listPriceLists"];
+        put?: never;
+        /**
+         * Make a price list
+         * @description Other prices than the offers' own: for some customers, for a time, from a quantity on, or in another currency. It is empty at first: `setPrices`.
+         */
+        post: operations["createPriceList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/price-lists/{priceListId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a price list
+         * @description Without the prices in it: `listPrices`.
+         */
+        get: operations["getPriceList"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a price list
+         * @description With its prices. Quotes and orders keep what they were promised.
+         */
+        delete: operations["removePriceList"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a price list
+         * @description What is left out stays. Carts follow at once; quotes and orders keep what they were promised.
+         */
+        patch: operations["updatePriceList"];
+        trace?: never;
+    };
+    "/v1/admin/price-lists/{priceListId}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the prices in a price list
+         * @description By offer, lowest quantity first.
+         */
+        get: operations["listPrices"];
+        /**
+         * Set prices in a price list
+         * @description Up to 1,000 at once, all or none. What an offer costs from a quantity on is replaced or added; other prices stay.
+         */
+        put: operations["setPrices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/price-lists/{priceListId}/prices/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove prices from a price list
+         * @description Up to 1,000 at once. What is not in the list is passed over.
+         */
+        post: operations["removePrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/promotions": {
         parameters: {
             query?: never;
@@ -629,6 +725,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/promotion-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a promotion on a cart
+         * @description This cart, that promotion: what would happen? Both may exist or be made up; its time and its limits count, its state does not. Writes nothing.
+         */
+        post: operations["tryPromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -722,6 +838,74 @@ export interface paths {
          */
         get: operations["listSellerStock"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/products/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what prices depend on of a product
+         * @description Its tax class, whether promotions lower its price, and what shipping asks of its variants. Drafts and gift wrap are here, too.
+         */
+        get: operations["getProductFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what prices depend on of a product
+         * @description What is left out stays. Quotes and orders made before keep what they were promised; an import that says nothing of these facts keeps them.
+         */
+        patch: operations["updateProductFacts"];
+        trace?: never;
+    };
+    "/v1/admin/variants/{variantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what shipping asks of a variant
+         * @description What is left out stays. The version for `If-Match` is that of its product, which comes back whole.
+         */
+        patch: operations["updateVariantFacts"];
+        trace?: never;
+    };
+    "/v1/admin/offers/{offerId}/quantity-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how many pieces of an offer a cart may hold
+         * @description From one piece by ones, unless somebody has said otherwise.
+         */
+        get: operations["getQuantityRules"];
+        /**
+         * Say how many pieces of an offer a cart may hold
+         * @description All three at once. Quotes and orders made before keep what they were promised.
+         */
+        put: operations["setQuantityRules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -868,6 +1052,46 @@ export interface paths {
          * @description Answers with the cart without it.
          */
         delete: operations["removeCartCode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carts/{cartId}/shipping-estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a cart costs at an address
+         * @description How each seller’s package can be shipped there, what it costs and how long it takes, with discounts and tax. Of packages for which nothing is chosen, the cheapest is taken. Promises nothing and sets nothing aside; a country alone will do.
+         */
+        post: operations["estimateShipping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carts/{cartId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain what a cart costs
+         * @description Every step from nothing to the total: prices, price lists, promotions, tax; with a country, shipping by what costs least, too. The steps add up to the total, and what comes to lines and packages adds up to each step, to the last minor unit.
+         */
+        get: operations["getCartExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3853,6 +4077,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/orders/{orderId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain what an order cost
+         * @description Every step from nothing to the total, as it was promised with the quote, to the last minor unit; and who bears what promotions took off.
+         */
+        get: operations["getOrderExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -4964,6 +5208,11 @@ export interface components {
              * @example 1
              */
             quantity?: number;
+            /**
+             * @description Left out: the line keeps the one it has.
+             * @example With love from Ada
+             */
+            note?: string;
         };
         /**
          * @example {
@@ -5180,6 +5429,12 @@ export interface components {
          *             "currency": "EUR"
          *           },
          *           "note": "",
+         *           "kind": "goods",
+         *           "quantityRules": {
+         *             "min": 1,
+         *             "max": null,
+         *             "step": 1
+         *           },
          *           "availability": {
          *             "status": "in_stock",
          *             "quantity": 24
@@ -5187,7 +5442,9 @@ export interface components {
          *           "purchasable": true
          *         }
          *       ],
+         *       "savedItems": [],
          *       "itemCount": 2,
+         *       "notices": [],
          *       "totals": {
          *         "subtotal": {
          *           "amount": 17800,
@@ -5247,11 +5504,15 @@ export interface components {
             currency: string;
             /** @description Oldest first. */
             lineItems: components["schemas"]["CartLine"][];
+            /** @description Kept for later: neither counted nor bought with the rest, and without a part in discounts. `changeCartLine` with `saved` moves lines there and back. */
+            savedItems: components["schemas"]["CartLine"][];
             /**
              * Format: int64
-             * @description Pieces over all lines.
+             * @description Pieces over all of `lineItems`.
              */
             itemCount: number;
+            /** @description What is different of `lineItems` from what the shopper last saw, or keeps them from being bought. `acceptCartChanges` says yes to all of it. */
+            notices: components["schemas"]["CartNotice"][];
             totals: {
                 subtotal: components["schemas"]["Money"] & unknown;
                 discount: components["schemas"]["Money"] & unknown;
@@ -5375,6 +5636,12 @@ export interface components {
          *             "currency": "EUR"
          *           },
          *           "note": "",
+         *           "kind": "goods",
+         *           "quantityRules": {
+         *             "min": 1,
+         *             "max": null,
+         *             "step": 1
+         *           },
          *           "availability": {
          *             "status": "in_stock",
          *             "quantity": 24
@@ -5382,7 +5649,9 @@ export interface components {
          *           "purchasable": true
          *         }
          *       ],
+         *       "savedItems": [],
          *       "itemCount": 2,
+         *       "notices": [],
          *       "totals": {
          *         "subtotal": {
          *           "amount": 17800,
@@ -5437,11 +5706,15 @@ export interface components {
             currency: string;
             /** @description Oldest first. */
             lineItems: components["schemas"]["CartLine"][];
+            /** @description Kept for later: neither counted nor bought with the rest, and without a part in discounts. `changeCartLine` with `saved` moves lines there and back. */
+            savedItems: components["schemas"]["CartLine"][];
             /**
              * Format: int64
-             * @description Pieces over all lines.
+             * @description Pieces over all of `lineItems`.
              */
             itemCount: number;
+            /** @description What is different of `lineItems` from what the shopper last saw, or keeps them from being bought. `acceptCartChanges` says yes to all of it. */
+            notices: components["schemas"]["CartNotice"][];
             totals: {
                 subtotal: components["schemas"]["Money"] & unknown;
                 discount: components["schemas"]["Money"] & unknown;
@@ -5637,6 +5910,36 @@ export interface components {
         };
         /**
          * @example {
+         *       "total": {
+         *         "amount": 16020,
+         *         "currency": "EUR"
+         *       },
+         *       "steps": [
+         *         {
+         *           "rule": "promotion",
+         *           "by": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "words": "10 % off everything (SUMMER10): -17.80 EUR",
+         *           "amount": {
+         *             "amount": -1780,
+         *             "currency": "EUR"
+         *           },
+         *           "within": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "packages": [],
+         *           "lineItems": []
+         *         }
+         *       ]
+         *     }
+         */
+        CartExplanation: {
+            total: components["schemas"]["Money"] & unknown;
+            /** @description From nothing to the total. */
+            steps: components["schemas"]["CartPriceStep"][];
+        };
+        /**
+         * @example {
          *       "id": "cln_01h455vb4pex5vsknk084sn02q",
          *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
          *       "productHandle": "brass-desk-lamp",
@@ -5659,6 +5962,12 @@ export interface components {
          *         "currency": "EUR"
          *       },
          *       "note": "",
+         *       "kind": "goods",
+         *       "quantityRules": {
+         *         "min": 1,
+         *         "max": null,
+         *         "step": 1
+         *       },
          *       "availability": {
          *         "status": "in_stock",
          *         "quantity": 24
@@ -5693,6 +6002,26 @@ export interface components {
             discount: components["schemas"]["Money"] & unknown;
             /** @description Of the shopper, such as what to write on a card; may be empty. */
             note: string;
+            /**
+             * @description `gift_wrap`: wrapping for the rest. Clients must accept new values.
+             * @enum {string}
+             */
+            kind: "goods" | "gift_wrap";
+            /** @description How many pieces of it can be bought: `min`, and more by `step`, up to `max`. */
+            quantityRules: {
+                /**
+                 * Format: int64
+                 * @description At least so many.
+                 */
+                min: number;
+                /** @description At most so many; null: as many as a line may have. */
+                max: number | null;
+                /**
+                 * Format: int64
+                 * @description Sold by so many.
+                 */
+                step: number;
+            };
             availability: components["schemas"]["Availability"];
             /** @description For sale and enough in stock for this quantity, as of this reply. */
             purchasable: boolean;
@@ -5762,6 +6091,92 @@ export interface components {
         };
         /**
          * @example {
+         *       "lineId": "cln_01h455vb4pex5vsknk084sn02q",
+         *       "code": "price-changed",
+         *       "was": {
+         *         "amount": 8900,
+         *         "currency": "EUR"
+         *       },
+         *       "now": {
+         *         "amount": 9400,
+         *         "currency": "EUR"
+         *       },
+         *       "available": null
+         *     }
+         */
+        CartNotice: {
+            /**
+             * @description Id of a cart line.
+             * @example cln_01h455vb4pex5vsknk084sn02q
+             */
+            lineId: string;
+            /**
+             * @description `price-changed`: a piece costs something else than when the shopper last set the line; `out-of-stock`: there are not that many; `not-for-sale`: its product or seller is paused; `quantity-not-allowed`: its `quantityRules` are others by now; `not-priced`: it has no price in the currency of the cart. All but the first keep the cart from being quoted. Clients must accept new values.
+             * @enum {string}
+             */
+            code: "price-changed" | "out-of-stock" | "not-for-sale" | "quantity-not-allowed" | "not-priced";
+            /** @description With `price-changed`: what a piece cost. Null otherwise. */
+            was: components["schemas"]["Money"] | null;
+            /** @description With `price-changed`: what a piece costs. Null otherwise. */
+            now: components["schemas"]["Money"] | null;
+            /** @description With `out-of-stock`: how many pieces there are, down to 0. Null otherwise. */
+            available: number | null;
+        };
+        /**
+         * @example {
+         *       "rule": "promotion",
+         *       "by": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "words": "10 % off everything (SUMMER10): -17.80 EUR",
+         *       "amount": {
+         *         "amount": -1780,
+         *         "currency": "EUR"
+         *       },
+         *       "within": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "packages": [],
+         *       "lineItems": [
+         *         {
+         *           "id": "cln_01h455vb4pex5vsknk084sn02q",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        CartPriceStep: {
+            /** @description `unit-price`, `promotion`, `gift`, `shipping-rate`, `shipping-unpriced`, `tax-included`, `tax-added`, `tax-relieved`, `no-tax`. Clients must accept new ones. */
+            rule: string;
+            /** @description Id of the price list, promotion, shipping method or tax rate that says so; null: the offer itself, the settings of the store, or nobody. */
+            by: string | null;
+            /** @description For a person to read, in English. */
+            words: string;
+            amount: components["schemas"]["Money"] & unknown;
+            within: components["schemas"]["Money"] & unknown;
+            /** @description What of it, without sign, comes to the shipping of each seller. */
+            packages: {
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                amount: components["schemas"]["Money"];
+            }[];
+            /** @description What of it, without sign, comes to each line, to the last minor unit. */
+            lineItems: {
+                /**
+                 * @description Id of a cart line.
+                 * @example cln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                amount: components["schemas"]["Money"];
+            }[];
+        };
+        /**
+         * @example {
          *       "id": "cat_01h455vb4pex5vsknk084sn02q",
          *       "handle": "lighting",
          *       "name": "Lighting",
@@ -5824,7 +6239,17 @@ export interface components {
              * @description Whole pieces.
              * @example 1
              */
-            quantity: number;
+            quantity?: number;
+            /**
+             * @description True keeps the line for later, false brings it back among those to be bought.
+             * @example false
+             */
+            saved?: boolean;
+            /**
+             * @description Such as what to write on a card; may be empty.
+             * @example With love from Ada
+             */
+            note?: string;
         };
         /**
          * @example {
@@ -6812,6 +7237,58 @@ export interface components {
                     userHandle?: string | null;
                 };
             };
+        };
+        /**
+         * @example {
+         *       "title": "Wholesale",
+         *       "kind": "sale",
+         *       "currency": "EUR",
+         *       "priority": 10
+         *     }
+         */
+        CreatePriceList: {
+            /**
+             * @description As the explanation of a price names it.
+             * @example Wholesale
+             */
+            title: string;
+            /**
+             * @description `sale`: never raises what an offer costs; `override`: stands whatever it costs. In a currency other than that of the offers both are the same.
+             * @enum {string}
+             */
+            kind: "sale" | "override";
+            /**
+             * Format: int32
+             * @description Of several lists with a price for an offer, the one with the highest priority counts; among equal ones the lower price.
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * @description Only for customers in one of these groups; empty: for everybody.
+             * @default []
+             */
+            customerGroupIds?: string[];
+            /**
+             * @description Counts from then on. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validFrom?: string | null;
+            /**
+             * @description Counts until before then. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validUntil?: string | null;
+            /**
+             * @description A disabled list counts for nobody.
+             * @default active
+             * @enum {string}
+             */
+            status?: "active" | "disabled";
+            /**
+             * @description ISO 4217. Counts only for carts in this currency. The store's own, or one of its `currencies`; for good.
+             * @example EUR
+             */
+            currency: string;
         };
         /**
          * @example {
@@ -8293,6 +8770,34 @@ export interface components {
         };
         /**
          * @example {
+         *       "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "seller": {
+         *         "amount": 890,
+         *         "currency": "EUR"
+         *       },
+         *       "platform": {
+         *         "amount": 890,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        DiscountCost: {
+            /**
+             * @description Id of a promotion.
+             * @example prm_01h455vb4pex5vsknk084sn02q
+             */
+            promotionId: string;
+            /**
+             * @description Id of a seller.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId: string;
+            seller: components["schemas"]["Money"] & unknown;
+            platform: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
          *       "password": "four random words, one after another"
          *     }
          */
@@ -8311,6 +8816,92 @@ export interface components {
              * @default false
              */
             evenUnshipped?: boolean;
+        };
+        /**
+         * @example {
+         *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "sellerName": "Northlight",
+         *       "lineItemIds": [
+         *         "cln_01h455vb4pex5vsknk084sn02q"
+         *       ],
+         *       "weightGrams": 1200,
+         *       "shippingMethodId": "shp_01h455vb4pex5vsknk084sn02q",
+         *       "problem": null,
+         *       "options": [
+         *         {
+         *           "shippingMethodId": "shp_01h455vb4pex5vsknk084sn02q",
+         *           "name": "Standard",
+         *           "price": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           },
+         *           "minDays": 2,
+         *           "maxDays": 4,
+         *           "pickupPoint": null
+         *         }
+         *       ]
+         *     }
+         */
+        EstimatedPackage: {
+            /**
+             * @description Id of a seller.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId: string;
+            sellerName: string;
+            lineItemIds: string[];
+            /**
+             * Format: int64
+             * @description Of what is known to weigh something.
+             */
+            weightGrams: number;
+            /** @description What the totals are made with; null: nothing takes the package. */
+            shippingMethodId: string | null;
+            /** @description `not-chosen` (nothing takes it there), `method-not-found`, `not-delivered-there`, `no-rate`; null: none. */
+            problem: string | null;
+            /** @description Cheapest first. */
+            options: components["schemas"]["ShippingOption"][];
+        };
+        /**
+         * @example {
+         *       "country": "DE",
+         *       "postalCode": "10119"
+         *     }
+         */
+        EstimateShipping: {
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country: string;
+            /**
+             * @description As addresses write it, where shipping or tax depend on it.
+             * @example BE
+             */
+            region?: string;
+            /** @example 10119 */
+            postalCode?: string;
+            /**
+             * @description What is chosen already; of every other package the cheapest is taken.
+             * @default []
+             */
+            packages?: {
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description Id of a shipping method.
+                 * @example shp_01h455vb4pex5vsknk084sn02q
+                 */
+                shippingMethodId: string;
+            }[];
+            /**
+             * @description Of a business that buys.
+             * @example DE123456789
+             */
+            vatNumber?: string;
         };
         /**
          * @description One of the published events; `type` says which.
@@ -9025,6 +9616,52 @@ export interface components {
         };
         /**
          * @example {
+         *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *       "fromQuantity": 5,
+         *       "unitPrice": {
+         *         "amount": 900,
+         *         "currency": "EUR"
+         *       },
+         *       "productId": "prod_01h455vb4pex5vsknk084sn02q",
+         *       "productTitle": "Mug",
+         *       "variantTitle": "Blue",
+         *       "sku": "MUG-B"
+         *     }
+         */
+        ListedPrice: {
+            /**
+             * @description Id of an offer.
+             * @example off_01h455vb4pex5vsknk084sn02q
+             */
+            offerId: string;
+            /**
+             * Format: int64
+             * @description From so many pieces of the offer in the cart on, in however many lines.
+             */
+            fromQuantity: number;
+            unitPrice: components["schemas"]["Money"];
+            /**
+             * @description Id of a product.
+             * @example prod_01h455vb4pex5vsknk084sn02q
+             */
+            productId: string;
+            productTitle: string;
+            variantTitle: string;
+            sku: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [],
+         *       "nextCursor": null
+         *     }
+         */
+        ListedPriceList: {
+            items: components["schemas"]["ListedPrice"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
          *       "id": "var_01h455vb4pex5vsknk084sn02q",
          *       "price": {
          *         "amount": 1999,
@@ -9370,6 +10007,12 @@ export interface components {
          *             "currency": "EUR"
          *           },
          *           "note": "",
+         *           "kind": "goods",
+         *           "quantityRules": {
+         *             "min": 1,
+         *             "max": null,
+         *             "step": 1
+         *           },
          *           "availability": {
          *             "status": "in_stock",
          *             "quantity": 24
@@ -9377,7 +10020,9 @@ export interface components {
          *           "purchasable": true
          *         }
          *       ],
+         *       "savedItems": [],
          *       "itemCount": 2,
+         *       "notices": [],
          *       "totals": {
          *         "subtotal": {
          *           "amount": 17800,
@@ -9433,11 +10078,15 @@ export interface components {
             currency: string;
             /** @description Oldest first. */
             lineItems: components["schemas"]["CartLine"][];
+            /** @description Kept for later: neither counted nor bought with the rest, and without a part in discounts. `changeCartLine` with `saved` moves lines there and back. */
+            savedItems: components["schemas"]["CartLine"][];
             /**
              * Format: int64
-             * @description Pieces over all lines.
+             * @description Pieces over all of `lineItems`.
              */
             itemCount: number;
+            /** @description What is different of `lineItems` from what the shopper last saw, or keeps them from being bought. `acceptCartChanges` says yes to all of it. */
+            notices: components["schemas"]["CartNotice"][];
             totals: {
                 subtotal: components["schemas"]["Money"] & unknown;
                 discount: components["schemas"]["Money"] & unknown;
@@ -10385,6 +11034,23 @@ export interface components {
             data: Record<string, never>;
         };
         /**
+         * @example {
+         *       "total": {
+         *         "amount": 16510,
+         *         "currency": "EUR"
+         *       },
+         *       "steps": [],
+         *       "costs": []
+         *     }
+         */
+        OrderExplanation: {
+            total: components["schemas"]["Money"];
+            /** @description From nothing to the total; empty for orders older than this. */
+            steps: components["schemas"]["OrderPriceStep"][];
+            /** @description Who pays for discounts and gifts. */
+            costs: components["schemas"]["DiscountCost"][];
+        };
+        /**
          * @description A parcel of an order was shipped.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
@@ -10633,6 +11299,58 @@ export interface components {
                  * @example 2
                  */
                 lines: number | null;
+            };
+        };
+        /**
+         * @example {
+         *       "rule": "promotion",
+         *       "by": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "words": "10 % off everything (SUMMER10): -17.80 EUR",
+         *       "amount": {
+         *         "amount": -1780,
+         *         "currency": "EUR"
+         *       },
+         *       "within": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "packages": [],
+         *       "lineItems": [],
+         *       "inputs": {
+         *         "code": "SUMMER10"
+         *       }
+         *     }
+         */
+        OrderPriceStep: {
+            /** @description `unit-price`, `promotion`, `gift`, `shipping-rate`, `shipping-unpriced`, `tax-included`, `tax-added`, `tax-relieved`, `no-tax`. Clients must accept new ones. */
+            rule: string;
+            /** @description Id of the price list, promotion, shipping method or tax rate that says so; null: the offer itself, the settings of the store, or nobody. */
+            by: string | null;
+            /** @description For a person to read, in English. */
+            words: string;
+            amount: components["schemas"]["Money"] & unknown;
+            within: components["schemas"]["Money"] & unknown;
+            /** @description What of it, without sign, comes to the shipping of each seller. */
+            packages: {
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                amount: components["schemas"]["Money"];
+            }[];
+            /** @description What of it, without sign, comes to each line, to the last minor unit. */
+            lineItems: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                amount: components["schemas"]["Money"];
+            }[];
+            /** @description What the rule was given: prices, weights, rates. */
+            inputs: {
+                [key: string]: string | number | null;
             };
         };
         /**
@@ -11242,6 +11960,96 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "prl_01h455vb4pex5vsknk084sn02q",
+         *       "title": "Wholesale",
+         *       "kind": "sale",
+         *       "priority": 10,
+         *       "currency": "EUR",
+         *       "customerGroupIds": [
+         *         "grp_01h455vb4pex5vsknk084sn02q"
+         *       ],
+         *       "validFrom": "2027-01-01T00:00:00",
+         *       "validUntil": null,
+         *       "status": "active",
+         *       "prices": 240,
+         *       "version": 1,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        PriceList: {
+            /**
+             * @description Id of a price list.
+             * @example prl_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            title: string;
+            /**
+             * @description `sale`: never raises what an offer costs; `override`: stands whatever it costs. In a currency other than that of the offers both are the same.
+             * @enum {string}
+             */
+            kind: "sale" | "override";
+            /**
+             * Format: int64
+             * @description Of several lists with a price for an offer, the one with the highest priority counts; among equal ones the lower price.
+             */
+            priority: number;
+            /** @description ISO 4217. Counts only for carts in this currency. */
+            currency: string;
+            /** @description Only for customers in one of these groups; empty: for everybody. */
+            customerGroupIds: string[];
+            /**
+             * @description Counts from then on. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validFrom: string | null;
+            /**
+             * @description Counts until before then. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validUntil: string | null;
+            /**
+             * @description A disabled list counts for nobody.
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            /**
+             * Format: int64
+             * @description How many prices are in it.
+             */
+            prices: number;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [],
+         *       "nextCursor": null
+         *     }
+         */
+        PriceListList: {
+            items: components["schemas"]["PriceList"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
          *       "type": "https://api.example.com/problems/out-of-stock",
          *       "title": "There is not enough stock.",
          *       "status": 409,
@@ -11511,6 +12319,62 @@ export interface components {
                  */
                 handle: string;
             };
+        };
+        /**
+         * @example {
+         *       "id": "prod_01h455vb4pex5vsknk084sn02q",
+         *       "handle": "stoneware-mug",
+         *       "title": "Stoneware mug",
+         *       "status": "active",
+         *       "kind": "goods",
+         *       "taxClass": "standard",
+         *       "isDiscountable": true,
+         *       "variants": [
+         *         {
+         *           "id": "var_01h455vb4pex5vsknk084sn02q",
+         *           "title": "Sand",
+         *           "sku": "NL-MUG-01-SA",
+         *           "weightGrams": 380,
+         *           "sizeMillimeters": [
+         *             120,
+         *             90,
+         *             95
+         *           ],
+         *           "needsShipping": true
+         *         }
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ProductFacts: {
+            /**
+             * @description Id of a product.
+             * @example prod_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            handle: string;
+            title: string;
+            /** @enum {string} */
+            status: "draft" | "active" | "archived";
+            /**
+             * @description `gift_wrap`: bought with other goods; shoppers neither find it nor open a page of it.
+             * @enum {string}
+             */
+            kind: "goods" | "gift_wrap";
+            /**
+             * @description Which rates of tax are due on it: a word of your own, as tax rates have it.
+             * @example standard
+             */
+            taxClass: string;
+            /** @description False: no promotion lowers its price, as it should be with what is worth money. */
+            isDiscountable: boolean;
+            variants: components["schemas"]["VariantFacts"][];
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
         };
         /**
          * @example {
@@ -12135,6 +12999,161 @@ export interface components {
             off: components["schemas"]["Reduction"];
         };
         /**
+         * @example {
+         *       "applies": true,
+         *       "before": {
+         *         "subtotal": {
+         *           "amount": 17800,
+         *           "currency": "EUR"
+         *         },
+         *         "discount": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "fulfillment": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "fulfillmentDiscount": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxAdded": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxRelieved": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "tax": {
+         *           "amount": 2842,
+         *           "currency": "EUR"
+         *         },
+         *         "total": {
+         *           "amount": 17800,
+         *           "currency": "EUR"
+         *         }
+         *       },
+         *       "after": {
+         *         "subtotal": {
+         *           "amount": 17800,
+         *           "currency": "EUR"
+         *         },
+         *         "discount": {
+         *           "amount": 1780,
+         *           "currency": "EUR"
+         *         },
+         *         "fulfillment": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "fulfillmentDiscount": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxAdded": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxRelieved": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "tax": {
+         *           "amount": 2558,
+         *           "currency": "EUR"
+         *         },
+         *         "total": {
+         *           "amount": 16020,
+         *           "currency": "EUR"
+         *         }
+         *       },
+         *       "discounts": [
+         *         {
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "10 % off everything",
+         *           "code": "SUMMER10",
+         *           "on": "goods",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "gifts": [],
+         *       "notApplied": [],
+         *       "steps": []
+         *     }
+         */
+        PromotionTrial: {
+            /** @description Whether it takes anything off this cart, or gives a gift. */
+            applies: boolean;
+            /** @description Without it. */
+            before: {
+                subtotal: components["schemas"]["Money"];
+                discount: components["schemas"]["Money"];
+                fulfillment: components["schemas"]["Money"];
+                fulfillmentDiscount: components["schemas"]["Money"];
+                taxAdded: components["schemas"]["Money"];
+                taxRelieved: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                total: components["schemas"]["Money"];
+            };
+            /** @description With it. */
+            after: {
+                subtotal: components["schemas"]["Money"];
+                discount: components["schemas"]["Money"];
+                fulfillment: components["schemas"]["Money"];
+                fulfillmentDiscount: components["schemas"]["Money"];
+                taxAdded: components["schemas"]["Money"];
+                taxRelieved: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                total: components["schemas"]["Money"];
+            };
+            /** @description All that apply with it. */
+            discounts: components["schemas"]["Discount"][];
+            gifts: components["schemas"]["Gift"][];
+            /** @description All that do not apply with it, and why; it may be among them. */
+            notApplied: components["schemas"]["NotApplied"][];
+            /** @description From nothing to the total, with it. */
+            steps: components["schemas"]["CartPriceStep"][];
+        };
+        /**
+         * @example {
+         *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *       "min": 6,
+         *       "max": 60,
+         *       "step": 6,
+         *       "version": 2
+         *     }
+         */
+        QuantityRules: {
+            /**
+             * @description Id of an offer.
+             * @example off_01h455vb4pex5vsknk084sn02q
+             */
+            offerId: string;
+            /**
+             * Format: int32
+             * @description The fewest pieces; a multiple of the step.
+             */
+            min: number;
+            /** @description The most pieces; a multiple of the step. Null: as many as a line may have. */
+            max: number | null;
+            /**
+             * Format: int32
+             * @description Only multiples of it: 6 for what comes in boxes of six.
+             */
+            step: number;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
          * @description As OpenID Connect Discovery 1.0 writes it, as far as a verifier of tokens asks.
          * @example {
          *       "issuer": "https://api.example.com/v1/realtime",
@@ -12378,6 +13397,30 @@ export interface components {
              * @example 492039
              */
             code?: string;
+        };
+        /**
+         * @example {
+         *       "prices": [
+         *         {
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "fromQuantity": 5
+         *         }
+         *       ]
+         *     }
+         */
+        RemovePrices: {
+            prices: {
+                /**
+                 * @description Id of an offer.
+                 * @example off_01h455vb4pex5vsknk084sn02q
+                 */
+                offerId: string;
+                /**
+                 * @description The price from this quantity on; null: all prices of the offer.
+                 * @default null
+                 */
+                fromQuantity?: number | null;
+            }[];
         };
         /**
          * @example {
@@ -13237,6 +14280,61 @@ export interface components {
         };
         /**
          * @example {
+         *       "prices": [
+         *         {
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "fromQuantity": 5,
+         *           "unitPriceAmount": 900
+         *         }
+         *       ]
+         *     }
+         */
+        SetPrices: {
+            /** @description Each offer and quantity once. */
+            prices: {
+                /**
+                 * @description Id of an offer.
+                 * @example off_01h455vb4pex5vsknk084sn02q
+                 */
+                offerId: string;
+                /**
+                 * Format: int32
+                 * @description From so many pieces of the offer in the cart on, in however many lines.
+                 * @default 1
+                 * @example 5
+                 */
+                fromQuantity?: number;
+                /**
+                 * Format: int64
+                 * @description Of a piece: integer minor units of the list's currency.
+                 * @example 900
+                 */
+                unitPriceAmount: number;
+            }[];
+        };
+        /**
+         * @example {
+         *       "min": 6,
+         *       "max": 60,
+         *       "step": 6
+         *     }
+         */
+        SetQuantityRules: {
+            /**
+             * Format: int32
+             * @description The fewest pieces; a multiple of the step.
+             */
+            min: number;
+            /** @description The most pieces; a multiple of the step. Null: as many as a line may have. */
+            max: number | null;
+            /**
+             * Format: int32
+             * @description Only multiples of it: 6 for what comes in boxes of six.
+             */
+            step: number;
+        };
+        /**
+         * @example {
          *       "value": "the password of the mail service"
          *     }
          */
@@ -13270,6 +14368,102 @@ export interface components {
             from: number;
             /** @description It does not; null: without end. */
             below: number | null;
+        };
+        /**
+         * @example {
+         *       "packages": [
+         *         {
+         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "sellerName": "Northlight",
+         *           "lineItemIds": [
+         *             "cln_01h455vb4pex5vsknk084sn02q"
+         *           ],
+         *           "weightGrams": 1200,
+         *           "shippingMethodId": "shp_01h455vb4pex5vsknk084sn02q",
+         *           "problem": null,
+         *           "options": [
+         *             {
+         *               "shippingMethodId": "shp_01h455vb4pex5vsknk084sn02q",
+         *               "name": "Standard",
+         *               "price": {
+         *                 "amount": 490,
+         *                 "currency": "EUR"
+         *               },
+         *               "minDays": 2,
+         *               "maxDays": 4,
+         *               "pickupPoint": null
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "discounts": [
+         *         {
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "10 % off everything",
+         *           "code": "SUMMER10",
+         *           "on": "goods",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "notApplied": [],
+         *       "totals": {
+         *         "subtotal": {
+         *           "amount": 17800,
+         *           "currency": "EUR"
+         *         },
+         *         "discount": {
+         *           "amount": 1780,
+         *           "currency": "EUR"
+         *         },
+         *         "fulfillment": {
+         *           "amount": 490,
+         *           "currency": "EUR"
+         *         },
+         *         "fulfillmentDiscount": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxAdded": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxRelieved": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "tax": {
+         *           "amount": 2636,
+         *           "currency": "EUR"
+         *         },
+         *         "total": {
+         *           "amount": 16510,
+         *           "currency": "EUR"
+         *         }
+         *       },
+         *       "isComplete": true
+         *     }
+         */
+        ShippingEstimate: {
+            /** @description What each seller sends; empty where nothing is shipped. */
+            packages: components["schemas"]["EstimatedPackage"][];
+            discounts: components["schemas"]["Discount"][];
+            notApplied: components["schemas"]["NotApplied"][];
+            /** @description Nothing is promised by them: a checkout does. */
+            totals: {
+                subtotal: components["schemas"]["Money"] & unknown;
+                discount: components["schemas"]["Money"] & unknown;
+                fulfillment: components["schemas"]["Money"] & unknown;
+                fulfillmentDiscount: components["schemas"]["Money"] & unknown;
+                taxAdded: components["schemas"]["Money"] & unknown;
+                taxRelieved: components["schemas"]["Money"] & unknown;
+                tax: components["schemas"]["Money"] & unknown;
+                total: components["schemas"]["Money"];
+            };
+            /** @description False: shipping of a package is missing in the total. */
+            isComplete: boolean;
         };
         /**
          * @example {
@@ -13352,6 +14546,40 @@ export interface components {
          */
         ShippingMethodList: {
             items: components["schemas"]["ShippingMethod"][];
+        };
+        /**
+         * @example {
+         *       "shippingMethodId": "shp_01h455vb4pex5vsknk084sn02q",
+         *       "name": "Standard",
+         *       "price": {
+         *         "amount": 490,
+         *         "currency": "EUR"
+         *       },
+         *       "minDays": 2,
+         *       "maxDays": 4,
+         *       "pickupPoint": null
+         *     }
+         */
+        ShippingOption: {
+            /**
+             * @description Id of a shipping method.
+             * @example shp_01h455vb4pex5vsknk084sn02q
+             */
+            shippingMethodId: string;
+            name: string;
+            price: components["schemas"]["Money"] & unknown;
+            /**
+             * Format: int64
+             * @description Working days until arrival, at the least.
+             */
+            minDays: number;
+            /**
+             * Format: int64
+             * @description Working days until arrival, at the most.
+             */
+            maxDays: number;
+            /** @description Where it is picked up; null: it is brought to the address. */
+            pickupPoint: components["schemas"]["PickupPoint"] | null;
         };
         /**
          * @example {
@@ -14801,6 +16029,164 @@ export interface components {
         };
         /**
          * @example {
+         *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *       "quantity": 2
+         *     }
+         */
+        TrialLine: {
+            /**
+             * @description Id of an offer.
+             * @example off_01h455vb4pex5vsknk084sn02q
+             */
+            offerId: string;
+            /**
+             * Format: int32
+             * @description Whole pieces.
+             * @example 1
+             */
+            quantity: number;
+        };
+        /**
+         * @description One there might be, in place of `promotionId`.
+         * @example {
+         *       "title": "10 % off",
+         *       "effect": {
+         *         "kind": "reduction",
+         *         "off": {
+         *           "kind": "percent",
+         *           "basisPoints": 1000,
+         *           "maxAmount": null
+         *         }
+         *       }
+         *     }
+         */
+        TrialPromotion: {
+            /**
+             * @description What shoppers read beside the discount.
+             * @example Black Friday
+             */
+            title: string;
+            /**
+             * @description Only for who enters one of its codes.
+             * @default false
+             */
+            needsCode?: boolean;
+            /**
+             * Format: int32
+             * @description Higher ones come first; among equal ones the older.
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * @description ISO 4217, one of the store. Every amount of the promotion is in it, and only carts in it have the promotion; null: carts in any, where it names no amount.
+             * @default null
+             * @example EUR
+             */
+            currency?: string | null;
+            /**
+             * @description From this moment on. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validFrom?: string | null;
+            /**
+             * @description Until before this moment. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validUntil?: string | null;
+            conditions?: components["schemas"]["PromotionConditionsInput"];
+            effect: components["schemas"]["PromotionEffectInput"];
+            /**
+             * @description Goes with no other promotion: it applies when it comes first, and then nothing follows it.
+             * @default false
+             */
+            isExclusive?: boolean;
+            /**
+             * @description Of the promotions with the same name here, one applies; null: of none.
+             * @default null
+             * @example seasonal
+             */
+            exclusionGroup?: string | null;
+            /**
+             * Format: int32
+             * @description What of its cost the sellers bear, each for their own goods: 5,000 is half. The platform bears the rest.
+             * @default 0
+             */
+            sellerShareBasisPoints?: number;
+            /**
+             * @description So many orders may have it in all; null: without limit.
+             * @default null
+             */
+            usesMax?: number | null;
+            /**
+             * @description So many orders of one customer, or of one e-mail address, may have it; null: without limit. Counted from when it is set.
+             * @default null
+             */
+            usesPerCustomer?: number | null;
+        };
+        /**
+         * @example {
+         *       "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *       "lineItems": [
+         *         {
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "quantity": 2
+         *         }
+         *       ]
+         *     }
+         */
+        TryPromotion: {
+            /**
+             * @description One there is, in whatever state.
+             * @example prm_01h455vb4pex5vsknk084sn02q
+             */
+            promotionId?: string;
+            promotion?: components["schemas"]["TrialPromotion"];
+            /**
+             * @description A cart there is.
+             * @example cart_01h455vb4pex5vsknk084sn02q
+             */
+            cartId?: string;
+            /** @description What a cart might hold, in place of `cartId`. */
+            lineItems?: components["schemas"]["TrialLine"][];
+            /**
+             * @description Of the cart that might be.
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * @description Whose the cart might be.
+             * @example cus_01h455vb4pex5vsknk084sn02q
+             */
+            customerId?: string;
+            /**
+             * @description Entered in the cart that might be; that of the promotion needs not be.
+             * @default []
+             */
+            codes?: string[];
+            /** @description Where it would go: then shipping (what costs least) and tax count, too. */
+            destination?: {
+                /**
+                 * @description ISO 3166-1 alpha-2.
+                 * @example DE
+                 */
+                country: string;
+                /**
+                 * @description As addresses write it, where shipping or tax depend on it.
+                 * @example BE
+                 */
+                region?: string;
+                /** @example 10119 */
+                postalCode?: string;
+            };
+            /**
+             * Format: date-time
+             * @description As of when; left out: now.
+             * @example 2026-11-27T10:00:00Z
+             */
+            at?: string;
+        };
+        /**
+         * @example {
          *       "name": "Mira Sand"
          *     }
          */
@@ -14906,6 +16292,64 @@ export interface components {
              *     ]
              */
             networks?: string[];
+        };
+        /**
+         * @example {
+         *       "validUntil": "2027-02-01T00:00:00"
+         *     }
+         */
+        UpdatePriceList: {
+            /**
+             * @description As the explanation of a price names it.
+             * @example Wholesale
+             */
+            title?: string;
+            /**
+             * @description `sale`: never raises what an offer costs; `override`: stands whatever it costs. In a currency other than that of the offers both are the same.
+             * @enum {string}
+             */
+            kind?: "sale" | "override";
+            /**
+             * Format: int32
+             * @description Of several lists with a price for an offer, the one with the highest priority counts; among equal ones the lower price.
+             */
+            priority?: number;
+            /** @description Only for customers in one of these groups; empty: for everybody. */
+            customerGroupIds?: string[];
+            /**
+             * @description Counts from then on. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validFrom?: string | null;
+            /**
+             * @description Counts until before then. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.
+             * @example 2026-11-27T00:00:00
+             */
+            validUntil?: string | null;
+            /**
+             * @description A disabled list counts for nobody.
+             * @enum {string}
+             */
+            status?: "active" | "disabled";
+        };
+        /**
+         * @example {
+         *       "taxClass": "reduced"
+         *     }
+         */
+        UpdateProductFacts: {
+            /**
+             * @description `gift_wrap`: bought with other goods; shoppers neither find it nor open a page of it.
+             * @enum {string}
+             */
+            kind?: "goods" | "gift_wrap";
+            /**
+             * @description Which rates of tax are due on it: a word of your own, as tax rates have it.
+             * @example standard
+             */
+            taxClass?: string;
+            /** @description False: no promotion lowers its price, as it should be with what is worth money. */
+            isDiscountable?: boolean;
         };
         /**
          * @example {
@@ -15234,6 +16678,34 @@ export interface components {
         };
         /**
          * @example {
+         *       "weightGrams": 380,
+         *       "sizeMillimeters": [
+         *         120,
+         *         90,
+         *         95
+         *       ]
+         *     }
+         */
+        UpdateVariantFacts: {
+            /**
+             * @description Of a piece as it is sent; null: not known, and then it weighs nothing for shipping.
+             * @example 380
+             */
+            weightGrams?: number | null;
+            /**
+             * @description Length, width and height of a piece as it is sent; null: not known, counts as none. At most 90 cubic meters.
+             * @example [
+             *       120,
+             *       90,
+             *       95
+             *     ]
+             */
+            sizeMillimeters?: number[] | null;
+            /** @description False: a service or a download, in no package. */
+            needsShipping?: boolean;
+        };
+        /**
+         * @example {
          *       "description": "Warehouse Berlin"
          *     }
          */
@@ -15384,6 +16856,36 @@ export interface components {
             weightGrams: number | null;
             /** @description The featured offer: what a buy button adds. Null: nobody sells it now. */
             offer: components["schemas"]["Offer"] | null;
+        };
+        /**
+         * @example {
+         *       "id": "var_01h455vb4pex5vsknk084sn02q",
+         *       "title": "Sand",
+         *       "sku": "NL-MUG-01-SA",
+         *       "weightGrams": 380,
+         *       "sizeMillimeters": [
+         *         120,
+         *         90,
+         *         95
+         *       ],
+         *       "needsShipping": true
+         *     }
+         */
+        VariantFacts: {
+            /**
+             * @description Id of a variant.
+             * @example var_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description Its option values; empty for the only variant. */
+            title: string;
+            sku: string | null;
+            /** @description Of a piece as it is sent; null: not known, and then it weighs nothing for shipping. */
+            weightGrams: number | null;
+            /** @description Length, width and height of a piece as it is sent; null: not known, counts as none. */
+            sizeMillimeters: number[] | null;
+            /** @description False: a service or a download, in no package. */
+            needsShipping: boolean;
         };
         /**
          * @example {
@@ -16884,6 +18386,284 @@ export interface operations {
             };
         };
     };
+    listPriceLists: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of price lists. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListList"];
+                };
+            };
+        };
+    };
+    createPriceList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePriceList"];
+            };
+        };
+        responses: {
+            /** @description The new price list. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+        };
+    };
+    getPriceList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a price list. */
+                priceListId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The price list. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+        };
+    };
+    removePriceList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a price list. */
+                priceListId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The price list is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updatePriceList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a price list. */
+                priceListId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePriceList"];
+            };
+        };
+        responses: {
+            /** @description The price list as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+        };
+    };
+    listPrices: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description Only prices of this offer. */
+                offerId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a price list. */
+                priceListId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of prices. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPriceList"];
+                };
+            };
+        };
+    };
+    setPrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a price list. */
+                priceListId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPrices"];
+            };
+        };
+        responses: {
+            /** @description The price list as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+        };
+    };
+    removePrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a price list. */
+                priceListId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovePrices"];
+            };
+        };
+        responses: {
+            /** @description The price list as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+        };
+    };
     listPromotions: {
         parameters: {
             query?: {
@@ -17319,6 +19099,34 @@ export interface operations {
             };
         };
     };
+    tryPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryPromotion"];
+            };
+        };
+        responses: {
+            /** @description The cart without it and with it. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionTrial"];
+                };
+            };
+        };
+    };
     listProducts: {
         parameters: {
             query?: {
@@ -17484,6 +19292,187 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StockList"];
+                };
+            };
+        };
+    };
+    getProductFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a product. */
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The facts. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFacts"];
+                };
+            };
+        };
+    };
+    updateProductFacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a product. */
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProductFacts"];
+            };
+        };
+        responses: {
+            /** @description The facts as they are now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFacts"];
+                };
+            };
+        };
+    };
+    updateVariantFacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a variant. */
+                variantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateVariantFacts"];
+            };
+        };
+        responses: {
+            /** @description The facts of its product as they are now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFacts"];
+                };
+            };
+        };
+    };
+    getQuantityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an offer. */
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuantityRules"];
+                };
+            };
+        };
+    };
+    setQuantityRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an offer. */
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuantityRules"];
+            };
+        };
+        responses: {
+            /** @description The rules as they are now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuantityRules"];
                 };
             };
         };
@@ -17783,6 +19772,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
+                };
+            };
+        };
+    };
+    estimateShipping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a cart. */
+                cartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstimateShipping"];
+            };
+        };
+        responses: {
+            /** @description Packages, options and totals. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippingEstimate"];
+                };
+            };
+        };
+    };
+    getCartExplanation: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1 alpha-2. */
+                country?: string;
+                /** @description As addresses write it, where shipping or tax depend on it. */
+                region?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a cart. */
+                cartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartExplanation"];
                 };
             };
         };
@@ -23186,6 +25239,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+        };
+    };
+    getOrderExplanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderExplanation"];
                 };
             };
         };

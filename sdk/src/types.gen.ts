@@ -27,10 +27,13 @@ export type CartBoundEvent = components['schemas']['CartBoundEvent']
 export type CartChangedEvent = components['schemas']['CartChangedEvent']
 /** A cart was opened. */
 export type CartCreatedEvent = components['schemas']['CartCreatedEvent']
+export type CartExplanation = components['schemas']['CartExplanation']
 export type CartLine = components['schemas']['CartLine']
 export type CartLineInput = components['schemas']['CartLineInput']
 /** A cart ended because its customer goes on with another one. */
 export type CartMergedEvent = components['schemas']['CartMergedEvent']
+export type CartNotice = components['schemas']['CartNotice']
+export type CartPriceStep = components['schemas']['CartPriceStep']
 export type Category = components['schemas']['Category']
 export type CategoryList = components['schemas']['CategoryList']
 export type ChangeAccountPassword = components['schemas']['ChangeAccountPassword']
@@ -66,6 +69,7 @@ export type CreateIdentityProvider = components['schemas']['CreateIdentityProvid
 export type CreateKey = components['schemas']['CreateKey']
 export type CreatePasskeyChallenge = components['schemas']['CreatePasskeyChallenge']
 export type CreatePasskeySession = components['schemas']['CreatePasskeySession']
+export type CreatePriceList = components['schemas']['CreatePriceList']
 export type CreatePromotion = components['schemas']['CreatePromotion']
 export type CreatePromotionCode = components['schemas']['CreatePromotionCode']
 export type CreatePromotionCodes = components['schemas']['CreatePromotionCodes']
@@ -115,8 +119,11 @@ export type DecideSellerApplication = components['schemas']['DecideSellerApplica
 export type DeletedStore = components['schemas']['DeletedStore']
 export type DeleteStore = components['schemas']['DeleteStore']
 export type Discount = components['schemas']['Discount']
+export type DiscountCost = components['schemas']['DiscountCost']
 export type EraseCustomer = components['schemas']['EraseCustomer']
 export type EraseCustomerById = components['schemas']['EraseCustomerById']
+export type EstimatedPackage = components['schemas']['EstimatedPackage']
+export type EstimateShipping = components['schemas']['EstimateShipping']
 /** One of the published events; `type` says which. */
 export type Event = components['schemas']['Event']
 export type EventPage = components['schemas']['EventPage']
@@ -143,6 +150,8 @@ export type InviteSellerOwner = components['schemas']['InviteSellerOwner']
 export type InviteStaff = components['schemas']['InviteStaff']
 export type Key = components['schemas']['Key']
 export type KeyList = components['schemas']['KeyList']
+export type ListedPrice = components['schemas']['ListedPrice']
+export type ListedPriceList = components['schemas']['ListedPriceList']
 export type ListedVariant = components['schemas']['ListedVariant']
 /** What shoppers see of a product changed: its page, prices, stock, or whether it is there. */
 export type ListingChangedEvent = components['schemas']['ListingChangedEvent']
@@ -167,6 +176,7 @@ export type Order = components['schemas']['Order']
 export type OrderBuyer = components['schemas']['OrderBuyer']
 /** Who bought it is not known any more. */
 export type OrderBuyerErasedEvent = components['schemas']['OrderBuyerErasedEvent']
+export type OrderExplanation = components['schemas']['OrderExplanation']
 /** A parcel of an order was shipped. */
 export type OrderFulfillmentCreatedEvent = components['schemas']['OrderFulfillmentCreatedEvent']
 export type OrderLine = components['schemas']['OrderLine']
@@ -176,6 +186,7 @@ export type OrderList = components['schemas']['OrderList']
 export type OrderLookup = components['schemas']['OrderLookup']
 /** An order was paid and placed. */
 export type OrderPlacedEvent = components['schemas']['OrderPlacedEvent']
+export type OrderPriceStep = components['schemas']['OrderPriceStep']
 export type OrderSummary = components['schemas']['OrderSummary']
 export type Package = components['schemas']['Package']
 export type Passkey = components['schemas']['Passkey']
@@ -197,11 +208,14 @@ export type PercentOff = components['schemas']['PercentOff']
 export type PickupAddress = components['schemas']['PickupAddress']
 export type PickupPoint = components['schemas']['PickupPoint']
 export type PostalAddress = components['schemas']['PostalAddress']
+export type PriceList = components['schemas']['PriceList']
+export type PriceListList = components['schemas']['PriceListList']
 export type Problem = components['schemas']['Problem']
 export type Product = components['schemas']['Product']
 export type ProductCard = components['schemas']['ProductCard']
 /** A product was created or any of its facts changed. */
 export type ProductChangedEvent = components['schemas']['ProductChangedEvent']
+export type ProductFacts = components['schemas']['ProductFacts']
 export type ProductList = components['schemas']['ProductList']
 /** The goods that `minQuantity` and `minAmount` count. One of them has to be in the cart. */
 export type PromotedGoods = components['schemas']['PromotedGoods']
@@ -216,6 +230,8 @@ export type PromotionEffect = components['schemas']['PromotionEffect']
 export type PromotionEffectInput = components['schemas']['PromotionEffectInput']
 export type PromotionList = components['schemas']['PromotionList']
 export type PromotionTier = components['schemas']['PromotionTier']
+export type PromotionTrial = components['schemas']['PromotionTrial']
+export type QuantityRules = components['schemas']['QuantityRules']
 /** As OpenID Connect Discovery 1.0 writes it, as far as a verifier of tokens asks. */
 export type RealtimeIssuer = components['schemas']['RealtimeIssuer']
 /** A JWK set (RFC 7517). */
@@ -228,6 +244,7 @@ export type RefreshCustomerSession = components['schemas']['RefreshCustomerSessi
 export type RegisterCustomer = components['schemas']['RegisterCustomer']
 export type RegisterPasskey = components['schemas']['RegisterPasskey']
 export type RemoveCustomerSecondFactor = components['schemas']['RemoveCustomerSecondFactor']
+export type RemovePrices = components['schemas']['RemovePrices']
 export type RenamePasskey = components['schemas']['RenamePasskey']
 export type ReplaceCustomerRecoveryCodes = components['schemas']['ReplaceCustomerRecoveryCodes']
 export type ReplayWebhooks = components['schemas']['ReplayWebhooks']
@@ -264,12 +281,16 @@ export type SellerReopenedEvent = components['schemas']['SellerReopenedEvent']
 export type SellerSession = components['schemas']['SellerSession']
 /** A seller may not sell for now. */
 export type SellerSuspendedEvent = components['schemas']['SellerSuspendedEvent']
+export type SetPrices = components['schemas']['SetPrices']
+export type SetQuantityRules = components['schemas']['SetQuantityRules']
 export type SetSecret = components['schemas']['SetSecret']
 export type SetStoreOrigins = components['schemas']['SetStoreOrigins']
 /** Of the whole package. Goods whose weight is not known weigh nothing. */
 export type ShippingBand = components['schemas']['ShippingBand']
+export type ShippingEstimate = components['schemas']['ShippingEstimate']
 export type ShippingMethod = components['schemas']['ShippingMethod']
 export type ShippingMethodList = components['schemas']['ShippingMethodList']
+export type ShippingOption = components['schemas']['ShippingOption']
 export type ShippingPlace = components['schemas']['ShippingPlace']
 export type ShippingPlaceInput = components['schemas']['ShippingPlaceInput']
 export type ShippingRate = components['schemas']['ShippingRate']
@@ -317,12 +338,18 @@ export type TaxZone = components['schemas']['TaxZone']
 export type TaxZoneList = components['schemas']['TaxZoneList']
 export type TestedWebhookEndpoint = components['schemas']['TestedWebhookEndpoint']
 export type Totals = components['schemas']['Totals']
+export type TrialLine = components['schemas']['TrialLine']
+/** One there might be, in place of `promotionId`. */
+export type TrialPromotion = components['schemas']['TrialPromotion']
+export type TryPromotion = components['schemas']['TryPromotion']
 export type UpdateAccount = components['schemas']['UpdateAccount']
 export type UpdateCustomer = components['schemas']['UpdateCustomer']
 export type UpdateCustomerAddress = components['schemas']['UpdateCustomerAddress']
 export type UpdateCustomerGroup = components['schemas']['UpdateCustomerGroup']
 export type UpdateIdentityProvider = components['schemas']['UpdateIdentityProvider']
 export type UpdateKey = components['schemas']['UpdateKey']
+export type UpdatePriceList = components['schemas']['UpdatePriceList']
+export type UpdateProductFacts = components['schemas']['UpdateProductFacts']
 export type UpdatePromotion = components['schemas']['UpdatePromotion']
 export type UpdateRole = components['schemas']['UpdateRole']
 export type UpdateSellerKey = components['schemas']['UpdateSellerKey']
@@ -333,9 +360,11 @@ export type UpdateStaffMember = components['schemas']['UpdateStaffMember']
 export type UpdateStoreSettings = components['schemas']['UpdateStoreSettings']
 export type UpdateTaxRate = components['schemas']['UpdateTaxRate']
 export type UpdateTaxZone = components['schemas']['UpdateTaxZone']
+export type UpdateVariantFacts = components['schemas']['UpdateVariantFacts']
 export type UpdateWebhookEndpoint = components['schemas']['UpdateWebhookEndpoint']
 export type UsedPromotion = components['schemas']['UsedPromotion']
 export type Variant = components['schemas']['Variant']
+export type VariantFacts = components['schemas']['VariantFacts']
 export type VerifySecondFactor = components['schemas']['VerifySecondFactor']
 export type WebhookDelivery = components['schemas']['WebhookDelivery']
 export type WebhookDeliveryList = components['schemas']['WebhookDeliveryList']
@@ -695,6 +724,105 @@ export interface RemoveTaxExemptionInput {
   taxExemptionId: Described['removeTaxExemption']['parameters']['path']['taxExemptionId']
 }
 
+/** Input of `listPriceLists`. */
+export interface ListPriceListsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listPriceLists']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listPriceLists']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `createPriceList`. */
+export interface CreatePriceListInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** As the explanation of a price names it. */
+  title: CreatePriceList['title']
+  /** `sale`: never raises what an offer costs; `override`: stands whatever it costs. In a currency other than that of the offers both are the same. */
+  kind: CreatePriceList['kind']
+  /** Of several lists with a price for an offer, the one with the highest priority counts; among equal ones the lower price. Default: `0`. */
+  priority?: CreatePriceList['priority'] | undefined
+  /** Only for customers in one of these groups; empty: for everybody. */
+  customerGroupIds?: CreatePriceList['customerGroupIds'] | undefined
+  /** Counts from then on. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side. */
+  validFrom?: CreatePriceList['validFrom'] | undefined
+  /** Counts until before then. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side. */
+  validUntil?: CreatePriceList['validUntil'] | undefined
+  /** A disabled list counts for nobody. Default: `active`. */
+  status?: CreatePriceList['status'] | undefined
+  /** ISO 4217. Counts only for carts in this currency. The store's own, or one of its `currencies`; for good. */
+  currency: CreatePriceList['currency']
+}
+
+/** Input of `getPriceList`. */
+export interface GetPriceListInput {
+  /** Id of a price list. */
+  priceListId: Described['getPriceList']['parameters']['path']['priceListId']
+}
+
+/** Input of `updatePriceList`. */
+export interface UpdatePriceListInput {
+  /** Id of a price list. */
+  priceListId: Described['updatePriceList']['parameters']['path']['priceListId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** As the explanation of a price names it. */
+  title?: UpdatePriceList['title'] | undefined
+  /** `sale`: never raises what an offer costs; `override`: stands whatever it costs. In a currency other than that of the offers both are the same. */
+  kind?: UpdatePriceList['kind'] | undefined
+  /** Of several lists with a price for an offer, the one with the highest priority counts; among equal ones the lower price. */
+  priority?: UpdatePriceList['priority'] | undefined
+  /** Only for customers in one of these groups; empty: for everybody. */
+  customerGroupIds?: UpdatePriceList['customerGroupIds'] | undefined
+  /** Counts from then on. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side. */
+  validFrom?: UpdatePriceList['validFrom'] | undefined
+  /** Counts until before then. By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side. */
+  validUntil?: UpdatePriceList['validUntil'] | undefined
+  /** A disabled list counts for nobody. */
+  status?: UpdatePriceList['status'] | undefined
+}
+
+/** Input of `removePriceList`. */
+export interface RemovePriceListInput {
+  /** Id of a price list. */
+  priceListId: Described['removePriceList']['parameters']['path']['priceListId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `listPrices`. */
+export interface ListPricesInput {
+  /** Id of a price list. */
+  priceListId: Described['listPrices']['parameters']['path']['priceListId']
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listPrices']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listPrices']['parameters']['query']>['cursor'] | undefined
+  /** Only prices of this offer. */
+  offerId?: NonNullable<Described['listPrices']['parameters']['query']>['offerId'] | undefined
+}
+
+/** Input of `setPrices`. */
+export interface SetPricesInput {
+  /** Id of a price list. */
+  priceListId: Described['setPrices']['parameters']['path']['priceListId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Each offer and quantity once. */
+  prices: SetPrices['prices']
+}
+
+/** Input of `removePrices`. */
+export interface RemovePricesInput {
+  /** Id of a price list. */
+  priceListId: Described['removePrices']['parameters']['path']['priceListId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  prices: RemovePrices['prices']
+}
+
 /** Input of `listPromotions`. */
 export interface ListPromotionsInput {
   /** How many items at the most. Default: `24`. */
@@ -865,6 +993,28 @@ export interface EnablePromotionCodeInput {
   codeId: Described['enablePromotionCode']['parameters']['path']['codeId']
 }
 
+/** Input of `tryPromotion`. */
+export interface TryPromotionInput {
+  /** One there is, in whatever state. */
+  promotionId?: TryPromotion['promotionId'] | undefined
+  /** One there might be, in place of `promotionId`. */
+  promotion?: TryPromotion['promotion'] | undefined
+  /** A cart there is. */
+  cartId?: TryPromotion['cartId'] | undefined
+  /** What a cart might hold, in place of `cartId`. */
+  lineItems?: TryPromotion['lineItems'] | undefined
+  /** Of the cart that might be. */
+  currency?: TryPromotion['currency'] | undefined
+  /** Whose the cart might be. */
+  customerId?: TryPromotion['customerId'] | undefined
+  /** Entered in the cart that might be; that of the promotion needs not be. */
+  codes?: TryPromotion['codes'] | undefined
+  /** Where it would go: then shipping (what costs least) and tax count, too. */
+  destination?: TryPromotion['destination'] | undefined
+  /** As of when; left out: now. */
+  at?: TryPromotion['at'] | undefined
+}
+
 /** Input of `listProducts`. */
 export interface ListProductsInput {
   /** Words to find in title, brand, category and tags; the last may be unfinished, small typos are forgiven. */
@@ -914,6 +1064,60 @@ export interface ListSellerStockInput {
   cursor?: NonNullable<Described['listSellerStock']['parameters']['query']>['cursor'] | undefined
 }
 
+/** Input of `getProductFacts`. */
+export interface GetProductFactsInput {
+  /** Id of a product. */
+  productId: Described['getProductFacts']['parameters']['path']['productId']
+}
+
+/** Input of `updateProductFacts`. */
+export interface UpdateProductFactsInput {
+  /** Id of a product. */
+  productId: Described['updateProductFacts']['parameters']['path']['productId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** `gift_wrap`: bought with other goods; shoppers neither find it nor open a page of it. */
+  kind?: UpdateProductFacts['kind'] | undefined
+  /** Which rates of tax are due on it: a word of your own, as tax rates have it. */
+  taxClass?: UpdateProductFacts['taxClass'] | undefined
+  /** False: no promotion lowers its price, as it should be with what is worth money. */
+  isDiscountable?: UpdateProductFacts['isDiscountable'] | undefined
+}
+
+/** Input of `updateVariantFacts`. */
+export interface UpdateVariantFactsInput {
+  /** Id of a variant. */
+  variantId: Described['updateVariantFacts']['parameters']['path']['variantId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Of a piece as it is sent; null: not known, and then it weighs nothing for shipping. */
+  weightGrams?: UpdateVariantFacts['weightGrams'] | undefined
+  /** Length, width and height of a piece as it is sent; null: not known, counts as none. At most 90 cubic meters. */
+  sizeMillimeters?: UpdateVariantFacts['sizeMillimeters'] | undefined
+  /** False: a service or a download, in no package. */
+  needsShipping?: UpdateVariantFacts['needsShipping'] | undefined
+}
+
+/** Input of `getQuantityRules`. */
+export interface GetQuantityRulesInput {
+  /** Id of an offer. */
+  offerId: Described['getQuantityRules']['parameters']['path']['offerId']
+}
+
+/** Input of `setQuantityRules`. */
+export interface SetQuantityRulesInput {
+  /** Id of an offer. */
+  offerId: Described['setQuantityRules']['parameters']['path']['offerId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** The fewest pieces; a multiple of the step. */
+  min: SetQuantityRules['min']
+  /** The most pieces; a multiple of the step. Null: as many as a line may have. */
+  max: SetQuantityRules['max']
+  /** Only multiples of it: 6 for what comes in boxes of six. */
+  step: SetQuantityRules['step']
+}
+
 /** Input of `createCart`. */
 export interface CreateCartInput {
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
@@ -951,6 +1155,8 @@ export interface AddCartLineInput {
   offerId: AddCartLine['offerId']
   /** Whole pieces. Default: `1`. */
   quantity?: AddCartLine['quantity'] | undefined
+  /** Left out: the line keeps the one it has. */
+  note?: AddCartLine['note'] | undefined
 }
 
 /** Input of `changeCartLine`. */
@@ -966,7 +1172,11 @@ export interface ChangeCartLineInput {
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
   /** Whole pieces. */
-  quantity: ChangeCartLine['quantity']
+  quantity?: ChangeCartLine['quantity'] | undefined
+  /** True keeps the line for later, false brings it back among those to be bought. */
+  saved?: ChangeCartLine['saved'] | undefined
+  /** Such as what to write on a card; may be empty. */
+  note?: ChangeCartLine['note'] | undefined
 }
 
 /** Input of `removeCartLine`. */
@@ -1008,6 +1218,36 @@ export interface RemoveCartCodeInput {
   idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
+}
+
+/** Input of `estimateShipping`. */
+export interface EstimateShippingInput {
+  /** Id of a cart. */
+  cartId: Described['estimateShipping']['parameters']['path']['cartId']
+  /** From the reply of `createCart`. */
+  cartSecret?: string | undefined
+  /** ISO 3166-1 alpha-2. */
+  country: EstimateShipping['country']
+  /** As addresses write it, where shipping or tax depend on it. */
+  region?: EstimateShipping['region'] | undefined
+  postalCode?: EstimateShipping['postalCode'] | undefined
+  /** What is chosen already; of every other package the cheapest is taken. */
+  packages?: EstimateShipping['packages'] | undefined
+  /** Of a business that buys. */
+  vatNumber?: EstimateShipping['vatNumber'] | undefined
+}
+
+/** Input of `getCartExplanation`. */
+export interface GetCartExplanationInput {
+  /** Id of a cart. */
+  cartId: Described['getCartExplanation']['parameters']['path']['cartId']
+  /** ISO 3166-1 alpha-2. */
+  country?: NonNullable<Described['getCartExplanation']['parameters']['query']>['country'] | undefined
+  /** As addresses write it, where shipping or tax depend on it. */
+  region?: NonNullable<Described['getCartExplanation']['parameters']['query']>['region'] | undefined
+  postalCode?: NonNullable<Described['getCartExplanation']['parameters']['query']>['postalCode'] | undefined
+  /** From the reply of `createCart`. */
+  cartSecret?: string | undefined
 }
 
 /** Input of `associateCart`. */
@@ -2449,6 +2689,12 @@ export interface CreateFulfillmentInput {
   lineItems?: CreateFulfillment['lineItems'] | undefined
 }
 
+/** Input of `getOrderExplanation`. */
+export interface GetOrderExplanationInput {
+  /** Id of an order. */
+  orderId: Described['getOrderExplanation']['parameters']['path']['orderId']
+}
+
 /** Input of `listEvents`. */
 export interface ListEventsInput {
   /** `oldest`: from a beginning on, for whoever must miss nothing. `newest`: from the end back, for people who look. Default: `oldest`. */
@@ -2722,6 +2968,62 @@ export interface Client {
    */
   removeTaxExemption: Method<RemoveTaxExemptionInput, void, RefusalCodeOf<'removeTaxExemption'>>
   /**
+   * List price lists. Newest first, without the prices in them.
+   *
+   * `GET /v1/admin/price-lists`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listPriceLists: ListMethod<ListPriceListsInput, PriceListList, RefusalCodeOf<'listPriceLists'>>
+  /**
+   * Make a price list. Other prices than the offers' own: for some customers, for a time, from a quantity on, or in another currency. It is empty at first: `setPrices`.
+   *
+   * `POST /v1/admin/price-lists`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-price-lists`, `too-many-requests`, `unsupported-media-type`
+   */
+  createPriceList: Method<CreatePriceListInput, PriceList, RefusalCodeOf<'createPriceList'>>
+  /**
+   * Read a price list. Without the prices in it: `listPrices`.
+   *
+   * `GET /v1/admin/price-lists/{priceListId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getPriceList: Method<GetPriceListInput, PriceList, RefusalCodeOf<'getPriceList'>>
+  /**
+   * Change a price list. What is left out stays. Carts follow at once; quotes and orders keep what they were promised.
+   *
+   * `PATCH /v1/admin/price-lists/{priceListId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updatePriceList: Method<UpdatePriceListInput, PriceList, RefusalCodeOf<'updatePriceList'>>
+  /**
+   * Remove a price list. With its prices. Quotes and orders keep what they were promised.
+   *
+   * `DELETE /v1/admin/price-lists/{priceListId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  removePriceList: Method<RemovePriceListInput, void, RefusalCodeOf<'removePriceList'>>
+  /**
+   * List the prices in a price list. By offer, lowest quantity first.
+   *
+   * `GET /v1/admin/price-lists/{priceListId}/prices`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listPrices: ListMethod<ListPricesInput, ListedPriceList, RefusalCodeOf<'listPrices'>>
+  /**
+   * Set prices in a price list. Up to 1,000 at once, all or none. What an offer costs from a quantity on is replaced or added; other prices stay.
+   *
+   * `PUT /v1/admin/price-lists/{priceListId}/prices`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-prices`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  setPrices: Method<SetPricesInput, PriceList, RefusalCodeOf<'setPrices'>>
+  /**
+   * Remove prices from a price list. Up to 1,000 at once. What is not in the list is passed over.
+   *
+   * `POST /v1/admin/price-lists/{priceListId}/prices/removal`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  removePrices: Method<RemovePricesInput, PriceList, RefusalCodeOf<'removePrices'>>
+  /**
    * List promotions. Newest first.
    *
    * `GET /v1/admin/promotions`
@@ -2813,6 +3115,13 @@ export interface Client {
    */
   enablePromotionCode: Method<EnablePromotionCodeInput, PromotionCode, RefusalCodeOf<'enablePromotionCode'>>
   /**
+   * Try a promotion on a cart. This cart, that promotion: what would happen? Both may exist or be made up; its time and its limits count, its state does not. Writes nothing.
+   *
+   * `POST /v1/admin/promotion-trials`
+   * @throws Refusal `busy`, `cart-empty`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  tryPromotion: Method<TryPromotionInput, PromotionTrial, RefusalCodeOf<'tryPromotion'>>
+  /**
    * List or search products. Published products as cards. Without `q`, all of a category or of the store; with it, those that match.
    *
    * `GET /v1/products`
@@ -2847,6 +3156,41 @@ export interface Client {
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   listSellerStock: ListMethod<ListSellerStockInput, StockList, RefusalCodeOf<'listSellerStock'>>
+  /**
+   * Read what prices depend on of a product. Its tax class, whether promotions lower its price, and what shipping asks of its variants. Drafts and gift wrap are here, too.
+   *
+   * `GET /v1/admin/products/{productId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getProductFacts: Method<GetProductFactsInput, ProductFacts, RefusalCodeOf<'getProductFacts'>>
+  /**
+   * Change what prices depend on of a product. What is left out stays. Quotes and orders made before keep what they were promised; an import that says nothing of these facts keeps them.
+   *
+   * `PATCH /v1/admin/products/{productId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateProductFacts: Method<UpdateProductFactsInput, ProductFacts, RefusalCodeOf<'updateProductFacts'>>
+  /**
+   * Change what shipping asks of a variant. What is left out stays. The version for `If-Match` is that of its product, which comes back whole.
+   *
+   * `PATCH /v1/admin/variants/{variantId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateVariantFacts: Method<UpdateVariantFactsInput, ProductFacts, RefusalCodeOf<'updateVariantFacts'>>
+  /**
+   * Read how many pieces of an offer a cart may hold. From one piece by ones, unless somebody has said otherwise.
+   *
+   * `GET /v1/admin/offers/{offerId}/quantity-rules`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getQuantityRules: Method<GetQuantityRulesInput, QuantityRules, RefusalCodeOf<'getQuantityRules'>>
+  /**
+   * Say how many pieces of an offer a cart may hold. All three at once. Quotes and orders made before keep what they were promised.
+   *
+   * `PUT /v1/admin/offers/{offerId}/quantity-rules`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  setQuantityRules: Method<SetQuantityRulesInput, QuantityRules, RefusalCodeOf<'setQuantityRules'>>
   /**
    * Open a cart. In the currency of the store, or in another that it sells in. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.
    *
@@ -2903,6 +3247,20 @@ export interface Client {
    * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `version-conflict`
    */
   removeCartCode: Method<RemoveCartCodeInput, Cart, RefusalCodeOf<'removeCartCode'>>
+  /**
+   * See what a cart costs at an address. How each seller’s package can be shipped there, what it costs and how long it takes, with discounts and tax. Of packages for which nothing is chosen, the cheapest is taken. Promises nothing and sets nothing aside; a country alone will do.
+   *
+   * `POST /v1/carts/{cartId}/shipping-estimate`
+   * @throws Refusal `busy`, `cart-empty`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  estimateShipping: Method<EstimateShippingInput, ShippingEstimate, RefusalCodeOf<'estimateShipping'>>
+  /**
+   * Explain what a cart costs. Every step from nothing to the total: prices, price lists, promotions, tax; with a country, shipping by what costs least, too. The steps add up to the total, and what comes to lines and packages adds up to each step, to the last minor unit.
+   *
+   * `GET /v1/carts/{cartId}/explanation`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  getCartExplanation: Method<GetCartExplanationInput, CartExplanation, RefusalCodeOf<'getCartExplanation'>>
   /**
    * Make a cart the customer's. After sign-in: send the customer's session and the secret of the guest's cart. From then on only that session opens it, and the secret is dead. The open cart the customer had before ends, and its lines come into this one: of an offer in both, the larger quantity stays; lines beyond 100 are left out and named in `merged.leftOut`; metadata stays that of this cart. A quote made before has to be made again; it takes over its goods.
    *
@@ -4170,6 +4528,13 @@ export interface Client {
    * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-fulfill`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   createFulfillment: Method<CreateFulfillmentInput, Order, RefusalCodeOf<'createFulfillment'>>
+  /**
+   * Explain what an order cost. Every step from nothing to the total, as it was promised with the quote, to the last minor unit; and who bears what promotions took off.
+   *
+   * `GET /v1/admin/orders/{orderId}/explanation`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getOrderExplanation: Method<GetOrderExplanationInput, OrderExplanation, RefusalCodeOf<'getOrderExplanation'>>
   /**
    * Read the feed. Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
    *

@@ -7,8 +7,10 @@ import { createRouter, Reply, route } from '../../platform/router.ts'
 import {
   createFulfillment,
   createFulfillmentInput,
+  explainOrder,
   listOrders,
   listOrdersOfCustomer,
+  orderExplanationSchema,
   orderListQuery,
   orderListSchema,
   orderRefusals,
@@ -101,4 +103,22 @@ route(
         }),
       ),
     ),
+)
+
+route(
+  adminRouter,
+  {
+    operationId: 'getOrderExplanation',
+    tag: 'Admin',
+    summary: 'Explain what an order cost',
+    description:
+      'Every step from nothing to the total, as it was promised with the quote, to the last minor unit; and who bears what promotions took off.',
+    method: 'get',
+    path: '/v1/admin/orders/{orderId}/explanation',
+    policy: policies.staff('orders:read'),
+    params: orderParams,
+    success: { status: 200, description: 'The steps.', schema: orderExplanationSchema },
+    refusals: [platformRefusals.notFound],
+  },
+  async ({ context, params }) => explainOrder(context, params),
 )

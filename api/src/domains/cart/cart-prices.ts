@@ -13,11 +13,12 @@ import {
   rulesKept,
   rulesOf,
 } from '../pricing/index.ts'
-import type { PromotionUse } from '../promotions/index.ts'
-import { cartToPrice, giftOfferIds, usesOf } from './cart-to-price.ts'
+import type { LimitedPromotion, PromotionUse } from '../promotions/index.ts'
+import { cartToPrice, giftOfferIds, linesToPrice, usesOf } from './cart-to-price.ts'
 import { mustBuy } from './may-buy.ts'
 import { readPriceFacts } from './price-facts.ts'
-import type { Cart, CartLine } from './queries.ts'
+import { isQuantityAllowed } from './quantity-allowed.ts'
+import { type Cart, type CartLine, readHeldForCart } from './queries.ts'
 import { cartRefusals } from './refusals.ts'
 
 /** A line of the cart with its offer and what it costs, as it is now. Amounts are minor units of the cart's currency. */
@@ -30,6 +31,8 @@ export interface PricedLine extends CartLine {
   /** Unit price times quantity */
   totalAmount: number
   discountAmount: number
+  /** Pieces that this cart can have, those among them that are set aside for it; null: not counted */
+  available: number | null
   purchasable: boolean
 }
 
@@ -37,10 +40,16 @@ export interface PricedLine extends CartLine {
 export interface Buying {
   destination: Destination | null
   /** `everySeller` chooses one method for all packages */
-  shipping: { chosen: readonly { sellerId: string; methodId: string }[] } | { everySeller: string }
+  shipping:
+    | { chosen: readonly { sellerId: string; methodId: string }[]; otherwise?: 'cheapest' }
+    | { everySeller: string }
   vatNumber: string | null
   /** Asked only where a promotion depends on it; null: the customer whose cart it is, if it is one's */
   whoBuys: (() => Promise<WhoBuys>) | null
+  /** A promotion that is tried: as if it ran, in place of what it is now, and as if its code were entered */
+  trial?: LimitedPromotion
+  /** As of when; left out: now */
+  at?: Date | undefined
   /** A quote whose uses of promotions do not count against this one, which replaces it */
   replaces: string | null
 }
@@ -86,16 +95,21 @@ export async function priceThisCart(
   const { mayBuy = [], buying = nothingKnown } = of
   const nothing = { lines: [], saved: [], priced: null, uses: [], giftOffers: [], rules: null }
   if (cart.lines.length === 0 && mayBuy.length === 0) return nothing
-  const { offers, rules } = await offersAndRules(context, cart)
+  const { offers, rules } = await offersAndRules(context, cart, buying.trial)
   mustBuy([...offers.values()], mayBuy)
   if (!rules) return nothing
-  const wanted = cart.lines.filter(({ isSaved, offerId }) => !isSaved && offers.has(offerId))
-  const facts = await readPriceFacts(context, cart, { rules, wanted, buying })
-  const priced = pricesOf(cartToPrice({ cart, rules, wanted, offers, buying, facts, now: context.now }))
-  const goods = new Map(priced?.lines.map((line) => [line.id, line]))
-  const lines = cart.lines.flatMap((line) => {
+  const known = cart.lines.filter(({ offerId }) => offers.has(offerId))
+  const wanted = known.filter(({ isSaved }) => !isSaved)
+  const facts = await readPriceFacts(context, cart, { rules, wanted: known, buying })
+  const toPrice = cartToPrice({ cart, rules, wanted, offers, buying, facts, now: buying.at ?? context.now })
+  const priced = pricesOf('otherwise' in buying.shipping ? byCheapest(toPrice) : toPrice)
+  const kept = known.filter(({ isSaved }) => isSaved)
+  const saved = withoutPromotions({ ...toPrice, lines: linesToPrice(kept, { offers, rules }) })
+  const goods = new Map([...(priced?.lines ?? []), ...saved].map((line) => [line.id, line]))
+  const held = await readHeldOf(context, cart, { lines: wanted, offers })
+  const lines = known.flatMap((line) => {
     const offer = offers.get(line.offerId)
-    return offer ? [pricedLine(cart, line, offer, goods.get(line.id))] : []
+    return offer ? [pricedLine(line, { offer, goods: goods.get(line.id), held: held.get(offer.offerId) ?? 0 })] : []
   })
   const unpriced = lines.filter((line) => !line.isPriced && mayBuy.includes(line.offerId))
   if (unpriced.length > 0) throw notPriced(unpriced)
@@ -113,6 +127,7 @@ export async function priceThisCart(
 async function offersAndRules(
   context: TxContext,
   cart: Cart,
+  trial: LimitedPromotion | undefined,
 ): Promise<{ offers: Map<string, SellableOffer>; rules: PriceRules | null }> {
   const { tx, store } = context
   const gifts = giftOfferIds(cart, rulesKept(context))
@@ -120,12 +135,17 @@ async function offersAndRules(
   const found = await readSellableOffers(tx, store, [...ids])
   const offers = new Map(found.offers.map((offer) => [offer.offerId, offer]))
   if (found.rulesVersion === null) return { offers, rules: null }
-  const rules = await rulesOf(context, found.rulesVersion)
+  const rules = withTrial(await rulesOf(context, found.rulesVersion), trial)
   const missing = giftOfferIds(cart, rules).filter((id) => !ids.has(id))
   if (missing.length > 0)
     for (const offer of (await readSellableOffers(tx, store, missing)).offers) offers.set(offer.offerId, offer)
   return { offers, rules }
 }
+
+const withTrial = (rules: PriceRules, trial: LimitedPromotion | undefined): PriceRules =>
+  trial
+    ? { ...rules, promotions: [...rules.promotions.filter(({ id }) => id !== trial.id), trial] }
+    : rules
 
 /** In another currency than that of the offers, only what a price list prices can be bought. */
 function pricesOf(cart: CartToPrice & { isForeign: boolean }): PricedCart | null {
@@ -136,23 +156,52 @@ function pricesOf(cart: CartToPrice & { isForeign: boolean }): PricedCart | null
   return pricesOf({ ...cart, lines: cart.lines.filter(({ id }) => known.has(id)) })
 }
 
-/** A vanished offer cannot be shown and is left out: offers are paused, never deleted. */
-function pricedLine(
+/** Packages for which nothing was chosen go by what costs least, before promotions. */
+function byCheapest<T extends CartToPrice>(cart: T): T {
+  if (cart.lines.length === 0) return cart
+  const chosen = priceCart(cart).packages.flatMap(({ sellerId, because, options: [cheapest] }) =>
+    because === 'not-chosen' && cheapest ? [{ sellerId, methodId: cheapest.methodId }] : [],
+  )
+  return { ...cart, shipping: { ...cart.shipping, chosen: [...cart.shipping.chosen, ...chosen] } }
+}
+
+/** What is kept for later costs what it would cost alone, before promotions. */
+const withoutPromotions = (cart: CartToPrice & { isForeign: boolean }): readonly PricedGoods[] =>
+  pricesOf({ ...cart, promotions: [], codes: [], shipping: { ...cart.shipping, chosen: [] } })?.lines ?? []
+
+/** Pieces of each offer that are set aside for this very cart: asked only where something seems to be missing. */
+async function readHeldOf(
+  { tx, store }: TxContext,
   cart: Cart,
+  of: { lines: readonly CartLine[]; offers: ReadonlyMap<string, SellableOffer> },
+): Promise<ReadonlyMap<string, number>> {
+  const isMissing = ({ offerId, quantity }: CartLine) => {
+    const offer = of.offers.get(offerId)
+    return offer !== undefined && !offer.unlimited && offer.available < quantity
+  }
+  return of.lines.some(isMissing) ? readHeldForCart(tx, store.id, cart.id) : new Map()
+}
+
+function pricedLine(
   line: CartLine,
-  offer: SellableOffer,
-  goods: PricedGoods | undefined,
+  of: { offer: SellableOffer; goods: PricedGoods | undefined; held: number },
 ): PricedLine {
-  const isPriced = goods !== undefined || (line.isSaved && cart.currency === offer.currency)
-  const unitPriceAmount = goods?.unitPriceAmount ?? (isPriced ? offer.priceAmount : 0)
+  const { offer, goods, held } = of
+  const unitPriceAmount = goods?.unitPriceAmount ?? 0
+  const available = offer.unlimited ? null : Math.max(0, offer.available + held)
   return {
     ...line,
     offer,
-    isPriced,
+    isPriced: goods !== undefined,
     unitPriceAmount,
     totalAmount: timesQuantity(unitPriceAmount, line.quantity),
     discountAmount: goods?.discountAmount ?? 0,
-    purchasable: isPriced && offer.forSale && (offer.unlimited || offer.available >= line.quantity),
+    available,
+    purchasable:
+      goods !== undefined &&
+      offer.forSale &&
+      (available === null || available >= line.quantity) &&
+      isQuantityAllowed(offer, line.quantity),
   }
 }
 

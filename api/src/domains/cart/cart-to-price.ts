@@ -7,7 +7,7 @@ import {
   type PricedCart,
   type PriceRules,
 } from '../pricing/index.ts'
-import { enteredCodes, type LimitedPromotion, type PromotionUse, withUsesLeft } from '../promotions/index.ts'
+import { type EnteredCode, enteredCodes, type LimitedPromotion, type PromotionUse, withUsesLeft } from '../promotions/index.ts'
 import type { Buying } from './cart-prices.ts'
 import type { PriceFacts } from './price-facts.ts'
 import type { Cart, CartLine } from './queries.ts'
@@ -34,10 +34,7 @@ export function cartToPrice(of: {
 }): CartToPrice & { isForeign: boolean } {
   const { cart, rules, buying, facts } = of
   const isForeign = cart.currency !== rules.currency
-  const lines = of.wanted.flatMap((line) => {
-    const offer = of.offers.get(line.offerId)
-    return offer ? [lineToPrice(line, offer, rules)] : []
-  })
+  const lines = linesToPrice(of.wanted, of)
   const country = buying.destination?.country
   const isException = country !== undefined && rules.taxExceptionCountries.includes(country)
   return {
@@ -54,7 +51,7 @@ export function cartToPrice(of: {
     promotions: rules.promotions.map((promotion) =>
       withGift(withUsesLeft(promotion, facts.promotions), of.offers, isForeign),
     ),
-    codes: enteredCodes(cart.codes, facts.promotions),
+    codes: [...enteredCodes(cart.codes, facts.promotions), ...codeOfTrial(buying)],
     customer: {
       groupIds: facts.groupIds,
       isFirstOrder: facts.isFirstOrder,
@@ -71,6 +68,15 @@ export function cartToPrice(of: {
     timeZone: rules.timeZone,
   }
 }
+
+export const linesToPrice = (
+  lines: readonly CartLine[],
+  of: { offers: ReadonlyMap<string, SellableOffer>; rules: PriceRules },
+): LineToPrice[] =>
+  lines.flatMap((line) => {
+    const offer = of.offers.get(line.offerId)
+    return offer ? [lineToPrice(line, offer, of.rules)] : []
+  })
 
 const lineToPrice = (line: CartLine, offer: SellableOffer, rules: PriceRules): LineToPrice => ({
   id: line.id,
@@ -97,6 +103,9 @@ function chosenFor(
   const sellers = new Set(lines.filter(({ needsShipping }) => needsShipping).map(({ sellerId }) => sellerId))
   return [...sellers].map((sellerId) => ({ sellerId, methodId: shipping.everySeller }))
 }
+
+const codeOfTrial = ({ trial }: Buying): EnteredCode[] =>
+  trial?.needsCode ? [{ code: 'TRIAL', promotionId: trial.id, usesLeft: null }] : []
 
 /** Of a gift the rules say which and how many; the rest is as of now. */
 function withGift(

@@ -4,13 +4,14 @@ import { type Money, money, sumAmounts } from '../../platform/money.ts'
 import { toRfc3339 } from '../../platform/time.ts'
 import { availabilityOf } from '../discovery/index.ts'
 import type { BoundCart } from './bind-cart.ts'
+import { type CartNotice, noticesOf } from './cart-notices.ts'
 import type { CartPrices, PricedLine } from './cart-prices.ts'
 import { isForShoppers, presentDiscount, presentGift, presentNotApplied } from './present-discounts.ts'
 import type { Cart } from './queries.ts'
-import type { boundCartSchema, cartLineSchema, cartSchema } from './schemas.ts'
+import type { boundCartSchema, cartLineSchema, cartSchema, noticeSchema } from './schemas.ts'
 
 /** The cart as it goes over the wire. */
-export function presentCart(cart: Cart, { lines, priced }: CartPrices): z.infer<typeof cartSchema> {
+export function presentCart(cart: Cart, { lines, saved, priced }: CartPrices): z.infer<typeof cartSchema> {
   const { currency } = cart
   const subtotalAmount = sumAmounts(lines.map((line) => line.totalAmount))
   const discountAmount = priced?.totals.discountAmount ?? 0
@@ -20,6 +21,8 @@ export function presentCart(cart: Cart, { lines, priced }: CartPrices): z.infer<
     status: cart.status,
     currency,
     lineItems: lines.map((line) => presentLine(line, currency)),
+    savedItems: saved.map((line) => presentLine(line, currency)),
+    notices: noticesOf(lines).map((notice) => presentNotice(notice, currency)),
     itemCount: sumAmounts(lines.map((line) => line.quantity)),
     totals: {
       subtotal: money(subtotalAmount, currency),
@@ -68,8 +71,22 @@ const presentLine = (line: PricedLine, currency: string): z.infer<typeof cartLin
   total: money(line.totalAmount, currency),
   discount: money(line.discountAmount, currency),
   note: line.note,
-  availability: availabilityOf(line.offer.available, line.offer.unlimited),
+  kind: line.offer.kind,
+  quantityRules: {
+    min: line.offer.quantityMin,
+    max: line.offer.quantityMax,
+    step: line.offer.quantityStep,
+  },
+  availability: availabilityOf(line.available ?? 0, line.available === null),
   purchasable: line.purchasable,
+})
+
+const presentNotice = (notice: CartNotice, currency: string): z.infer<typeof noticeSchema> => ({
+  lineId: toWire('cartLine', notice.lineId),
+  code: notice.code,
+  was: notice.code === 'price-changed' ? money(notice.wasAmount, currency) : null,
+  now: notice.code === 'price-changed' ? money(notice.nowAmount, currency) : null,
+  available: notice.code === 'out-of-stock' ? notice.available : null,
 })
 
 function comparedWith({ offer, unitPriceAmount }: PricedLine, currency: string): Money | null {

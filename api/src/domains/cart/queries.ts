@@ -75,6 +75,22 @@ export async function readCartOfCustomer(
   return row ?? null
 }
 
+/** Pieces of each offer that the open checkout of a cart has set aside. */
+export async function readHeldForCart(
+  tx: Transaction,
+  storeId: string,
+  cartId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ offerId: string; quantity: number }>({
+    name: 'cart_held',
+    text: `SELECT h.offer_id AS "offerId", sum(h.quantity)::int AS quantity
+      FROM commerce.checkouts k JOIN commerce.holds h ON h.store_id = $1 AND h.reference = k.id AND h.state = 'held'
+      WHERE k.store_id = $1 AND k.cart_id = $2 AND k.state IN ('held', 'paying') GROUP BY h.offer_id`,
+    values: [storeId, cartId],
+  })
+  return new Map(rows.map(({ offerId, quantity }) => [offerId, quantity]))
+}
+
 /** Until the transaction ends nobody changes, quotes or pays this cart. @returns false when it is not as it was read */
 export async function lockCart(
   tx: Transaction,

@@ -49,6 +49,18 @@ export const cartRefusals = defineRefusals({
     title: 'The store does not sell in this currency.',
     hint: '`getStore` names its currencies. A cart whose currency is given up must be filled anew in another.',
   },
+  quantityNotAllowed: {
+    code: 'quantity-not-allowed',
+    status: 409,
+    title: 'That many pieces of an offer cannot be bought.',
+    hint: 'Choose at least `min`, at most `max` (null: 999), and a multiple of `step`. `offerId` names the offer; `acceptCartChanges` mends lines whose rules have changed.',
+  },
+  nothingToWrap: {
+    code: 'nothing-to-wrap',
+    status: 409,
+    title: 'There is nothing in this cart but wrapping.',
+    hint: 'Add something to wrap, or remove the lines whose `kind` is `gift_wrap`.',
+  },
   tooManyCodes: {
     code: 'too-many-codes',
     status: 409,
@@ -65,7 +77,7 @@ export const cartRefusals = defineRefusals({
     code: 'too-many-lines',
     status: 409,
     title: 'The cart has as many lines as it can hold.',
-    hint: 'Remove a line first; a cart holds 100 different offers.',
+    hint: 'Remove a line first; a cart holds 100 different offers, those that are saved for later among them.',
   },
   quantityTooLarge: {
     code: 'quantity-too-large',

@@ -6,6 +6,10 @@ import { availabilitySchema } from '../discovery/index.ts'
 export const quantityMax = 999
 export const linesMax = 100
 export const codesMax = 10
+export const noteMax = 2000
+export const lineNoteMax = 500
+/** How many ways to wrap are shown. */
+export const giftWrapsMax = 50
 
 export const quantityInput = z
   .int('must be a whole number')
@@ -27,9 +31,17 @@ const lineExample = {
   total: { amount: 17800, currency: 'EUR' },
   discount: { amount: 1780, currency: 'EUR' },
   note: '',
+  kind: 'goods' as const,
+  quantityRules: { min: 1, max: null, step: 1 },
   availability: { status: 'in_stock' as const, quantity: 24 },
   purchasable: true,
 }
+
+const quantityRules = z.object({
+  min: z.int().openapi({ description: 'At least so many.' }),
+  max: z.union([z.int(), z.null()]).openapi({ description: 'At most so many; null: as many as a line may have.' }),
+  step: z.int().openapi({ description: 'Sold by so many.' }),
+})
 
 export const cartLineSchema = z
   .object({
@@ -51,6 +63,12 @@ export const cartLineSchema = z
     total: moneySchema.openapi({ description: '`unitPrice` times `quantity`, before promotions.' }),
     discount: moneySchema.openapi({ description: 'What promotions take off this line.' }),
     note: z.string().openapi({ description: 'Of the shopper, such as what to write on a card; may be empty.' }),
+    kind: z.enum(['goods', 'gift_wrap']).openapi({
+      description: '`gift_wrap`: wrapping for the rest. Clients must accept new values.',
+    }),
+    quantityRules: quantityRules.openapi({
+      description: 'How many pieces of it can be bought: `min`, and more by `step`, up to `max`.',
+    }),
     availability: availabilitySchema,
     purchasable: z
       .boolean()
@@ -122,6 +140,31 @@ export const notAppliedSchema = z
     },
   })
 
+export const noticeSchema = z
+  .object({
+    lineId: wireId('cartLine'),
+    code: z
+      .enum(['price-changed', 'out-of-stock', 'not-for-sale', 'quantity-not-allowed', 'not-priced'])
+      .openapi({
+        description:
+          '`price-changed`: a piece costs something else than when the shopper last set the line; `out-of-stock`: there are not that many; `not-for-sale`: its product or seller is paused; `quantity-not-allowed`: its `quantityRules` are others by now; `not-priced`: it has no price in the currency of the cart. All but the first keep the cart from being quoted. Clients must accept new values.',
+      }),
+    was: moneyOrNull.openapi({ description: 'With `price-changed`: what a piece cost. Null otherwise.' }),
+    now: moneyOrNull.openapi({ description: 'With `price-changed`: what a piece costs. Null otherwise.' }),
+    available: z.union([z.int(), z.null()]).openapi({
+      description: 'With `out-of-stock`: how many pieces there are, down to 0. Null otherwise.',
+    }),
+  })
+  .openapi('CartNotice', {
+    example: {
+      lineId: 'cln_01h455vb4pex5vsknk084sn02q',
+      code: 'price-changed',
+      was: { amount: 8900, currency: 'EUR' },
+      now: { amount: 9400, currency: 'EUR' },
+      available: null,
+    },
+  })
+
 const cartShape = {
   id: wireId('cart'),
   customerId: z.union([wireId('customer'), z.null()]).openapi({
@@ -133,7 +176,15 @@ const cartShape = {
   }),
   currency: z.string(),
   lineItems: z.array(cartLineSchema).openapi({ description: 'Oldest first.' }),
-  itemCount: z.int().openapi({ description: 'Pieces over all lines.' }),
+  savedItems: z.array(cartLineSchema).openapi({
+    description:
+      'Kept for later: neither counted nor bought with the rest, and without a part in discounts. `changeCartLine` with `saved` moves lines there and back.',
+  }),
+  itemCount: z.int().openapi({ description: 'Pieces over all of `lineItems`.' }),
+  notices: z.array(noticeSchema).openapi({
+    description:
+      'What is different of `lineItems` from what the shopper last saw, or keeps them from being bought. `acceptCartChanges` says yes to all of it.',
+  }),
   totals: z.object({
     subtotal: moneySchema.openapi({
       description: 'Goods before promotions and shipping; with tax or without, as the store shows its prices.',
@@ -165,7 +216,9 @@ const cartExample = {
   status: 'open' as const,
   currency: 'EUR',
   lineItems: [lineExample],
+  savedItems: [],
   itemCount: 2,
+  notices: [],
   totals: {
     subtotal: { amount: 17800, currency: 'EUR' },
     discount: { amount: 1780, currency: 'EUR' },
@@ -244,13 +297,43 @@ export const createCartInput = z
     example: { lineItems: [{ offerId: 'off_01h455vb4pex5vsknk084sn02q', quantity: 1 }] },
   })
 
+const lineNoteInput = z
+  .string()
+  .max(lineNoteMax)
+  .openapi({ description: 'Such as what to write on a card; may be empty.', example: 'With love from Ada' })
+
 export const addCartLineInput = z
-  .strictObject({ offerId: idInput('offer'), quantity: quantityInput.default(1) })
+  .strictObject({
+    offerId: idInput('offer'),
+    quantity: quantityInput.default(1),
+    note: lineNoteInput.optional().openapi({ description: 'Left out: the line keeps the one it has.' }),
+  })
   .openapi('AddCartLine', { example: { offerId: 'off_01h455vb4pex5vsknk084sn02q', quantity: 1 } })
 
+const saysSomething = (input: object) => Object.values(input).some((value) => value !== undefined)
+
 export const changeCartLineInput = z
-  .strictObject({ quantity: quantityInput })
+  .strictObject({
+    quantity: quantityInput.optional(),
+    saved: z.boolean().optional().openapi({
+      description: 'True keeps the line for later, false brings it back among those to be bought.',
+      example: false,
+    }),
+    note: lineNoteInput.optional(),
+  })
+  .refine(saysSomething, 'must have at least one field')
   .openapi('ChangeCartLine', { example: { quantity: 3 } })
+
+export const updateCartInput = z
+  .strictObject({
+    note: z.string().max(noteMax).optional().openapi({
+      description: 'For whoever packs it; may be empty.',
+      example: 'Please ring twice.',
+    }),
+    metadata: metadataSchema.optional().openapi({ description: 'In place of all there was.' }),
+  })
+  .refine(saysSomething, 'must have at least one field')
+  .openapi('UpdateCart', { example: { note: 'Please ring twice.' } })
 
 export const codeInput = z.string().min(1).max(256)
 
@@ -262,3 +345,33 @@ export const addCartCodeInput = z
     }),
   })
   .openapi('AddCartCode', { example: { code: 'summer-10' } })
+
+export const giftWrapListSchema = z
+  .object({
+    items: z
+      .array(
+        z.object({
+          offerId: wireId('offer').openapi({ description: 'Goes into a cart by `addCartLine`, with a note.' }),
+          title: z.string().openapi({ description: "The product's title." }),
+          variantTitle: z.string().openapi({ description: 'Chosen option values; may be empty.' }),
+          imageUrl: z.union([z.string(), z.null()]),
+          price: moneySchema.openapi({ description: 'Of one piece, in the currency of the store.' }),
+          availability: availabilitySchema,
+        }),
+      )
+      .openapi({ description: 'Cheapest first, at most 50.' }),
+  })
+  .openapi('GiftWrapList', {
+    example: {
+      items: [
+        {
+          offerId: 'off_01h455vb4pex5vsknk084sn02q',
+          title: 'Gift wrapping',
+          variantTitle: 'Blue paper',
+          imageUrl: '/media/blue-paper.svg',
+          price: { amount: 390, currency: 'EUR' },
+          availability: { status: 'in_stock', quantity: null },
+        },
+      ],
+    },
+  })

@@ -313,6 +313,7 @@ export async function readCategories(db: Database, storeId: string): Promise<Cat
 export interface SellableOffer {
   offerId: string
   sellerId: string
+  sellerName: string
   locationId: string | null
   productId: string
   productHandle: string
@@ -357,7 +358,7 @@ export async function readSellableOffers(
         variant_title, sku, image_url, currency, price_amount, compare_at_amount, for_sale,
         coalesce(available, 0) AS available, coalesce(unlimited, false) AS unlimited, variant_id, category_ids, kind,
         tax_class, is_discountable, needs_shipping, coalesce(weight_grams, 0) AS weight_grams, size_millimeters,
-        quantity_min, quantity_max, quantity_step,
+        quantity_min, quantity_max, quantity_step, seller_name,
         (SELECT s.rules_version FROM commerce.stores s WHERE s.store_id = $1) AS rules_version
       FROM commerce.sellable_offers WHERE store_id = $1 AND offer_id = ANY($2::uuid[]) AND currency = $3
       ORDER BY offer_id, available DESC NULLS LAST`,
@@ -366,6 +367,7 @@ export async function readSellableOffers(
   const offers = rows.map((row) => ({
     offerId: row.offer_id as string,
     sellerId: row.seller_id as string,
+    sellerName: row.seller_name as string,
     locationId: row.location_id as string | null,
     productId: row.product_id as string,
     productHandle: row.product_handle as string,

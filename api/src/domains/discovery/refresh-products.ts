@@ -24,7 +24,7 @@ export async function refreshProducts(context: Context, productIds: string[]): P
     await lockForRefresh(tx, store.id, ids)
     const sources = await readProductSources(tx, store.id, ids, store.currency)
     const rows = sources
-      .filter(isListed)
+      .filter((source) => source.status === 'active' && source.kind === 'goods' && source.variants.length > 0)
       .map((source): PageRow => {
         const { page, card } = presentProduct(source, store.currency)
         const text = JSON.stringify(page)
@@ -52,7 +52,3 @@ export async function refreshProducts(context: Context, productIds: string[]): P
     await writePages(tx, store.id, ids, rows, now)
   })
 }
-
-/** Gift wrap is bought with other goods, so that nobody looks for it. */
-const isListed = ({ status, kind, variants }: ListingSource): boolean =>
-  status === 'active' && kind === 'goods' && variants.length > 0

@@ -50,6 +50,7 @@ export const jsonOrNull = (value: unknown): string | null => (value === null ? n
 
 /** What lines did not say before promotions were kept. */
 const plainLine = {
+  cartLineId: null,
   discountAmount: 0,
   taxAmount: 0,
   taxAddedAmount: 0,
@@ -263,18 +264,4 @@ export async function readPastOrders(
     values: [storeId, of.customerId, of.email],
   })
   return { email: row?.account ?? of.email, hasOrdered: row?.hasOrdered ?? false }
-}
-
-/** How each minor unit of a quote came about. Null: there is no such quote, or it is older than this. */
-export async function readExplanation(
-  tx: Transaction,
-  storeId: string,
-  checkoutId: string,
-): Promise<ExplainedStep[] | null> {
-  const [row] = await tx.query<{ explanation: ExplainedStep[] | null }>({
-    name: 'checkouts_explanation',
-    text: 'SELECT explanation FROM commerce.checkouts WHERE store_id = $1 AND id = $2',
-    values: [storeId, checkoutId],
-  })
-  return row?.explanation ?? null
 }

@@ -5,6 +5,8 @@ import type { QuotedPrices, QuoteTotals } from './quoted-prices.ts'
 
 /** A line as it was promised: the order will say exactly this. */
 export interface QuotedLine {
+  /** Of the cart that was quoted; null: a gift, or from before this was kept */
+  cartLineId: string | null
   offerId: string
   sellerId: string
   locationId: string

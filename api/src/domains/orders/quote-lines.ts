@@ -26,6 +26,7 @@ export function quoteLines(
     const of = goods.get(line.id)
     if (!of) throw new Stale('a line has no price')
     return {
+      cartLineId: line.id,
       ...described(line.offer),
       unitPriceAmount: of.unitPriceAmount,
       quantity: line.quantity,
@@ -46,6 +47,7 @@ export function quoteLines(
 }
 
 const free = {
+  cartLineId: null,
   unitPriceAmount: 0,
   discountAmount: 0,
   taxAmount: 0,

@@ -59,6 +59,7 @@ export async function readRules(tx: Transaction, storeId: string): Promise<Price
     values: [storeId],
   })
   if (!row) throw new Error(`there is no store ${storeId}`)
+  const methods = row.shipping_methods.map(shippingMethodFromRow)
   return {
     version: row.rules_version,
     currency: row.currency,
@@ -77,7 +78,10 @@ export async function readRules(tx: Transaction, storeId: string): Promise<Price
       customerGroupIds: list.customer_group_ids,
       window: { from: list.valid_from, until: list.valid_until },
     })),
-    shippingMethods: row.shipping_methods.map((method) => shippingMethodToPrice(shippingMethodFromRow(method))),
+    shippingMethods: methods.map(shippingMethodToPrice),
+    pickupPoints: new Map(
+      methods.flatMap(({ id, pickupPoint }) => (pickupPoint ? [[id, pickupPoint] as const] : [])),
+    ),
     tax: taxToPrice({ zones: row.tax_zones, rates: row.tax_rates, store: row }),
     hasExemptions: row.has_exemptions,
     parents: new Map(Object.entries(row.parents)),

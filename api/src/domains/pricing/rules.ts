@@ -1,6 +1,7 @@
 import type { Context, TxContext } from '../../platform/context.ts'
 import type { Database } from '../../platform/database.ts'
 import type { LimitedPromotion } from '../promotions/index.ts'
+import type { PickupPoint } from '../shipping/index.ts'
 import type { ShippingMethodToPrice, TaxToPrice } from './cart-to-price.ts'
 import type { PriceList } from './price-lists.ts'
 import { readRules } from './rules-queries.ts'
@@ -22,6 +23,8 @@ export interface PriceRules {
   /** Without their prices, which are read for the offers of a cart */
   priceLists: readonly Omit<PriceList, 'prices'>[]
   shippingMethods: readonly ShippingMethodToPrice[]
+  /** By shipping method */
+  pickupPoints: ReadonlyMap<string, PickupPoint>
   tax: TaxToPrice
   /** Whether any customer is exempt from any tax */
   hasExemptions: boolean

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { statesOfVat } from '../stores/index.ts'
 import { memberStates, readVatNumber } from './vat-number.ts'
 
 const good: Record<string, string[]> = {
@@ -38,6 +39,10 @@ describe('a VAT number', () => {
     expect(new Set(Object.keys(good))).toEqual(new Set([...memberStates, 'XI']))
     for (const [country, numbers] of Object.entries(good))
       for (const number of numbers) expect(readVatNumber(number), number).toEqual({ country, number })
+  })
+
+  it('is of a state that a store may be registered in, and no other', () => {
+    expect(memberStates).toEqual(statesOfVat)
   })
 
   it('is read as people write it', () => {

@@ -51,6 +51,9 @@ describe('an erased customer', () => {
       name: 'R',
     })
     await asServer(api, store, 'PUT', `/v1/admin/customer-groups/${group.body.id}/members/${ada.wireId}`)
+    await asServer(api, store, 'POST', `/v1/admin/customers/${ada.wireId}/tax-exemptions`, {
+      reference: words,
+    })
     const order = await ada.buy(theirAddress)
     await ship(api, store, order)
     await ada.quote(theirAddress)
@@ -61,9 +64,14 @@ describe('an erased customer', () => {
     const before = await tablesHolding(canary)
     expect(before).toEqual(
       expect.arrayContaining(
-        ['customers', 'customer_addresses', 'customer_sessions', 'customer_passkeys', 'event_details'].map(
-          (table) => `commerce.${table}`,
-        ),
+        [
+          'customers',
+          'customer_addresses',
+          'customer_sessions',
+          'customer_passkeys',
+          'tax_exemptions',
+          'event_details',
+        ].map((table) => `commerce.${table}`),
       ),
     )
     expect(before).toEqual(
@@ -113,6 +121,7 @@ const whatHappens: Record<string, string> = {
   customer_sessions: 'ended; the device is forgotten',
   one_time_tokens: 'used up; what they hold is forgotten',
   orders: 'kept for the books, without who and where',
+  tax_exemptions: 'deleted',
 }
 
 /** A guest's order that has been shipped, and a quote that came to nothing. */

@@ -62,6 +62,16 @@ export async function listPromotionCodes(
   return { items: shown.map(toCode), last: last ? ['0', last.id] : null }
 }
 
+/** Whether the store has this promotion. */
+export async function isPromotion(db: Database, storeId: string, promotionId: string): Promise<boolean> {
+  const rows = await db.read(storeId, {
+    name: 'promotion_codes_is_promotion',
+    text: 'SELECT 1 FROM commerce.promotions WHERE store_id = $1 AND id = $2',
+    values: [storeId, promotionId],
+  })
+  return rows.length === 1
+}
+
 /** Until the transaction ends, its state stays; whoever uses the promotion does not wait for that. */
 export async function holdPromotion(
   tx: Transaction,

@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor } from '../../platform/pagination.ts'
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { createRouter, route } from '../../platform/router.ts'
-import { listPromotionCodes } from './code-queries.ts'
+import { isPromotion, listPromotionCodes } from './code-queries.ts'
 import {
   codeBatchSchema,
   codeParams,
@@ -19,7 +19,6 @@ import { disablePromotionCode } from './disable-promotion-code.ts'
 import { enablePromotionCode } from './enable-promotion-code.ts'
 import { normalizedCode } from './normalized-code.ts'
 import { presentPromotionCode } from './promotion-code.ts'
-import { readUsedPromotion } from './queries.ts'
 import { promotionRefusals } from './refusals.ts'
 import { promotionParams } from './schemas.ts'
 
@@ -46,7 +45,7 @@ route(
   async ({ context, params, query }) => {
     const name = `promotion-codes:${params.promotionId}:${query.batchId ?? ''}:${query.code ?? ''}`
     const after = decodeCursor(name, 'number', query.cursor)
-    if (!(await readUsedPromotion(context.db, context.store.id, params.promotionId)))
+    if (!(await isPromotion(context.db, context.store.id, params.promotionId)))
       throw new Refusal(platformRefusals.notFound)
     const code = query.code === undefined ? undefined : normalizedCode(query.code)
     // What cannot be a code is none.

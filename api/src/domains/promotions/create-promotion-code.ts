@@ -34,7 +34,7 @@ export async function createPromotionCode(
       aggregateId: id,
       version: 1,
       payload: { promotionId: of.promotionId, count: 1 },
-      details: { before: null, after: { code: of.code, usesMax: of.usesMax } },
+      details: { before: null, after: { usesMax: of.usesMax } },
     })
     return { ...of, id, batchId, status: 'active', uses: 0, createdAt: tx.now }
   })

@@ -31,7 +31,7 @@ export async function switchCode(
       aggregateId: of.promotionId,
       version: changed.version,
       payload: { codeId: of.codeId, status: of.status },
-      details: { before: { code: before.code, status: before.status }, after: { status: of.status } },
+      details: { before: { status: before.status }, after: { status: of.status } },
     })
     return { ...before, status: of.status }
   })

@@ -30,6 +30,7 @@ export {
   type Reduction,
   type ShippingEffect,
 } from './promotion.ts'
+export { promotionOnTrial, type TrialPromotion, trialPromotionInput } from './promotion-on-trial.ts'
 export {
   type LimitedPromotion,
   type PromotionRow,
@@ -39,6 +40,7 @@ export {
 } from './promotion-row.ts'
 export type { NotApplied, Reason } from './reasons.ts'
 export { promotionRefusals } from './refusals.ts'
+export { localTime, localTimeInput } from './schemas.ts'
 export { type CodeState, enteredCodes, type PromotionState, withUsesLeft } from './uses-left.ts'
 
 /** In the order of the document. */

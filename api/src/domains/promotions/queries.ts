@@ -107,6 +107,20 @@ export async function lockPromotion(
   return row ? toPromotion(row) : null
 }
 
+/** In a transaction, without a lock. */
+export async function readPromotionIn(
+  tx: Transaction,
+  storeId: string,
+  promotionId: string,
+): Promise<StoredPromotion | null> {
+  const [row] = await tx.query<Row>({
+    name: 'promotions_read_in',
+    text: `SELECT ${columns} FROM commerce.promotions p WHERE p.store_id = $1 AND p.id = $2`,
+    values: [storeId, promotionId],
+  })
+  return row ? toPromotion(row) : null
+}
+
 /** Of a locked promotion: how often it is used, and how many codes it has. */
 export async function countUses(
   tx: Transaction,

@@ -10,7 +10,7 @@ export const promotionParams = z.object({ promotionId: idInput('promotion') })
 
 const localTimeText =
   'By the clocks of the store, in its time zone: `2026-11-27T00:00:00`, without offset; null: open on this side.'
-const localTimeInput = (description: string) =>
+export const localTimeInput = (description: string) =>
   z
     .union([
       z
@@ -29,7 +29,7 @@ const localTimeInput = (description: string) =>
       description: `${description} ${localTimeText}`,
       example: '2026-11-27T00:00:00',
     })
-const localTime = (description: string) =>
+export const localTime = (description: string) =>
   z
     .union([z.string(), z.null()])
     .openapi({ description: `${description} ${localTimeText}`, example: '2026-11-27T00:00:00' })

@@ -1,4 +1,5 @@
 export { readShippingMethod, readShippingMethods, shippingMethodFromRow } from './queries.ts'
 export { shippingRouter } from './routes.ts'
-export type { ShippingMethod } from './shipping-method.ts'
+export { pickupPointOrNull } from './schemas.ts'
+export type { PickupPoint, ShippingMethod } from './shipping-method.ts'
 export { shippingMethodToPrice } from './shipping-method-to-price.ts'

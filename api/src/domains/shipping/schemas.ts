@@ -28,7 +28,7 @@ const pickupPointSchema = z
   })
   .openapi('PickupPoint', { example: examplePickupPoint })
 
-const pickupPointOrNull = z
+export const pickupPointOrNull = z
   .union([pickupPointSchema, z.null()])
   .openapi({ description: 'Where it is picked up; null: it is brought to the address.' })
 

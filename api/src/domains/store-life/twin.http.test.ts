@@ -12,6 +12,7 @@ import {
 } from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { anotherApp, asAdmin, freshServices } from '../../../test/quoted-checkout.ts'
+import { createTestSeller } from '../../../test/sellers.ts'
 import { signedIn } from '../../../test/signed-in.ts'
 import { newMember, setUpSecondFactor, type TestMember } from '../../../test/staff.ts'
 import { fromWire, toWire } from '../../platform/ids.ts'
@@ -42,6 +43,21 @@ describe('a test twin', () => {
   beforeAll(async () => {
     const buyer = shopper(api.app.request, store)
     await buyer.cart([{ offerId: product.offerIds[0] ?? '', quantity: 2 }])
+    const seller = await createTestSeller(api, store)
+    const way = {
+      handle: 'heavy',
+      name: 'Freight',
+      description: '',
+      priceAmount: 0,
+      freeFromAmount: null,
+      minDays: 1,
+      maxDays: 9,
+      status: 'disabled',
+      sellerId: seller.wireId,
+      rates: [{ weightGrams: { from: 30_000, below: null }, baseAmount: 4900, kilogramAmount: 20 }],
+      places: [{ country: 'DE', postalCodePrefix: '1' }],
+    }
+    expect((await ask('POST', '/v1/admin/shipping-methods', { body: way })).status).toBe(201)
     const answers = await Promise.all(Array.from({ length: 4 }, () => ask('POST', '/v1/admin/store/twin')))
     expect(answers.map(code).toSorted()).toEqual([
       [201, undefined],
@@ -79,6 +95,13 @@ describe('a test twin', () => {
     expect(code(await ask('POST', '/v1/admin/store/twin'))).toEqual([409, 'twin-exists'])
     const inTwin = await signedIn(api, twin)
     expect(code(await ask('POST', '/v1/admin/store/twin', { bearer: inTwin }))).toEqual([409, 'twin-of-twin'])
+  })
+
+  it('ships the same ways, with their rates, places and sellers', async () => {
+    const ways = async (bearer: string) => (await ask('GET', '/v1/admin/shipping-methods', { bearer })).body
+    const here = await ways(owner)
+    expect(here.items).toHaveLength(2)
+    expect(await ways(twin.secretKey)).toEqual(here)
   })
 
   it('sells the same goods from shelves of its own', async () => {

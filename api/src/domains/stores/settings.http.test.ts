@@ -42,6 +42,12 @@ describe('settings', () => {
       locales: ['de-DE', 'nl-NL'],
       taxBasisPoints: 700,
       supportEmail: 'help@example.com',
+      pricesIncludeTax: false,
+      taxExceptionCountries: ['CH'],
+      taxOnShipping: 'as-goods',
+      reverseChargeCountry: 'DE',
+      timeZone: 'America/St_Johns',
+      currencies: ['CHF', 'JPY'],
     }
     const changed = await change(changes, { headers: { 'if-match': `"${before.version}"` } })
     expect(changed.status).toBe(200)
@@ -52,7 +58,14 @@ describe('settings', () => {
       updatedAt: changed.body.updatedAt,
     })
     const shop = await later('GET', '/v1/store', { key: store.publishableKey })
-    expect(shop.body).toMatchObject({ name: 'Northern Light', countries: ['DE', 'NL'], locale: 'de-DE' })
+    expect(shop.body).toMatchObject({
+      name: 'Northern Light',
+      countries: ['DE', 'NL'],
+      locale: 'de-DE',
+      pricesIncludeTax: false,
+      timeZone: 'America/St_Johns',
+      currencies: ['CHF', 'JPY'],
+    })
     expect((await change({ name: 'Northern Light' })).body.version).toBe(before.version + 1)
     expect(code(await change({ name: 'x' }, { headers: { 'if-match': `"${before.version}"` } }))).toEqual([
       412,
@@ -72,6 +85,20 @@ describe('settings', () => {
       [{ taxBasisPoints: 10_001 }, '/taxBasisPoints'],
       [{ supportEmail: 'nobody' }, '/supportEmail'],
       [{ name: 'North\r\nBcc: all' }, '/name'],
+      [{ pricesIncludeTax: 'yes' }, '/pricesIncludeTax'],
+      [{ taxExceptionCountries: ['ZZ'] }, '/taxExceptionCountries/0'],
+      [{ taxExceptionCountries: ['CH', 'CH'] }, '/taxExceptionCountries'],
+      [{ taxOnShipping: 'none' }, '/taxOnShipping'],
+      [{ reverseChargeCountry: 'US' }, '/reverseChargeCountry'],
+      [{ timeZone: 'Europe/Atlantis' }, '/timeZone'],
+      [{ timeZone: '+01:00' }, '/timeZone'],
+      [{ timeZone: '' }, '/timeZone'],
+      [{ currencies: ['EUR'] }, '/currencies/0'],
+      [{ currencies: ['USD', 'USD'] }, '/currencies'],
+      [{ currencies: ['USD', 'ZZZ'] }, '/currencies/1'],
+      [{ currencies: Array.from({ length: 21 }, () => 'USD') }, '/currencies'],
+      [{ currency: 'CHF' }, '/currencies/0'],
+      [{ rulesVersion: 9 }, '/rulesVersion'],
       [{ slug: 'other' }, '/slug'],
       [{ status: 'suspended' }, '/status'],
       [{ clockOffsetSeconds: 5 }, '/clockOffsetSeconds'],
@@ -85,6 +112,27 @@ describe('settings', () => {
       ])
     }
     expect(await settings()).toEqual(before)
+  })
+
+  it('of prices raise the version that prices are kept by', async () => {
+    const version = async () =>
+      (
+        await asAdmin<{ v: number }>(
+          api,
+          'SELECT rules_version AS v FROM commerce.stores WHERE store_id = $1',
+          [store.context.store.id],
+        )
+      )[0]?.v ?? 0
+    const before = await version()
+    for (const [at, body] of [
+      { timeZone: 'UTC' },
+      { pricesIncludeTax: true },
+      { currencies: [] },
+      { taxOnShipping: 'own-class' },
+    ].entries()) {
+      expect((await change(body)).body).toMatchObject(body)
+      expect(await version()).toBe(before + at + 1)
+    }
   })
 
   it('change the currency until something is priced in it', async () => {

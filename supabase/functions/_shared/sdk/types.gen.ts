@@ -328,6 +328,8 @@ export type RefusalCode =
   | 'too-many-keys'
   | 'too-many-lines'
   | 'too-many-passkeys'
+  | 'too-many-price-lists'
+  | 'too-many-prices'
   | 'too-many-promotions'
   | 'too-many-requests'
   | 'too-many-roles'

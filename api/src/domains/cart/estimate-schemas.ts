@@ -1,0 +1,118 @@
+import { z } from '@hono/zod-openapi'
+import { idInput, wireId } from '../../platform/ids.ts'
+import { countryCode, moneySchema } from '../../platform/schemas.ts'
+import { pickupPointOrNull } from '../shipping/index.ts'
+import { discountExample, discountSchema, notAppliedSchema } from './schemas.ts'
+
+export const destinationInput = {
+  country: countryCode.openapi({ description: 'ISO 3166-1 alpha-2.', example: 'DE' }),
+  region: z.string().trim().min(1).max(120).optional().openapi({
+    description: 'As addresses write it, where shipping or tax depend on it.',
+    example: 'BE',
+  }),
+  postalCode: z.string().trim().min(1).max(20).optional().openapi({ example: '10119' }),
+}
+
+export const estimateShippingInput = z
+  .strictObject({
+    ...destinationInput,
+    packages: z
+      .array(z.strictObject({ sellerId: idInput('seller'), shippingMethodId: idInput('shippingMethod') }))
+      .max(100)
+      .default([])
+      .openapi({ description: 'What is chosen already; of every other package the cheapest is taken.' }),
+    vatNumber: z.string().trim().min(4).max(20).optional().openapi({
+      description: 'Of a business that buys.',
+      example: 'DE123456789',
+    }),
+  })
+  .openapi('EstimateShipping', { example: { country: 'DE', postalCode: '10119' } })
+
+const optionExample = {
+  shippingMethodId: 'shp_01h455vb4pex5vsknk084sn02q',
+  name: 'Standard',
+  price: { amount: 490, currency: 'EUR' },
+  minDays: 2,
+  maxDays: 4,
+  pickupPoint: null,
+}
+
+export const shippingOptionSchema = z
+  .object({
+    shippingMethodId: wireId('shippingMethod'),
+    name: z.string(),
+    price: moneySchema.openapi({ description: 'Before promotions; 0: it is free.' }),
+    minDays: z.int().openapi({ description: 'Working days until arrival, at the least.' }),
+    maxDays: z.int().openapi({ description: 'Working days until arrival, at the most.' }),
+    pickupPoint: pickupPointOrNull,
+  })
+  .openapi('ShippingOption', { example: optionExample })
+
+const packageExample = {
+  sellerId: 'sel_01h455vb4pex5vsknk084sn02q',
+  sellerName: 'Northlight',
+  lineItemIds: ['cln_01h455vb4pex5vsknk084sn02q'],
+  weightGrams: 1200,
+  shippingMethodId: 'shp_01h455vb4pex5vsknk084sn02q',
+  problem: null,
+  options: [optionExample],
+}
+
+const totalsShape = {
+  subtotal: moneySchema.openapi({ description: 'Goods at their prices, before promotions.' }),
+  discount: moneySchema.openapi({ description: 'What promotions take off the goods.' }),
+  fulfillment: moneySchema.openapi({ description: 'Shipping, before promotions.' }),
+  fulfillmentDiscount: moneySchema.openapi({ description: 'What promotions take off shipping.' }),
+  taxAdded: moneySchema.openapi({ description: 'Tax on top of the prices; 0 where prices contain it.' }),
+  taxRelieved: moneySchema.openapi({ description: 'Tax that prices contain and that is not due.' }),
+  tax: moneySchema.openapi({ description: 'All tax in the total.' }),
+  total: moneySchema,
+}
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' })
+
+export const shippingEstimateSchema = z
+  .object({
+    packages: z
+      .array(
+        z
+          .object({
+            sellerId: wireId('seller'),
+            sellerName: z.string(),
+            lineItemIds: z.array(wireId('cartLine')),
+            weightGrams: z.int().openapi({ description: 'Of what is known to weigh something.' }),
+            shippingMethodId: z
+              .union([wireId('shippingMethod'), z.null()])
+              .openapi({ description: 'What the totals are made with; null: nothing takes the package.' }),
+            problem: z.union([z.string(), z.null()]).openapi({
+              description:
+                '`not-chosen` (nothing takes it there), `method-not-found`, `not-delivered-there`, `no-rate`; null: none.',
+            }),
+            options: z.array(shippingOptionSchema).openapi({ description: 'Cheapest first.' }),
+          })
+          .openapi('EstimatedPackage', { example: packageExample }),
+      )
+      .openapi({ description: 'What each seller sends; empty where nothing is shipped.' }),
+    discounts: z.array(discountSchema),
+    notApplied: z.array(notAppliedSchema),
+    totals: z.object(totalsShape).openapi({ description: 'Nothing is promised by them: a checkout does.' }),
+    isComplete: z.boolean().openapi({ description: 'False: shipping of a package is missing in the total.' }),
+  })
+  .openapi('ShippingEstimate', {
+    example: {
+      packages: [packageExample],
+      discounts: [discountExample],
+      notApplied: [],
+      totals: {
+        subtotal: eur(17800),
+        discount: eur(1780),
+        fulfillment: eur(490),
+        fulfillmentDiscount: eur(0),
+        taxAdded: eur(0),
+        taxRelieved: eur(0),
+        tax: eur(2636),
+        total: eur(16510),
+      },
+      isComplete: true,
+    },
+  })

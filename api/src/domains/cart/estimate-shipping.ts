@@ -1,0 +1,101 @@
+import type { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { toWire } from '../../platform/ids.ts'
+import { money } from '../../platform/money.ts'
+import { asWritten } from '../../platform/postal-address.ts'
+import { Refusal } from '../../platform/refusals.ts'
+import type { Destination, PricedCart, PriceRules } from '../pricing/index.ts'
+import { type Buying, type CartPrices, nothingKnown, priceThisCart } from './cart-prices.ts'
+import { loadCart } from './cart-state.ts'
+import type { shippingEstimateSchema } from './estimate-schemas.ts'
+import { isForShoppers, presentDiscount, presentNotApplied } from './present-discounts.ts'
+import { cartRefusals } from './refusals.ts'
+
+/** Where a cart would go, as far as it is known. */
+export interface RoughDestination {
+  country: string
+  region?: string | undefined
+  postalCode?: string | undefined
+}
+
+/** In the spelling that zones are written in. */
+export function destinationOf({ country, region, postalCode }: RoughDestination): Destination {
+  const written = asWritten({ addressCountry: country, addressRegion: region, postalCode })
+  return { country, region: written.addressRegion ?? null, postalCode: written.postalCode ?? null }
+}
+
+/**
+ * What a cart would cost at a destination, and how its packages can go there. Promises nothing and sets nothing aside.
+ * @throws Refusal not-found, cart-empty
+ */
+export async function estimateShipping(
+  context: Context,
+  of: {
+    cartId: string
+    secret: string | undefined
+    destination: RoughDestination
+    packages: readonly { sellerId: string; shippingMethodId: string }[]
+    vatNumber: string | undefined
+  },
+): Promise<z.infer<typeof shippingEstimateSchema>> {
+  const chosen = of.packages.map(({ sellerId, shippingMethodId: methodId }) => ({ sellerId, methodId }))
+  const buying: Buying = {
+    ...nothingKnown,
+    destination: destinationOf(of.destination),
+    shipping: { chosen, otherwise: 'cheapest' },
+    vatNumber: of.vatNumber ?? null,
+  }
+  return inTransaction(context, async (tx) => {
+    const cart = await loadCart(tx, of)
+    const prices = await priceThisCart(tx, cart, { buying })
+    const { priced, rules } = prices
+    if (!priced || !rules) throw new Refusal(cartRefusals.empty)
+    return presentEstimate(priced, rules, prices)
+  })
+}
+
+function presentEstimate(
+  priced: PricedCart,
+  rules: PriceRules,
+  { lines }: CartPrices,
+): z.infer<typeof shippingEstimateSchema> {
+  const { currency } = priced
+  const names = new Map(lines.map(({ offer }) => [offer.sellerId, offer.sellerName]))
+  return {
+    packages: priced.packages.map((each) => ({
+      sellerId: toWire('seller', each.sellerId),
+      sellerName: names.get(each.sellerId) ?? '',
+      lineItemIds: each.lineIds.map((id) => toWire('cartLine', id)),
+      weightGrams: each.weightGrams,
+      shippingMethodId: each.method && toWire('shippingMethod', each.method.methodId),
+      problem: each.because,
+      options: each.options.map((option) => ({
+        shippingMethodId: toWire('shippingMethod', option.methodId),
+        name: option.title,
+        price: money(option.amount, currency),
+        minDays: option.minDays,
+        maxDays: option.maxDays,
+        pickupPoint: rules.pickupPoints.get(option.methodId) ?? null,
+      })),
+    })),
+    discounts: priced.discounts.map((discount) => presentDiscount(discount, currency)),
+    notApplied: priced.notApplied.filter(isForShoppers).map((each) => presentNotApplied(each, currency)),
+    totals: presentCartTotals(priced),
+    isComplete: priced.isComplete,
+  }
+}
+
+/** All figures of a priced cart. */
+export function presentCartTotals({ totals, currency }: PricedCart) {
+  return {
+    subtotal: money(totals.subtotalAmount, currency),
+    discount: money(totals.discountAmount, currency),
+    fulfillment: money(totals.fulfillmentAmount, currency),
+    fulfillmentDiscount: money(totals.fulfillmentDiscountAmount, currency),
+    taxAdded: money(totals.taxAddedAmount, currency),
+    taxRelieved: money(totals.taxRelievedAmount, currency),
+    tax: money(totals.taxAmount, currency),
+    total: money(totals.totalAmount, currency),
+  }
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { toWire } from '../../platform/ids.ts'
+import { money, sumAmounts } from '../../platform/money.ts'
+import { nothingKnown, priceThisCart } from './cart-prices.ts'
+import { loadCart } from './cart-state.ts'
+import { destinationOf, type RoughDestination } from './estimate-shipping.ts'
+import type { cartExplanationSchema } from './explanation-schemas.ts'
+import { presentStep } from './present-explanation.ts'
+
+/**
+ * How every minor unit of a cart's total comes about now; with a country, also shipping (by what costs least) and the
+ * tax that is due there.
+ * @throws Refusal not-found
+ */
+export async function explainCart(
+  context: Context,
+  of: { cartId: string; secret: string | undefined; destination: RoughDestination | null },
+): Promise<z.infer<typeof cartExplanationSchema>> {
+  const buying = of.destination
+    ? {
+        ...nothingKnown,
+        destination: destinationOf(of.destination),
+        shipping: { chosen: [], otherwise: 'cheapest' as const },
+      }
+    : nothingKnown
+  return inTransaction(context, async (tx) => {
+    const cart = await loadCart(tx, of)
+    const { priced } = await priceThisCart(tx, cart, { buying })
+    // Without a destination it is not known how anything is shipped: that is no step of the total.
+    const steps = (priced?.explanation ?? []).filter(
+      ({ rule }) => of.destination !== null || rule !== 'shipping-unpriced',
+    )
+    return {
+      total: money(sumAmounts(steps.map(({ amount }) => amount)), cart.currency),
+      steps: steps.map((step) => presentStep(step, cart.currency, (id) => toWire('cartLine', id))),
+    }
+  })
+}
