@@ -83,3 +83,6 @@ UPDATE commerce.staff_roles SET permissions = permissions || '{prices:read,price
 WHERE built_in AND name IN ('owner', 'manager') AND NOT 'prices:write' = ANY(permissions);
 --> statement-breakpoint
 ALTER TABLE commerce.staff_roles FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+-- Views of carts go like the other events of carts (see 0014).
+ALTER POLICY erasure ON commerce.events USING ((type IN ('cart.created', 'cart.changed', 'cart.bound', 'cart.merged', 'cart.dropped', 'cart.viewed', 'listing.changed', 'stock.changed', 'customer.signed_in', 'customer.session_ended', 'order_lookup.requested', 'order_lookup.confirmed') AND EXISTS (SELECT 1 FROM commerce.stores s WHERE s.store_id = events.store_id AND events.occurred_at < now() + make_interval(secs => s.clock_offset_seconds) - interval '29 days')) OR EXISTS (SELECT 1 FROM commerce.stores s WHERE s.store_id = events.store_id AND s.status = 'deleted' AND s.delete_after <= now()));

@@ -28,8 +28,8 @@ const invariants: Record<string, string> = {
     WHERE NOT EXISTS (SELECT 1 FROM commerce.checkouts c WHERE c.store_id = h.store_id AND c.id = h.reference)`,
   'a checkout sets aside exactly what it quotes': `
     SELECT c.store_id, c.id FROM commerce.checkouts c
-    WHERE (SELECT count(*) FROM commerce.holds h WHERE h.store_id = c.store_id AND h.reference = c.id)
-      <> jsonb_array_length(c.lines)`,
+    WHERE (SELECT coalesce(sum(h.quantity), 0) FROM commerce.holds h WHERE h.store_id = c.store_id AND h.reference = c.id)
+      <> (SELECT coalesce(sum((line->>'quantity')::int), 0) FROM jsonb_array_elements(c.lines) line)`,
   'a sale is a movement of what was held': `
     SELECT h.store_id, h.reference, h.offer_id FROM commerce.holds h
     LEFT JOIN commerce.stock_movements m ON m.store_id = h.store_id AND m.reference = h.reference
@@ -55,10 +55,29 @@ const invariants: Record<string, string> = {
     SELECT o.store_id, o.id FROM commerce.orders o
     JOIN commerce.carts c ON c.store_id = o.store_id AND c.id = o.cart_id
     WHERE c.customer_id IS NOT NULL AND o.customer_id IS DISTINCT FROM c.customer_id`,
-  'the total of an order is its lines and its shipping': `
+  'the total of an order is its lines and its shipping, each less its discounts, and the tax that is added or relieved': `
     SELECT o.store_id, o.id FROM commerce.orders o
-    WHERE o.total_amount <> o.fulfillment_amount + (SELECT coalesce(sum(l.unit_price_amount * l.quantity), 0)
-      FROM commerce.order_lines l WHERE l.store_id = o.store_id AND l.order_id = o.id)`,
+    WHERE o.total_amount <> o.fulfillment_amount - o.fulfillment_discount_amount + o.tax_added_amount - o.tax_relieved_amount
+      + (SELECT coalesce(sum(l.unit_price_amount * l.quantity - l.discount_amount), 0)
+        FROM commerce.order_lines l WHERE l.store_id = o.store_id AND l.order_id = o.id)`,
+  'a promotion and a code with a limit count each of their uses': `
+    SELECT p.store_id, p.id, p.uses FROM commerce.promotions p WHERE p.uses_max IS NOT NULL
+      AND p.uses <> (SELECT count(*) FROM commerce.promotion_uses u WHERE u.store_id = p.store_id AND u.promotion_id = p.id)
+    UNION ALL SELECT c.store_id, c.id, c.uses FROM commerce.promotion_codes c WHERE c.uses_max IS NOT NULL
+      AND c.uses <> (SELECT count(*) FROM commerce.promotion_uses u WHERE u.store_id = c.store_id AND u.code_id = c.id)`,
+  'promotions are held for checkouts that are open, and used for those that are placed': `
+    SELECT u.store_id, u.reference, u.state, c.state AS checkout FROM commerce.promotion_uses u
+    LEFT JOIN commerce.checkouts c ON c.store_id = u.store_id AND c.id = u.reference
+    WHERE u.state <> CASE c.state WHEN 'held' THEN 'held' WHEN 'paying' THEN 'held' WHEN 'placed' THEN 'used' ELSE 'none' END`,
+  'what a promotion takes off for a checkout that is open or placed is one of its uses': `
+    SELECT c.store_id, c.id, d.discount ->> 'promotionId' AS promotion FROM commerce.checkouts c,
+      jsonb_array_elements(c.priced -> 'discounts') d (discount)
+    WHERE c.state <> 'released' AND NOT EXISTS (SELECT 1 FROM commerce.promotion_uses u WHERE u.store_id = c.store_id
+      AND u.reference = c.id AND u.promotion_id = (d.discount ->> 'promotionId')::uuid)`,
+  'the steps of a quote add up to its total': `
+    SELECT c.store_id, c.id FROM commerce.checkouts c
+    WHERE c.explanation IS NOT NULL AND c.total_amount <> (SELECT coalesce(sum((step->>'amount')::bigint), 0)
+      FROM jsonb_array_elements(c.explanation) step)`,
   'an order is what its checkout quoted': `
     SELECT o.store_id, o.id FROM commerce.orders o
     LEFT JOIN commerce.checkouts c ON c.store_id = o.store_id AND c.id = o.checkout_id AND c.order_id = o.id

@@ -47,7 +47,7 @@ export const sabotages: Sabotage[] = [
     name: 'quote-of-a-cart-being-paid',
     guards: 'From 8 tabs with 8 keys: one order.',
     file: 'api/src/domains/orders/create-checkout.ts',
-    find: 'pinCart(context, { cartId: cart.id, version: cart.version })',
+    find: 'pinCart(context, { cartId: checkout.cartId, version: checkout.cartVersion })',
     replace: 'void pinCart',
     test: oneOrder,
     testName: 'places one order from 8 tabs that each make a checkout of the cart and pay it',

@@ -55,9 +55,8 @@ export const sabotages: Sabotage[] = [
     file: 'api/src/platform/money.ts',
     find: '(2n * sign * numerator + denominator) / (2n * denominator)',
     replace: '(2n * sign * numerator) / (2n * denominator)',
-    test: `${domains}/pricing/totals.property.test.ts`,
-    testName:
-      'are what exact arithmetic says: the tax is the contained one, off by half a minor unit at the most',
+    test: `${domains}/pricing/price-cart.property.test.ts`,
+    testName: 'costs what an oracle in fractions says: every discount, shipping, tax and total',
   },
   {
     name: 'any-amount-will-do',

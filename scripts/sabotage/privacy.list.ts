@@ -40,9 +40,9 @@ export const sabotages: Sabotage[] = [
   {
     name: 'checkout-ships-to-any-address',
     guards: 'The address of a checkout is judged by its country.',
-    file: 'api/src/domains/orders/create-checkout.ts',
-    find: "writtenAddress(of.shippingAddress, '/shippingAddress')",
-    replace: "of.shippingAddress ?? writtenAddress(of.shippingAddress, '/shippingAddress')",
+    file: 'api/src/domains/orders/quote-request.ts',
+    find: "shippingAddress: writtenAddress(request.shippingAddress, '/shippingAddress')",
+    replace: 'shippingAddress: request.shippingAddress',
     test: 'api/src/domains/orders/shipping-address.http.test.ts',
     testName: 'is judged by its country: each part at fault is pointed to, and the quote before stays',
   },

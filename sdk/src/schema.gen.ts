@@ -950,7 +950,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change the note of a cart
+         * @description And its metadata. What is left out stays as it is.
+         */
+        patch: operations["updateCart"];
         trace?: never;
     };
     "/v1/customers/me/cart": {
@@ -984,7 +988,7 @@ export interface paths {
         put?: never;
         /**
          * Add to a cart
-         * @description More of an offer that is in the cart raises its quantity. Nothing is set aside until checkout.
+         * @description More of an offer that is in the cart raises its quantity; one that was saved for later comes back with this quantity. Nothing is set aside until checkout.
          */
         post: operations["addCartLine"];
         delete?: never;
@@ -1011,10 +1015,70 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a quantity
-         * @description Sets it; adding is `addCartLine`.
+         * Change a line
+         * @description Sets its quantity (adding is `addCartLine`) or its note, keeps it for later, or brings it back to be bought.
          */
         patch: operations["changeCartLine"];
+        trace?: never;
+    };
+    "/v1/carts/{cartId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept what has changed in a cart
+         * @description Says yes to all of `notices`: prices of now become those the shopper has seen, quantities become what there is and what rules allow, never more than they were, and what cannot be bought is saved for later. Answers with the cart, which has no notices any more unless something changed again.
+         */
+        post: operations["acceptCartChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carts/{cartId}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that a cart is looked at
+         * @description For storefronts that show a cart: staff see it in the feed as `cart.viewed`, at most once a minute for each cart. Changes nothing, and may be sent as often as the page is shown.
+         */
+        post: operations["reportCartView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gift-wraps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ways to wrap
+         * @description Wrapping that can be put into a cart by `addCartLine`, with a note that says what for, or what to write on the card. Wrapping alone cannot be bought.
+         */
+        get: operations["listGiftWraps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/carts/{cartId}/codes": {
@@ -1028,7 +1092,7 @@ export interface paths {
         put?: never;
         /**
          * Enter a code
-         * @description A discount code, a voucher. The reply says what it takes off under `discounts`, or under `notApplied` why it takes off nothing now; it stays in the cart and may apply later.
+         * @description A discount code, a voucher. The reply says what it takes off under `discounts`, or under `notApplied` why it takes off nothing now; it stays in the cart and may apply later. Who enters many codes that do not exist has to wait.
          */
         post: operations["addCartCode"];
         delete?: never;
@@ -1168,7 +1232,7 @@ export interface paths {
         put?: never;
         /**
          * Pay a checkout and place the order
-         * @description Charges exactly the promised total. `state: placed` comes with the order; `state: paying` with `payment.nextAction`: send the shopper there, then call `completeCheckout`. The same key never charges twice.
+         * @description Charges exactly the promised total. `state: placed` comes with the order; `state: paying` with `payment.nextAction`: send the shopper there, then call `completeCheckout`. The same key never charges twice. When the promise no longer holds, nothing is charged, and `quote-changed` comes with what is different and with a new quote.
          */
         post: operations["payCheckout"];
         delete?: never;
@@ -1311,6 +1375,26 @@ export interface paths {
          * @description Answers with the order and its secret, which lives for 90 days from now. After five wrong codes a new one is needed.
          */
         post: operations["confirmOrderLookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/address-forms/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how addresses are written in a country
+         * @description Which parts one has there, in which order, what they are called, and which must not be missing. The same rules judge an address that is sent.
+         */
+        get: operations["getAddressForm"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4106,7 +4190,7 @@ export interface paths {
         };
         /**
          * Read the feed
-         * @description Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
+         * @description Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `cart.viewed`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
          */
         get: operations["listEvents"];
         put?: never;
@@ -4493,6 +4577,26 @@ export interface webhooks {
          * @description Posted to webhook endpoints that chose `cart.merged`, by Standard Webhooks 1.0.0. In the feed for 30 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCartMergedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "cart.viewed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody looked at a cart, as a storefront reports; at most once a minute.
+         * @description Posted to webhook endpoints that chose `cart.viewed`, by Standard Webhooks 1.0.0. In the feed for 30 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveCartViewedEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5213,6 +5317,85 @@ export interface components {
              * @example With love from Ada
              */
             note?: string;
+        };
+        /**
+         * @example {
+         *       "country": "DE",
+         *       "lines": [
+         *         [
+         *           "fullName"
+         *         ],
+         *         [
+         *           "extendedAddress"
+         *         ],
+         *         [
+         *           "streetAddress"
+         *         ],
+         *         [
+         *           "postalCode",
+         *           "addressLocality"
+         *         ],
+         *         [
+         *           "addressCountry"
+         *         ]
+         *       ],
+         *       "required": [
+         *         "fullName",
+         *         "streetAddress",
+         *         "addressLocality",
+         *         "postalCode",
+         *         "addressCountry"
+         *       ],
+         *       "postalCode": {
+         *         "label": "postal-code",
+         *         "isRequired": true,
+         *         "example": "10119",
+         *         "pattern": "(?:(?:DE|D)[ \\-]?)?[0-9]{5}"
+         *       },
+         *       "region": {
+         *         "label": "region",
+         *         "isRequired": false,
+         *         "choices": null
+         *       }
+         *     }
+         */
+        AddressForm: {
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country: string;
+            /** @description Parts of an address as they are written there, line by line, from the first to the last. Null: not known. The phone number stands in no address. */
+            lines: ("fullName" | "streetAddress" | "extendedAddress" | "addressLocality" | "addressRegion" | "postalCode" | "addressCountry")[][] | null;
+            /** @description Parts without which an address is refused. */
+            required: ("fullName" | "streetAddress" | "extendedAddress" | "addressLocality" | "addressRegion" | "postalCode" | "addressCountry")[];
+            /** @description Of the postal code. */
+            postalCode: {
+                /**
+                 * @description What it is called: `postal-code`, `zip-code`, `pin-code`, `eircode`. Clients must accept new ones.
+                 * @example postal-code
+                 */
+                label: string;
+                isRequired: boolean;
+                /** @description Null: there are none, or any text is one. */
+                example: string | null;
+                /** @description Regular expression of ECMAScript for the whole code, as for the `pattern` of a field in HTML; spaces and hyphens may be left out. Null: any text is one. */
+                pattern: string | null;
+            };
+            /** @description Of the state, province or prefecture. */
+            region: {
+                /**
+                 * @description What it is called: `state`, `province`, `prefecture`, `county`, `emirate`, `department`, `district`, `island`, `parish`, `oblast`, `area`, `do-si`, `region`. Clients must accept new ones.
+                 * @example state
+                 */
+                label: string;
+                isRequired: boolean;
+                /** @description `code` is sent, `name` is shown, in English. Null: any text is one. */
+                choices: {
+                    code: string;
+                    name: string;
+                }[] | null;
+            };
         };
         /**
          * @example {
@@ -6176,6 +6359,63 @@ export interface components {
             }[];
         };
         /**
+         * @description Somebody looked at a cart, as a storefront reports; at most once a minute.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "cart.viewed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "cart_view",
+         *         "id": "cvw_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "cartId": "cart_01h455vb4pex5vsknk084sn02q",
+         *         "lines": 2,
+         *         "itemCount": 3
+         *       }
+         *     }
+         */
+        CartViewedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "cart.viewed";
+            data: {
+                /**
+                 * @description Id of a cart.
+                 * @example cart_01h455vb4pex5vsknk084sn02q
+                 */
+                cartId: string;
+                /**
+                 * Format: int64
+                 * @description How many are to be bought.
+                 * @example 2
+                 */
+                lines: number;
+                /**
+                 * Format: int64
+                 * @description How many pieces are to be bought.
+                 * @example 3
+                 */
+                itemCount: number;
+            };
+        };
+        /**
          * @example {
          *       "id": "cat_01h455vb4pex5vsknk084sn02q",
          *       "handle": "lighting",
@@ -6409,6 +6649,7 @@ export interface components {
          *       "note": "",
          *       "payment": null,
          *       "order": null,
+         *       "quote": "qt_WyIwMTkwMDAwMCJd.8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7uWc5bX9dLfTg",
          *       "expiresAt": "2026-11-22T09:45:00.000Z",
          *       "version": 1
          *     }
@@ -6484,6 +6725,8 @@ export interface components {
                 /** @description Opens the order without an account: part of the address of its page. */
                 secret: string;
             } | null;
+            /** @description The promise, signed: whoever sends it with `payCheckout` pays exactly this total or nothing. Null once it can no longer be paid. */
+            quote: string | null;
             /**
              * Format: date-time
              * @description Until then goods are set aside and totals hold; starting to pay extends it once.
@@ -8925,7 +9168,7 @@ export interface components {
          *       }
          *     }
          */
-        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderFulfillmentCreatedEvent"] | components["schemas"]["OrderLinkedEvent"] | components["schemas"]["OrderBuyerErasedEvent"] | components["schemas"]["CheckoutHeldEvent"] | components["schemas"]["CheckoutReleasedEvent"] | components["schemas"]["PaymentStartedEvent"] | components["schemas"]["PaymentActionRequiredEvent"] | components["schemas"]["PaymentCapturedEvent"] | components["schemas"]["PaymentDeclinedEvent"] | components["schemas"]["PaymentCanceledEvent"] | components["schemas"]["CartCreatedEvent"] | components["schemas"]["CartChangedEvent"] | components["schemas"]["CartBoundEvent"] | components["schemas"]["CartMergedEvent"] | components["schemas"]["ProductChangedEvent"] | components["schemas"]["OfferChangedEvent"] | components["schemas"]["ListingChangedEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["CustomerRegisteredEvent"] | components["schemas"]["CustomerChangedEvent"] | components["schemas"]["CustomerEmailChangedEvent"] | components["schemas"]["CustomerSuspendedEvent"] | components["schemas"]["CustomerReopenedEvent"] | components["schemas"]["CustomerConsentRecordedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["CustomerGroupMemberAddedEvent"] | components["schemas"]["CustomerGroupMemberRemovedEvent"] | components["schemas"]["SellerAppliedEvent"] | components["schemas"]["SellerDecidedEvent"] | components["schemas"]["SellerSuspendedEvent"] | components["schemas"]["SellerReopenedEvent"] | components["schemas"]["StoreChangedEvent"] | components["schemas"]["StoreSuspendedEvent"] | components["schemas"]["StoreReopenedEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
+        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderFulfillmentCreatedEvent"] | components["schemas"]["OrderLinkedEvent"] | components["schemas"]["OrderBuyerErasedEvent"] | components["schemas"]["CheckoutHeldEvent"] | components["schemas"]["CheckoutReleasedEvent"] | components["schemas"]["PaymentStartedEvent"] | components["schemas"]["PaymentActionRequiredEvent"] | components["schemas"]["PaymentCapturedEvent"] | components["schemas"]["PaymentDeclinedEvent"] | components["schemas"]["PaymentCanceledEvent"] | components["schemas"]["CartCreatedEvent"] | components["schemas"]["CartChangedEvent"] | components["schemas"]["CartBoundEvent"] | components["schemas"]["CartMergedEvent"] | components["schemas"]["CartViewedEvent"] | components["schemas"]["ProductChangedEvent"] | components["schemas"]["OfferChangedEvent"] | components["schemas"]["ListingChangedEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["CustomerRegisteredEvent"] | components["schemas"]["CustomerChangedEvent"] | components["schemas"]["CustomerEmailChangedEvent"] | components["schemas"]["CustomerSuspendedEvent"] | components["schemas"]["CustomerReopenedEvent"] | components["schemas"]["CustomerConsentRecordedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["CustomerGroupMemberAddedEvent"] | components["schemas"]["CustomerGroupMemberRemovedEvent"] | components["schemas"]["SellerAppliedEvent"] | components["schemas"]["SellerDecidedEvent"] | components["schemas"]["SellerSuspendedEvent"] | components["schemas"]["SellerReopenedEvent"] | components["schemas"]["StoreChangedEvent"] | components["schemas"]["StoreSuspendedEvent"] | components["schemas"]["StoreReopenedEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
         /**
          * @example {
          *       "items": [
@@ -9305,6 +9548,43 @@ export interface components {
             /** Format: int64 */
             quantity: number;
             value: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "title": "Gift wrapping",
+         *           "variantTitle": "Blue paper",
+         *           "imageUrl": "/media/blue-paper.svg",
+         *           "price": {
+         *             "amount": 390,
+         *             "currency": "EUR"
+         *           },
+         *           "availability": {
+         *             "status": "in_stock",
+         *             "quantity": null
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        GiftWrapList: {
+            /** @description Cheapest first, at most 50. */
+            items: {
+                /**
+                 * @description Goes into a cart by `addCartLine`, with a note.
+                 * @example off_01h455vb4pex5vsknk084sn02q
+                 */
+                offerId: string;
+                /** @description The product's title. */
+                title: string;
+                /** @description Chosen option values; may be empty. */
+                variantTitle: string;
+                imageUrl: string | null;
+                price: components["schemas"]["Money"] & unknown;
+                availability: components["schemas"]["Availability"];
+            }[];
         };
         /**
          * @example {
@@ -11608,10 +11888,15 @@ export interface components {
          */
         PayCheckout: {
             /**
-             * @description The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`.
+             * @description The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`. Null for a total of 0: no provider is asked then.
              * @example pm_test_ok
              */
-            paymentMethod: string;
+            paymentMethod: string | null;
+            /**
+             * @description The `quote` of the checkout that was shown: this total is paid, or none.
+             * @example qt_WyIwMTkwMDAwMCJd.8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7uWc5bX9dLfTg
+             */
+            quote?: string;
             /**
              * Format: uri
              * @description Where the shopper comes back to after a second step; on one of the store’s own domains.
@@ -11800,6 +12085,81 @@ export interface components {
                  * @example card_declined
                  */
                 code: string;
+            };
+        };
+        /**
+         * @example {
+         *       "type": "https://api.example.com/problems/out-of-stock",
+         *       "title": "There is not enough stock.",
+         *       "status": 409,
+         *       "code": "out-of-stock",
+         *       "detail": "Lower the quantity of the offers in `offerIds`, or remove them, and try again.",
+         *       "instance": "/v1/checkouts/chk_01h455vb4pex5vsknk084sn02q/payment",
+         *       "requestId": "01900000-0000-7000-8000-000000000000",
+         *       "offerIds": [
+         *         "off_01h455vb4pex5vsknk084sn02q"
+         *       ],
+         *       "changes": [
+         *         {
+         *           "kind": "line-price",
+         *           "title": "Brass desk lamp",
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "sellerId": null,
+         *           "promotionId": null,
+         *           "was": {
+         *             "amount": 8900,
+         *             "currency": "EUR"
+         *           },
+         *           "now": {
+         *             "amount": 9900,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "checkout": null
+         *     }
+         */
+        PaymentProblem: {
+            /**
+             * Format: uri
+             * @description Address of a page that explains the code.
+             */
+            type: string;
+            /** @description The same for every occurrence of the code. */
+            title: string;
+            /**
+             * Format: int64
+             * @description The HTTP status, repeated.
+             */
+            status: number;
+            /** @description Permanent name of the refusal: branch on this. */
+            code: string;
+            /** @description What happened this time and what to do. */
+            detail: string;
+            /** @description Path of the request. */
+            instance: string;
+            /** @description Also in the `Request-Id` header; name it when you ask for help. */
+            requestId: string;
+            /** @description The fields at fault, when the refusal is about fields. */
+            errors?: {
+                /** @description JSON pointer into the body (`/lineItems/0/quantity`), or `query/limit`, `path/cartId`, `header/if-match`. */
+                pointer: string;
+                message: string;
+            }[];
+            /** @description The offers at fault, when the refusal is about offers, such as `out-of-stock`. */
+            offerIds?: string[];
+            /** @description What differs between the old promise and now; with `quote-changed`, and with every refusal that keeps a new quote from being made. Empty: nothing does, but time has run out. */
+            changes?: components["schemas"]["QuoteChange"][];
+            /** @description The new quote, with `quote-changed`: its goods are set aside, and it can be paid. Null with `changes` where none could be made. */
+            checkout?: components["schemas"]["Checkout"] | null;
+            /** @description The order that a quote has become, with `quote-used`. */
+            order?: {
+                /**
+                 * @description Id of an order.
+                 * @example ord_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                number: string;
             };
         };
         /**
@@ -13152,6 +13512,42 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        /**
+         * @example {
+         *       "kind": "line-price",
+         *       "title": "Brass desk lamp",
+         *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *       "sellerId": null,
+         *       "promotionId": null,
+         *       "was": {
+         *         "amount": 8900,
+         *         "currency": "EUR"
+         *       },
+         *       "now": {
+         *         "amount": 9900,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        QuoteChange: {
+            /**
+             * @description `line-price`: of a piece, before promotions. `line-quantity`: of a line, for all pieces. `line-discount`: what promotions take off it. `line-added`, `line-gone`. `shipping`: of a seller’s package. `promotion`: what it takes off. `tax`: all of it. `total`. Clients must accept new ones.
+             * @example line-price
+             */
+            kind: string;
+            /** @description Of the product, the way to ship, or the promotion; null for `tax` and `total`. */
+            title: string | null;
+            /** @description With `line-…`. */
+            offerId: string | null;
+            /** @description With `shipping`. */
+            sellerId: string | null;
+            /** @description With `promotion`. */
+            promotionId: string | null;
+            /** @description As it was promised; null: there was none. */
+            was: components["schemas"]["Money"] | null;
+            /** @description As it would be now; null: there is none any more. */
+            now: components["schemas"]["Money"] | null;
         };
         /**
          * @description As OpenID Connect Discovery 1.0 writes it, as far as a verifier of tokens asks.
@@ -14622,6 +15018,22 @@ export interface components {
             postalCodePrefix?: string | null;
         };
         /**
+         * @description Pieces.
+         * @example {
+         *       "from": 1,
+         *       "below": 5
+         *     }
+         */
+        ShippingQuantityBand: {
+            /**
+             * Format: int32
+             * @description It belongs to the band.
+             */
+            from: number;
+            /** @description It does not; null: without end. */
+            below: number | null;
+        };
+        /**
          * @example {
          *       "id": "shr_01h455vb4pex5vsknk084sn02q",
          *       "weightGrams": {
@@ -14657,7 +15069,7 @@ export interface components {
             id: string;
             weightGrams: components["schemas"]["ShippingBand"];
             amount: components["schemas"]["ShippingBand"] & unknown;
-            quantity: components["schemas"]["ShippingBand"] & unknown;
+            quantity: components["schemas"]["ShippingQuantityBand"];
             volumeCubicCentimeters: components["schemas"]["ShippingBand"] & unknown;
             longestMillimeters: components["schemas"]["ShippingBand"] & unknown;
             /**
@@ -14694,7 +15106,7 @@ export interface components {
             id?: string;
             weightGrams?: components["schemas"]["ShippingBand"] & unknown;
             amount?: components["schemas"]["ShippingBand"] & unknown;
-            quantity?: components["schemas"]["ShippingBand"] & unknown;
+            quantity?: components["schemas"]["ShippingQuantityBand"] & unknown;
             volumeCubicCentimeters?: components["schemas"]["ShippingBand"] & unknown;
             longestMillimeters?: components["schemas"]["ShippingBand"] & unknown;
             /**
@@ -16193,6 +16605,27 @@ export interface components {
         UpdateAccount: {
             /** @example Mira Sand */
             name?: string;
+        };
+        /**
+         * @example {
+         *       "note": "Please ring twice."
+         *     }
+         */
+        UpdateCart: {
+            /**
+             * @description For whoever packs it; may be empty.
+             * @example Please ring twice.
+             */
+            note?: string;
+            /**
+             * @description In place of all there was.
+             * @example {
+             *       "campaign": "autumn"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
         };
         /**
          * @example {
@@ -17889,7 +18322,10 @@ export interface operations {
     };
     listShippingMethods: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only those that count in it; the store's own where it is left out. */
+                currency?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -19545,6 +19981,47 @@ export interface operations {
             };
         };
     };
+    updateCart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a cart. */
+                cartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCart"];
+            };
+        };
+        responses: {
+            /** @description The cart as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+        };
+    };
     getCustomerCart: {
         parameters: {
             query?: never;
@@ -19693,6 +20170,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
+                };
+            };
+        };
+    };
+    acceptCartChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a cart. */
+                cartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cart as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+        };
+    };
+    reportCartView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a cart. */
+                cartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listGiftWraps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Offers of wrapping. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiftWrapList"];
                 };
             };
         };
@@ -20208,6 +20771,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenedOrder"];
+                };
+            };
+        };
+    };
+    getAddressForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ISO 3166-1 alpha-2. */
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressForm"];
                 };
             };
         };
@@ -26040,6 +26630,49 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CartMergedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCartViewedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CartViewedEvent"];
             };
         };
         responses: {

@@ -12,6 +12,7 @@ export type AccountSessionList = components['schemas']['AccountSessionList']
 export type AccountStoreList = components['schemas']['AccountStoreList']
 export type AddCartCode = components['schemas']['AddCartCode']
 export type AddCartLine = components['schemas']['AddCartLine']
+export type AddressForm = components['schemas']['AddressForm']
 export type AddTaxRate = components['schemas']['AddTaxRate']
 export type AmountOff = components['schemas']['AmountOff']
 export type ApplyAsSeller = components['schemas']['ApplyAsSeller']
@@ -34,6 +35,8 @@ export type CartLineInput = components['schemas']['CartLineInput']
 export type CartMergedEvent = components['schemas']['CartMergedEvent']
 export type CartNotice = components['schemas']['CartNotice']
 export type CartPriceStep = components['schemas']['CartPriceStep']
+/** Somebody looked at a cart, as a storefront reports; at most once a minute. */
+export type CartViewedEvent = components['schemas']['CartViewedEvent']
 export type Category = components['schemas']['Category']
 export type CategoryList = components['schemas']['CategoryList']
 export type ChangeAccountPassword = components['schemas']['ChangeAccountPassword']
@@ -139,6 +142,7 @@ export type FixedShippingPrice = components['schemas']['FixedShippingPrice']
 export type FreeShippingOff = components['schemas']['FreeShippingOff']
 export type Fulfillment = components['schemas']['Fulfillment']
 export type Gift = components['schemas']['Gift']
+export type GiftWrapList = components['schemas']['GiftWrapList']
 export type IdentityProvider = components['schemas']['IdentityProvider']
 export type IdentityProviderList = components['schemas']['IdentityProviderList']
 export type InspectedSellerInvitation = components['schemas']['InspectedSellerInvitation']
@@ -202,6 +206,7 @@ export type PaymentCanceledEvent = components['schemas']['PaymentCanceledEvent']
 export type PaymentCapturedEvent = components['schemas']['PaymentCapturedEvent']
 /** The provider refused to take the money. */
 export type PaymentDeclinedEvent = components['schemas']['PaymentDeclinedEvent']
+export type PaymentProblem = components['schemas']['PaymentProblem']
 /** A payment provider was asked for money. */
 export type PaymentStartedEvent = components['schemas']['PaymentStartedEvent']
 export type PercentOff = components['schemas']['PercentOff']
@@ -232,6 +237,7 @@ export type PromotionList = components['schemas']['PromotionList']
 export type PromotionTier = components['schemas']['PromotionTier']
 export type PromotionTrial = components['schemas']['PromotionTrial']
 export type QuantityRules = components['schemas']['QuantityRules']
+export type QuoteChange = components['schemas']['QuoteChange']
 /** As OpenID Connect Discovery 1.0 writes it, as far as a verifier of tokens asks. */
 export type RealtimeIssuer = components['schemas']['RealtimeIssuer']
 /** A JWK set (RFC 7517). */
@@ -293,6 +299,8 @@ export type ShippingMethodList = components['schemas']['ShippingMethodList']
 export type ShippingOption = components['schemas']['ShippingOption']
 export type ShippingPlace = components['schemas']['ShippingPlace']
 export type ShippingPlaceInput = components['schemas']['ShippingPlaceInput']
+/** Pieces. */
+export type ShippingQuantityBand = components['schemas']['ShippingQuantityBand']
 export type ShippingRate = components['schemas']['ShippingRate']
 export type ShippingRateInput = components['schemas']['ShippingRateInput']
 export type ShippingReduction = components['schemas']['ShippingReduction']
@@ -343,6 +351,7 @@ export type TrialLine = components['schemas']['TrialLine']
 export type TrialPromotion = components['schemas']['TrialPromotion']
 export type TryPromotion = components['schemas']['TryPromotion']
 export type UpdateAccount = components['schemas']['UpdateAccount']
+export type UpdateCart = components['schemas']['UpdateCart']
 export type UpdateCustomer = components['schemas']['UpdateCustomer']
 export type UpdateCustomerAddress = components['schemas']['UpdateCustomerAddress']
 export type UpdateCustomerGroup = components['schemas']['UpdateCustomerGroup']
@@ -523,7 +532,10 @@ export interface RotateKeyInput {
 }
 
 /** Input of `listShippingMethods`. */
-export type ListShippingMethodsInput = Record<string, never>
+export interface ListShippingMethodsInput {
+  /** Only those that count in it; the store's own where it is left out. */
+  currency?: NonNullable<Described['listShippingMethods']['parameters']['query']>['currency'] | undefined
+}
 
 /** Input of `listShippingMethodsAsStaff`. */
 export type ListShippingMethodsAsStaffInput = Record<string, never>
@@ -1138,6 +1150,22 @@ export interface GetCartInput {
   cartSecret?: string | undefined
 }
 
+/** Input of `updateCart`. */
+export interface UpdateCartInput {
+  /** Id of a cart. */
+  cartId: Described['updateCart']['parameters']['path']['cartId']
+  /** From the reply of `createCart`. */
+  cartSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** For whoever packs it; may be empty. */
+  note?: UpdateCart['note'] | undefined
+  /** In place of all there was. */
+  metadata?: UpdateCart['metadata'] | undefined
+}
+
 /** Input of `getCustomerCart`. */
 export type GetCustomerCartInput = Record<string, never>
 
@@ -1192,6 +1220,29 @@ export interface RemoveCartLineInput {
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
 }
+
+/** Input of `acceptCartChanges`. */
+export interface AcceptCartChangesInput {
+  /** Id of a cart. */
+  cartId: Described['acceptCartChanges']['parameters']['path']['cartId']
+  /** From the reply of `createCart`. */
+  cartSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `reportCartView`. */
+export interface ReportCartViewInput {
+  /** Id of a cart. */
+  cartId: Described['reportCartView']['parameters']['path']['cartId']
+  /** From the reply of `createCart`. */
+  cartSecret?: string | undefined
+}
+
+/** Input of `listGiftWraps`. */
+export type ListGiftWrapsInput = Record<string, never>
 
 /** Input of `addCartCode`. */
 export interface AddCartCodeInput {
@@ -1295,8 +1346,10 @@ export interface PayCheckoutInput {
   cartSecret?: string | undefined
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
-  /** The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`. */
+  /** The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`. Null for a total of 0: no provider is asked then. */
   paymentMethod: PayCheckout['paymentMethod']
+  /** The `quote` of the checkout that was shown: this total is paid, or none. */
+  quote?: PayCheckout['quote'] | undefined
   /** Where the shopper comes back to after a second step; on one of the store’s own domains. */
   returnUrl: PayCheckout['returnUrl']
 }
@@ -1373,6 +1426,12 @@ export interface ConfirmOrderLookupInput {
   email: ConfirmOrderLookup['email']
   /** The six digits of the mail. */
   code: ConfirmOrderLookup['code']
+}
+
+/** Input of `getAddressForm`. */
+export interface GetAddressFormInput {
+  /** ISO 3166-1 alpha-2. */
+  country: Described['getAddressForm']['parameters']['path']['country']
 }
 
 /** Input of `createCustomerSession`. */
@@ -3195,7 +3254,7 @@ export interface Client {
    * Open a cart. In the currency of the store, or in another that it sells in. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.
    *
    * `POST /v1/carts`
-   * @throws Refusal `busy`, `currency-not-sold`, `customer-has-cart`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `currency-not-sold`, `customer-has-cart`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-not-allowed`, `quantity-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
    */
   createCart: Method<CreateCartInput, NewCart, RefusalCodeOf<'createCart'>>
   /**
@@ -3206,6 +3265,13 @@ export interface Client {
    */
   getCart: Method<GetCartInput, Cart, RefusalCodeOf<'getCart'>>
   /**
+   * Change the note of a cart. And its metadata. What is left out stays as it is.
+   *
+   * `PATCH /v1/carts/{cartId}`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateCart: Method<UpdateCartInput, Cart, RefusalCodeOf<'updateCart'>>
+  /**
    * Read the customer's cart. The open cart of the customer who is signed in, whatever device it was filled on.
    *
    * `GET /v1/customers/me/cart`
@@ -3213,17 +3279,17 @@ export interface Client {
    */
   getCustomerCart: Method<GetCustomerCartInput, Cart, RefusalCodeOf<'getCustomerCart'>>
   /**
-   * Add to a cart. More of an offer that is in the cart raises its quantity. Nothing is set aside until checkout.
+   * Add to a cart. More of an offer that is in the cart raises its quantity; one that was saved for later comes back with this quantity. Nothing is set aside until checkout.
    *
    * `POST /v1/carts/{cartId}/lines`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-too-large`, `store-suspended`, `too-many-lines`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-not-allowed`, `quantity-too-large`, `store-suspended`, `too-many-lines`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   addCartLine: Method<AddCartLineInput, Cart, RefusalCodeOf<'addCartLine'>>
   /**
-   * Change a quantity. Sets it; adding is `addCartLine`.
+   * Change a line. Sets its quantity (adding is `addCartLine`) or its note, keeps it for later, or brings it back to be bought.
    *
    * `PATCH /v1/carts/{cartId}/lines/{lineId}`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-not-allowed`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   changeCartLine: Method<ChangeCartLineInput, Cart, RefusalCodeOf<'changeCartLine'>>
   /**
@@ -3234,7 +3300,28 @@ export interface Client {
    */
   removeCartLine: Method<RemoveCartLineInput, Cart, RefusalCodeOf<'removeCartLine'>>
   /**
-   * Enter a code. A discount code, a voucher. The reply says what it takes off under `discounts`, or under `notApplied` why it takes off nothing now; it stays in the cart and may apply later.
+   * Accept what has changed in a cart. Says yes to all of `notices`: prices of now become those the shopper has seen, quantities become what there is and what rules allow, never more than they were, and what cannot be bought is saved for later. Answers with the cart, which has no notices any more unless something changed again.
+   *
+   * `POST /v1/carts/{cartId}/acceptance`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  acceptCartChanges: Method<AcceptCartChangesInput, Cart, RefusalCodeOf<'acceptCartChanges'>>
+  /**
+   * Report that a cart is looked at. For storefronts that show a cart: staff see it in the feed as `cart.viewed`, at most once a minute for each cart. Changes nothing, and may be sent as often as the page is shown.
+   *
+   * `POST /v1/carts/{cartId}/views`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  reportCartView: Method<ReportCartViewInput, void, RefusalCodeOf<'reportCartView'>>
+  /**
+   * List ways to wrap. Wrapping that can be put into a cart by `addCartLine`, with a note that says what for, or what to write on the card. Wrapping alone cannot be bought.
+   *
+   * `GET /v1/gift-wraps`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listGiftWraps: Method<ListGiftWrapsInput, GiftWrapList, RefusalCodeOf<'listGiftWraps'>>
+  /**
+   * Enter a code. A discount code, a voucher. The reply says what it takes off under `discounts`, or under `notApplied` why it takes off nothing now; it stays in the cart and may apply later. Who enters many codes that do not exist has to wait.
    *
    * `POST /v1/carts/{cartId}/codes`
    * @throws Refusal `busy`, `cart-not-open`, `code-unreadable`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-codes`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
@@ -3272,7 +3359,7 @@ export interface Client {
    * Make a quote of a cart. Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it.
    *
    * `POST /v1/checkouts`
-   * @throws Refusal `busy`, `cart-empty`, `cart-not-open`, `checkout-in-progress`, `country-not-served`, `currency-not-sold`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `promotion-used-up`, `shipping-method-not-found`, `shipping-not-possible`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `cart-empty`, `cart-not-open`, `checkout-in-progress`, `country-not-served`, `currency-not-sold`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `nothing-to-wrap`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `promotion-used-up`, `quantity-not-allowed`, `shipping-method-not-found`, `shipping-not-possible`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
    */
   createCheckout: Method<CreateCheckoutInput, Checkout, RefusalCodeOf<'createCheckout'>>
   /**
@@ -3283,10 +3370,10 @@ export interface Client {
    */
   getCheckout: Method<GetCheckoutInput, Checkout, RefusalCodeOf<'getCheckout'>>
   /**
-   * Pay a checkout and place the order. Charges exactly the promised total. `state: placed` comes with the order; `state: paying` with `payment.nextAction`: send the shopper there, then call `completeCheckout`. The same key never charges twice.
+   * Pay a checkout and place the order. Charges exactly the promised total. `state: placed` comes with the order; `state: paying` with `payment.nextAction`: send the shopper there, then call `completeCheckout`. The same key never charges twice. When the promise no longer holds, nothing is charged, and `quote-changed` comes with what is different and with a new quote.
    *
    * `POST /v1/checkouts/{checkoutId}/payment`
-   * @throws Refusal `busy`, `checkout-ended`, `checkout-outdated`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `payment-declined`, `payment-in-progress`, `payment-method-unknown`, `payment-provider-unavailable`, `return-url-not-allowed`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `checkout-ended`, `checkout-in-progress`, `checkout-outdated`, `country-not-served`, `currency-not-sold`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `nothing-to-wrap`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `payment-declined`, `payment-in-progress`, `payment-method-missing`, `payment-method-unknown`, `payment-provider-unavailable`, `promotion-used-up`, `quantity-not-allowed`, `quote-changed`, `quote-expired`, `quote-invalid`, `quote-used`, `return-url-not-allowed`, `shipping-method-not-found`, `shipping-not-possible`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
    */
   payCheckout: Method<PayCheckoutInput, Checkout, RefusalCodeOf<'payCheckout'>>
   /**
@@ -3338,6 +3425,13 @@ export interface Client {
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `order-code-not-accepted`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
    */
   confirmOrderLookup: Method<ConfirmOrderLookupInput, OpenedOrder, RefusalCodeOf<'confirmOrderLookup'>>
+  /**
+   * Read how addresses are written in a country. Which parts one has there, in which order, what they are called, and which must not be missing. The same rules judge an address that is sent.
+   *
+   * `GET /v1/address-forms/{country}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `not-found`, `too-many-requests`
+   */
+  getAddressForm: Method<GetAddressFormInput, AddressForm, RefusalCodeOf<'getAddressForm'>>
   /**
    * Sign in as a customer. By e-mail and password. Who has set up a second factor gets a challenge instead of a session: answer it with `completeCustomerSession`. Too many wrong passwords slow this down, for the address they come from before anybody else.
    *
@@ -4536,7 +4630,7 @@ export interface Client {
    */
   getOrderExplanation: Method<GetOrderExplanationInput, OrderExplanation, RefusalCodeOf<'getOrderExplanation'>>
   /**
-   * Read the feed. Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
+   * Read the feed. Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `cart.viewed`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
    *
    * `GET /v1/events`
    * @throws Refusal `busy`, `feed-place-gone`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`

@@ -1,4 +1,4 @@
-import { type ClosingWrite, type Database, lockOrder } from './database.ts'
+import { type ClosingWrite, type Database, lockOrder, type Transaction } from './database.ts'
 import { forgetRows } from './forget-queries.ts'
 
 /** One count to take or to give back. */
@@ -7,6 +7,8 @@ export interface CountedAttempt {
   subjectHash: string
   /** How long a window is that begins now. */
   windowSeconds: number
+  /** How many it counts as; one, unless said */
+  by?: number
 }
 
 /** How many there are in the running window, the new one among them. */
@@ -21,11 +23,11 @@ const countMax = 1_000_000
 
 const countText = `
   INSERT INTO commerce.attempt_counters AS c (store_id, kind, subject_hash, count, window_ends_at)
-  SELECT $1::uuid, a.kind, a."subjectHash", 1, now() + make_interval(secs => a."windowSeconds")
-  FROM jsonb_to_recordset($2) AS a (kind text, "subjectHash" text, "windowSeconds" int)
+  SELECT $1::uuid, a.kind, a."subjectHash", coalesce(a."by", 1), now() + make_interval(secs => a."windowSeconds")
+  FROM jsonb_to_recordset($2) AS a (kind text, "subjectHash" text, "windowSeconds" int, "by" int)
   ORDER BY a.kind, a."subjectHash"
   ON CONFLICT (store_id, kind, subject_hash) DO UPDATE SET
-    count = CASE WHEN c.window_ends_at <= now() THEN 1 ELSE least(c.count + 1, ${countMax}) END,
+    count = CASE WHEN c.window_ends_at <= now() THEN excluded.count ELSE least(c.count + excluded.count, ${countMax}) END,
     window_ends_at = CASE WHEN c.window_ends_at <= now() THEN excluded.window_ends_at ELSE c.window_ends_at END`
 
 /** Counts one more of each, in one statement and one order of locks; a window that has passed begins anew. */
@@ -41,6 +43,20 @@ export function countAttempts(
       values: [storeId, JSON.stringify(attempts)],
     })
     .then((rows) => rows.map(({ kind, count, seconds_left }) => ({ kind, count, secondsLeft: seconds_left })))
+}
+
+/** Counts one more in a transaction, which keeps others that count the same waiting until it ends. @returns how many there are */
+export async function countInTransaction(
+  tx: Transaction,
+  storeId: string,
+  attempt: CountedAttempt,
+): Promise<number> {
+  const [row] = await tx.query<{ count: number }>({
+    name: 'attempts_count_one',
+    text: `${countText} RETURNING c.count`,
+    values: [storeId, JSON.stringify([attempt])],
+  })
+  return row?.count ?? 0
 }
 
 /** Looks at counters without counting, in the closing statement of the transaction that depends on them. */

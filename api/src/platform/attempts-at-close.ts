@@ -65,17 +65,21 @@ export function countFailure(context: TxContext, of: Attempt): void {
 /**
  * Counts an attempt with the transaction that carries it out, and lets it commit within the limits only. What is refused,
  * or answered from an idempotency key, was no attempt.
+ * @param of.isFailure false: it was right, and does not count; yet above the limits it is refused like those that are
+ *   wrong, however many come at once, or the refusals would say which one is right
  * @throws Refusal too-many-requests from the closing statement
  */
-export function countOrRefuse(context: TxContext, of: Attempt): void {
+export function countOrRefuse(context: TxContext, of: Attempt & { isFailure?: boolean }): void {
   const { rule, storeId, ofPair, ofAddress, ofSubject } = countersOf(context, of)
+  const by = (of.isFailure ?? true) ? 1 : 0
   context.tx.atClose(
     closingCheckedAttempts(storeId, {
-      attempts: [ofPair, ofAddress, ofSubject],
+      attempts: [ofPair, ofAddress, ofSubject].map((attempt) => ({ ...attempt, by })),
       check(counts) {
-        const { final, liftable } = secondsToWait(rule, (scope: Scope) =>
-          counts.find(({ kind }) => kind === `${of.rule}:${scope}`),
-        )
+        const { final, liftable } = secondsToWait(rule, (scope: Scope) => {
+          const found = counts.find(({ kind }) => kind === `${of.rule}:${scope}`)
+          return found && { ...found, count: found.count + 1 - by }
+        })
         const seconds = Math.max(final, liftable)
         if (seconds === 0) return
         throw new Refusal(platformRefusals.tooManyRequests, {

@@ -120,6 +120,13 @@ export const attemptRules = {
     aboveSubject: 'refuse',
     acrossStores: true,
   },
+  /** Discount codes that nobody gave out, for guessing; subject: the cart. */
+  unknownCode: {
+    pair: { most: 10, seconds: 15 * minute },
+    address: { most: 30, seconds: 15 * minute },
+    subject: { most: 20, seconds: hour },
+    aboveSubject: 'refuse',
+  },
   /** Declined payments, for card testing; subject: the cart. */
   declinedPayment: {
     pair: { most: 8, seconds: hour },

@@ -134,6 +134,17 @@ export function endFlow(tx: TxContext, call: IdempotentCall, reply: StoredReply)
   })
 }
 
+/** Whether a flow with this key has begun and has not ended: its caller is gone, or this is its retry. */
+export async function hasBegun(tx: TxContext, call: IdempotentCall): Promise<boolean> {
+  const rows = await tx.tx.query({
+    name: 'idempotency_begun',
+    text: `SELECT 1 FROM commerce.idempotency_keys WHERE store_id = $1 AND principal = $2 AND operation = $3 AND key_hash = $4
+      AND phase = 'running' AND body_hash = $5`,
+    values: [...keyOf(tx, call), call.bodyHash],
+  })
+  return rows.length > 0
+}
+
 /**
  * What to answer to a key that is already known, or null if it is not.
  * @throws Refusal idempotency-key-reused, idempotency-in-flight

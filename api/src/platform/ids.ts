@@ -54,6 +54,7 @@ const prefixes = {
   taxZone: 'txz',
   taxRate: 'txr',
   taxExemption: 'txe',
+  cartView: 'cvw',
 } as const
 
 export type IdKind = keyof typeof prefixes

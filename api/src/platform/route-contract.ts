@@ -78,6 +78,8 @@ export interface Contract<P extends Shape, Q extends Shape, B extends Shape> {
   /** `Cache-Control` of the reply; `no-store` unless said. */
   cacheControl?: string
   refusals: RefusalKind[]
+  /** Where refusals with 409 say more than others do: the problem with its further members. */
+  conflict?: z.ZodType
 }
 
 export interface Call<P extends Shape, Q extends Shape, B extends Shape> {

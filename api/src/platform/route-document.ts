@@ -53,7 +53,9 @@ function responsesOf(contract: AnyContract) {
     const codes = kinds.filter((k) => k.status === status)
     responses[status] = {
       description: codes.map((k) => `\`${k.code}\`: ${k.title}`).join(' '),
-      content: { 'application/problem+json': { schema: problemSchema } },
+      content: {
+        'application/problem+json': { schema: (status === 409 && contract.conflict) || problemSchema },
+      },
     }
   }
   return { responses, refusals: kinds.map((k) => k.code) }

@@ -28,6 +28,9 @@ export interface SecretKeeper {
   matches(given: string | undefined, kind: 'cart' | 'order', id: string, version: number): boolean
   /** Hex HMAC-SHA-256: tells equal texts of one purpose from others without keeping them. */
   pseudonym(purpose: string, text: string): string
+  /** base64url HMAC-SHA-256: what we said ourselves is known again by it. */
+  sign(purpose: string, text: string): string
+  isSigned(purpose: string, text: string, signature: string): boolean
 }
 
 const secretPrefix = { cart: 'cs_', order: 'os_' } as const
@@ -38,17 +41,22 @@ export function createSecretKeeper(signingKeys: readonly [string, ...string[]]):
   const deriveBy = (key: string, kind: 'cart' | 'order', id: string, version: number) =>
     secretPrefix[kind] +
     createHmac('sha256', key).update(`${kind}:${id}:${version}`).digest('base64url').slice(0, 32)
+  const signBy = (key: string, purpose: string, text: string) =>
+    createHmac('sha256', key).update(`signature:${purpose}\u0000${text}`).digest('base64url')
   return {
     derive: (kind, id, version) => deriveBy(signingKey, kind, id, version),
     pseudonym: (purpose, text) =>
       createHmac('sha256', signingKey).update(`pseudonym:${purpose}\u0000${text}`).digest('hex'),
-    matches(given, kind, id, version) {
-      if (!given) return false
-      const actual = Buffer.from(given)
-      return signingKeys.some((key) => {
-        const expected = Buffer.from(deriveBy(key, kind, id, version))
-        return actual.length === expected.length && timingSafeEqual(actual, expected)
-      })
-    },
+    matches: (given, kind, id, version) =>
+      given !== undefined && signingKeys.some((key) => isEqual(given, deriveBy(key, kind, id, version))),
+    sign: (purpose, text) => signBy(signingKey, purpose, text),
+    isSigned: (purpose, text, signature) =>
+      signingKeys.some((key) => isEqual(signature, signBy(key, purpose, text))),
   }
+}
+
+/** In the same time wherever they differ. */
+function isEqual(given: string, expected: string): boolean {
+  const [actual, wanted] = [Buffer.from(given), Buffer.from(expected)]
+  return actual.length === wanted.length && timingSafeEqual(actual, wanted)
 }

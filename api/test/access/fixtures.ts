@@ -1,5 +1,6 @@
 import { customerFixtures } from './customer-fixtures.ts'
 import type { Fixture } from './fixture.ts'
+import { priceFixtures } from './price-fixtures.ts'
 import { sellerFixtures } from './seller-fixtures.ts'
 import { shopFixtures } from './shop-fixtures.ts'
 import { signInFixtures } from './sign-in-fixtures.ts'
@@ -18,6 +19,7 @@ export const fixtures: Record<string, Fixture> = {
   ...signInFixtures,
   ...staffFixtures,
   ...storeFixtures,
+  ...priceFixtures,
   ...sellerFixtures,
   ...webhookFixtures,
 }

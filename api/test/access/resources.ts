@@ -66,6 +66,7 @@ export function resourcesOf(of: BusyStore): Resources {
     deliveredEventId: people.webhooks.own.eventId,
     sellerEndpointId: people.webhooks.sellers.endpointId,
     sellerDeliveredEventId: people.webhooks.sellers.eventId,
+    ...people.priceRules,
     purpose: 'analytics',
     accountResetToken: people.staff.resetToken,
     secretName: 'payments.demo',

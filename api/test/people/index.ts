@@ -6,6 +6,7 @@ import { digest } from '../../src/platform/secrets.ts'
 import { createCustomers } from './customers.ts'
 import { createJobScene } from './jobs.ts'
 import { createKeys } from './keys.ts'
+import { createPriceRules } from './price-rules.ts'
 import { inSeconds, withRows } from './rows.ts'
 import { createSellers } from './sellers.ts'
 import { createStaff } from './staff.ts'
@@ -22,8 +23,11 @@ export const createPeople = (
 ) =>
   withRows(api, async (rows) => {
     const { canary, firstSellerId, issuer } = of
+    const customers = await createCustomers(api, store, rows, { canary, issuer })
+    const customerId = customers.customers.bob.id
     const people = {
-      ...(await createCustomers(api, store, rows, { canary, issuer })),
+      ...customers,
+      priceRules: await createPriceRules(store, rows, { canary, customerId }),
       staff: await createStaff(api.services, store, rows, canary),
       sellers: await createSellers(api.services, store, rows, { canary, firstId: firstSellerId }),
       keys: await createKeys(store, rows, canary),

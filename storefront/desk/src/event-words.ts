@@ -43,6 +43,7 @@ const told: Record<EventType, Told> = {
   'cart.changed': { ...orders, sentence: 'Lines of a cart were added, changed or removed.' },
   'cart.bound': { ...orders, sentence: 'A cart belongs to a customer from now on.' },
   'cart.merged': { ...orders, sentence: 'A cart ended because its customer goes on with another one.' },
+  'cart.viewed': { ...orders, sentence: 'Somebody looked at a cart.' },
   'product.changed': { ...goods, sentence: 'A product was created or any of its facts changed.' },
   'offer.changed': { ...offers, sentence: 'An offer is new, its price changed, or it was paused.' },
   'listing.changed': {

@@ -1,9 +1,8 @@
 import type { TxContext } from '../../platform/context.ts'
-import { sumAmounts } from '../../platform/money.ts'
 import { recordEvent } from '../events/index.ts'
 import { cartExpiry } from './cart-state.ts'
 import { priceThisCart } from './cart-prices.ts'
-import type { ChangedCart } from './change-cart.ts'
+import { type ChangedCart, countsOf } from './change-cart.ts'
 import { mergeLines } from './merge-lines.ts'
 import { codesMax } from './schemas.ts'
 import { type Cart, type CartLine, closingBoundCart, closingMergedCart } from './queries.ts'
@@ -46,12 +45,7 @@ export async function bindCart(
     aggregate: 'cart',
     aggregateId: bound.id,
     version: bound.version,
-    payload: {
-      customerId,
-      mergedCartId: living?.id ?? null,
-      lines: merged.length,
-      itemCount: sumAmounts(merged.map((line) => line.quantity)),
-    },
+    payload: { customerId, mergedCartId: living?.id ?? null, ...countsOf(merged) },
   })
   return {
     cart: bound,

@@ -2,9 +2,10 @@ import type { TxContext } from '../../platform/context.ts'
 import { sumAmounts } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
-import { type CartPrices, priceThisCart } from './cart-prices.ts'
+import { type CartPrices, type PricedLine, priceThisCart } from './cart-prices.ts'
 import { cartExpiry, withLines } from './cart-state.ts'
 import { type Cart, type CartLine, closingCart } from './queries.ts'
+import { mustAllowQuantities } from './quantity-allowed.ts'
 import { cartRefusals } from './refusals.ts'
 import { linesMax, quantityMax } from './schemas.ts'
 
@@ -15,8 +16,10 @@ export interface ChangedCart {
 
 /**
  * Sets lines (a quantity of 0 removes one), codes, note and metadata, and answers with the cart as it will be.
+ * @param of.lines with a `seenPriceAmount` of null: what a piece costs now is what the shopper has seen
  * @param of.mayBuy offers that this change adds to: they must exist here and be for sale
- * @throws Refusal offer-not-found, offer-not-for-sale, offer-not-priced, too-many-lines, quantity-too-large
+ * @throws Refusal offer-not-found, offer-not-for-sale, offer-not-priced, too-many-lines, quantity-too-large,
+ *   quantity-not-allowed
  */
 export async function changeCart(
   context: TxContext,
@@ -40,8 +43,10 @@ export async function changeCart(
     expiresAt: cartExpiry(context.now),
   }
   const prices = await priceThisCart(context, changed, { mayBuy })
-  const seen = new Map([...prices.lines, ...prices.saved].map((line) => [line.id, line.unitPriceAmount]))
-  const set = wanted.map((line) => ({ ...line, seenPriceAmount: seen.get(line.id) ?? line.seenPriceAmount }))
+  mustAllowQuantities(prices.lines.filter((line) => isBuyingOther(cart, line)))
+  const priced = withSeenPrices(prices)
+  const seen = new Map([...priced.lines, ...priced.saved].map((line) => [line.id, line.seenPriceAmount]))
+  const set = wanted.map((line) => ({ ...line, seenPriceAmount: seen.get(line.id) ?? null }))
   context.tx.atClose(
     closingCart(context.store.id, {
       cart: { ...cart, ...facts },
@@ -55,7 +60,28 @@ export async function changeCart(
     aggregate: 'cart',
     aggregateId: cart.id,
     version: changed.version,
-    payload: { lines: lines.length, itemCount: sumAmounts(lines.map((line) => line.quantity)) },
+    payload: countsOf(lines),
   })
-  return { cart: { ...changed, lines: withLines(cart.lines, set) }, prices }
+  return { cart: { ...changed, lines: withLines(cart.lines, set) }, prices: priced }
+}
+
+/** Lines and pieces that are to be bought. */
+export function countsOf(lines: readonly CartLine[]): { lines: number; itemCount: number } {
+  const wanted = lines.filter(({ isSaved }) => !isSaved)
+  return { lines: wanted.length, itemCount: sumAmounts(wanted.map(({ quantity }) => quantity)) }
+}
+
+/** Where no price was seen yet, the one of now is. */
+export function withSeenPrices(prices: CartPrices): CartPrices {
+  const seeing = (line: PricedLine): PricedLine =>
+    line.seenPriceAmount === null && line.isPriced
+      ? { ...line, seenPriceAmount: line.unitPriceAmount }
+      : line
+  return { ...prices, lines: prices.lines.map(seeing), saved: prices.saved.map(seeing) }
+}
+
+/** Whether more or fewer pieces of it are to be bought than before. Rules that change later are told as a notice. */
+function isBuyingOther(cart: Cart, line: CartLine): boolean {
+  const before = cart.lines.find(({ id }) => id === line.id)
+  return !before || before.isSaved || before.quantity !== line.quantity
 }

@@ -8,6 +8,7 @@ import { cartExpiry } from './cart-state.ts'
 import { priceThisCart } from './cart-prices.ts'
 import type { ChangedCart } from './change-cart.ts'
 import { type Cart, type CartLine, closingNewCart, readCartOfCustomer } from './queries.ts'
+import { mustAllowQuantities } from './quantity-allowed.ts'
 import { cartRefusals } from './refusals.ts'
 import { quantityMax } from './schemas.ts'
 
@@ -15,7 +16,7 @@ import { quantityMax } from './schemas.ts'
  * Opens a cart with its first lines. Lines of one offer become one. For a customer who is
  * signed in it is theirs from the beginning.
  * @throws Refusal quantity-too-large, offer-not-found, offer-not-for-sale, offer-not-priced,
- *   currency-not-sold, customer-has-cart
+ *   currency-not-sold, customer-has-cart, quantity-not-allowed
  */
 export async function createCart(
   context: Context,
@@ -60,6 +61,7 @@ export async function createCart(
       lines,
     }
     const prices = await priceThisCart(tx, cart, { mayBuy: [...quantities.keys()] })
+    mustAllowQuantities(prices.lines)
     const priceOf = new Map(prices.lines.map((line) => [line.id, line.unitPriceAmount]))
     cart.lines = lines.map((line) => ({ ...line, seenPriceAmount: priceOf.get(line.id) ?? null }))
     tx.tx.atClose(closingNewCart(tx.store.id, cart))

@@ -13,6 +13,7 @@ export {
 } from './cart-state.ts'
 export { dropCart } from './drop-cart.ts'
 export { eraseCartMetadata } from './drop-cart-queries.ts'
+export { mustBeQuotable } from './may-buy.ts'
 export { presentBoundCart, presentCart } from './present-cart.ts'
 export { isForShoppers, presentDiscount, presentGift, presentNotApplied } from './present-discounts.ts'
 export { buyerHash } from './price-facts.ts'

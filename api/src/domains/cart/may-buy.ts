@@ -1,7 +1,19 @@
 import { toWire } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import type { SellableOffer } from '../discovery/index.ts'
+import type { PricedLine } from './cart-prices.ts'
+import { mustAllowQuantities } from './quantity-allowed.ts'
 import { cartRefusals } from './refusals.ts'
+
+/**
+ * What a quote asks of the lines to be bought, besides price and stock: rules of quantities may be others by now.
+ * @throws Refusal quantity-not-allowed, nothing-to-wrap
+ */
+export function mustBeQuotable(lines: readonly PricedLine[]): void {
+  mustAllowQuantities(lines)
+  if (lines.length > 0 && lines.every(({ offer }) => offer.kind === 'gift_wrap'))
+    throw new Refusal(cartRefusals.nothingToWrap)
+}
 
 /** @throws Refusal offer-not-found, offer-not-for-sale, naming the offers that cannot be bought */
 export function mustBuy(offers: readonly SellableOffer[], wantedIds: readonly string[]): void {

@@ -5,6 +5,7 @@ import { platformRefusals } from '../../platform/refusals.ts'
 import { createRouter, Reply, route } from '../../platform/router.ts'
 import { addCartCode } from './add-cart-code.ts'
 import { addCartLine } from './add-cart-line.ts'
+import { cartCareRoutes } from './care-routes.ts'
 import { changeCartLine } from './change-cart-line.ts'
 import type { ChangedCart } from './change-cart.ts'
 import { createCart } from './create-cart.ts'
@@ -57,6 +58,7 @@ route(
       cartRefusals.offerNotPriced,
       cartRefusals.currencyNotSold,
       cartRefusals.quantityTooLarge,
+      cartRefusals.quantityNotAllowed,
       cartRefusals.customerHasCart,
     ],
   },
@@ -112,7 +114,7 @@ route(
     tag: 'Cart',
     summary: 'Add to a cart',
     description:
-      'More of an offer that is in the cart raises its quantity. Nothing is set aside until checkout.',
+      'More of an offer that is in the cart raises its quantity; one that was saved for later comes back with this quantity. Nothing is set aside until checkout.',
     method: 'post',
     path: '/v1/carts/{cartId}/lines',
     policy: policies.cartHolder,
@@ -123,6 +125,7 @@ route(
     success: changed,
     refusals: [
       ...changeRefusals,
+      cartRefusals.quantityNotAllowed,
       cartRefusals.offerNotFound,
       cartRefusals.offerNotForSale,
       cartRefusals.offerNotPriced,
@@ -139,8 +142,9 @@ route(
   {
     operationId: 'changeCartLine',
     tag: 'Cart',
-    summary: 'Change a quantity',
-    description: 'Sets it; adding is `addCartLine`.',
+    summary: 'Change a line',
+    description:
+      'Sets its quantity (adding is `addCartLine`) or its note, keeps it for later, or brings it back to be bought.',
     method: 'patch',
     path: '/v1/carts/{cartId}/lines/{lineId}',
     policy: policies.cartHolder,
@@ -149,7 +153,13 @@ route(
     idempotency: 'transaction',
     ifMatch: true,
     success: changed,
-    refusals: changeRefusals,
+    refusals: [
+      ...changeRefusals,
+      cartRefusals.quantityNotAllowed,
+      cartRefusals.offerNotFound,
+      cartRefusals.offerNotForSale,
+      cartRefusals.offerNotPriced,
+    ],
   },
   async ({ context, params, body, presented, ifMatch }) =>
     reply(await changeCartLine(context, { ...params, ...body, ifMatch, secret: presented.cartSecret })),
@@ -175,6 +185,8 @@ route(
     reply(await removeCartLine(context, { ...params, ifMatch, secret: presented.cartSecret })),
 )
 
+cartCareRoutes(cartRouter)
+
 const codeParams = z.object({ cartId: idInput('cart'), code: codeInput })
 
 route(
@@ -184,7 +196,7 @@ route(
     tag: 'Cart',
     summary: 'Enter a code',
     description:
-      'A discount code, a voucher. The reply says what it takes off under `discounts`, or under `notApplied` why it takes off nothing now; it stays in the cart and may apply later.',
+      'A discount code, a voucher. The reply says what it takes off under `discounts`, or under `notApplied` why it takes off nothing now; it stays in the cart and may apply later. Who enters many codes that do not exist has to wait.',
     method: 'post',
     path: '/v1/carts/{cartId}/codes',
     policy: policies.cartHolder,
@@ -195,8 +207,8 @@ route(
     success: changed,
     refusals: [...changeRefusals, cartRefusals.codeUnreadable, cartRefusals.tooManyCodes],
   },
-  async ({ context, params, body, presented, ifMatch }) =>
-    reply(await addCartCode(context, { ...params, ...body, ifMatch, secret: presented.cartSecret })),
+  async ({ context, params, body, presented, ifMatch, client }) =>
+    reply(await addCartCode(context, { ...params, ...body, ifMatch, client, secret: presented.cartSecret })),
 )
 
 route(

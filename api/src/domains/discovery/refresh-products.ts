@@ -2,13 +2,7 @@ import { cachedBody } from '../../platform/cache.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { presentProduct } from './product-page.ts'
-import {
-  type ListingSource,
-  lockForRefresh,
-  type PageRow,
-  readProductSources,
-  writePages,
-} from './queries.ts'
+import { lockForRefresh, type PageRow, readProductSources, writePages } from './queries.ts'
 import { writeStockLevels } from './stock-queries.ts'
 import { tellListings } from './tell-listings.ts'
 

@@ -141,6 +141,8 @@ export interface EventPayloads {
   'cart.dropped': Record<string, never>
   /** cart: it ended because its customer goes on with another one */
   'cart.merged': { intoCartId: string }
+  /** cart: somebody looked at it, as a storefront reports; at most once a minute. Of the view, not of the cart */
+  'cart.viewed': { cartId: string; lines: number; itemCount: number }
   /** orders: a quote was made and its stock set aside */
   'checkout.held': { cartId: string; totalAmount: number; currency: string; productIds: string[] }
   /** orders: the quote ended without an order and its stock is free again */

@@ -231,4 +231,17 @@ export const orderEvents = [
     present: ({ intoCartId }) => ({ intoCartId: toWire('cart', intoCartId) }),
     example: { intoCartId: 'cart_01h455vb4pex5vsknk084sn02q' },
   }),
+  declare('cart.viewed', {
+    keptDays: 30,
+    summary: 'Somebody looked at a cart, as a storefront reports; at most once a minute.',
+    permission: 'orders:read',
+    subject: 'cartView',
+    data: z.object({
+      cartId: wireId('cart'),
+      lines: z.int().min(0).openapi({ description: 'How many are to be bought.', example: 2 }),
+      itemCount: z.int().min(0).openapi({ description: 'How many pieces are to be bought.', example: 3 }),
+    }),
+    present: ({ cartId, lines, itemCount }) => ({ cartId: toWire('cart', cartId), lines, itemCount }),
+    example: { ...aCart, lines: 2, itemCount: 3 },
+  }),
 ]

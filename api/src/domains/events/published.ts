@@ -124,6 +124,7 @@ const exampleIds: Partial<Record<IdKind, string>> = {
   checkout: 'chk_01h455vb4pex5vsknk084sn02q',
   payment: 'pay_01h455vb4pex5vsknk084sn02q',
   cart: 'cart_01h455vb4pex5vsknk084sn02q',
+  cartView: 'cvw_01h455vb4pex5vsknk084sn02q',
   product: 'prod_01h455vb4pex5vsknk084sn02q',
   offer: 'off_01h455vb4pex5vsknk084sn02q',
   store: 'store_01h455vb4pex5vsknk084sn02q',

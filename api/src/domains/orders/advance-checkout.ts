@@ -12,6 +12,7 @@ import {
   type PaymentProvider,
   type ProviderPayment,
   paymentRefusals,
+  providerOf,
   readLatestPayment,
   recordOutcome,
 } from '../payments/index.ts'
@@ -57,8 +58,9 @@ export async function advanceCheckout(
   const view = await inTransaction(context, (tx) => viewCheckout(tx, of.checkoutId))
   const { checkout, payment } = view
   if (checkout.state !== 'paying' || !payment) return view
+  const provider = providerOf(payment, of.provider)
   const outcome = await ask(context, () =>
-    of.giveUp ? of.provider.cancel(payment.providerKey) : of.provider.retrieve(payment.providerKey),
+    of.giveUp ? provider.cancel(payment.providerKey) : provider.retrieve(payment.providerKey),
   )
   if (outcome) return settlePayment(context, { checkout, payment, outcome, client: of.client })
   if (!of.giveUp) return view

@@ -11,6 +11,7 @@ import { createCheckout } from './create-checkout.ts'
 import { holderOf } from './holder.ts'
 import { payCheckout } from './pay-checkout.ts'
 import { presentCheckout } from './present.ts'
+import { paymentProblemSchema } from './quote-change-schemas.ts'
 import { orderRefusals } from './refusals.ts'
 import { checkoutSchema, createCheckoutInput, payCheckoutInput } from './schemas.ts'
 
@@ -24,6 +25,23 @@ export interface CheckoutSettings {
   /** Checkouts that one client address may have open at a time; 0: any number */
   holdsPerAddress: number
 }
+
+/** Why a cart cannot be quoted as it is. */
+const quoteRefusals = [
+  cartRefusals.offerNotFound,
+  cartRefusals.offerNotForSale,
+  inventoryRefusals.outOfStock,
+  orderRefusals.countryNotServed,
+  cartRefusals.offerNotPriced,
+  cartRefusals.quantityNotAllowed,
+  cartRefusals.nothingToWrap,
+  cartRefusals.currencyNotSold,
+  orderRefusals.shippingMethodNotFound,
+  orderRefusals.shippingNotPossible,
+  orderRefusals.promotionUsedUp,
+  orderRefusals.checkoutBusy,
+  orderRefusals.tooManyCheckouts,
+]
 
 export function quoteRoutes(router: Router, of: CheckoutSettings): void {
   route(
@@ -40,22 +58,7 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
       body: createCheckoutInput,
       idempotency: 'transaction',
       success: { ...versioned, status: 201, description: 'The checkout, ready to be paid.' },
-      refusals: [
-        platformRefusals.notFound,
-        cartRefusals.notOpen,
-        cartRefusals.empty,
-        cartRefusals.offerNotFound,
-        cartRefusals.offerNotForSale,
-        inventoryRefusals.outOfStock,
-        orderRefusals.countryNotServed,
-        cartRefusals.offerNotPriced,
-        cartRefusals.currencyNotSold,
-        orderRefusals.shippingMethodNotFound,
-        orderRefusals.shippingNotPossible,
-        orderRefusals.promotionUsedUp,
-        orderRefusals.checkoutBusy,
-        orderRefusals.tooManyCheckouts,
-      ],
+      refusals: [platformRefusals.notFound, cartRefusals.notOpen, cartRefusals.empty, ...quoteRefusals],
     },
     async ({ context, body, presented, client }) => {
       const { shippingMethodId } = body
@@ -68,7 +71,9 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
           vatNumber: body.buyer.vatNumber ?? null,
           shippingAddress: body.shippingAddress,
           billingAddress: body.billingAddress ?? null,
-          shipping: shippingMethodId ? { everySeller: shippingMethodId } : { chosen: chosenIn(body.packages) },
+          shipping: shippingMethodId
+            ? { everySeller: shippingMethodId }
+            : { chosen: chosenIn(body.packages) },
         },
         holdSeconds: of.holdSeconds,
         holder: holderOf(context, { address: client.address, placesPerAddress: of.holdsPerAddress }),
@@ -110,7 +115,7 @@ export function paymentRoutes(router: Router, of: CheckoutSettings): void {
       tag: 'Checkout',
       summary: 'Pay a checkout and place the order',
       description:
-        'Charges exactly the promised total. `state: placed` comes with the order; `state: paying` with `payment.nextAction`: send the shopper there, then call `completeCheckout`. The same key never charges twice.',
+        'Charges exactly the promised total. `state: placed` comes with the order; `state: paying` with `payment.nextAction`: send the shopper there, then call `completeCheckout`. The same key never charges twice. When the promise no longer holds, nothing is charged, and `quote-changed` comes with what is different and with a new quote.',
       method: 'post',
       path: '/v1/checkouts/{checkoutId}/payment',
       policy: policies.cartHolder,
@@ -124,10 +129,17 @@ export function paymentRoutes(router: Router, of: CheckoutSettings): void {
         paymentRefusals.inProgress,
         paymentRefusals.methodUnknown,
         paymentRefusals.providerUnavailable,
+        paymentRefusals.methodMissing,
         orderRefusals.checkoutEnded,
         orderRefusals.checkoutOutdated,
         orderRefusals.returnUrlNotAllowed,
+        orderRefusals.quoteInvalid,
+        orderRefusals.quoteExpired,
+        orderRefusals.quoteUsed,
+        orderRefusals.quoteChanged,
+        ...quoteRefusals,
       ],
+      conflict: paymentProblemSchema,
     },
     async ({ context, params, body, presented, flow, client }) =>
       Reply.versioned(

@@ -6,6 +6,7 @@ import { secondsAfter } from '../../platform/time.ts'
 import {
   type Buying,
   buyerHash,
+  type Cart,
   type CartPrices,
   cartRefusals,
   loadCart,
@@ -20,8 +21,8 @@ import { type Checkout, type ChosenShipping, productIdsOf } from './checkout.ts'
 import { closingNewCheckout, lockOpenCheckout, readPastOrders } from './checkout-queries.ts'
 import type { Holder } from './holder.ts'
 import { mustShipEverything, mustUseCodes } from './may-quote.ts'
-import { type QuoteRequest, servedRequest } from './quote-request.ts'
 import { quoteLines, stockWishes } from './quote-lines.ts'
+import { type QuoteRequest, servedRequest } from './quote-request.ts'
 import { quotedPrices, quoteTotals } from './quoted-prices.ts'
 import { orderRefusals } from './refusals.ts'
 import { releaseCheckout } from './release-checkout.ts'
@@ -39,21 +40,23 @@ export interface Quote {
  *   out-of-stock, country-not-served, shipping-method-not-found, shipping-not-possible, promotion-used-up,
  *   checkout-in-progress, too-many-checkouts, invalid-request
  */
-export async function createCheckout(
-  context: Context,
-  of: {
-    cartId: string
-    cartSecret: string | undefined
-    request: QuoteRequest
-    holdSeconds: number
-    /** Null: not bound */
-    holder: Holder | null
-  },
-): Promise<Quote> {
-  return inTransaction(context, (tx) => quote(tx, of))
+export async function createCheckout(context: Context, of: CartToQuote): Promise<Quote> {
+  return inTransaction(context, (tx) => quoteCart(tx, of))
 }
 
-async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1]): Promise<Quote> {
+export interface CartToQuote {
+  cartId: string
+  cartSecret: string | undefined
+  request: QuoteRequest
+  holdSeconds: number
+  /** Null: not bound */
+  holder: Holder | null
+  /** Told what it costs before anything can refuse it for how it is shipped, its codes or its stock */
+  priced?: (prices: CartPrices, priced: PricedCart) => void
+}
+
+/** As {@link createCheckout}, in a transaction that has begun. */
+export async function quoteCart(context: TxContext, of: CartToQuote): Promise<Quote> {
   const { tx, store } = context
   const cart = await loadCart(context, { cartId: of.cartId, secret: of.cartSecret })
   const open = await lockOpenCheckout(tx, store.id, cart.id)
@@ -68,6 +71,7 @@ async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1
   if (!priced || !rules) throw new Refusal(cartRefusals.empty)
   if (cart.currency !== rules.currency && !rules.currencies.includes(cart.currency))
     throw new Refusal(cartRefusals.currencyNotSold)
+  of.priced?.(prices, priced)
   mustUseCodes(priced)
   mustShipEverything(priced)
   const checkout = newCheckout(context, { cart, request, prices, priced, open, holdSeconds: of.holdSeconds })
@@ -75,11 +79,9 @@ async function quote(context: TxContext, of: Parameters<typeof createCheckout>[1
   return { checkout, priced }
 }
 
-type CartToQuote = Awaited<ReturnType<typeof loadCart>>
-
 function buyingBy(
   context: TxContext,
-  of: { cart: CartToQuote; request: QuoteRequest; replaces: string | null },
+  of: { cart: Cart; request: QuoteRequest; replaces: string | null },
 ): Buying {
   const { cart, request } = of
   const { addressCountry: country, addressRegion, postalCode } = request.shippingAddress
@@ -99,7 +101,7 @@ function buyingBy(
 function newCheckout(
   { now }: TxContext,
   of: {
-    cart: CartToQuote
+    cart: Cart
     request: QuoteRequest
     prices: CartPrices
     priced: PricedCart
@@ -157,9 +159,7 @@ function setAside(
   pinCart(context, { cartId: checkout.cartId, version: checkout.cartVersion })
   const full = () => new Refusal(orderRefusals.tooManyCheckouts)
   const { explanation } = of.priced
-  context.tx.atClose(
-    closingNewCheckout(context.store.id, { checkout, explanation, holder, replaces, full }),
-  )
+  context.tx.atClose(closingNewCheckout(context.store.id, { checkout, explanation, holder, replaces, full }))
   claimPromotions(context, { reference: checkout.id, replaces, uses: of.prices.uses })
   holdStock(context, {
     reference: checkout.id,

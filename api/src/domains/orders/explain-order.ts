@@ -45,7 +45,10 @@ export async function explainOrder(
     const found = await readExplanation(tx, store.id, of.orderId)
     if (!found) throw new Refusal(platformRefusals.notFound)
     const { currency, priced, lineIds } = found
-    const given = [...(priced?.discounts ?? []), ...(priced?.gifts.map((gift) => ({ ...gift, costs: [gift.cost] })) ?? [])]
+    const given = [
+      ...(priced?.discounts ?? []),
+      ...(priced?.gifts.map((gift) => ({ ...gift, costs: [gift.cost] })) ?? []),
+    ]
     return {
       total: money(found.totalAmount, currency),
       steps: found.explanation.map((step) => ({

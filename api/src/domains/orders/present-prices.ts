@@ -54,7 +54,10 @@ function presentPackage(
   ]
 }
 
-export const presentTax = (of: QuotedPrices['taxes'][number], currency: string): z.infer<typeof taxSchema> => ({
+export const presentTax = (
+  of: QuotedPrices['taxes'][number],
+  currency: string,
+): z.infer<typeof taxSchema> => ({
   title: of.title,
   partsPerMillion: of.partsPerMillion,
   relief: of.relief && presentRelief(of.relief),

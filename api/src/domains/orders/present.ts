@@ -10,6 +10,7 @@ import type { Order, OrderSummary, PlacedOrder } from './order.ts'
 import { orderSecret } from './order-secret.ts'
 import { presentPrices } from './present-prices.ts'
 import type { checkoutSchema, orderSchema, orderSummarySchema } from './schemas.ts'
+import { signedQuote } from './signed-quote.ts'
 
 export function presentCheckout(
   context: Context,
@@ -40,6 +41,7 @@ export function presentCheckout(
       number: order.number,
       secret: orderSecret(context, order),
     },
+    quote: signedQuote(context, c),
     expiresAt: toRfc3339(c.expiresAt),
     version: c.version,
   }
@@ -78,7 +80,10 @@ export function presentOrderByLink(order: Order): z.infer<typeof orderSchema> {
   const { phoneNumber: _, ...shippingAddress } = order.shippingAddress
   const hidden = { billingAddress: null, vatNumber: null }
   const shown = presentOrder({ ...order, ...hidden, email: maskedEmail(order.email), shippingAddress })
-  const taxes = shown.taxes.map((tax) => ({ ...tax, relief: tax.relief && { ...tax.relief, reference: null } }))
+  const taxes = shown.taxes.map((tax) => ({
+    ...tax,
+    relief: tax.relief && { ...tax.relief, reference: null },
+  }))
   return { ...shown, taxes }
 }
 

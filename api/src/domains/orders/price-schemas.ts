@@ -80,7 +80,8 @@ export const taxSchema = z
       .union([
         z.object({
           kind: z.string().openapi({
-            description: '`reverse-charge`: the buyer owes it. `exempt`: a paper says so. Clients must accept new ones.',
+            description:
+              '`reverse-charge`: the buyer owes it. `exempt`: a paper says so. Clients must accept new ones.',
           }),
           reference: z
             .union([z.string(), z.null()])

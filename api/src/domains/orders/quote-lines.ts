@@ -2,7 +2,7 @@ import { Stale } from '../../platform/database.ts'
 import { toWire } from '../../platform/ids.ts'
 import { sumAmounts } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusals.ts'
-import { type CartPrices, cartRefusals, notPriced } from '../cart/index.ts'
+import { type CartPrices, cartRefusals, mustBeQuotable, notPriced } from '../cart/index.ts'
 import type { SellableOffer } from '../discovery/index.ts'
 import { outOfStock } from '../inventory/index.ts'
 import type { PricedCart } from '../pricing/index.ts'
@@ -11,7 +11,7 @@ import type { Checkout, QuotedLine } from './checkout.ts'
 /**
  * Lines of a quote, gifts last, each with its part of discounts and tax.
  * @throws Refusal out-of-stock early, for what no hold could get: the hold itself is the judge; offer-not-for-sale,
- *   offer-not-priced
+ *   offer-not-priced, quantity-not-allowed, nothing-to-wrap
  */
 export function quoteLines(
   { lines, giftOffers }: CartPrices,
@@ -20,6 +20,7 @@ export function quoteLines(
 ): QuotedLine[] {
   const unpriced = lines.filter(({ isPriced }) => !isPriced)
   if (unpriced.length > 0) throw notPriced(unpriced)
+  mustBeQuotable(lines)
   mustBeInStock(lines, replaced)
   const goods = new Map(priced.lines.map((line) => [line.id, line]))
   const bought = lines.map((line): QuotedLine => {
@@ -63,15 +64,16 @@ function mustBeInStock(lines: CartPrices['lines'], replaced: Checkout | null): v
   for (const { offerId, quantity } of replaced?.lines ?? [])
     own.set(offerId, (own.get(offerId) ?? 0) + quantity)
   const missing = lines.filter(
-    ({ offer, quantity }) =>
-      !offer.unlimited && offer.available + (own.get(offer.offerId) ?? 0) < quantity,
+    ({ offer, quantity }) => !offer.unlimited && offer.available + (own.get(offer.offerId) ?? 0) < quantity,
   )
   if (missing.length > 0) throw outOfStock(missing.map((line) => line.offerId))
 }
 
 function described(offer: SellableOffer) {
   if (offer.locationId === null)
-    throw new Refusal(cartRefusals.offerNotForSale, { members: { offerIds: [toWire('offer', offer.offerId)] } })
+    throw new Refusal(cartRefusals.offerNotForSale, {
+      members: { offerIds: [toWire('offer', offer.offerId)] },
+    })
   return {
     offerId: offer.offerId,
     sellerId: offer.sellerId,

@@ -1,5 +1,6 @@
 import { createRouter, type Router } from '../../platform/router.ts'
 import type { LiveFeed } from '../events/index.ts'
+import { addressFormRoutes } from './address-form-routes.ts'
 import { cartCustomerRoutes } from './cart-customer-routes.ts'
 import { type CheckoutSettings, paymentRoutes, quoteRoutes } from './checkout-routes.ts'
 import { lookupRoutes } from './lookup-routes.ts'
@@ -15,5 +16,6 @@ export function createOrdersRouter(of: CheckoutSettings & { live: LiveFeed }): R
   orderRoutes(router)
   orderEventRoutes(router, of)
   lookupRoutes(router)
+  addressFormRoutes(router)
   return router
 }

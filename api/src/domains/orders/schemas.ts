@@ -11,7 +11,13 @@ const emailInput = z.email('must be an e-mail address').max(254)
 const buyerInput = z
   .strictObject({
     email: emailInput,
-    company: z.string().trim().min(1).max(200).optional().openapi({ description: 'Of who buys for a business.' }),
+    company: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .openapi({ description: 'Of who buys for a business.' }),
     vatNumber: z.string().trim().min(4).max(20).optional().openapi({
       description:
         'VAT identification number with its country, where a business buys. Where the store knows reverse charge, tax is not due on what goes to another member state. Its form is checked, not whether it exists.',
@@ -69,7 +75,9 @@ const chosenShipping = z.object({
 })
 const shippingOrNull = z
   .union([chosenShipping, z.null()])
-  .openapi({ description: 'Of the first package: `packages` says it of each. Null: there is nothing to ship.' })
+  .openapi({
+    description: 'Of the first package: `packages` says it of each. Null: there is nothing to ship.',
+  })
 const billingAddressSchema = z
   .union([postalAddressSchema, z.null()])
   .openapi({ description: 'Null: the same as the shipping address.' })
@@ -81,6 +89,8 @@ const addressExample = {
   postalCode: '10119',
   addressCountry: 'DE',
 }
+
+const quoteExample = 'qt_WyIwMTkwMDAwMCJd.8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7uWc5bX9dLfTg'
 
 export const checkoutSchema = z
   .object({
@@ -96,9 +106,7 @@ export const checkoutSchema = z
     shippingMethod: shippingOrNull,
     lineItems: z.array(quotedLineSchema),
     ...pricesShape,
-    notApplied: z
-      .array(notAppliedSchema)
-      .openapi({ description: 'Codes that take nothing off, and why.' }),
+    notApplied: z.array(notAppliedSchema).openapi({ description: 'Codes that take nothing off, and why.' }),
     note: z.string().openapi({ description: 'Of the shopper, for whoever packs it; may be empty.' }),
     payment: z
       .union([
@@ -124,6 +132,10 @@ export const checkoutSchema = z
         z.null(),
       ])
       .openapi({ description: 'The order, once `placed`.' }),
+    quote: z.union([z.string(), z.null()]).openapi({
+      description:
+        'The promise, signed: whoever sends it with `payCheckout` pays exactly this total or nothing. Null once it can no longer be paid.',
+    }),
     expiresAt: timestamp.openapi({
       description: 'Until then goods are set aside and totals hold; starting to pay extends it once.',
     }),
@@ -144,6 +156,7 @@ export const checkoutSchema = z
       note: '',
       payment: null,
       order: null,
+      quote: quoteExample,
       expiresAt: '2026-11-22T09:45:00.000Z',
       version: 1,
     },
@@ -178,14 +191,14 @@ export const createCheckoutInput = z
           'How each seller’s package goes, in place of `shippingMethodId`. Empty where nothing is shipped.',
       }),
   })
-  .refine(
-    (input) => (input.shippingMethodId === undefined) !== (input.packages === undefined),
-    { message: 'either this or `packages` is needed, and not both', path: ['shippingMethodId'] },
-  )
-  .refine(
-    ({ packages = [] }) => new Set(packages.map(({ sellerId }) => sellerId)).size === packages.length,
-    { message: 'names a seller twice', path: ['packages'] },
-  )
+  .refine((input) => (input.shippingMethodId === undefined) !== (input.packages === undefined), {
+    message: 'either this or `packages` is needed, and not both',
+    path: ['shippingMethodId'],
+  })
+  .refine(({ packages = [] }) => new Set(packages.map(({ sellerId }) => sellerId)).size === packages.length, {
+    message: 'names a seller twice',
+    path: ['packages'],
+  })
   .openapi('CreateCheckout', {
     example: {
       cartId: 'cart_01h455vb4pex5vsknk084sn02q',
@@ -197,10 +210,14 @@ export const createCheckoutInput = z
 
 export const payCheckoutInput = z
   .strictObject({
-    paymentMethod: z.string().min(1).max(200).openapi({
+    paymentMethod: z.union([z.string().min(1).max(200), z.null()]).openapi({
       description:
-        "The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`.",
+        "The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`. Null for a total of 0: no provider is asked then.",
       example: 'pm_test_ok',
+    }),
+    quote: z.string().min(1).max(600).optional().openapi({
+      description: 'The `quote` of the checkout that was shown: this total is paid, or none.',
+      example: quoteExample,
     }),
     returnUrl: z
       .url({ protocol: /^https?$/ })

@@ -1,4 +1,5 @@
 export type { PaymentProvider, ProviderPayment } from './provider.ts'
+export { freeOfCharge, providerOf } from './providers/free.ts'
 export { createTestProvider, type TestProvider } from './providers/test.ts'
 export { createTestProviderPages } from './providers/test-pages.ts'
 export { type Payment, readLatestPayment } from './queries.ts'

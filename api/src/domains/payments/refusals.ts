@@ -20,6 +20,12 @@ export const paymentRefusals = defineRefusals({
     title: 'The payment provider does not know this payment method.',
     hint: 'With the test provider: `pm_test_ok`, `pm_test_declined` or `pm_test_second_step`.',
   },
+  methodMissing: {
+    code: 'payment-method-missing',
+    status: 422,
+    title: 'There is something to pay, and nothing to pay it with.',
+    hint: 'Send a `paymentMethod`; null is for a total of 0.',
+  },
   providerUnavailable: {
     code: 'payment-provider-unavailable',
     status: 503,

@@ -13,6 +13,7 @@ import {
   createShippingMethodInput,
   managedShippingMethodListSchema,
   managedShippingMethodSchema,
+  shippingMethodListQuery,
   shippingMethodListSchema,
   updateShippingMethodInput,
 } from './schemas.ts'
@@ -33,13 +34,14 @@ route(
     method: 'get',
     path: '/v1/shipping-methods',
     policy: policies.shopper,
+    query: shippingMethodListQuery,
     cacheControl: 'public, max-age=60',
     success: { status: 200, description: 'The shipping methods.', schema: shippingMethodListSchema },
     refusals: [],
   },
-  async ({ context }) => ({
+  async ({ context, query: { currency = context.store.currency } }) => ({
     items: (await readShippingMethods(context.db, context.store.id))
-      .filter(({ status }) => status === 'active')
+      .filter((method) => method.status === 'active' && method.currency === currency)
       .map(presentShippingMethod),
   }),
 )

@@ -12,11 +12,13 @@ import {
 
 /** How many rates and places a method may have. */
 const [ratesMax, placesMax] = [50, 250]
-/** No package weighs, costs or measures this much. */
-const measureMax = 1_000_000_000_000
+/** No package weighs, costs or measures this much, or has so many pieces. */
+const [measureMax, quantityMax] = [1_000_000_000_000, 1_000_000]
 const amountMax = 1_000_000_000
 /** With the heaviest goods and the fullest package it stays an exact amount. */
 const kilogramAmountMax = 5_000_000
+
+const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
 
 const pickupPointSchema = z
   .strictObject({
@@ -58,18 +60,27 @@ export const shippingMethodSchema = z
   })
   .openapi('ShippingMethod', { example: exampleMethod })
 
+export const shippingMethodListQuery = z.strictObject({
+  currency: currencyCode.optional().openapi({
+    description: "Only those that count in it; the store's own where it is left out.",
+    example: 'EUR',
+  }),
+})
+
 export const shippingMethodListSchema = z
   .object({ items: z.array(shippingMethodSchema) })
   .openapi('ShippingMethodList', { example: { items: [exampleMethod] } })
 
-const bandSchema = z
-  .strictObject({
-    from: z.int().min(0).max(measureMax).openapi({ description: 'It belongs to the band.' }),
+const bandTo = (max: number) =>
+  z.strictObject({
+    from: z.int().min(0).max(max).openapi({ description: 'It belongs to the band.' }),
     below: z
-      .union([z.int().min(1).max(measureMax), z.null()])
+      .union([z.int().min(1).max(max), z.null()])
       .openapi({ description: 'It does not; null: without end.' }),
   })
-  .openapi('ShippingBand', { example: { from: 0, below: 2000 } })
+
+const bandSchema = bandTo(measureMax).openapi('ShippingBand', { example: { from: 0, below: 2000 } })
+const quantityBand = bandTo(quantityMax).openapi('ShippingQuantityBand', { example: { from: 1, below: 5 } })
 
 const bandTexts = {
   weightGrams: 'Of the whole package. Goods whose weight is not known weigh nothing.',
@@ -90,13 +101,18 @@ const rateAmounts = {
 }
 
 type BandName = keyof typeof bandTexts
-const bands = <T extends z.ZodType>(of: (description: string) => T) =>
-  Object.fromEntries(Object.entries(bandTexts).map(([name, text]) => [name, of(text)])) as Record<BandName, T>
+const bands = <T extends z.ZodType>(of: (band: typeof bandSchema, description: string) => T) =>
+  Object.fromEntries(
+    Object.entries(bandTexts).map(([name, text]) => [
+      name,
+      of(name === 'quantity' ? quantityBand : bandSchema, text),
+    ]),
+  ) as Record<BandName, T>
 
 const rateSchema = z
   .object({
     id: wireId('shippingRate'),
-    ...bands((description) => bandSchema.openapi({ description })),
+    ...bands((band, description) => band.openapi({ description })),
     ...rateAmounts,
   })
   .openapi('ShippingRate', { example: exampleRate })
@@ -106,8 +122,8 @@ const rateInput = z
     id: idInput('shippingRate')
       .optional()
       .openapi({ description: 'Of a rate the method has, so that it stays this one; none for a new rate.' }),
-    ...bands((text) =>
-      bandSchema.default({ from: 0, below: null }).openapi({ description: `${text} Left out: any.` }),
+    ...bands((band, text) =>
+      band.default({ from: 0, below: null }).openapi({ description: `${text} Left out: any.` }),
     ),
     ...rateAmounts,
     pieceAmount: rateAmounts.pieceAmount.default(0),
@@ -192,14 +208,10 @@ export const createShippingMethodInput = z
     freeFromOf: freeFromOf.default('cart'),
     taxClass: taxClass.default('standard'),
     pickupPoint: pickupPointOrNull.default(null),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
-      .optional()
-      .openapi({
-        description: "Of its amounts, for good: the store's own, or another of its `currencies`.",
-        example: 'EUR',
-      }),
+    currency: currencyCode.optional().openapi({
+      description: "Of its amounts, for good: the store's own, or another of its `currencies`.",
+      example: 'EUR',
+    }),
   })
   .openapi('CreateShippingMethod', {
     example: {

@@ -34,9 +34,9 @@ const faults = ({ status, body }: Answer) => [
 const ask = (method: string, at: string, of: Sent = {}) =>
   send(api.app.request, method, at, { bearer: owner, ...of })
 /** As shoppers see them, with an app that remembers nothing. */
-const shown = async () =>
-  (await send(anotherApp(api).request, 'GET', '/v1/shipping-methods', { key: store.publishableKey })).body
-    .items
+const shown = async (query = '') =>
+  (await send(anotherApp(api).request, 'GET', `/v1/shipping-methods${query}`, { key: store.publishableKey }))
+    .body.items
 const managed = async (id: string) =>
   (await ask('GET', path)).body.items.find((one: { id: string }) => one.id === id)
 
@@ -182,6 +182,9 @@ describe('a way to ship', () => {
     ])
     expect((await ask('PATCH', `${path}/${body.id}`, { body: { currency: 'EUR' } })).status).toBe(400)
     expect((await managed(body.id)).price).toEqual({ amount: 490, currency: 'CHF' })
+    expect((await shown()).map(({ id }: { id: string }) => id)).not.toContain(body.id)
+    expect(await shown('?currency=CHF')).toMatchObject([{ id: body.id, freeFrom: { amount: 9000 } }])
+    expect(await shown('?currency=SEK')).toEqual([])
   })
 
   it('raises the version of what prices depend on with every change, and is in the audit', async () => {
@@ -196,6 +199,19 @@ describe('a way to ship', () => {
     const { items } = (await ask('GET', '/v1/admin/audit?limit=3')).body
     expect(JSON.stringify(items[1].after)).toContain('baseAmount')
   })
+})
+
+it('the largest amounts and bands there are stay exact', async () => {
+  const rate = {
+    weightGrams: { from: 1e12, below: null },
+    quantity: { from: 1_000_000, below: null },
+    baseAmount: 1_000_000_000,
+    pieceAmount: 1_000_000_000,
+    kilogramAmount: 5_000_000,
+  }
+  const { body } = await made({ rates: [rate] })
+  const seen = (await shown()).find(({ id }: { id: string }) => id === body.id)
+  expect(seen.price.amount).toBe(1e9 + 1e15 + 5e15)
 })
 
 describe('what makes no sense is refused and changes nothing', () => {
@@ -309,6 +325,7 @@ describe('what makes no sense is refused and changes nothing', () => {
     ['a word of its own in a rate', { rates: [{ baseAmount: 1, price: 3 }] }],
     ['a band from below zero', { rates: [{ baseAmount: 1, weightGrams: band(-1, null) }] }],
     ['half a band', { rates: [{ baseAmount: 1, weightGrams: { from: 0 } }] }],
+    ['more pieces than a cart has', { rates: [{ baseAmount: 1, quantity: band(0, 1_000_001) }] }],
     ['a band to where nothing is', { rates: [{ baseAmount: 1, weightGrams: band(0, 1e13) }] }],
     [
       'more than 250 places',

@@ -12,6 +12,8 @@ export type CartChangedEvent = components['schemas']['CartChangedEvent']
 export type CartCreatedEvent = components['schemas']['CartCreatedEvent']
 /** A cart ended because its customer goes on with another one. */
 export type CartMergedEvent = components['schemas']['CartMergedEvent']
+/** Somebody looked at a cart, as a storefront reports; at most once a minute. */
+export type CartViewedEvent = components['schemas']['CartViewedEvent']
 /** A quote was made and its goods set aside. */
 export type CheckoutHeldEvent = components['schemas']['CheckoutHeldEvent']
 /** A quote ended without an order; its goods are free again. */
@@ -198,7 +200,7 @@ export interface Client {
    */
   getOrderAsStaff: Method<GetOrderAsStaffInput, Order, RefusalCodeOf<'getOrderAsStaff'>>
   /**
-   * Read the feed. Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
+   * Read the feed. Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `cart.viewed`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
    *
    * `GET /v1/events`
    * @throws Refusal `busy`, `feed-place-gone`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
@@ -256,6 +258,7 @@ export type RefusalCode =
   | 'not-found'
   | 'not-permitted'
   | 'nothing-to-fulfill'
+  | 'nothing-to-wrap'
   | 'offer-not-for-sale'
   | 'offer-not-found'
   | 'offer-not-priced'
@@ -273,6 +276,7 @@ export type RefusalCode =
   | 'payload-too-large'
   | 'payment-declined'
   | 'payment-in-progress'
+  | 'payment-method-missing'
   | 'payment-method-unknown'
   | 'payment-provider-unavailable'
   | 'payments-under-way'
@@ -291,7 +295,12 @@ export type RefusalCode =
   | 'provider-not-linked'
   | 'provider-sign-in-denied'
   | 'provider-sign-in-gone'
+  | 'quantity-not-allowed'
   | 'quantity-too-large'
+  | 'quote-changed'
+  | 'quote-expired'
+  | 'quote-invalid'
+  | 'quote-used'
   | 'realtime-not-offered'
   | 'recent-sign-in-needed'
   | 'refresh-token-reused'
