@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { newId, toWire } from '../api/src/platform/ids.ts'
 import { drawFrom } from './draws.ts'
-import { withConnection } from './http-client.ts'
+import { type Connection, httpRequest, withConnection } from './http-client.ts'
 import type { AnyOperation, Operation } from './operations.ts'
 import type { Choice } from './replay.ts'
 import type { Article, BenchShop } from './shop.ts'
@@ -55,7 +56,36 @@ export async function createBuying(shop: BenchShop, port: number): Promise<AnyOp
     choice: choiceOf,
     proof: 'commerce.orders',
   }
-  return [addToCart, freshGuest, checkout]
+  let promotions: string[] = []
+  const promoted: Operation<Article> = {
+    title: 'whole checkout with a code, under 50 promotions',
+    users: 8,
+    count: 800,
+    async draw(count) {
+      if (promotions.length === 0) promotions = await withConnection(port, (on) => makePromotions(on, shop))
+      return drawArticles(count)
+    },
+    async perform(on, article) {
+      const cart = await shopper.openCart(on)
+      await shopper.addLine(on, cart, article)
+      await shopper.addCode(on, cart, code)
+      const { id } = await expectReply<{ id: string }>(on, 201, shopper.quote(cart, shippingMethodId))
+      const paid = await expectReply<{ order: { id: string; secret: string } }>(
+        on,
+        200,
+        shopper.pay(cart, id),
+      )
+      await shopper.readOrder(on, paid.order)
+    },
+    choice: choiceOf,
+    proof: 'commerce.promotion_uses',
+    end: () =>
+      withConnection(port, async (on) => {
+        for (const id of promotions)
+          await expectReply(on, 200, asServer(shop, `/v1/admin/promotions/${id}/end`, undefined))
+      }),
+  }
+  return [addToCart, freshGuest, checkout, promoted]
 }
 
 const choiceOf = (taped: Article, of: Article): Choice => ({
@@ -71,5 +101,44 @@ async function openCarts(shop: BenchShop, count: number): Promise<string[]> {
      SELECT $1, id, 'EUR', '{}', now(), now(), now() + interval '30 days' FROM unnest($2::uuid[]) AS id`,
     [shop.storeId, ids],
   )
+  return ids
+}
+
+const code = 'BENCH10'
+
+const asServer = (shop: BenchShop, path: string, body: unknown) =>
+  httpRequest(
+    'POST',
+    path,
+    { authorization: `Bearer ${shop.secretKey}`, 'idempotency-key': randomUUID() },
+    body,
+  )
+
+/** Ten percent for a code that may be used a million times, and 49 that are looked at and take nothing off. */
+async function makePromotions(on: Connection, shop: BenchShop): Promise<string[]> {
+  const make = async (body: object) => {
+    const { id } = await expectReply<{ id: string }>(on, 201, asServer(shop, '/v1/admin/promotions', body))
+    return id
+  }
+  const percent = { kind: 'reduction', off: { kind: 'percent', basisPoints: 1000, maxAmount: null } }
+  const main = {
+    title: 'Ten percent',
+    status: 'active',
+    needsCode: true,
+    usesMax: 1_000_000,
+    effect: percent,
+  }
+  const ids = [await make(main)]
+  await expectReply(on, 201, asServer(shop, `/v1/admin/promotions/${ids[0]}/codes`, { code }))
+  for (let n = 1; n < 50; n++)
+    ids.push(
+      await make({
+        title: `Ten percent from ${n} million`,
+        status: 'active',
+        currency: 'EUR',
+        conditions: { minAmount: n * 100_000_000 },
+        effect: percent,
+      }),
+    )
   return ids
 }

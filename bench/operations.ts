@@ -9,6 +9,8 @@ import type { BenchShop } from './shop.ts'
 /** One thing a client does, on the wire and as choices for its replay. `D` is what one run of it is about. */
 export interface Operation<D> {
   title: string
+  /** Undoes what `draw` changed for all */
+  end?: () => Promise<void>
   users: number
   /** How often in one round of a full run */
   count: number

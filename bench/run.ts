@@ -90,6 +90,7 @@ async function main(of: BenchShop): Promise<void> {
   for (const operation of operations.filter(({ title }) => title.includes(options.only))) {
     console.log(`${operation.title} …`)
     measurements.push(await measure(bench, operation))
+    await operation.end?.()
   }
   const hotVariant = options.only === '' ? await sellHotVariant(of, apiPort, options.quick ? 3 : 10) : null
   const after = await api.usage()

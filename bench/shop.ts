@@ -11,6 +11,7 @@ import { openDatabase } from '../api/src/platform/database.ts'
 import { keyless } from '../api/src/platform/keyless.ts'
 import { createLog } from '../api/src/platform/log.ts'
 import { prepareDatabase, urlAs } from '../api/src/platform/migrate.ts'
+import { keyScopes } from '../api/src/platform/policies.ts'
 import { createSecretKeeper, type SecretKeeper } from '../api/src/platform/secrets.ts'
 import { removeDatabase, startPostgres } from '../scripts/postgres.ts'
 import { inventedProduct } from './invented-products.ts'
@@ -111,6 +112,10 @@ async function fillShop(serverUrl: string, products: number): Promise<Omit<Bench
       }
     }),
   )
+  await admin.query("UPDATE commerce.store_keys SET scopes = $2 WHERE store_id = $1 AND kind = 'secret'", [
+    context.store.id,
+    keyScopes,
+  ])
   await settleTables(admin)
   const { rows } = await admin.query<{ count: number; version: string }>(
     "SELECT count(*)::int AS count, current_setting('server_version') AS version FROM commerce.product_pages WHERE store_id = $1",

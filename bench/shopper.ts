@@ -43,6 +43,8 @@ export function createShopper(shop: BenchShop) {
       expectReply<CartOnWire>(on, 201, post('/v1/carts', { lineItems: articles.map(lineOf) })),
     addLine: (on: Connection, cart: CartOnWire, article: Article) =>
       expectReply(on, 200, post(`/v1/carts/${cart.id}/lines`, lineOf(article), cart.secret)),
+    addCode: (on: Connection, cart: CartOnWire, code: string) =>
+      expectReply(on, 200, post(`/v1/carts/${cart.id}/codes`, { code }, cart.secret)),
     async shippingMethodId(on: Connection): Promise<string> {
       const { items } = await expectReply<{ items: { id: string }[] }>(on, 200, get('/v1/shipping-methods'))
       return items[0]?.id ?? ''

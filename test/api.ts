@@ -359,13 +359,17 @@ export function shopper(fetch: Fetch, store: TestStore) {
     pay: (
       cart: { secret: string },
       checkout: { id: string },
-      of: { paymentMethod?: string; idempotencyKey: string },
+      of: { paymentMethod?: string | null; quote?: string; idempotencyKey: string },
     ) =>
       send(fetch, 'POST', `/v1/checkouts/${checkout.id}/payment`, {
         key,
         cartSecret: cart.secret,
         idempotencyKey: of.idempotencyKey,
-        body: { paymentMethod: of.paymentMethod ?? 'pm_test_ok', returnUrl: `${store.origin}/back` },
+        body: {
+          paymentMethod: of.paymentMethod === undefined ? 'pm_test_ok' : of.paymentMethod,
+          returnUrl: `${store.origin}/back`,
+          ...(of.quote === undefined ? {} : { quote: of.quote }),
+        },
       }),
   }
 }

@@ -181,6 +181,7 @@ ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "places" jsonb DEFAULT '[]'
 ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "free_from_of" text DEFAULT 'cart' NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "tax_class" text DEFAULT 'standard' NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "pickup_point" jsonb;--> statement-breakpoint
+ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."stores" ADD COLUMN "prices_include_tax" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."stores" ADD COLUMN "tax_exception_countries" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."stores" ADD COLUMN "tax_on_shipping" text DEFAULT 'own-class' NOT NULL;--> statement-breakpoint
@@ -188,7 +189,7 @@ ALTER TABLE "commerce"."stores" ADD COLUMN "reverse_charge_country" text;--> sta
 ALTER TABLE "commerce"."stores" ADD COLUMN "time_zone" text DEFAULT 'UTC' NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."stores" ADD COLUMN "currencies" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."stores" ADD COLUMN "rules_version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
-ALTER TABLE "commerce"."price_list_prices" ADD CONSTRAINT "price_list_prices_list" FOREIGN KEY ("store_id","price_list_id") REFERENCES "commerce"."price_lists"("store_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "commerce"."price_list_prices" ADD CONSTRAINT "price_list_prices_list" FOREIGN KEY ("store_id","price_list_id") REFERENCES "commerce"."price_lists"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "commerce"."price_list_prices" ADD CONSTRAINT "price_list_prices_offer" FOREIGN KEY ("store_id","offer_id") REFERENCES "commerce"."offers"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "commerce"."price_lists" ADD CONSTRAINT "price_lists_store" FOREIGN KEY ("store_id") REFERENCES "commerce"."stores"("store_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "commerce"."promotion_codes" ADD CONSTRAINT "promotion_codes_promotion" FOREIGN KEY ("store_id","promotion_id") REFERENCES "commerce"."promotions"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -7,6 +7,8 @@ const invariants: Record<string, string> = {
   'nothing is reserved below zero, or beyond what is on hand where it may not be': `
     SELECT store_id, offer_id, on_hand, reserved FROM commerce.stock_items
     WHERE reserved < 0 OR (tracked AND NOT sells_without_stock AND (on_hand < 0 OR reserved > on_hand))`,
+  'a payment of nothing asks nobody, and nobody else is': `
+    SELECT p.store_id, p.id FROM commerce.payments p WHERE (p.provider = 'none') <> (p.amount = 0)`,
   'what is reserved is the sum of the holds that are held': `
     SELECT s.store_id, s.offer_id, s.reserved, coalesce(h.held, 0) AS held FROM commerce.stock_items s
     LEFT JOIN (SELECT store_id, offer_id, location_id, sum(quantity) AS held FROM commerce.holds

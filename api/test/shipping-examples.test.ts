@@ -71,6 +71,7 @@ function packagesOf({ method, lines, to }: Example): Example['result'] {
     id: 'post',
     currency: 'EUR',
     position: 1,
+    version: 1,
     rates: ratesWithIds(given.rates, []),
   })
   const goods = Object.entries(lines).map(([id, { pieces, price, ...of }]) =>

@@ -56,9 +56,9 @@ export const sabotages: Sabotage[] = [
   {
     name: 'twin-without-ways-to-ship',
     guards: 'A test twin ships as its store does.',
-    file: `${domains}/store-life/create-test-twin.ts`,
-    find: "shippingMethods: await readAllRows(db, live.id, tableNamed('shipping_methods'))",
-    replace: "shippingMethods: '[]'",
+    file: `${domains}/store-life/twin-queries.ts`,
+    find: "['shipping_methods', 'tax_zones', 'tax_rates']",
+    replace: "['tax_zones', 'tax_rates']",
     test: `${domains}/store-life/twin.http.test.ts`,
     testName: 'ships the same ways, with their rates, places and sellers',
   },

@@ -1171,7 +1171,7 @@ export interface paths {
         get?: never;
         /**
          * Make a cart the customer's
-         * @description After sign-in: send the customer's session and the secret of the guest's cart. From then on only that session opens it, and the secret is dead. The open cart the customer had before ends, and its lines come into this one: of an offer in both, the larger quantity stays; lines beyond 100 are left out and named in `merged.leftOut`; metadata stays that of this cart. A quote made before has to be made again; it takes over its goods.
+         * @description After sign-in: send the customer's session and the secret of the guest's cart. From then on only that session opens it, and the secret is dead. The open cart the customer had before ends, and its lines come into this one: of an offer in both, the larger quantity stays, and it is saved for later only if it was in both; lines beyond 100 are left out and named in `merged.leftOut`; codes come along up to 10; this cart’s notes stay and the other’s fill the empty ones; metadata stays that of this cart. A quote made before has to be made again; it takes over its goods.
          */
         put: operations["associateCart"];
         post?: never;
@@ -4052,7 +4052,7 @@ export interface paths {
         put?: never;
         /**
          * Make a store to rehearse in
-         * @description With the settings, ways to ship, sellers and catalogue of this store under the same ids, and with stock; without its customers, orders, pages and secrets. It has keys of its own (`pk_tradepost_test_…`, `sk_tradepost_test_…`) and a clock that `moveClock` moves. Its staff is that of this store, everybody in the same role; its secret key may do what the caller may. The catalogue follows within seconds and goes its own way from then on.
+         * @description With the settings, ways to ship, tax, price lists, sellers and catalogue of this store under the same ids, and with stock; without its customers, orders, pages and secrets. It has keys of its own (`pk_tradepost_test_…`, `sk_tradepost_test_…`) and a clock that `moveClock` moves. Its staff is that of this store, everybody in the same role; its secret key may do what the caller may. The catalogue follows within seconds and goes its own way from then on.
          */
         post: operations["createTestTwin"];
         delete?: never;
@@ -10111,7 +10111,8 @@ export interface components {
          *         }
          *       ],
          *       "taxClass": "standard",
-         *       "position": 1
+         *       "position": 1,
+         *       "version": 1
          *     }
          */
         ManagedShippingMethod: components["schemas"]["ShippingMethod"] & {
@@ -10138,6 +10139,12 @@ export interface components {
              * @description Lower comes first.
              */
             position: number;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
         };
         /**
          * @example {
@@ -10198,7 +10205,8 @@ export interface components {
          *             }
          *           ],
          *           "taxClass": "standard",
-         *           "position": 1
+         *           "position": 1,
+         *           "version": 1
          *         }
          *       ]
          *     }
@@ -18390,6 +18398,11 @@ export interface operations {
             /** @description The shipping method. */
             201: {
                 headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -18430,7 +18443,10 @@ export interface operations {
     updateShippingMethod: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Id of a shipping method. */
                 shippingMethodId: string;
@@ -18446,6 +18462,11 @@ export interface operations {
             /** @description The shipping method as it is now. */
             200: {
                 headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];

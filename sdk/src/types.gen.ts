@@ -576,6 +576,8 @@ export interface CreateShippingMethodInput {
 export interface UpdateShippingMethodInput {
   /** Id of a shipping method. */
   shippingMethodId: Described['updateShippingMethod']['parameters']['path']['shippingMethodId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
   /** Your own short name of it. */
   handle?: UpdateShippingMethod['handle'] | undefined
   name?: UpdateShippingMethod['name'] | undefined
@@ -2939,7 +2941,7 @@ export interface Client {
    * Change a way to ship. What is left out stays. Quotes and orders made before keep what they were promised.
    *
    * `PATCH /v1/admin/shipping-methods/{shippingMethodId}`
-   * @throws Refusal `busy`, `handle-taken`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `shipping-seller-not-found`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `handle-taken`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `shipping-seller-not-found`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   updateShippingMethod: Method<UpdateShippingMethodInput, ManagedShippingMethod, RefusalCodeOf<'updateShippingMethod'>>
   /**
@@ -3349,7 +3351,7 @@ export interface Client {
    */
   getCartExplanation: Method<GetCartExplanationInput, CartExplanation, RefusalCodeOf<'getCartExplanation'>>
   /**
-   * Make a cart the customer's. After sign-in: send the customer's session and the secret of the guest's cart. From then on only that session opens it, and the secret is dead. The open cart the customer had before ends, and its lines come into this one: of an offer in both, the larger quantity stays; lines beyond 100 are left out and named in `merged.leftOut`; metadata stays that of this cart. A quote made before has to be made again; it takes over its goods.
+   * Make a cart the customer's. After sign-in: send the customer's session and the secret of the guest's cart. From then on only that session opens it, and the secret is dead. The open cart the customer had before ends, and its lines come into this one: of an offer in both, the larger quantity stays, and it is saved for later only if it was in both; lines beyond 100 are left out and named in `merged.leftOut`; codes come along up to 10; this cart’s notes stay and the other’s fill the empty ones; metadata stays that of this cart. A quote made before has to be made again; it takes over its goods.
    *
    * `PUT /v1/carts/{cartId}/customer`
    * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `other-cart-being-paid`, `store-suspended`, `too-many-requests`, `version-conflict`
@@ -4581,7 +4583,7 @@ export interface Client {
    */
   createFirstOwner: Method<CreateFirstOwnerInput, FirstOwner, RefusalCodeOf<'createFirstOwner'>>
   /**
-   * Make a store to rehearse in. With the settings, ways to ship, sellers and catalogue of this store under the same ids, and with stock; without its customers, orders, pages and secrets. It has keys of its own (`pk_tradepost_test_…`, `sk_tradepost_test_…`) and a clock that `moveClock` moves. Its staff is that of this store, everybody in the same role; its secret key may do what the caller may. The catalogue follows within seconds and goes its own way from then on.
+   * Make a store to rehearse in. With the settings, ways to ship, tax, price lists, sellers and catalogue of this store under the same ids, and with stock; without its customers, orders, pages and secrets. It has keys of its own (`pk_tradepost_test_…`, `sk_tradepost_test_…`) and a clock that `moveClock` moves. Its staff is that of this store, everybody in the same role; its secret key may do what the caller may. The catalogue follows within seconds and goes its own way from then on.
    *
    * `POST /v1/admin/store/twin`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `slug-taken`, `store-suspended`, `too-many-requests`, `twin-exists`, `twin-of-twin`

@@ -1,5 +1,6 @@
 import type { Client, Result } from '@tradepost/sdk'
 import { taskWords } from './job-words.ts'
+import { priceConfirmations } from './price-confirmations.ts'
 
 /** An entry that the page asks for beside the question. */
 export type ConfirmationField = {
@@ -170,16 +171,6 @@ const store: Record<string, Confirmation> = {
     done: 'The key is revoked. It stops working within five seconds.',
     back: (ids) => `/keys/${id(ids)}`,
   },
-  'remove-shipping': {
-    subject: async (api, ids) =>
-      (await api.listShippingMethodsAsStaff()).items.find((one) => one.id === id(ids))?.name ?? 'this way',
-    title: (name) => `Remove ${name}?`,
-    text: 'Buyers cannot choose it any more. Orders that have it keep it.',
-    button: 'Remove',
-    call: (api, ids) => api.removeShippingMethod.try({ shippingMethodId: id(ids) }),
-    done: 'The way to ship is removed.',
-    back: () => '/settings/shipping',
-  },
   'remove-provider': {
     subject: async (api, ids) => (await api.getIdentityProvider({ providerId: id(ids) })).name,
     title: (name) => `Remove ${name}?`,
@@ -241,7 +232,13 @@ const jobs: Record<string, Confirmation> = {
   },
 }
 
-const all: Record<string, Confirmation> = { ...jobs, ...people, ...account, ...store }
+const all: Record<string, Confirmation> = {
+  ...jobs,
+  ...people,
+  ...account,
+  ...store,
+  ...priceConfirmations,
+}
 
 /** The confirmation of that name; undefined when there is none. */
 export const confirmationOf = (action: string): Confirmation | undefined =>

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { decimalsOf, majorOf, minorOf, percentOf, pointsOf } from './entries.ts'
+import { decimalsOf, majorOf, minorOf, partsOf, percentOf, percentOfParts, pointsOf } from './entries.ts'
 
 describe('an amount', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('an amount', () => {
     ['.5', 2],
     ['1e3', 2],
     ['1,000.00', 2],
-    ['9'.repeat(10), 2],
+    ['9'.repeat(12), 2],
   ])('%j with %i decimals is none', (text, decimals) => expect(minorOf(text, decimals)).toBeUndefined())
 
   it('is shown as it is entered', () => {
@@ -36,6 +36,10 @@ describe('an amount', () => {
     expect(decimalsOf('EUR')).toBe(2)
     expect(decimalsOf('JPY')).toBe(0)
     expect(decimalsOf('KWD')).toBe(3)
+    expect(decimalsOf('CLF')).toBe(4)
+    // Intl shows Albanian cents nowhere; ISO 4217 has them.
+    expect(decimalsOf('ALL')).toBe(2)
+    expect(decimalsOf('XX')).toBe(2)
   })
 })
 
@@ -45,4 +49,13 @@ test('a tax rate is a percentage with up to two decimals', () => {
   expect(pointsOf('7.755')).toBeUndefined()
   expect(pointsOf('much')).toBeUndefined()
   expect([1900, 775, 850, 0].map(percentOf)).toEqual(['19', '7.75', '8.5', '0'])
+})
+
+test('a tax rate of a zone has up to four decimals', () => {
+  expect(partsOf('19')).toBe(190_000)
+  expect(partsOf('8.875')).toBe(88_750)
+  expect(partsOf('12,5')).toBe(125_000)
+  expect(partsOf('0.00001')).toBeUndefined()
+  for (const parts of [0, 1, 88_750, 123_457, 190_000, 1_000_000])
+    expect(partsOf(percentOfParts(parts))).toBe(parts)
 })

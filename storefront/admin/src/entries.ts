@@ -1,3 +1,5 @@
+import { formatMoney } from '@tradepost/sdk'
+
 // What people enter in forms, as the API takes it, and back.
 
 /** Hundredths of a percent: `19.5` is 1950; undefined for what is no number with up to two decimals. */
@@ -6,15 +8,21 @@ export const pointsOf = (percent: string): number | undefined => minorOf(percent
 /** A tax rate as people write it: 1950 is `19.5`. */
 export const percentOf = (points: number): string => String(points / 100)
 
-/** How many decimals a currency has: 2 for EUR, 0 for JPY. */
+/** Parts per million: `8.875` is 88750; undefined for what is no number with up to four decimals. */
+export const partsOf = (percent: string): number | undefined => minorOf(percent, 4)
+
+/** Parts per million as people write them: 88750 is `8.875`. */
+export const percentOfParts = (parts: number): string => String(parts / 10_000)
+
+/** How many decimals a currency has by ISO 4217: 2 for EUR, 0 for JPY, 3 for KWD; 2 for what is none. */
 export function decimalsOf(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  return format.resolvedOptions().maximumFractionDigits ?? 2
+  if (!/^[A-Z]{3}$/.test(currency)) return 2
+  return /\.(\d+)$/.exec(formatMoney({ amount: 0, currency }, 'en'))?.[1]?.length ?? 0
 }
 
 /** An amount in the smallest unit: `4.90` is 490 with two decimals; undefined for what is no such amount. */
 export function minorOf(text: string, decimals: number): number | undefined {
-  const parts = /^(\d{1,9})(?:[.,](\d+))?$/.exec(text.trim())
+  const parts = /^(\d{1,11})(?:[.,](\d+))?$/.exec(text.trim())
   if (!parts) return undefined
   const [, whole = '', fraction = ''] = parts
   return fraction.length > decimals ? undefined : Number(whole + fraction.padEnd(decimals, '0'))

@@ -3,4 +3,4 @@ import { refusalWords } from './refusal-words.ts'
 import { cookieName } from './session.ts'
 
 /** How forms of this desk are answered, and what they leave for the next page. */
-export const { answerForm, leaveNotice, takeNotice } = formsOf(cookieName, refusalWords)
+export const { answerForm, tryForm, leaveNotice, takeNotice } = formsOf(cookieName, refusalWords)

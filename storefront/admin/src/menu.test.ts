@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { factorFirst, factorPath, waitsForFactor } from './factor-path.ts'
-import { homeFor, menuFor, settingsPlaces } from './menu.ts'
+import { homeFor, menuFor, pricesPlaces, settingsPlaces } from './menu.ts'
 import { allPermissions, keyScopes, permissionList, permissionWords } from './permission-words.ts'
 
 test('the menu shows what the permissions allow, and one lands on its first page', () => {
@@ -11,6 +11,7 @@ test('the menu shows what the permissions allow, and one lands on its first page
   expect(menuFor(allPermissions).map(({ label }) => label)).toEqual([
     'Orders',
     'Inventory',
+    'Prices',
     'Customers',
     'Sellers',
     'Staff',
@@ -21,6 +22,14 @@ test('the menu shows what the permissions allow, and one lands on its first page
     'Settings',
     'Audit',
   ])
+})
+
+test('what things cost is one entry, which leads to the first of its pages that one can use', () => {
+  const entry = (...permissions: string[]) => menuFor(permissions).find(({ label }) => label === 'Prices')
+  expect(entry('prices:read')).toMatchObject({ path: '/promotions', others: ['/price-lists', '/tax'] })
+  expect(entry('store:read')).toMatchObject({ path: '/shipping', others: [] })
+  expect(entry('orders:read')).toBeUndefined()
+  expect(pricesPlaces(['prices:read', 'store:read'])).toHaveLength(4)
 })
 
 test('secrets are in the settings of those who may set them', () => {

@@ -1,9 +1,19 @@
 import type { Place } from '@tradepost/desk/menu.ts'
 import { placesFor } from '@tradepost/desk/menu.ts'
 
-const pages = [
+const pagesBefore = [
   { path: '/orders', label: 'Orders', permission: 'orders:read' },
   { path: '/inventory', label: 'Inventory', permission: 'store:read' },
+] as const
+
+const pricePages = [
+  { path: '/promotions', label: 'Promotions', permission: 'prices:read' },
+  { path: '/price-lists', label: 'Price lists', permission: 'prices:read' },
+  { path: '/tax', label: 'Tax', permission: 'prices:read' },
+  { path: '/shipping', label: 'Shipping', permission: 'store:read' },
+] as const
+
+const pagesAfter = [
   { path: '/customers', label: 'Customers', permission: 'customers:read' },
   { path: '/sellers', label: 'Sellers', permission: 'sellers:read' },
   { path: '/staff', label: 'Staff', permission: 'staff:read' },
@@ -15,8 +25,20 @@ const pages = [
   { path: '/audit', label: 'Audit', permission: 'audit:read' },
 ] as const
 
+/** The pages about what things cost that somebody with these permissions can use. */
+export const pricesPlaces = (permissions: readonly string[]): readonly Place[] =>
+  placesFor(pricePages, permissions)
+
 /** The pages that somebody with these permissions can use, in the order of the menu. */
-export const menuFor = (permissions: readonly string[]): readonly Place[] => placesFor(pages, permissions)
+export function menuFor(permissions: readonly string[]): readonly Place[] {
+  const [first, ...more] = pricesPlaces(permissions)
+  const prices = first && { path: first.path, label: 'Prices', others: more.map(({ path }) => path) }
+  return [
+    ...placesFor(pagesBefore, permissions),
+    ...(prices ? [prices] : []),
+    ...placesFor(pagesAfter, permissions),
+  ]
+}
 
 /** Where somebody lands: the first page they can use. */
 export const homeFor = (permissions: readonly string[]): string => menuFor(permissions)[0]?.path ?? '/account'
@@ -38,7 +60,6 @@ export function settingsPlaces(permissions: readonly string[]): Place[] {
   return [
     { path: '/settings', label: 'General' },
     { path: '/settings/pages', label: 'Shop pages' },
-    { path: '/settings/shipping', label: 'Shipping' },
     { path: '/settings/sign-in', label: 'Sign-in providers' },
     ...(permissions.includes('secrets:write') ? [{ path: '/settings/secrets', label: 'Secrets' }] : []),
     { path: '/settings/life', label: 'Close, test, export' },

@@ -21,5 +21,29 @@ export const refusalWords = refusalWordsOf({
   'orders-not-shipped':
     'An order of this customer is not shipped yet, and its address would be lost. Ship it first, or tick the box.',
   'name-does-not-match': 'This is not the name of the store. Type it exactly as it is written above.',
+  'promotion-state-forbids':
+    'The promotion is not in a state for that: one that has ended stays so. Make a new one.',
+  'promotion-in-use': 'Only drafts that have no codes and were never used can be removed. End it instead.',
+  'promotion-currency-fixed':
+    'It has been used, so its currency stays. End it, and make a new one in the other currency.',
+  'promotion-limit-below-uses': 'It has been used more often than that. Choose a higher limit, or end it.',
+  'too-many-promotions': 'There are as many promotions as can be. End those that are over, or remove drafts.',
+  'promotion-code-taken':
+    'There is such a code already: spaces, hyphens and small letters make no difference. Choose another.',
+  'promotion-needs-no-code': 'The promotion applies without a code. Tick “Only with a code” first.',
+  'too-many-price-lists': 'There are as many price lists as can be. Remove those whose time is over.',
+  'too-many-prices': 'There are as many prices in the list as can be. Remove some, or make another list.',
+  'place-taken': 'Another zone has one of these places. Take it out there first.',
+  'tax-rates-overlap':
+    'Another rate of this tax class would be due at the same time. End that one first, at the moment from which this one counts.',
+  'too-many-tax-zones': 'There are as many zones as can be. Put places with the same rates into one.',
+  'too-many-tax-rates': 'There are as many rates in this zone as can be. Remove those that have ended.',
+  'too-many-tax-exemptions': 'There are as many exemptions as can be. Remove those that have ended.',
+  'too-many-shipping-methods': 'There are as many ways to ship as can be. Remove those that nobody chooses.',
+  'shipping-seller-not-found': 'There is no such seller any more. Choose another, or all sellers.',
+  'offer-not-found': 'One of these offers is not sold here.',
+  'offer-not-for-sale': 'One of these offers cannot be bought at the moment.',
+  'offer-not-priced': 'One of these offers has no price in this currency.',
+  'cart-empty': 'The cart is empty. Choose another, or write down what one might hold.',
   'store-open': 'Close the store first, then delete it.',
 })

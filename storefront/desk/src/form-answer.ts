@@ -20,6 +20,10 @@ export type FormCall<Reply> = {
   fields?: Record<string, string>
   /** What a field must be, where the API speaks of what the desk made of it. */
   words?: Record<string, string>
+  /** How the API's words about a place in its input are told, such as with the line that was entered. */
+  tell?: (pointer: string, message: string) => string
+  /** What the desk itself finds wrong, by the form's field: then nothing is asked of the API. */
+  wrong?: Record<string, string>
 }
 
 /** The forms of a desk: how they are answered, and what they leave for the next page. */
@@ -34,30 +38,49 @@ export type Forms = Notices & {
     path: string,
     of: FormCall<Reply>,
   ) => Promise<{ reply: Reply } | undefined>
+  /**
+   * Makes the call of a form that may be too long for a notice: the page it was sent to shows it again by itself.
+   * @throws Refusal what is not about the form
+   */
+  tryForm: <Reply>(of: FormCall<Reply>) => Promise<{ reply: Reply } | { notice: Notice }>
 }
 
 /** The forms of the desk whose cookies begin with `cookie`, and which speaks of refusals in these words. */
 export function formsOf(cookie: string, refusalWords: RefusalWords): Forms {
   const notices = noticesOf(cookie)
+  const tryForm: Forms['tryForm'] = async (of) => {
+    const { wrong = {}, values = {} } = of
+    if (Object.keys(wrong).length > 0) return { notice: wrongNotice(wrong, values) }
+    try {
+      const answer = await of.call()
+      return answer.ok ? { reply: answer.data } : { notice: refusedNotice(answer.refusal, of, refusalWords) }
+    } catch (error) {
+      if (!(error instanceof ConnectionProblem)) throw error
+      const text = 'Tradepost did not answer. Look whether it was done, then try again.'
+      return { notice: { tone: 'problem', text, values } }
+    }
+  }
   return {
     ...notices,
+    tryForm,
     answerForm: async (context, path, of) => {
-      try {
-        const answer = await of.call()
-        if (!answer.ok) {
-          notices.leaveNotice(context, path, refusedNotice(answer.refusal, of, refusalWords))
-          return undefined
-        }
-        if (of.done) notices.leaveNotice(context, path, { tone: 'done', text: of.done })
-        return { reply: answer.data }
-      } catch (error) {
-        if (!(error instanceof ConnectionProblem)) throw error
-        const text = 'Tradepost did not answer. Look whether it was done, then try again.'
-        notices.leaveNotice(context, path, { tone: 'problem', text, values: of.values ?? {} })
+      const answer = await tryForm(of)
+      if ('notice' in answer) {
+        notices.leaveNotice(context, path, answer.notice)
         return undefined
       }
+      if (of.done) notices.leaveNotice(context, path, { tone: 'done', text: of.done })
+      return answer
     },
   }
+}
+
+/** What the desk found wrong with a form, by its fields. */
+function wrongNotice(wrong: Record<string, string>, values: Record<string, string>): Notice {
+  const fields = Object.fromEntries(
+    Object.entries(wrong).map(([name, message]) => [name, sentence(message)]),
+  )
+  return { tone: 'problem', text: fieldsNotice(Object.entries(wrong)), fields, values }
 }
 
 /** What a refusal says about a form. @throws Refusal what is not about the form */
@@ -71,7 +94,7 @@ export function refusedNotice(
   for (const { pointer, message } of refusal.errors) {
     const name = fieldAt(pointer, of.fields ?? {})
     // The first thing that is wrong with a field explains the others.
-    fields[name] ??= of.words?.[name] ?? message
+    fields[name] ??= of.words?.[name] ?? of.tell?.(pointer, message) ?? message
   }
   const wrong = Object.entries(fields)
   return {

@@ -1,11 +1,11 @@
 import type { TxContext } from '../../platform/context.ts'
 import { recordEvent } from '../events/index.ts'
-import { cartExpiry } from './cart-state.ts'
 import { priceThisCart } from './cart-prices.ts'
-import { type ChangedCart, countsOf } from './change-cart.ts'
+import { cartExpiry } from './cart-state.ts'
+import { type ChangedCart, countsOf, seeing } from './change-cart.ts'
 import { mergeLines } from './merge-lines.ts'
-import { codesMax } from './schemas.ts'
 import { type Cart, type CartLine, closingBoundCart, closingMergedCart } from './queries.ts'
+import { codesMax } from './schemas.ts'
 
 /** A cart that has become a customer's, and what came of the one they had. */
 export interface BoundCart extends ChangedCart {
@@ -24,7 +24,7 @@ export async function bindCart(
 ): Promise<BoundCart> {
   const { cart, other, customerId } = of
   const living = other !== null && other.expiresAt > context.now ? other : null
-  const { set, leftOut, merged } = mergeLines(cart.lines, living?.lines ?? [])
+  const { set, leftOut, merged } = mergeLines(cart.lines, linesIn(cart.currency, living))
   const bound: Cart = {
     ...cart,
     customerId,
@@ -36,9 +36,15 @@ export async function bindCart(
     updatedAt: context.now,
     expiresAt: cartExpiry(context.now),
   }
+  const prices = await priceThisCart(context, bound)
   if (other) endCart(context, { cart: other, into: bound.id })
   context.tx.atClose(
-    closingBoundCart(context.store.id, { from: cart, to: bound, set, merges: other !== null }),
+    closingBoundCart(context.store.id, {
+      from: cart,
+      to: bound,
+      set: seeing(set, prices),
+      merges: other !== null,
+    }),
   )
   recordEvent(context, {
     type: 'cart.bound',
@@ -49,11 +55,17 @@ export async function bindCart(
   })
   return {
     cart: bound,
-    prices: await priceThisCart(context, bound),
+    prices,
     secret: context.secrets.derive('cart', bound.id, bound.secretVersion),
     merged: living && { cartId: living.id, leftOut },
   }
 }
+
+/** What was seen in another currency says nothing of a price. */
+const linesIn = (currency: string, other: Cart | null): CartLine[] =>
+  (other?.lines ?? []).map((line) =>
+    other?.currency === currency ? line : { ...line, seenPriceAmount: null },
+  )
 
 /** Ends a cart for another of the same customer. */
 export function endCart(context: TxContext, of: { cart: Cart; into: string }): void {

@@ -100,7 +100,7 @@ export async function priceThisCart(
   if (!rules) return nothing
   const known = cart.lines.filter(({ offerId }) => offers.has(offerId))
   const wanted = known.filter(({ isSaved }) => !isSaved)
-  const facts = await readPriceFacts(context, cart, { rules, wanted: known, buying })
+  const facts = await readPriceFacts(context, cart, { rules, buying })
   const toPrice = cartToPrice({ cart, rules, wanted, offers, buying, facts, now: buying.at ?? context.now })
   const priced = pricesOf('otherwise' in buying.shipping ? byCheapest(toPrice) : toPrice)
   const kept = known.filter(({ isSaved }) => isSaved)
@@ -109,7 +109,9 @@ export async function priceThisCart(
   const held = await readHeldOf(context, cart, { lines: wanted, offers })
   const lines = known.flatMap((line) => {
     const offer = offers.get(line.offerId)
-    return offer ? [pricedLine(line, { offer, goods: goods.get(line.id), held: held.get(offer.offerId) ?? 0 })] : []
+    return offer
+      ? [pricedLine(line, { offer, goods: goods.get(line.id), held: held.get(offer.offerId) ?? 0 })]
+      : []
   })
   const unpriced = lines.filter((line) => !line.isPriced && mayBuy.includes(line.offerId))
   if (unpriced.length > 0) throw notPriced(unpriced)
@@ -138,14 +140,13 @@ async function offersAndRules(
   const rules = withTrial(await rulesOf(context, found.rulesVersion), trial)
   const missing = giftOfferIds(cart, rules).filter((id) => !ids.has(id))
   if (missing.length > 0)
-    for (const offer of (await readSellableOffers(tx, store, missing)).offers) offers.set(offer.offerId, offer)
+    for (const offer of (await readSellableOffers(tx, store, missing)).offers)
+      offers.set(offer.offerId, offer)
   return { offers, rules }
 }
 
 const withTrial = (rules: PriceRules, trial: LimitedPromotion | undefined): PriceRules =>
-  trial
-    ? { ...rules, promotions: [...rules.promotions.filter(({ id }) => id !== trial.id), trial] }
-    : rules
+  trial ? { ...rules, promotions: [...rules.promotions.filter(({ id }) => id !== trial.id), trial] } : rules
 
 /** In another currency than that of the offers, only what a price list prices can be bought. */
 function pricesOf(cart: CartToPrice & { isForeign: boolean }): PricedCart | null {

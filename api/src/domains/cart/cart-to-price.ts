@@ -5,9 +5,16 @@ import {
   categoriesAbove,
   type LineToPrice,
   type PricedCart,
+  type PriceList,
   type PriceRules,
 } from '../pricing/index.ts'
-import { type EnteredCode, enteredCodes, type LimitedPromotion, type PromotionUse, withUsesLeft } from '../promotions/index.ts'
+import {
+  type EnteredCode,
+  enteredCodes,
+  type LimitedPromotion,
+  type PromotionUse,
+  withUsesLeft,
+} from '../promotions/index.ts'
 import type { Buying } from './cart-prices.ts'
 import type { PriceFacts } from './price-facts.ts'
 import type { Cart, CartLine } from './queries.ts'
@@ -46,7 +53,7 @@ export function cartToPrice(of: {
       ...list,
       // There is no price of the offer that a sale could be compared with.
       kind: isForeign ? 'override' : list.kind,
-      prices: facts.prices.get(list.id) ?? {},
+      prices: pricesIn(list.id, of.wanted, of.offers),
     })),
     promotions: rules.promotions.map((promotion) =>
       withGift(withUsesLeft(promotion, facts.promotions), of.offers, isForeign),
@@ -77,6 +84,19 @@ export const linesToPrice = (
     const offer = of.offers.get(line.offerId)
     return offer ? [lineToPrice(line, offer, of.rules)] : []
   })
+
+/** What a list says of the offers of a cart. */
+const pricesIn = (
+  priceListId: string,
+  wanted: readonly CartLine[],
+  offers: ReadonlyMap<string, SellableOffer>,
+): PriceList['prices'] =>
+  Object.fromEntries(
+    wanted.flatMap(({ offerId }) => {
+      const prices = offers.get(offerId)?.listPrices.filter((price) => price.priceListId === priceListId)
+      return prices && prices.length > 0 ? [[offerId, prices]] : []
+    }),
+  )
 
 const lineToPrice = (line: CartLine, offer: SellableOffer, rules: PriceRules): LineToPrice => ({
   id: line.id,
@@ -137,10 +157,7 @@ function withGift(
 }
 
 /** Which promotions a priced cart uses, each once, and by which code. */
-export function usesOf(
-  priced: PricedCart,
-  of: { rules: PriceRules; facts: PriceFacts },
-): PromotionUse[] {
+export function usesOf(priced: PricedCart, of: { rules: PriceRules; facts: PriceFacts }): PromotionUse[] {
   const byPromotion = new Map<string, PromotionUse>()
   for (const { promotionId, code } of [...priced.discounts, ...priced.gifts]) {
     const promotion = of.rules.promotions.find(({ id }) => id === promotionId)

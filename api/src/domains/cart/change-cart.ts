@@ -2,10 +2,10 @@ import type { TxContext } from '../../platform/context.ts'
 import { sumAmounts } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
-import { type CartPrices, type PricedLine, priceThisCart } from './cart-prices.ts'
+import { type CartPrices, priceThisCart } from './cart-prices.ts'
 import { cartExpiry, withLines } from './cart-state.ts'
-import { type Cart, type CartLine, closingCart } from './queries.ts'
 import { mustAllowQuantities } from './quantity-allowed.ts'
+import { type Cart, type CartLine, closingCart } from './queries.ts'
 import { cartRefusals } from './refusals.ts'
 import { linesMax, quantityMax } from './schemas.ts'
 
@@ -44,9 +44,7 @@ export async function changeCart(
   }
   const prices = await priceThisCart(context, changed, { mayBuy })
   mustAllowQuantities(prices.lines.filter((line) => isBuyingOther(cart, line)))
-  const priced = withSeenPrices(prices)
-  const seen = new Map([...priced.lines, ...priced.saved].map((line) => [line.id, line.seenPriceAmount]))
-  const set = wanted.map((line) => ({ ...line, seenPriceAmount: seen.get(line.id) ?? null }))
+  const set = seeing(wanted, prices)
   context.tx.atClose(
     closingCart(context.store.id, {
       cart: { ...cart, ...facts },
@@ -62,7 +60,7 @@ export async function changeCart(
     version: changed.version,
     payload: countsOf(lines),
   })
-  return { cart: { ...changed, lines: withLines(cart.lines, set) }, prices: priced }
+  return { cart: { ...changed, lines: withLines(cart.lines, set) }, prices }
 }
 
 /** Lines and pieces that are to be bought. */
@@ -72,12 +70,13 @@ export function countsOf(lines: readonly CartLine[]): { lines: number; itemCount
 }
 
 /** Where no price was seen yet, the one of now is. */
-export function withSeenPrices(prices: CartPrices): CartPrices {
-  const seeing = (line: PricedLine): PricedLine =>
-    line.seenPriceAmount === null && line.isPriced
-      ? { ...line, seenPriceAmount: line.unitPriceAmount }
-      : line
-  return { ...prices, lines: prices.lines.map(seeing), saved: prices.saved.map(seeing) }
+export function seeing(lines: readonly CartLine[], prices: CartPrices): CartLine[] {
+  const known = [...prices.lines, ...prices.saved].filter(({ isPriced }) => isPriced)
+  const amounts = new Map(known.map(({ id, unitPriceAmount }) => [id, unitPriceAmount]))
+  return lines.map((line) => ({
+    ...line,
+    seenPriceAmount: line.seenPriceAmount ?? amounts.get(line.id) ?? null,
+  }))
 }
 
 /** Whether more or fewer pieces of it are to be bought than before. Rules that change later are told as a notice. */

@@ -4,11 +4,11 @@ import { newId, toWire } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
 import { endCart } from './bind-cart.ts'
-import { cartExpiry } from './cart-state.ts'
 import { priceThisCart } from './cart-prices.ts'
-import type { ChangedCart } from './change-cart.ts'
-import { type Cart, type CartLine, closingNewCart, readCartOfCustomer } from './queries.ts'
+import { cartExpiry } from './cart-state.ts'
+import { type ChangedCart, seeing } from './change-cart.ts'
 import { mustAllowQuantities } from './quantity-allowed.ts'
+import { type Cart, type CartLine, closingNewCart, readCartOfCustomer } from './queries.ts'
 import { cartRefusals } from './refusals.ts'
 import { quantityMax } from './schemas.ts'
 
@@ -62,8 +62,7 @@ export async function createCart(
     }
     const prices = await priceThisCart(tx, cart, { mayBuy: [...quantities.keys()] })
     mustAllowQuantities(prices.lines)
-    const priceOf = new Map(prices.lines.map((line) => [line.id, line.unitPriceAmount]))
-    cart.lines = lines.map((line) => ({ ...line, seenPriceAmount: priceOf.get(line.id) ?? null }))
+    cart.lines = seeing(lines, prices)
     tx.tx.atClose(closingNewCart(tx.store.id, cart))
     recordEvent(tx, {
       type: 'cart.created',

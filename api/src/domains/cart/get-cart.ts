@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
-import { priceThisCart } from './cart-prices.ts'
 import { inTransaction } from '../../platform/database.ts'
+import { priceThisCart } from './cart-prices.ts'
 import { loadCart } from './cart-state.ts'
 import type { ChangedCart } from './change-cart.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
-import { priceThisCart } from './cart-prices.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
+import { priceThisCart } from './cart-prices.ts'
 import { customerOf } from './cart-state.ts'
 import type { ChangedCart } from './change-cart.ts'
 import { readCartOfCustomer } from './queries.ts'

@@ -1,5 +1,13 @@
 export { type BoundCart, bindCart } from './bind-cart.ts'
-export { type Buying, type CartPrices, notPriced, nothingKnown, type PricedLine, priceThisCart, type WhoBuys } from './cart-prices.ts'
+export {
+  type Buying,
+  type CartPrices,
+  nothingKnown,
+  notPriced,
+  type PricedLine,
+  priceThisCart,
+  type WhoBuys,
+} from './cart-prices.ts'
 export {
   type CartLock,
   completeCart,
@@ -13,16 +21,23 @@ export {
 } from './cart-state.ts'
 export { dropCart } from './drop-cart.ts'
 export { eraseCartMetadata } from './drop-cart-queries.ts'
+export { presentCartTotals } from './estimate-shipping.ts'
+export { orderStepSchema } from './explanation-schemas.ts'
 export { mustBeQuotable } from './may-buy.ts'
 export { presentBoundCart, presentCart } from './present-cart.ts'
 export { isForShoppers, presentDiscount, presentGift, presentNotApplied } from './present-discounts.ts'
-export { buyerHash } from './price-facts.ts'
-export { type Cart, hasCarts, lockCart, readCartOfCustomer } from './queries.ts'
-export { presentCartTotals } from './estimate-shipping.ts'
-export { orderStepSchema } from './explanation-schemas.ts'
 export { presentInputs, presentStep } from './present-explanation.ts'
+export { buyerHash } from './price-facts.ts'
 export { cartPricesRouter } from './price-routes.ts'
-export { promotionTrialsRouter } from './trial-routes.ts'
+export { type Cart, hasCarts, lockCart, readCartOfCustomer } from './queries.ts'
 export { cartRefusals } from './refusals.ts'
 export { cartRouter } from './routes.ts'
-export { boundCartSchema, cartSchema, discountExample, discountSchema, giftSchema, notAppliedSchema } from './schemas.ts'
+export {
+  boundCartSchema,
+  cartSchema,
+  discountExample,
+  discountSchema,
+  giftSchema,
+  notAppliedSchema,
+} from './schemas.ts'
+export { promotionTrialsRouter } from './trial-routes.ts'

@@ -32,7 +32,9 @@ export function presentCart(cart: Cart, { lines, saved, priced }: CartPrices): z
     codes: cart.codes,
     discounts: (priced?.discounts ?? []).map((discount) => presentDiscount(discount, currency)),
     gifts: (priced?.gifts ?? []).map((gift) => presentGift(gift, currency)),
-    notApplied: (priced?.notApplied ?? []).filter(isForShoppers).map((each) => presentNotApplied(each, currency)),
+    notApplied: (priced?.notApplied ?? [])
+      .filter(isForShoppers)
+      .map((each) => presentNotApplied(each, currency)),
     note: cart.note,
     metadata: cart.metadata,
     version: cart.version,

@@ -1,8 +1,8 @@
 import type { Context, TxContext } from '../../platform/context.ts'
-import { type PriceList, type PriceRules, readListPrices, type TaxExemption } from '../pricing/index.ts'
+import type { PriceRules, TaxExemption } from '../pricing/index.ts'
 import { type PromotionState, readPromotionState } from '../promotions/index.ts'
 import type { Buying, WhoBuys } from './cart-prices.ts'
-import { type Cart, type CartLine, type CustomerToPrice, readBuyer } from './queries.ts'
+import { type Cart, type CustomerToPrice, readBuyer } from './queries.ts'
 
 /** What prices of one cart follow from, besides the rules: read anew each time, and only where a rule asks for it. */
 export interface PriceFacts {
@@ -12,32 +12,23 @@ export interface PriceFacts {
   customerHash: string | null
   exemptions: readonly TaxExemption[]
   promotions: PromotionState
-  /** By price list */
-  prices: ReadonlyMap<string, PriceList['prices']>
 }
 
 export async function readPriceFacts(
   context: TxContext,
   cart: Cart,
-  of: { rules: PriceRules; wanted: readonly CartLine[]; buying: Buying },
+  of: { rules: PriceRules; buying: Buying },
 ): Promise<PriceFacts> {
   const { tx, store } = context
-  const { rules, wanted, buying } = of
+  const { rules, buying } = of
   const buyer =
     cart.customerId !== null && asksForCustomer(rules) ? await readBuyer(tx, store.id, cart.customerId) : null
   const who = isOnce(rules) ? await whoBuys(context, buying, buyer) : null
-  const lists = rules.priceLists.filter(({ currency }) => currency === cart.currency)
-  const offerIds = [...new Set(wanted.map(({ offerId }) => offerId))]
-  const prices =
-    lists.length > 0 && offerIds.length > 0
-      ? await readListPrices(tx, store.id, { priceListIds: lists.map(({ id }) => id), offerIds })
-      : new Map<string, PriceList['prices']>()
   return {
     groupIds: buyer?.groupIds ?? [],
     isFirstOrder: who?.isFirstOrder ?? false,
     customerHash: who?.customerHash ?? null,
     exemptions: buyer?.exemptions ?? [],
-    prices,
     promotions: await promotionFacts(context, cart, {
       rules,
       customerHash: who?.customerHash ?? null,
@@ -61,9 +52,7 @@ async function whoBuys(
   buyer: CustomerToPrice | null,
 ): Promise<WhoBuys | null> {
   if (buying.whoBuys) return buying.whoBuys()
-  return (
-    buyer && { customerHash: buyerHash(context, buyer.email), isFirstOrder: !buyer.hasOrdered }
-  )
+  return buyer && { customerHash: buyerHash(context, buyer.email), isFirstOrder: !buyer.hasOrdered }
 }
 
 /**

@@ -34,7 +34,8 @@ export interface Cart {
   lines: CartLine[]
 }
 
-const lineShape = 'id uuid, "offerId" uuid, quantity int, "isSaved" boolean, note text, "seenPriceAmount" bigint'
+const lineShape =
+  'id uuid, "offerId" uuid, quantity int, "isSaved" boolean, note text, "seenPriceAmount" bigint'
 
 const cartText = `SELECT c.id, c.currency, c.customer_id AS "customerId", c.status, c.version,
     c.secret_version AS "secretVersion", c.note, c.codes, c.metadata, c.updated_at AS "updatedAt", c.expires_at AS "expiresAt",

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
-import { changeCartLine } from './change-cart-line.ts'
 import type { ChangedCart } from './change-cart.ts'
+import { changeCartLine } from './change-cart-line.ts'
 
 /**
  * Takes a line out of the cart.

@@ -39,7 +39,9 @@ const lineExample = {
 
 const quantityRules = z.object({
   min: z.int().openapi({ description: 'At least so many.' }),
-  max: z.union([z.int(), z.null()]).openapi({ description: 'At most so many; null: as many as a line may have.' }),
+  max: z
+    .union([z.int(), z.null()])
+    .openapi({ description: 'At most so many; null: as many as a line may have.' }),
   step: z.int().openapi({ description: 'Sold by so many.' }),
 })
 
@@ -62,7 +64,9 @@ export const cartLineSchema = z
     }),
     total: moneySchema.openapi({ description: '`unitPrice` times `quantity`, before promotions.' }),
     discount: moneySchema.openapi({ description: 'What promotions take off this line.' }),
-    note: z.string().openapi({ description: 'Of the shopper, such as what to write on a card; may be empty.' }),
+    note: z
+      .string()
+      .openapi({ description: 'Of the shopper, such as what to write on a card; may be empty.' }),
     kind: z.enum(['goods', 'gift_wrap']).openapi({
       description: '`gift_wrap`: wrapping for the rest. Clients must accept new values.',
     }),
@@ -187,7 +191,8 @@ const cartShape = {
   }),
   totals: z.object({
     subtotal: moneySchema.openapi({
-      description: 'Goods before promotions and shipping; with tax or without, as the store shows its prices.',
+      description:
+        'Goods before promotions and shipping; with tax or without, as the store shows its prices.',
     }),
     discount: moneySchema.openapi({ description: 'What promotions take off the goods.' }),
     total: moneySchema.openapi({
@@ -351,7 +356,9 @@ export const giftWrapListSchema = z
     items: z
       .array(
         z.object({
-          offerId: wireId('offer').openapi({ description: 'Goes into a cart by `addCartLine`, with a note.' }),
+          offerId: wireId('offer').openapi({
+            description: 'Goes into a cart by `addCartLine`, with a note.',
+          }),
           title: z.string().openapi({ description: "The product's title." }),
           variantTitle: z.string().openapi({ description: 'Chosen option values; may be empty.' }),
           imageUrl: z.union([z.string(), z.null()]),

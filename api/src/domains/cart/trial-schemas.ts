@@ -17,9 +17,7 @@ import {
 
 export const tryPromotionInput = z
   .strictObject({
-    promotionId: idInput('promotion')
-      .optional()
-      .openapi({ description: 'One there is, in whatever state.' }),
+    promotionId: idInput('promotion').optional().openapi({ description: 'One there is, in whatever state.' }),
     promotion: trialPromotionInput
       .optional()
       .openapi({ description: 'One there might be, in place of `promotionId`.' }),
@@ -102,7 +100,9 @@ const totalsShape = {
 
 export const promotionTrialSchema = z
   .object({
-    applies: z.boolean().openapi({ description: 'Whether it takes anything off this cart, or gives a gift.' }),
+    applies: z
+      .boolean()
+      .openapi({ description: 'Whether it takes anything off this cart, or gives a gift.' }),
     before: z.object(totalsShape).openapi({ description: 'Without it.' }),
     after: z.object(totalsShape).openapi({ description: 'With it.' }),
     discounts: z.array(discountSchema).openapi({ description: 'All that apply with it.' }),

@@ -275,7 +275,7 @@ describe('a cart that is being paid by a guest', () => {
       idempotencyKey: randomUUID(),
       body: { paymentMethod: 'pm_test_ok', returnUrl: `${store.origin}/back` },
     })
-    expect(code(outdated)).toEqual([409, 'checkout-outdated'])
+    expect(code(outdated)).toEqual([409, 'quote-changed'])
   })
 })
 

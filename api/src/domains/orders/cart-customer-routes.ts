@@ -15,7 +15,7 @@ export function cartCustomerRoutes(router: Router): void {
       tag: 'Cart',
       summary: "Make a cart the customer's",
       description:
-        "After sign-in: send the customer's session and the secret of the guest's cart. From then on only that session opens it, and the secret is dead. The open cart the customer had before ends, and its lines come into this one: of an offer in both, the larger quantity stays; lines beyond 100 are left out and named in `merged.leftOut`; metadata stays that of this cart. A quote made before has to be made again; it takes over its goods.",
+        "After sign-in: send the customer's session and the secret of the guest's cart. From then on only that session opens it, and the secret is dead. The open cart the customer had before ends, and its lines come into this one: of an offer in both, the larger quantity stays, and it is saved for later only if it was in both; lines beyond 100 are left out and named in `merged.leftOut`; codes come along up to 10; this cart’s notes stay and the other’s fill the empty ones; metadata stays that of this cart. A quote made before has to be made again; it takes over its goods.",
       method: 'put',
       path: '/v1/carts/{cartId}/customer',
       policy: policies.customer,

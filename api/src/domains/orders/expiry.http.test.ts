@@ -37,12 +37,12 @@ describe('a held checkout', () => {
       quantity: 2,
     })
     await runOut(api, checkout)
-    expect(code(await pay())).toEqual([409, 'checkout-ended'])
     await workerLooks(api)
     expect((await read()).body).toMatchObject({ state: 'released', order: null })
     expect(await shelf(api, store)).toEqual({ onHand: 2, reserved: 0 })
     expect((await readCart()).body.status).toBe('open')
     expect((await buyer.checkout(cart, { shippingMethodId })).status).toBe(201)
+    expect(code(await pay())).toEqual([409, 'quote-changed'])
   })
 
   it('within its time is left alone', async () => {

@@ -102,7 +102,8 @@ describe('a parcel', () => {
       fulfillments: [{ carrier: 'DHL', ...tracking, lineItems: [{ quantity: 2 }, { quantity: 2 }] }],
       lineItems: [{ fulfilledQuantity: 2 }, { fulfilledQuantity: 2 }],
     })
-    expect((await read()).body).toEqual({ ...shipped.body, buyer: { email: 'a***@example.com' } })
+    const buyer = { email: 'a***@example.com', company: null, vatNumber: null }
+    expect((await read()).body).toEqual({ ...shipped.body, buyer })
     expect(code(await ship())).toEqual([409, 'nothing-to-fulfill'])
   })
 

@@ -42,7 +42,9 @@ describe('a quote', () => {
     expect(second.status).toBe(201)
     expect(await shelf(api, first.store)).toEqual({ onHand: 3, reserved: 3 })
     expect((await first.read()).body.state).toBe('released')
-    expect(code(await first.pay())).toEqual([409, 'checkout-ended'])
+    const refused = await first.pay()
+    expect(code(refused)).toEqual([409, 'quote-changed'])
+    expect(refused.body.checkout.id).toBe(second.body.id)
   })
 
   it('frees what its replacement no longer wants', async () => {
@@ -82,11 +84,11 @@ describe('a quote', () => {
     expect(order.body.lineItems).toMatchObject([{ ...checkout.lineItems[0], fulfilledQuantity: 0 }])
   })
 
-  it('cannot be paid after its cart has changed: nothing is charged and the goods stay set aside', async () => {
+  it('cannot be paid after its cart has changed: nothing is charged and the goods of the cart as it is are set aside', async () => {
     const of = await quoted(api, { quantity: 1 })
     await lineTo(of, 2)
-    expect(code(await of.pay())).toEqual([409, 'checkout-outdated'])
-    expect(await shelf(api, of.store)).toEqual({ onHand: 10, reserved: 1 })
+    expect(code(await of.pay())).toEqual([409, 'quote-changed'])
+    expect(await shelf(api, of.store)).toEqual({ onHand: 10, reserved: 2 })
     const [{ payments } = { payments: -1 }] = await asAdmin<{ payments: number }>(
       api,
       'SELECT count(*)::int AS payments FROM commerce.payments WHERE store_id = $1',

@@ -2,7 +2,7 @@ import type { TxContext } from '../../platform/context.ts'
 import { type FieldProblem, platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { lockStore } from '../stores/index.ts'
 import type { PriceListFacts } from './price-list.ts'
-import { findUnknownGroups } from './price-list-queries.ts'
+import { findUnknownGroups, findUnknownOffers } from './price-list-queries.ts'
 
 /**
  * A list is in a currency the store takes, for groups it has, and ends after it begins.
@@ -30,6 +30,21 @@ export async function mustBeSoundList(
     if (unknown.has(id))
       errors.push({ pointer: `/customerGroupIds/${at}`, message: 'is no group of customers of this store' })
   refuse(errors)
+}
+
+/** @throws Refusal invalid-request for offers that the store does not have */
+export async function mustKnowOffers(
+  { tx, store }: TxContext,
+  prices: readonly { offerId: string }[],
+): Promise<void> {
+  const offerIds = [...new Set(prices.map(({ offerId }) => offerId))]
+  const unknown = new Set(await findUnknownOffers(tx, store.id, offerIds))
+  const message = 'is no offer of this store'
+  refuse(
+    prices.flatMap(({ offerId }, at) =>
+      unknown.has(offerId) ? [{ pointer: `/prices/${at}/offerId`, message }] : [],
+    ),
+  )
 }
 
 /** @throws Refusal invalid-request when there is anything to name */

@@ -4,11 +4,12 @@ import { recordEvent } from '../events/index.ts'
 import type { ManagedPriceList } from './price-list.ts'
 import { lockListForChange } from './price-list-lock.ts'
 import { deletePrices, writePriceList } from './price-list-queries.ts'
+import { mustKnowOffers } from './price-list-soundness.ts'
 
 /**
  * Takes prices out of a list; those that are not in it are passed over, so that repeating it does no harm.
  * @param of.prices without a quantity: all prices of the offer
- * @throws Refusal not-found, version-conflict
+ * @throws Refusal invalid-request, not-found, version-conflict
  */
 export async function removePrices(
   context: Context,
@@ -20,6 +21,7 @@ export async function removePrices(
 ): Promise<ManagedPriceList> {
   return inTransaction(context, async (tx) => {
     const before = await lockListForChange(tx, of)
+    await mustKnowOffers(tx, of.prices)
     const removed = await deletePrices(tx.tx, tx.store.id, of)
     if (removed.length === 0) return before
     const list = {

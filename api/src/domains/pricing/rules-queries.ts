@@ -1,7 +1,7 @@
 import type { Transaction } from '../../platform/database.ts'
-import { promotionFromRow, type PromotionRow } from '../promotions/index.ts'
+import { type PromotionRow, promotionFromRow } from '../promotions/index.ts'
 import { shippingMethodFromRow, shippingMethodToPrice } from '../shipping/index.ts'
-import { type TaxRateRow, taxToPrice, type TaxZoneRow } from '../tax/index.ts'
+import { type TaxRateRow, type TaxZoneRow, taxToPrice } from '../tax/index.ts'
 import type { PriceRules } from './rules.ts'
 
 interface RulesRow extends Record<string, unknown> {

@@ -50,8 +50,7 @@ export async function rulesOf(context: TxContext, version: number): Promise<Pric
 }
 
 /** What was read last, which may be out of date; null: nothing yet. */
-export const rulesKept = ({ db, store }: Context): PriceRules | null =>
-  kept.get(db)?.get(store.id) ?? null
+export const rulesKept = ({ db, store }: Context): PriceRules | null => kept.get(db)?.get(store.id) ?? null
 
 function keep({ db, store }: Context, rules: PriceRules): void {
   const stores = kept.get(db) ?? new Map<string, PriceRules>()

@@ -4,9 +4,9 @@ import { type FieldProblem, Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
 import { type ListPrice, type ManagedPriceList, pricesMax } from './price-list.ts'
 import { lockListForChange } from './price-list-lock.ts'
-import { findUnknownOffers, readListPrices, writePriceList, writePrices } from './price-list-queries.ts'
+import { readListPrices, writePriceList, writePrices } from './price-list-queries.ts'
 import { priceListRefusals } from './price-list-refusals.ts'
-import { refuse } from './price-list-soundness.ts'
+import { mustKnowOffers, refuse } from './price-list-soundness.ts'
 
 /**
  * Writes prices into a list, all or none; those that are not named stay.
@@ -20,14 +20,7 @@ export async function setPrices(
   return inTransaction(context, async (tx) => {
     const before = await lockListForChange(tx, of)
     const offerIds = [...new Set(of.prices.map(({ offerId }) => offerId))]
-    const unknown = new Set(await findUnknownOffers(tx.tx, tx.store.id, offerIds))
-    refuse(
-      of.prices.flatMap(({ offerId }, at) =>
-        unknown.has(offerId)
-          ? [{ pointer: `/prices/${at}/offerId`, message: 'is no offer of this store' }]
-          : [],
-      ),
-    )
+    await mustKnowOffers(tx, of.prices)
     const replaced = await pricesThere(tx, before.id, of.prices)
     const added = await writePrices(tx.tx, tx.store.id, of)
     const list = {

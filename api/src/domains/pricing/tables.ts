@@ -49,7 +49,7 @@ export const priceListPrices = commerce.table(
       columns: [t.storeId, t.priceListId],
       foreignColumns: [priceLists.storeId, priceLists.id],
       name: 'price_list_prices_list',
-    }).onDelete('cascade'),
+    }),
     foreignKey({
       columns: [t.storeId, t.offerId],
       foreignColumns: [offers.storeId, offers.id],

@@ -106,6 +106,15 @@ async function counted(promotionId: string): Promise<{ uses: number; rows: numbe
   return row ?? { uses: -1, rows: -1, codeUses: -1 }
 }
 
+const deadlocks = async (): Promise<number> => {
+  const [row] = await api.worker.lookUp<{ deadlocks: string }>({
+    name: '',
+    text: 'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
+    values: [],
+  })
+  return Number(row?.deadlocks)
+}
+
 const newCode = async (promotionId: string, usesMax: number | null) => {
   const code = `RACE${randomUUID().slice(0, 8).toUpperCase()}`
   await createPromotionCode(context, { promotionId, code, usesMax })
@@ -214,6 +223,7 @@ describe('uses of a promotion', () => {
   })
 
   it('of several promotions at once never wait for each other in a circle', async () => {
+    const before = await deadlocks()
     const ids = [await newPromotion({ usesMax: 6 }), await newPromotion({ usesMax: 3 })]
     const results = await Promise.allSettled(
       times(count(12, 60), (at) =>
@@ -241,5 +251,6 @@ describe('uses of a promotion', () => {
     )
     expect(results.filter(({ status }) => status === 'rejected')).toEqual([])
     expect((await Promise.all(ids.map(counted))).map(({ uses }) => uses)).toEqual([6, 3])
+    expect(await deadlocks()).toBe(before)
   })
 })

@@ -10,14 +10,12 @@ import { createPromotionInput } from './schemas.ts'
 import { type PromotionFacts, storedConditions, storedEffect } from './stored-promotion.ts'
 
 /** A promotion that is not kept anywhere. */
-export const trialPromotionInput = createPromotionInput
-  .omit({ status: true })
-  .openapi('TrialPromotion', {
-    example: {
-      title: '10 % off',
-      effect: { kind: 'reduction', off: { kind: 'percent', basisPoints: 1000, maxAmount: null } },
-    },
-  })
+export const trialPromotionInput = createPromotionInput.omit({ status: true }).openapi('TrialPromotion', {
+  example: {
+    title: '10 % off',
+    effect: { kind: 'reduction', off: { kind: 'percent', basisPoints: 1000, maxAmount: null } },
+  },
+})
 
 export type TrialPromotion = z.output<typeof trialPromotionInput>
 

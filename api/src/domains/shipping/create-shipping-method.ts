@@ -17,7 +17,7 @@ const methodsMax = 50
  */
 export async function createShippingMethod(
   context: Context,
-  wanted: Omit<ShippingMethod, 'id' | 'position' | 'currency' | 'rates'> & {
+  wanted: Omit<ShippingMethod, 'id' | 'position' | 'version' | 'currency' | 'rates'> & {
     rates: WantedRate[]
     /** The store's own unless said. */
     currency?: string | undefined
@@ -32,6 +32,7 @@ export async function createShippingMethod(
       currency: soundCurrency(wanted.currency ?? store.currency, store),
       rates: ratesWithIds(wanted.rates, []),
       position: last + 1,
+      version: 1,
     })
     if (!sellerFound) throw new Refusal(shippingRefusals.sellerNotFound)
     if (heldBy) throw new Refusal(storeRefusals.handleTaken)

@@ -27,6 +27,7 @@ export const presentManagedShippingMethod = (method: ShippingMethod) => ({
   places: method.places,
   taxClass: method.taxClass,
   position: method.position,
+  version: method.version,
 })
 
 /** What no package costs less than. */

@@ -3,7 +3,7 @@ import { amountFrom } from '../../platform/money.ts'
 import type { ShippingMethod } from './shipping-method.ts'
 
 const columns = `id, handle, name, description, seller_id, status, currency, price_amount, rates, places, free_from_amount,
-  free_from_of, tax_class, pickup_point, min_days, max_days, position`
+  free_from_of, tax_class, pickup_point, min_days, max_days, position, version`
 
 /** A row of the table, its columns by their names; amounts as text or as numbers. */
 export const shippingMethodFromRow = (row: Record<string, unknown>): ShippingMethod => ({
@@ -24,6 +24,7 @@ export const shippingMethodFromRow = (row: Record<string, unknown>): ShippingMet
   minDays: row.min_days as number,
   maxDays: row.max_days as number,
   position: row.position as number,
+  version: row.version as number,
 })
 
 /** All of them, disabled ones, too, in the order to show. */
@@ -82,13 +83,13 @@ export async function writeShippingMethod(
   await tx.query({
     name: 'stores_write_shipping',
     text: `INSERT INTO commerce.shipping_methods (store_id, ${columns})
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
       ON CONFLICT (store_id, id) DO UPDATE SET handle = excluded.handle, name = excluded.name,
         description = excluded.description, seller_id = excluded.seller_id, status = excluded.status,
         price_amount = excluded.price_amount, rates = excluded.rates, places = excluded.places,
         free_from_amount = excluded.free_from_amount, free_from_of = excluded.free_from_of,
         tax_class = excluded.tax_class, pickup_point = excluded.pickup_point, min_days = excluded.min_days,
-        max_days = excluded.max_days, position = excluded.position`,
+        max_days = excluded.max_days, position = excluded.position, version = excluded.version`,
     values: [
       storeId,
       method.id,
@@ -108,6 +109,7 @@ export async function writeShippingMethod(
       method.minDays,
       method.maxDays,
       method.position,
+      method.version,
     ],
   })
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { idInput } from '../../platform/ids.ts'
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals } from '../../platform/refusals.ts'
-import { createRouter, route } from '../../platform/router.ts'
+import { createRouter, Reply, route } from '../../platform/router.ts'
 import { storeRefusals } from '../stores/index.ts'
 import { createShippingMethod } from './create-shipping-method.ts'
 import { presentManagedShippingMethod, presentShippingMethod } from './present-shipping.ts'
@@ -76,14 +76,20 @@ route(
     policy: policies.staff('store:write'),
     body: createShippingMethodInput,
     idempotency: 'transaction',
-    success: { status: 201, description: 'The shipping method.', schema: managedShippingMethodSchema },
+    success: {
+      status: 201,
+      description: 'The shipping method.',
+      schema: managedShippingMethodSchema,
+      etag: true,
+    },
     refusals: [
       storeRefusals.handleTaken,
       shippingRefusals.tooManyShippingMethods,
       shippingRefusals.sellerNotFound,
     ],
   },
-  async ({ context, body }) => presentManagedShippingMethod(await createShippingMethod(context, body)),
+  async ({ context, body }) =>
+    Reply.versioned(presentManagedShippingMethod(await createShippingMethod(context, body))),
 )
 
 route(
@@ -98,15 +104,19 @@ route(
     policy: policies.staff('store:write'),
     params,
     body: updateShippingMethodInput,
+    ifMatch: true,
     success: {
       status: 200,
       description: 'The shipping method as it is now.',
       schema: managedShippingMethodSchema,
+      etag: true,
     },
     refusals: [platformRefusals.notFound, storeRefusals.handleTaken, shippingRefusals.sellerNotFound],
   },
-  async ({ context, params: of, body }) =>
-    presentManagedShippingMethod(await updateShippingMethod(context, { ...of, changes: body })),
+  async ({ context, params: of, body, ifMatch }) =>
+    Reply.versioned(
+      presentManagedShippingMethod(await updateShippingMethod(context, { ...of, ifMatch, changes: body })),
+    ),
 )
 
 route(

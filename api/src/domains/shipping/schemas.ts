@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { idInput, wireId } from '../../platform/ids.ts'
 import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
-import { countryCode, moneyOrNull, moneySchema, oneLine, taxClass } from '../../platform/schemas.ts'
+import { countryCode, moneyOrNull, moneySchema, oneLine, taxClass, version } from '../../platform/schemas.ts'
 import {
   exampleManagedMethod,
   exampleMethod,
@@ -248,6 +248,7 @@ export const managedShippingMethodSchema = shippingMethodSchema
     }),
     taxClass,
     position: z.int().openapi({ description: 'Lower comes first.' }),
+    version,
   })
   .openapi('ManagedShippingMethod', { example: exampleManagedMethod })
 

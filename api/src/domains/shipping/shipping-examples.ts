@@ -49,4 +49,5 @@ export const exampleManagedMethod = {
   places: [examplePlace],
   taxClass: 'standard',
   position: 1,
+  version: 1,
 }

@@ -30,6 +30,7 @@ export interface ShippingMethod {
   maxDays: number
   /** Lower comes first. */
   position: number
+  version: number
 }
 
 /** What a package costs that lies in every band: {@link baseAmount}, and so much for each piece and kilogram. */

@@ -79,7 +79,16 @@ describe('a way to ship', () => {
       pickupPoint: null,
     })
     expect(await managed(body.id)).toEqual(body)
-    const { handle: _, status: _s, rates: _r, places: _p, taxClass: _t, position: _o, ...rest } = body
+    const {
+      handle: _,
+      status: _s,
+      rates: _r,
+      places: _p,
+      taxClass: _t,
+      position: _o,
+      version: _v,
+      ...rest
+    } = body
     expect((await shown()).find(({ id }: { id: string }) => id === body.id)).toEqual(rest)
   })
 
@@ -146,7 +155,7 @@ describe('a way to ship', () => {
   it('that is disabled is shown to staff only', async () => {
     const { body } = await made()
     const off = await ask('PATCH', `${path}/${body.id}`, { body: { status: 'disabled' } })
-    expect(off.body).toEqual({ ...body, status: 'disabled' })
+    expect(off.body).toEqual({ ...body, status: 'disabled', version: 2 })
     expect((await shown()).map(({ id }: { id: string }) => id)).not.toContain(body.id)
     expect(await managed(body.id)).toMatchObject({ status: 'disabled' })
     await ask('PATCH', `${path}/${body.id}`, { body: { status: 'active' } })
@@ -164,11 +173,24 @@ describe('a way to ship', () => {
     expect(changed.body.rates).toEqual([light, expect.objectContaining(heavier), { ...rest, baseAmount: 4 }])
     expect(changed.body).toMatchObject({ name: body.name, places: [], status: 'active' })
     const named = await ask('PATCH', at, { body: { name: 'Renamed' } })
-    expect(named.body).toEqual({ ...changed.body, name: 'Renamed' })
+    expect(named.body).toEqual({ ...changed.body, name: 'Renamed', version: 3 })
     expect((await ask('PATCH', at, { body: { rates: [] } })).body).toMatchObject({
       rates: [],
       isPriceFrom: false,
     })
+  })
+
+  it('changes only as it was read, where `If-Match` says so', async () => {
+    const answer = await made()
+    expect([answer.body.version, answer.headers.get('etag')]).toEqual([1, '"1"'])
+    const at = `${path}/${answer.body.id}`
+    const change = (name: string) => ask('PATCH', at, { body: { name }, headers: { 'if-match': '"1"' } })
+    const both = await Promise.all([change('First'), change('Second')])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412])
+    expect(both.find(({ status }) => status === 412)?.body.code).toBe('version-conflict')
+    const stays = await managed(answer.body.id)
+    expect(stays).toEqual(both.find(({ status }) => status === 200)?.body)
+    expect(stays.version).toBe(2)
   })
 
   it('may count in another currency of the store, for good', async () => {

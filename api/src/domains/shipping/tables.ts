@@ -30,6 +30,7 @@ export const shippingMethods = commerce.table(
     minDays: integer('min_days').notNull(),
     maxDays: integer('max_days').notNull(),
     position: integer('position').notNull(),
+    version: integer('version').notNull().default(1),
   },
   (t) => [
     primaryKey({ columns: [t.storeId, t.id] }),

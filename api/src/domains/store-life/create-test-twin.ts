@@ -15,7 +15,7 @@ import {
 import { contextOfNewStore, foundStore } from './found-store.ts'
 import { storeLifeRefusals } from './refusals.ts'
 import { tableNamed } from './tables.ts'
-import { readAllRows, readSellerRows } from './twin-queries.ts'
+import { readAllRows, readRuleRows, readSellerRows } from './twin-queries.ts'
 
 export interface NewTwin {
   storeId: string
@@ -25,8 +25,8 @@ export interface NewTwin {
 }
 
 /**
- * Makes a store to rehearse in: the settings, ways to ship, sellers and catalogue of this one, no customers, no orders,
- * no secrets, and a clock that can be moved. Its staff is that of this store, everybody in the same role, and its secret
+ * Makes a store to rehearse in: the settings, ways to ship, tax, price lists, sellers and catalogue of this one, no
+ * customers, no orders, no secrets, and a clock that can be moved. Its staff is that of this store, everybody in the same role, and its secret
  * key may do what the caller may. The catalogue follows within seconds.
  * @throws Refusal twin-exists, twin-of-twin, not-permitted for anybody but staff
  */
@@ -39,7 +39,7 @@ export async function createTestTwin(context: Context): Promise<NewTwin> {
     roles: await readAllRows(db, live.id, tableNamed('staff_roles')),
     memberships: await readAllRows(db, live.id, tableNamed('staff_memberships')),
     sellers: await readSellerRows(db, live.id),
-    shippingMethods: await readAllRows(db, live.id, tableNamed('shipping_methods')),
+    rules: await readRuleRows(db, live.id),
     scopes: keyScopes.filter((scope) => holdsPermission(actor, scope)),
   }
   const make = async (slug: string) => {

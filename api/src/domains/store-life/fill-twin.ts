@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { refreshProducts } from '../discovery/index.ts'
 import { receiveFirstStock } from '../inventory/index.ts'
+import { raiseRulesVersion } from '../stores/index.ts'
 import { tableNamed } from './tables.ts'
 import {
   insertRows,
@@ -22,20 +23,25 @@ const tablesOfProduct = [
   'product_attributes',
   'product_categories',
   'offers',
+  'price_list_prices',
 ].map(tableNamed)
 
 /**
- * Brings the catalogue of its live store into a test twin, under the same ids, with offers and stock. Safe to repeat
- * after a crash: what is there stays, what is missing comes.
+ * Brings the catalogue of its live store into a test twin, under the same ids, with offers, stock and price lists. Safe to
+ * repeat after a crash: what is there stays, what is missing comes.
  * @returns how many products it looked at
  */
 export async function fillTwin(context: Context): Promise<number> {
   const { db, store } = context
   const { twinOf } = store
   if (twinOf === null) throw new Error('only a test twin is filled')
-  const categories = tableNamed('categories')
-  const rows = await readAllRows(db, twinOf, categories)
-  await inTransaction(context, ({ tx }) => insertRows(tx, store.id, { table: categories, rows }))
+  for (const table of ['categories', 'price_lists'].map(tableNamed)) {
+    const rows = await readAllRows(db, twinOf, table)
+    await inTransaction(context, async (tx) => {
+      await raiseRulesVersion(tx)
+      await insertRows(tx.tx, store.id, { table, rows })
+    })
+  }
   let after = '00000000-0000-0000-0000-000000000000'
   for (let seen = 0; ; ) {
     const productIds = await readProductIds(db, twinOf, { after, limit: batchMax })

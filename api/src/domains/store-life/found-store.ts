@@ -14,7 +14,7 @@ import {
   createStore as writeStore,
 } from '../stores/index.ts'
 import { addStaffMember, noteStoreOfStaff } from '../users/index.ts'
-import { tableNamed } from './tables.ts'
+import { type TableOfStore, tableNamed } from './tables.ts'
 import { insertRows } from './twin-queries.ts'
 
 /** What somebody says of a store that is to begin. */
@@ -35,6 +35,14 @@ export interface WantedStore {
   currencies?: string[] | undefined
   supportEmail?: string | null | undefined
   shippingMethods?: NewStore['shippingMethods']
+}
+
+/** What a test twin takes over at its beginning: rows of its store, as JSON text. */
+export interface TwinRows {
+  roles: string
+  memberships: string
+  sellers: string
+  rules: { table: TableOfStore; rows: string }[]
 }
 
 /** A context in a store that does not exist yet; its id is new. */
@@ -89,13 +97,7 @@ export async function foundStore(
     wanted: WantedStore
     accountId: string
     /** Of a test twin: rows of its store, as JSON text, and what its first secret key may do. */
-    twin?: {
-      roles: string
-      memberships: string
-      sellers: string
-      shippingMethods: string
-      scopes: Permission[]
-    }
+    twin?: TwinRows & { scopes: Permission[] }
   },
 ): Promise<{ publishableKey: NewKey; secretKey: NewKey | null }> {
   return inTransaction(context, async (tx) => {
@@ -136,13 +138,10 @@ export async function foundStore(
 }
 
 /** A twin's people are those of its store, each in the same role: making one raises nobody. */
-async function takeOver(
-  { tx, store }: TxContext,
-  of: { roles: string; memberships: string; sellers: string; shippingMethods: string },
-): Promise<void> {
+async function takeOver({ tx, store }: TxContext, of: TwinRows): Promise<void> {
   await insertRows(tx, store.id, { table: tableNamed('staff_roles'), rows: of.roles })
   await insertRows(tx, store.id, { table: tableNamed('staff_memberships'), rows: of.memberships })
   await noteStoreOfStaff(tx, store.id)
   await insertRows(tx, store.id, { table: tableNamed('sellers'), rows: of.sellers })
-  await insertRows(tx, store.id, { table: tableNamed('shipping_methods'), rows: of.shippingMethods })
+  for (const part of of.rules) await insertRows(tx, store.id, part)
 }

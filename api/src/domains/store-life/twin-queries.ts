@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../platform/database.ts'
-import type { TableOfStore } from './tables.ts'
+import { type TableOfStore, tableNamed } from './tables.ts'
 
 /** Some products in the order of their ids. */
 export async function readProductIds(
@@ -19,6 +19,9 @@ export async function readProductIds(
 const ofProducts: Record<string, string> = {
   products: 't.id = ANY ($2::uuid[])',
   offers: `t.variant_id IN (SELECT v.id FROM commerce.variants v
+    WHERE v.store_id = $1 AND v.product_id = ANY ($2::uuid[]))`,
+  price_list_prices: `t.offer_id IN (SELECT o.id FROM commerce.variants v
+    JOIN commerce.offers o ON o.store_id = $1 AND o.variant_id = v.id
     WHERE v.store_id = $1 AND v.product_id = ANY ($2::uuid[]))`,
 }
 
@@ -46,6 +49,19 @@ export async function readAllRows(db: Database, storeId: string, table: TableOfS
     values: [storeId],
   })
   return row?.rows ?? '[]'
+}
+
+/** What prices follow from that points to nothing of the catalogue, those first that others point to. */
+const tablesOfRules = ['shipping_methods', 'tax_zones', 'tax_rates'].map(tableNamed)
+
+/** All rows of it, as JSON text. */
+export async function readRuleRows(
+  db: Database,
+  storeId: string,
+): Promise<{ table: TableOfStore; rows: string }[]> {
+  return Promise.all(
+    tablesOfRules.map(async (table) => ({ table, rows: await readAllRows(db, storeId, table) })),
+  )
 }
 
 /** Who sells in the store, without what is known of the people behind. As JSON text. */

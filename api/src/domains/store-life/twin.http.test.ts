@@ -37,6 +37,21 @@ const ask = (method: string, path: string, of: Sent = {}) =>
 const fill = (storeId: string) =>
   createTasks({ ...freshServices(api), db: api.worker }).fillTwin?.({ storeId }, {} as never)
 
+/** Settings, a tax zone with a rate, and a price list that counts for nobody yet. */
+async function setPriceRules() {
+  const settings = { timeZone: 'Europe/Berlin', currencies: ['CHF'], reverseChargeCountry: 'DE' }
+  expect((await ask('PATCH', '/v1/admin/store', { body: settings })).status).toBe(200)
+  const zone = await ask('POST', '/v1/admin/tax-zones', { body: { name: 'DE', places: [{ country: 'DE' }] } })
+  const rate = { title: 'USt', taxClass: 'books', partsPerMillion: 70_000 }
+  expect((await ask('POST', `/v1/admin/tax-zones/${zone.body.id}/rates`, { body: rate })).status).toBe(201)
+  const list = await ask('POST', '/v1/admin/price-lists', {
+    body: { title: 'Francs', kind: 'override', currency: 'CHF', validFrom: '2020-01-01T00:00' },
+  })
+  const prices = product.offerIds.map((offerId) => ({ offerId, unitPriceAmount: 900 }))
+  const set = await ask('PUT', `/v1/admin/price-lists/${list.body.id}/prices`, { body: { prices } })
+  expect(set.body.prices).toBe(2)
+}
+
 describe('a test twin', () => {
   let made: Answer
   let twin: TestStore
@@ -58,6 +73,7 @@ describe('a test twin', () => {
       places: [{ country: 'DE', postalCodePrefix: '1' }],
     }
     expect((await ask('POST', '/v1/admin/shipping-methods', { body: way })).status).toBe(201)
+    await setPriceRules()
     const answers = await Promise.all(Array.from({ length: 4 }, () => ask('POST', '/v1/admin/store/twin')))
     expect(answers.map(code).toSorted()).toEqual([
       [201, undefined],
@@ -90,6 +106,9 @@ describe('a test twin', () => {
       currency: live.currency,
       countries: live.countries,
       taxBasisPoints: live.taxBasisPoints,
+      timeZone: 'Europe/Berlin',
+      currencies: ['CHF'],
+      reverseChargeCountry: 'DE',
       origins: [],
     })
     expect(code(await ask('POST', '/v1/admin/store/twin'))).toEqual([409, 'twin-exists'])
@@ -102,6 +121,18 @@ describe('a test twin', () => {
     const here = await ways(owner)
     expect(here.items).toHaveLength(2)
     expect(await ways(twin.secretKey)).toEqual(here)
+  })
+
+  it('has the same tax and the same price lists', async () => {
+    const all = async (path: string, bearer: string) => (await ask('GET', path, { bearer })).body.items
+    for (const path of ['/v1/admin/tax-zones', '/v1/admin/price-lists']) {
+      const here = await all(path, owner)
+      expect(here).toHaveLength(1)
+      expect(await all(path, twin.secretKey)).toEqual(here)
+      if (path.endsWith('zones')) continue
+      const prices = `${path}/${here[0].id}/prices`
+      expect(await all(prices, twin.secretKey)).toEqual(await all(prices, owner))
+    }
   })
 
   it('sells the same goods from shelves of its own', async () => {

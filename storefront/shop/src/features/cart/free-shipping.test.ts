@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest'
-import { freeShippingGap, shippingPrice } from './free-shipping.ts'
+import { freeShippingGap } from './free-shipping.ts'
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
-const standard = { price: eur(490), freeFrom: eur(7500) }
+const standard = { name: 'Standard', freeFrom: eur(7500), freeFromOf: 'cart' as const, sellerId: null }
 
 test('the gap to free shipping is counted in minor units and ends where it is reached', () => {
-  expect(freeShippingGap(eur(7499), [standard])).toEqual(eur(1))
+  expect(freeShippingGap(eur(7499), [standard])).toEqual({ missing: eur(1), name: 'Standard' })
   expect(freeShippingGap(eur(7500), [standard])).toBeNull()
-  expect(freeShippingGap(eur(100), [{ freeFrom: null }])).toBeNull()
+  expect(freeShippingGap(eur(100), [{ ...standard, freeFrom: null }])).toBeNull()
   expect(freeShippingGap(eur(100), [])).toBeNull()
 })
 
-test('shipping is free from its sum on', () => {
-  expect(shippingPrice(eur(7499), standard)).toEqual(eur(490))
-  expect(shippingPrice(eur(7500), standard)).toEqual(eur(0))
-  expect(shippingPrice(eur(999900), { price: eur(1290), freeFrom: null })).toEqual(eur(1290))
+test('the nearest sum counts, and only one of the whole cart', () => {
+  const near = { ...standard, name: 'Slow', freeFrom: eur(5000) }
+  expect(freeShippingGap(eur(4000), [standard, near])).toEqual({ missing: eur(1000), name: 'Slow' })
+  expect(freeShippingGap(eur(4000), [{ ...standard, freeFromOf: 'package' }])).toBeNull()
+  expect(freeShippingGap(eur(4000), [{ ...standard, sellerId: 'sel_1' }])).toBeNull()
+  expect(freeShippingGap({ amount: 1, currency: 'JPY' }, [standard])).toBeNull()
 })

@@ -1,16 +1,20 @@
 import type { Money, ShippingMethod } from '@tradepost/sdk'
 
-/** What is missing to the lowest sum from which a way to ship is free; null when none is, or it is reached. */
-export function freeShippingGap(subtotal: Money, methods: Pick<ShippingMethod, 'freeFrom'>[]): Money | null {
-  const sums = methods.flatMap(({ freeFrom }) => freeFrom?.amount ?? [])
-  const missing = Math.min(...sums) - subtotal.amount
-  return sums.length > 0 && missing > 0 ? { amount: missing, currency: subtotal.currency } : null
-}
+type Free = Pick<ShippingMethod, 'name' | 'freeFrom' | 'freeFromOf' | 'sellerId'>
 
-/** What shipping costs for goods of this worth. */
-export function shippingPrice(
-  subtotal: Money,
-  { price, freeFrom }: Pick<ShippingMethod, 'price' | 'freeFrom'>,
-): Money {
-  return freeFrom !== null && subtotal.amount >= freeFrom.amount ? { ...price, amount: 0 } : price
+/**
+ * What is missing to the lowest sum from which a way to ship is free, for all of the cart; null when none is, or it is
+ * reached. Sums of one package, or of one seller's, depend on what is in it.
+ * @param goods what the goods cost after discounts
+ */
+export function freeShippingGap(goods: Money, methods: readonly Free[]): { missing: Money; name: string } | null {
+  const sums = methods.flatMap(({ name, freeFrom, freeFromOf, sellerId }) =>
+    freeFrom && freeFrom.currency === goods.currency && freeFromOf === 'cart' && sellerId === null
+      ? [{ amount: freeFrom.amount - goods.amount, name }]
+      : [],
+  )
+  const [nearest] = sums.toSorted((a, b) => a.amount - b.amount)
+  return nearest && nearest.amount > 0
+    ? { missing: { amount: nearest.amount, currency: goods.currency }, name: nearest.name }
+    : null
 }

@@ -1,6 +1,7 @@
 import type { Checkout, CreateCheckout } from '@tradepost/sdk'
 import {
-  type AddressField,
+  type AddressFaults,
+  type AddressValues,
   addressFaults,
   addressFields,
   addressValues,
@@ -8,66 +9,154 @@ import {
   countryFault,
   toPostalAddress,
 } from '../address/address-form.ts'
-import { faultsIn } from '../forms/faults.ts'
+import { faultsIn, readFields } from '../forms/faults.ts'
 
-/** The fields of the checkout form: those of an address, and two. */
-export type Field = AddressField | 'email' | 'shippingMethodId'
-export type Values = Record<Field, string>
-export type Faults = Partial<Record<Field, string>>
+/** What the checkout form was filled in with. */
+export interface CheckoutValues {
+  email: string
+  company: string
+  vatNumber: string
+  /** Where it goes. */
+  address: AddressValues
+  /** Whether the bill goes somewhere else. */
+  billsElsewhere: boolean
+  billing: AddressValues
+  /** Id of the way to ship, by the id of the seller whose package goes by it. */
+  chosen: Record<string, string>
+}
 
-const fields: Field[] = ['email', ...addressFields, 'shippingMethodId']
+/** What to do at the fields, by their names. */
+export type CheckoutFaults = Record<string, string>
 
-const ownRules = {
+/** Before the names of the fields of the bill's address. */
+export const billingPrefix = 'billing.'
+/** Before the id of a seller: how their package goes. */
+export const packagePrefix = 'package.'
+
+const buyerFields = ['email', 'company', 'vatNumber'] as const
+
+const buyerRules = {
   email: {
     pointer: '/buyer/email',
     empty: 'Enter your e-mail address.',
     wrong: 'Enter an e-mail address like ada@example.com.',
   },
-  shippingMethodId: {
-    pointer: '/shippingMethodId',
-    empty: 'Choose how we should send it.',
-    wrong: 'Choose how we should send it.',
+  company: { pointer: '/buyer/company', empty: '', wrong: 'This name is too long.' },
+  vatNumber: {
+    pointer: '/buyer/vatNumber',
+    empty: '',
+    wrong: 'This is no VAT number. It begins with the country, like DE123456789.',
   },
 }
 
 /** The form's values as they were sent, trimmed; a field that is not there is empty. */
-export function readValues(form: FormData): Values {
-  return valuesFrom((field) => {
-    const value = form.get(field)
-    return typeof value === 'string' ? value.trim().slice(0, 500) : ''
-  })
+export function readValues(form: FormData): CheckoutValues {
+  const address = readFields(form, addressFields)
+  const billing = readFields(
+    form,
+    addressFields.map((field) => `${billingPrefix}${field}` as const),
+  )
+  const hasBilling = form.has(`${billingPrefix}fullName`)
+  return {
+    ...readFields(form, buyerFields),
+    address,
+    billsElsewhere: form.has('billsElsewhere'),
+    billing: hasBilling
+      ? (Object.fromEntries(
+          addressFields.map((field) => [field, billing[`${billingPrefix}${field}`]]),
+        ) as AddressValues)
+      : blankAddress(address.addressCountry),
+    chosen: readChosen(form),
+  }
 }
 
-/** An empty form; the country and the way to ship are what most will choose. */
-export function blankValues(addressCountry: string, shippingMethodId: string): Values {
-  return { ...blankAddress(addressCountry), email: '', shippingMethodId }
+function readChosen(form: FormData): Record<string, string> {
+  const chosen: Record<string, string> = {}
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || !name.startsWith(packagePrefix)) continue
+    const sellerId = name.slice(packagePrefix.length)
+    // Both go into a request: what cannot be an id is as good as not chosen.
+    if (/^sel_[0-9a-z]{26}$/.test(sellerId) && /^shp_[0-9a-z]{26}$/.test(value)) chosen[sellerId] = value
+  }
+  return chosen
+}
+
+/** An empty form; the country is the one that most will choose. */
+export function blankValues(addressCountry: string): CheckoutValues {
+  const address = blankAddress(addressCountry)
+  return { email: '', company: '', vatNumber: '', address, billsElsewhere: false, billing: address, chosen: {} }
 }
 
 /** The form as it was when this checkout was made. */
-export function valuesOf({ buyer, shippingAddress, shippingMethod }: Checkout): Values {
-  return { ...addressValues(shippingAddress), email: buyer.email, shippingMethodId: shippingMethod.id }
+export function valuesOf(of: Checkout): CheckoutValues {
+  const { buyer, shippingAddress, billingAddress, packages } = of
+  return {
+    email: buyer.email,
+    company: buyer.company ?? '',
+    vatNumber: buyer.vatNumber ?? '',
+    address: addressValues(shippingAddress),
+    billsElsewhere: billingAddress !== null,
+    billing: billingAddress ? addressValues(billingAddress) : blankAddress(shippingAddress.addressCountry),
+    chosen: Object.fromEntries(packages.map((each) => [each.sellerId, each.shippingMethod.id])),
+  }
 }
 
 /** The values in the API's words. What is empty is left out where it may be. */
-export function toRequest(values: Values): Omit<CreateCheckout, 'cartId'> {
-  const { email, shippingMethodId, ...address } = values
-  return { buyer: { email }, shippingAddress: toPostalAddress(address), shippingMethodId }
+export function toRequest(
+  { email, company, vatNumber, address, billsElsewhere, billing }: CheckoutValues,
+  packages: NonNullable<CreateCheckout['packages']>,
+): Omit<CreateCheckout, 'cartId'> {
+  return {
+    buyer: { email, ...(company && { company }), ...(vatNumber && { vatNumber }) },
+    shippingAddress: toPostalAddress(address),
+    ...(billsElsewhere && { billingAddress: toPostalAddress(billing) }),
+    packages,
+  }
+}
+
+interface Refused {
+  code: string
+  errors: readonly { pointer: string; message?: string }[]
+  problem?: object
 }
 
 /** The fields that a refusal is about, each with what to do. Empty when it is about something else. */
-export function faultsOf(
-  refusal: { code: string; errors: readonly { pointer: string; message?: string }[] },
-  values: Values,
-): Faults {
-  const faults: Faults = {
-    ...faultsIn<keyof typeof ownRules>(refusal, values, ownRules),
-    ...addressFaults(refusal, values, '/shippingAddress'),
+export function faultsOf(refusal: Refused, values: CheckoutValues): CheckoutFaults {
+  const faults: CheckoutFaults = {
+    ...faultsIn(refusal, values, buyerRules),
+    ...addressFaults(refusal, values.address, '/shippingAddress'),
   }
+  const billing = addressFaults(refusal, values.billing, '/billingAddress')
+  for (const [field, fault] of Object.entries(billing)) faults[billingPrefix + field] = fault
   if (refusal.code === 'country-not-served') faults.addressCountry = countryFault
-  if (refusal.code === 'shipping-method-not-found') faults.shippingMethodId = ownRules.shippingMethodId.wrong
+  for (const { sellerId, reason } of refusedPackages(refusal))
+    faults[packagePrefix + sellerId] = packageFault(reason)
   return faults
 }
 
-function valuesFrom(read: (field: Field) => string): Values {
-  return Object.fromEntries(fields.map((field) => [field, read(field)])) as Values
+/** The faults of one of the two addresses. */
+export function faultsOfAddress(faults: CheckoutFaults, prefix = ''): AddressFaults {
+  return Object.fromEntries(
+    addressFields.flatMap((field) => {
+      const fault = faults[prefix + field]
+      return fault === undefined ? [] : [[field, fault]]
+    }),
+  )
+}
+
+/** Why a package cannot go as it is chosen. */
+export function packageFault(reason: string): string {
+  switch (reason) {
+    case 'not-delivered-there':
+      return 'This way does not go there. Choose another.'
+    case 'no-rate':
+      return 'This package is too heavy or too big for this way. Choose another.'
+    default:
+      return 'Choose how we should send it.'
+  }
+}
+
+function refusedPackages({ code, problem }: Refused): { sellerId: string; reason: string }[] {
+  if (code !== 'shipping-not-possible' || !problem || !('packages' in problem)) return []
+  return Array.isArray(problem.packages) ? problem.packages : []
 }
