@@ -1,4 +1,4 @@
-// `node bench/pricing.ts`: what pricing a cart costs, in CPU milliseconds, beside a loop that does the least of it.
+// `pnpm bench pricing`: what pricing a cart costs, in CPU milliseconds, beside a loop that does the least of it.
 
 import { loadavg } from 'node:os'
 import type { CartToPrice, LineToPrice } from '../api/src/domains/pricing/index.ts'

@@ -1,5 +1,6 @@
 // `pnpm bench`: what the API costs, each figure beside its floor. docs/performance.md says what the lines mean.
-// `pnpm bench webhooks` and `pnpm bench beside-webhooks` measure the worker instead.
+// `pnpm bench webhooks` and `pnpm bench beside-webhooks` measure the worker instead, `pnpm bench pricing` the pure
+// function behind every price.
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -39,6 +40,10 @@ const { values: options, positionals } = parseArgs({
   },
 })
 const [named] = positionals
+if (named === 'pricing') {
+  await import('./pricing.ts')
+  process.exit()
+}
 if (named !== undefined) process.exit(await runWebhooks(named, options))
 
 const settings = {

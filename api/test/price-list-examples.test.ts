@@ -62,7 +62,10 @@ function toldOf({ lists, lines, customer = [], now, timeZone }: Example): Exampl
   }
 }
 
-function listOf(title: string, { prices, customerGroups = [], ...head }: Example['lists'][string]): PriceList {
+function listOf(
+  title: string,
+  { prices, customerGroups = [], ...head }: Example['lists'][string],
+): PriceList {
   const { kind, priority, currency, validFrom, validUntil } = createPriceListInput.parse({
     title,
     currency: 'EUR',

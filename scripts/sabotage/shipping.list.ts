@@ -32,7 +32,7 @@ export const sabotages: Sabotage[] = [
     file: `${shipping}/rules.ts`,
     find: 'if (first === -1) return []',
     replace: 'if (first < 50) return []',
-    test: methods,
+    test: `${shipping}/sound-method.http.test.ts`,
     testName: 'a rate after one for everything',
   },
   {

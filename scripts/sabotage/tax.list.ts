@@ -10,10 +10,11 @@ const lists = `${pricing}/price-list.http.test.ts`
 export const sabotages: Sabotage[] = [
   {
     name: 'two-tax-rates-at-one-time',
-    guards: 'Of a tax class no two rates are due in a zone at one time; one may begin in the moment the other ends.',
+    guards:
+      'Of a tax class no two rates are due in a zone at one time; one may begin in the moment the other ends.',
     file: `${tax}/rate-windows.ts`,
-    find: 'a.validFrom < b.validUntil) &&',
-    replace: 'a.validFrom.getTime() + 1000 < b.validUntil.getTime()) &&',
+    find: 'b.validFrom < a.validUntil)',
+    replace: 'b.validFrom.getTime() + 1000 < a.validUntil.getTime())',
     test: zones,
     testName: 'follow each other without overlap: one may begin in the moment the other ends',
   },

@@ -14,7 +14,7 @@ import {
   rulesOf,
 } from '../pricing/index.ts'
 import type { LimitedPromotion, PromotionUse } from '../promotions/index.ts'
-import { cartToPrice, giftOfferIds, linesToPrice, usesOf } from './cart-to-price.ts'
+import { cartToPrice, giftOfferIds, usesOf } from './cart-to-price.ts'
 import { mustBuy } from './may-buy.ts'
 import { readPriceFacts } from './price-facts.ts'
 import { isQuantityAllowed } from './quantity-allowed.ts'
@@ -101,10 +101,11 @@ export async function priceThisCart(
   const known = cart.lines.filter(({ offerId }) => offers.has(offerId))
   const wanted = known.filter(({ isSaved }) => !isSaved)
   const facts = await readPriceFacts(context, cart, { rules, buying })
-  const toPrice = cartToPrice({ cart, rules, wanted, offers, buying, facts, now: buying.at ?? context.now })
+  const basis = { cart, rules, offers, buying, facts, now: buying.at ?? context.now }
+  const toPrice = cartToPrice({ ...basis, wanted })
   const priced = pricesOf('otherwise' in buying.shipping ? byCheapest(toPrice) : toPrice)
   const kept = known.filter(({ isSaved }) => isSaved)
-  const saved = withoutPromotions({ ...toPrice, lines: linesToPrice(kept, { offers, rules }) })
+  const saved = kept.length > 0 ? withoutPromotions(cartToPrice({ ...basis, wanted: kept })) : []
   const goods = new Map([...(priced?.lines ?? []), ...saved].map((line) => [line.id, line]))
   const held = await readHeldOf(context, cart, { lines: wanted, offers })
   const lines = known.flatMap((line) => {

@@ -41,7 +41,10 @@ export function cartToPrice(of: {
 }): CartToPrice & { isForeign: boolean } {
   const { cart, rules, buying, facts } = of
   const isForeign = cart.currency !== rules.currency
-  const lines = linesToPrice(of.wanted, of)
+  const lines = of.wanted.flatMap((line) => {
+    const offer = of.offers.get(line.offerId)
+    return offer ? [lineToPrice(line, offer, rules)] : []
+  })
   const country = buying.destination?.country
   const isException = country !== undefined && rules.taxExceptionCountries.includes(country)
   return {
@@ -75,15 +78,6 @@ export function cartToPrice(of: {
     timeZone: rules.timeZone,
   }
 }
-
-export const linesToPrice = (
-  lines: readonly CartLine[],
-  of: { offers: ReadonlyMap<string, SellableOffer>; rules: PriceRules },
-): LineToPrice[] =>
-  lines.flatMap((line) => {
-    const offer = of.offers.get(line.offerId)
-    return offer ? [lineToPrice(line, offer, of.rules)] : []
-  })
 
 /** What a list says of the offers of a cart. */
 const pricesIn = (

@@ -34,6 +34,8 @@ const optionExample = {
   price: { amount: 490, currency: 'EUR' },
   minDays: 2,
   maxDays: 4,
+  arrivesFrom: '2026-11-25',
+  arrivesUntil: '2026-11-27',
   pickupPoint: null,
 }
 
@@ -44,6 +46,10 @@ export const shippingOptionSchema = z
     price: moneySchema.openapi({ description: 'Before promotions; 0: it is free.' }),
     minDays: z.int().openapi({ description: 'Working days until arrival, at the least.' }),
     maxDays: z.int().openapi({ description: 'Working days until arrival, at the most.' }),
+    arrivesFrom: z.iso.date().openapi({
+      description: 'If it is ordered today, by the calendar of the store; holidays are not known.',
+    }),
+    arrivesUntil: z.iso.date(),
     pickupPoint: pickupPointOrNull,
   })
   .openapi('ShippingOption', { example: optionExample })

@@ -6,6 +6,7 @@ import { money } from '../../platform/money.ts'
 import { asWritten } from '../../platform/postal-address.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import type { Destination, PricedCart, PriceRules } from '../pricing/index.ts'
+import { deliveryDates } from '../shipping/index.ts'
 import { type Buying, type CartPrices, nothingKnown, priceThisCart } from './cart-prices.ts'
 import { loadCart } from './cart-state.ts'
 import type { shippingEstimateSchema } from './estimate-schemas.ts'
@@ -51,17 +52,18 @@ export async function estimateShipping(
     const prices = await priceThisCart(tx, cart, { buying })
     const { priced, rules } = prices
     if (!priced || !rules) throw new Refusal(cartRefusals.empty)
-    return presentEstimate(priced, rules, prices)
+    return presentEstimate(priced, { rules, prices, now: tx.now })
   })
 }
 
 function presentEstimate(
   priced: PricedCart,
-  rules: PriceRules,
-  { lines }: CartPrices,
+  of: { rules: PriceRules; prices: CartPrices; now: Date },
 ): z.infer<typeof shippingEstimateSchema> {
   const { currency } = priced
-  const names = new Map(lines.map(({ offer }) => [offer.sellerId, offer.sellerName]))
+  const { rules, now } = of
+  const { timeZone } = rules
+  const names = new Map(of.prices.lines.map(({ offer }) => [offer.sellerId, offer.sellerName]))
   return {
     packages: priced.packages.map((each) => ({
       sellerId: toWire('seller', each.sellerId),
@@ -70,14 +72,20 @@ function presentEstimate(
       weightGrams: each.weightGrams,
       shippingMethodId: each.method && toWire('shippingMethod', each.method.methodId),
       problem: each.because,
-      options: each.options.map((option) => ({
-        shippingMethodId: toWire('shippingMethod', option.methodId),
-        name: option.title,
-        price: money(option.amount, currency),
-        minDays: option.minDays,
-        maxDays: option.maxDays,
-        pickupPoint: rules.pickupPoints.get(option.methodId) ?? null,
-      })),
+      options: each.options.map((option) => {
+        const { minDays, maxDays } = option
+        const { from: arrivesFrom, until: arrivesUntil } = deliveryDates({ now, timeZone, minDays, maxDays })
+        return {
+          shippingMethodId: toWire('shippingMethod', option.methodId),
+          name: option.title,
+          price: money(option.amount, currency),
+          minDays,
+          maxDays,
+          arrivesFrom,
+          arrivesUntil,
+          pickupPoint: rules.pickupPoints.get(option.methodId) ?? null,
+        }
+      }),
     })),
     discounts: priced.discounts.map((discount) => presentDiscount(discount, currency)),
     notApplied: priced.notApplied.filter(isForShoppers).map((each) => presentNotApplied(each, currency)),

@@ -15,8 +15,7 @@ import type { QuoteTotals } from './quoted-prices.ts'
 const checkoutText = `SELECT k.id, k.cart_id, k.cart_version, k.state, k.currency, k.email, k.shipping_address, k.fulfillment,
     k.lines, k.priced, k.subtotal_amount, k.discount_amount, k.fulfillment_amount, k.fulfillment_discount_amount,
     k.tax_amount, k.tax_added_amount, k.tax_relieved_amount, k.total_amount, k.billing_address, k.company, k.vat_number,
-    k.note, k.payment_attempts, k.order_id, k.version, k.expires_at, k.updated_at, c.secret_version, c.customer_id,
-    c.version = k.cart_version AS is_of_cart_now
+    k.note, k.payment_attempts, k.order_id, k.version, k.expires_at, k.updated_at, c.secret_version, c.customer_id
   FROM commerce.checkouts k JOIN commerce.carts c ON c.store_id = $1 AND c.id = k.cart_id
   WHERE k.store_id = $1`
 
@@ -111,20 +110,6 @@ export async function readOpenCheckoutId(
     values: [storeId, cartId],
   })
   return row?.id ?? null
-}
-
-/** The checkout of this cart that holds goods, and whether it is of the cart as it is now; without a lock. */
-export async function readOpenCheckout(
-  tx: Transaction,
-  storeId: string,
-  cartId: string,
-): Promise<(Checkout & { isOfCartNow: boolean }) | null> {
-  const [row] = await tx.query({
-    name: 'checkouts_open',
-    text: `${checkoutText} AND k.cart_id = $2 AND k.state IN ('held', 'paying')`,
-    values: [storeId, cartId],
-  })
-  return row ? { ...toCheckout(row), isOfCartNow: row.is_of_cart_now as boolean } : null
 }
 
 export async function readCheckout(tx: Transaction, storeId: string, id: string): Promise<Checkout | null> {

@@ -62,7 +62,7 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
     },
     async ({ context, body, presented, client }) => {
       const { shippingMethodId } = body
-      const { checkout } = await createCheckout(context, {
+      const checkout = await createCheckout(context, {
         cartId: body.cartId,
         cartSecret: presented.cartSecret,
         request: {

@@ -27,12 +27,6 @@ import { quotedPrices, quoteTotals } from './quoted-prices.ts'
 import { orderRefusals } from './refusals.ts'
 import { releaseCheckout } from './release-checkout.ts'
 
-/** A new quote, and what it was priced from. */
-export interface Quote {
-  checkout: Checkout
-  priced: PricedCart
-}
-
 /**
  * Makes a quote of a cart: the totals are promised, the goods set aside and the uses of promotions counted until it
  * expires. An earlier quote of the same cart that nobody is paying is replaced, and what it holds is taken over.
@@ -40,7 +34,7 @@ export interface Quote {
  *   out-of-stock, country-not-served, shipping-method-not-found, shipping-not-possible, promotion-used-up,
  *   checkout-in-progress, too-many-checkouts, invalid-request
  */
-export async function createCheckout(context: Context, of: CartToQuote): Promise<Quote> {
+export async function createCheckout(context: Context, of: CartToQuote): Promise<Checkout> {
   return inTransaction(context, (tx) => quoteCart(tx, of))
 }
 
@@ -51,18 +45,21 @@ export interface CartToQuote {
   holdSeconds: number
   /** Null: not bound */
   holder: Holder | null
+  /** The quote whose place this one takes: another that has taken it and holds is given, and no new one is made */
+  renews?: string
   /** Told what it costs before anything can refuse it for how it is shipped, its codes or its stock */
   priced?: (prices: CartPrices, priced: PricedCart) => void
 }
 
 /** As {@link createCheckout}, in a transaction that has begun. */
-export async function quoteCart(context: TxContext, of: CartToQuote): Promise<Quote> {
+export async function quoteCart(context: TxContext, of: CartToQuote): Promise<Checkout> {
   const { tx, store } = context
   const cart = await loadCart(context, { cartId: of.cartId, secret: of.cartSecret })
   const open = await lockOpenCheckout(tx, store.id, cart.id)
   if (open?.state === 'paying') throw new Refusal(orderRefusals.checkoutBusy)
   if (cart.status !== 'open') throw new Refusal(cartRefusals.notOpen)
   if (!cart.lines.some(({ isSaved }) => !isSaved)) throw new Refusal(cartRefusals.empty)
+  if (open && of.renews !== undefined && open.id !== of.renews && holds(context, open, cart)) return open
   const request = servedRequest(store, of.request)
   const buying = buyingBy(context, { cart, request, replaces: open?.id ?? null })
   const mayBuy = cart.lines.flatMap(({ isSaved, offerId }) => (isSaved ? [] : [offerId]))
@@ -76,8 +73,11 @@ export async function quoteCart(context: TxContext, of: CartToQuote): Promise<Qu
   mustShipEverything(priced)
   const checkout = newCheckout(context, { cart, request, prices, priced, open, holdSeconds: of.holdSeconds })
   setAside(context, { checkout, priced, prices, open, holder: of.holder })
-  return { checkout, priced }
+  return checkout
 }
+
+const holds = ({ now }: TxContext, { cartVersion, expiresAt }: Checkout, cart: Cart): boolean =>
+  cartVersion === cart.version && expiresAt > now
 
 function buyingBy(
   context: TxContext,

@@ -166,6 +166,7 @@ describe('a payment after the time has run out', () => {
       title: 'Once',
       status: 'active',
       needsCode: true,
+      currency: 'EUR',
       effect: { kind: 'reduction', off: { kind: 'amount', amount: 100 } },
     })
     await shop.ask('POST', `promotions/${promotion.id}/codes`, { code: 'ONLYONCE', usesMax: 1 })

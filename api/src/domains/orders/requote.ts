@@ -3,9 +3,8 @@ import { inTransaction } from '../../platform/database.ts'
 import { type IdempotentCall, refusalReply, storeReply } from '../../platform/idempotency.ts'
 import { fromWire } from '../../platform/ids.ts'
 import { platformRefusals, Refusal, type RefusalKind } from '../../platform/refusals.ts'
-import { cartRefusals, mayOpenCart } from '../cart/index.ts'
-import { type Checkout, cartOf } from './checkout.ts'
-import { readOpenCheckout } from './checkout-queries.ts'
+import { cartRefusals } from '../cart/index.ts'
+import type { Checkout } from './checkout.ts'
 import { quoteCart } from './create-checkout.ts'
 import type { Holder } from './holder.ts'
 import { erasedEmail } from './personal-data-queries.ts'
@@ -54,14 +53,13 @@ export async function requote(
   let wouldBe: Promised | null = null
   try {
     return await inTransaction(context, async (tx) => {
-      const standing = await standingQuote(tx, was, of.cartSecret)
-      if (standing) return changed(tx, was, standing)
-      const { checkout } = await quoteCart(tx, {
+      const checkout = await quoteCart(tx, {
         cartId: was.cartId,
         cartSecret: of.cartSecret,
         request: requestOf(was),
         holdSeconds: of.holdSeconds,
         holder: of.holder,
+        renews: was.id,
         priced: (prices, priced) => {
           wouldBe = promisedIf(prices, priced)
         },
@@ -76,18 +74,6 @@ export async function requote(
     if (error.kind === orderRefusals.checkoutBusy) return error
     return withChanges(error, was, wouldBe)
   }
-}
-
-/** A newer quote of the same cart as it is now, which holds: another tab's, or that of an answer that got lost. */
-async function standingQuote(
-  context: TxContext,
-  was: Checkout,
-  cartSecret: string | undefined,
-): Promise<Checkout | null> {
-  const { tx, store, now } = context
-  const open = await readOpenCheckout(tx, store.id, was.cartId)
-  const holds = open?.state === 'held' && open.id !== was.id && open.isOfCartNow && open.expiresAt > now
-  return holds && mayOpenCart(context, cartOf(open), cartSecret) ? open : null
 }
 
 const changed = (context: TxContext, was: Checkout, checkout: Checkout): Refusal =>

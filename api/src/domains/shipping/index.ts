@@ -1,3 +1,4 @@
+export { type DeliveryDates, deliveryDates } from './delivery-dates.ts'
 export { readShippingMethod, readShippingMethods, shippingMethodFromRow } from './queries.ts'
 export { shippingRouter } from './routes.ts'
 export { pickupPointOrNull } from './schemas.ts'

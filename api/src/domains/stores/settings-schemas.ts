@@ -50,11 +50,9 @@ export const storeSettingsSchema = z
     locale: z.string(),
     locales: z.array(z.string()).openapi({ description: 'What its customers may choose from.' }),
     countries: z.array(countryCode),
-    taxBasisPoints: z
-      .int()
-      .openapi({
-        description: 'Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 %.',
-      }),
+    taxBasisPoints: z.int().openapi({
+      description: 'Of the tax class `standard`, where no tax zone says otherwise: 1900 is 19 %.',
+    }),
     pricesIncludeTax: z.boolean().openapi({ description: 'Whether prices contain the tax.' }),
     taxExceptionCountries: z
       .array(countryCode)

@@ -74,6 +74,7 @@ describe('settings', () => {
   })
 
   it('refuse what is no country, currency, locale, address, or not of this store', async () => {
+    await change({ currencies: ['CHF'] })
     const before = await settings()
     const wrong: [object, string][] = [
       [{ countries: ['DE', 'ZZ'] }, '/countries/1'],

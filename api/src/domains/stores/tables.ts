@@ -11,15 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import {
-  bytes,
-  commerce,
-  createdAt,
-  currency,
-  instant,
-  storeId,
-  updatedAt,
-} from '../../platform/tables.ts'
+import { bytes, commerce, createdAt, currency, instant, storeId, updatedAt } from '../../platform/tables.ts'
 
 export const stores = commerce.table(
   'stores',
@@ -72,7 +64,10 @@ export const stores = commerce.table(
     check('stores_tax', sql`${t.taxBasisPoints} between 0 and 10000`),
     check('stores_tax_on_shipping', sql`${t.taxOnShipping} in ('own-class', 'as-goods')`),
     check('stores_time_zone', sql`length(${t.timeZone}) between 1 and 64`),
-    check('stores_currencies', sql`cardinality(${t.currencies}) <= 20 and not ${t.currency} = any(${t.currencies})`),
+    check(
+      'stores_currencies',
+      sql`cardinality(${t.currencies}) <= 20 and not ${t.currency} = any(${t.currencies})`,
+    ),
     check('stores_currency', sql`${t.currency} ~ '^[A-Z]{3}$'`),
   ],
 )

@@ -4,7 +4,7 @@ import { tellCount } from './cart-link.ts'
 export class CartPage extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('change', ({ target }) => {
-      if (target instanceof HTMLSelectElement) target.form?.requestSubmit()
+      if (target instanceof HTMLSelectElement && 'atOnce' in target.dataset) target.form?.requestSubmit()
     })
     this.addEventListener('submit', (event) => {
       if (!(event.target instanceof HTMLFormElement)) return
@@ -37,7 +37,7 @@ export class CartPage extends HTMLElement {
     if (heading && !keep) heading.tabIndex = -1
     ;(keep ?? heading)?.focus({ preventScroll: true })
     const status = this.querySelector('[role=status]')
-    const total = this.querySelector('.sum dd')?.textContent ?? ''
+    const total = this.querySelector('[data-cart-total]')?.textContent ?? ''
     if (status) status.textContent = count === 0 ? 'The cart is empty.' : `${count} in the cart, ${total}`
   }
 }
