@@ -17,6 +17,8 @@ import { createFirstSeller, createPeople, everybodysPassword, withRows } from '.
 /** Whom the shopper of the tests buys as, and the code that was mailed there to open the guest's order. */
 export const buyerEmail = 'ada@example.com'
 export const orderCode = '492039'
+/** What was entered into every open cart, and takes nothing off. */
+export const cartCode = 'SUMMER10'
 
 const answered = (answer: Answer, status: number) => {
   expect(answer.status, JSON.stringify(answer.body)).toBe(status)
@@ -89,6 +91,11 @@ export async function createBusyStore(
     await rows.run('UPDATE commerce.carts SET customer_id = $1 WHERE store_id = $2 AND id = ANY($3)', [
       ...of,
       carts,
+    ])
+    await rows.run('UPDATE commerce.carts SET codes = $1 WHERE store_id = $2 AND id = ANY($3)', [
+      [cartCode],
+      store.context.store.id,
+      [boundCart.id, cart.id].map((id) => fromWire('cart', id)),
     ])
     const orderId = fromWire('order', bought.order.id)
     await rows.run('UPDATE commerce.orders SET customer_id = $1 WHERE store_id = $2 AND id = $3', [

@@ -12,6 +12,7 @@ export function stepsIn(buyer: Pick<ReturnType<typeof shopper>, 'send'>, cart: O
   const ask = (method: string, at: string, of: Sent = {}): Promise<Answer> =>
     buyer.send(method, `/v1/carts/${cart.id}${at}`, { cartSecret: cart.secret, ...of })
   return {
+    ...cart,
     ask,
     read: () => ask('GET', ''),
     update: (body: object, of: Sent = {}) => ask('PATCH', '', { body, ...of }),

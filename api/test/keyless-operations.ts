@@ -42,6 +42,13 @@ export const withoutKey = {
     'eraseCustomerById',
     'removeCustomerSecondFactor',
   ],
+  'leads into a state that it may be in already': [
+    'pausePromotion',
+    'resumePromotion',
+    'endPromotion',
+    'disablePromotionCode',
+    'enablePromotionCode',
+  ],
   'only sends a mail, and so many of them': [
     'registerCustomer',
     'requestPasswordReset',

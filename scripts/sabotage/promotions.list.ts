@@ -67,7 +67,7 @@ export const sabotages: Sabotage[] = [
     file: `${promotions}/must-be-sound.ts`,
     find: '...unknown.map(',
     replace: '...unknown.slice(unknown.length).map(',
-    test: `${promotions}/promotions.http.test.ts`,
+    test: `${promotions}/promotion-facts.http.test.ts`,
     testName: 'names only what the store has: another store’s things are told as those that never were',
   },
   {

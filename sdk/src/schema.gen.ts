@@ -5437,24 +5437,6 @@ export interface components {
         };
         /**
          * @example {
-         *       "kind": "amount",
-         *       "amount": 500
-         *     }
-         */
-        AmountOff: {
-            /**
-             * @description An amount, at most the sum. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            kind: "amount";
-            /**
-             * Format: int64
-             * @description Taken off once, minor units of the promotion's currency.
-             */
-            amount: number;
-        };
-        /**
-         * @example {
          *       "name": "Kilnhouse",
          *       "email": "hello@kilnhouse.example",
          *       "country": "DE",
@@ -9080,6 +9062,8 @@ export interface components {
          *           },
          *           "minDays": 2,
          *           "maxDays": 4,
+         *           "arrivesFrom": "2026-11-25",
+         *           "arrivesUntil": "2026-11-27",
          *           "pickupPoint": null
          *         }
          *       ]
@@ -9450,36 +9434,6 @@ export interface components {
             email: string;
             store: components["schemas"]["StoreSettings"];
             publishableKey: components["schemas"]["NewKey"];
-        };
-        /**
-         * @example {
-         *       "kind": "fixed-price",
-         *       "amount": 290
-         *     }
-         */
-        FixedShippingPrice: {
-            /**
-             * @description A price that no package is above. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            kind: "fixed-price";
-            /**
-             * Format: int64
-             * @description What a package costs where it costs more, minor units of the promotion's currency.
-             */
-            amount: number;
-        };
-        /**
-         * @example {
-         *       "kind": "free"
-         *     }
-         */
-        FreeShippingOff: {
-            /**
-             * @description Costs nothing. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            kind: "free";
         };
         /**
          * @example {
@@ -12226,28 +12180,6 @@ export interface components {
         };
         /**
          * @example {
-         *       "kind": "percent",
-         *       "basisPoints": 1000,
-         *       "maxAmount": null
-         *     }
-         */
-        PercentOff: {
-            /**
-             * @description A share of the sum. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            kind: "percent";
-            /**
-             * Format: int32
-             * @description The share taken off: 1,000 is 10 %, 10,000 all of it.
-             * @example 1000
-             */
-            basisPoints: number;
-            /** @description Never more than this, minor units of the promotion's currency; null: without ceiling. */
-            maxAmount: number | null;
-        };
-        /**
-         * @example {
          *       "streetAddress": "Torstraße 1",
          *       "addressLocality": "Berlin",
          *       "postalCode": "10119",
@@ -13683,7 +13615,32 @@ export interface components {
          *       "maxAmount": null
          *     }
          */
-        Reduction: components["schemas"]["PercentOff"] | components["schemas"]["AmountOff"];
+        Reduction: {
+            /**
+             * @description A share of the sum.
+             * @enum {string}
+             */
+            kind: "percent";
+            /**
+             * Format: int32
+             * @description The share taken off: 1,000 is 10 %, 10,000 all of it.
+             * @example 1000
+             */
+            basisPoints: number;
+            /** @description Never more than this, minor units of the promotion's currency; null: without ceiling. */
+            maxAmount: number | null;
+        } | {
+            /**
+             * @description An amount, at most the sum.
+             * @enum {string}
+             */
+            kind: "amount";
+            /**
+             * Format: int64
+             * @description Taken off once, minor units of the promotion's currency.
+             */
+            amount: number;
+        };
         /**
          * @example {
          *       "refreshToken": "rt_018f00000000700080000000000000aa_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u"
@@ -14795,6 +14752,8 @@ export interface components {
          *               },
          *               "minDays": 2,
          *               "maxDays": 4,
+         *               "arrivesFrom": "2026-11-25",
+         *               "arrivesUntil": "2026-11-27",
          *               "pickupPoint": null
          *             }
          *           ]
@@ -14961,6 +14920,8 @@ export interface components {
          *       },
          *       "minDays": 2,
          *       "maxDays": 4,
+         *       "arrivesFrom": "2026-11-25",
+         *       "arrivesUntil": "2026-11-27",
          *       "pickupPoint": null
          *     }
          */
@@ -14982,6 +14943,13 @@ export interface components {
              * @description Working days until arrival, at the most.
              */
             maxDays: number;
+            /**
+             * Format: date
+             * @description If it is ordered today, by the calendar of the store; holidays are not known.
+             */
+            arrivesFrom: string;
+            /** Format: date */
+            arrivesUntil: string;
             /** @description Where it is picked up; null: it is brought to the address. */
             pickupPoint: components["schemas"]["PickupPoint"] | null;
         };
@@ -15140,7 +15108,49 @@ export interface components {
          *       "kind": "free"
          *     }
          */
-        ShippingReduction: components["schemas"]["PercentOff"] | components["schemas"]["AmountOff"] | components["schemas"]["FreeShippingOff"] | components["schemas"]["FixedShippingPrice"];
+        ShippingReduction: {
+            /**
+             * @description A share of the sum.
+             * @enum {string}
+             */
+            kind: "percent";
+            /**
+             * Format: int32
+             * @description The share taken off: 1,000 is 10 %, 10,000 all of it.
+             * @example 1000
+             */
+            basisPoints: number;
+            /** @description Never more than this, minor units of the promotion's currency; null: without ceiling. */
+            maxAmount: number | null;
+        } | {
+            /**
+             * @description An amount, at most the sum.
+             * @enum {string}
+             */
+            kind: "amount";
+            /**
+             * Format: int64
+             * @description Taken off once, minor units of the promotion's currency.
+             */
+            amount: number;
+        } | {
+            /**
+             * @description Costs nothing.
+             * @enum {string}
+             */
+            kind: "free";
+        } | {
+            /**
+             * @description A price that no package is above.
+             * @enum {string}
+             */
+            kind: "fixed-price";
+            /**
+             * Format: int64
+             * @description What a package costs where it costs more, minor units of the promotion's currency.
+             */
+            amount: number;
+        };
         /**
          * @example {
          *       "keys": [

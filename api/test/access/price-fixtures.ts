@@ -1,6 +1,6 @@
 import type { Fixture } from './fixture.ts'
 
-/** What prices follow from: price lists and tax. */
+/** What prices follow from: promotions, price lists and tax. */
 export const priceFixtures: Record<string, Fixture> = {
   listTaxZones: {},
   createTaxZone: {},
@@ -21,4 +21,18 @@ export const priceFixtures: Record<string, Fixture> = {
   listPrices: {},
   setPrices: {},
   removePrices: {},
+  listPromotions: {},
+  createPromotion: {},
+  getPromotion: {},
+  updatePromotion: {},
+  pausePromotion: {},
+  resumePromotion: {},
+  endPromotion: {},
+  // Only drafts can be removed.
+  removePromotion: { params: { promotionId: 'draftPromotionId' } },
+  listPromotionCodes: {},
+  createPromotionCode: {},
+  createPromotionCodes: {},
+  disablePromotionCode: {},
+  enablePromotionCode: {},
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { toWire } from '../../src/platform/ids.ts'
-import type { BusyStore } from '../busy-store.ts'
+import { type BusyStore, cartCode } from '../busy-store.ts'
 
 /** Everything that a path or a body can name, of one store, by the name of its parameter. */
 export type Resources = Record<string, string>
@@ -18,6 +18,7 @@ export function resourcesOf(of: BusyStore): Resources {
     shippingMethodId: of.shippingMethodId,
     cartId: of.cart.id,
     lineId: of.cart.lineItems[0].id,
+    cartCode,
     checkoutId: of.checkout.id,
     orderId: placed.order.id,
     orderNumber: placed.order.number,

@@ -1,8 +1,12 @@
 import type { TestStore } from '../../../test/api.ts'
+import { storedConditions } from '../../src/domains/promotions/stored-promotion.ts'
 import { newId, toWire } from '../../src/platform/ids.ts'
 import type { RowWriter } from './rows.ts'
 
-/** A price list, a tax zone and an exemption from tax that change nobody's prices: none of them is due anywhere. */
+/**
+ * Price lists, promotions, a tax zone and an exemption from tax that change nobody's prices: none of them is due
+ * anywhere, and nobody enters a code.
+ */
 export async function createPriceRules(
   store: TestStore,
   rows: RowWriter,
@@ -49,10 +53,53 @@ export async function createPriceRules(
     tax_classes: ['ice'],
     countries: ['AQ'],
   })
+  const promotions = await createPromotions(rows, { storeId, canary: of.canary })
   return {
+    ...promotions,
     priceListId: toWire('priceList', priceListId),
     taxZoneId: toWire('taxZone', taxZoneId),
     taxRateId: toWire('taxRate', taxRateId),
     taxExemptionId: toWire('taxExemption', taxExemptionId),
+  }
+}
+
+/** One that is active, with a code, and a draft. */
+async function createPromotions(rows: RowWriter, of: { storeId: string; canary: string }) {
+  const [promotionId, draftPromotionId] = [newId('promotion'), newId('promotion')]
+  const conditions = storedConditions(undefined)
+  const effect = {
+    kind: 'reduction',
+    off: { kind: 'percent', basisPoints: 1000, maxAmount: null },
+    on: conditions.goods,
+  }
+  for (const [id, status] of [
+    [promotionId, 'active'],
+    [draftPromotionId, 'draft'],
+  ] as const)
+    await rows.insert('promotions', {
+      store_id: of.storeId,
+      id,
+      title: `Ten percent of ${of.canary}`,
+      status,
+      needs_code: true,
+      priority: 0,
+      conditions: JSON.stringify(conditions),
+      effect: JSON.stringify(effect),
+      is_exclusive: false,
+      seller_share_basis_points: 0,
+    })
+  const codeId = newId('promotionCode')
+  await rows.insert('promotion_codes', {
+    store_id: of.storeId,
+    id: codeId,
+    promotion_id: promotionId,
+    code: 'KNOWNTOFEW',
+    batch_id: newId('codeBatch'),
+    uses_max: 1,
+  })
+  return {
+    promotionId: toWire('promotion', promotionId),
+    draftPromotionId: toWire('promotion', draftPromotionId),
+    codeId: toWire('promotionCode', codeId),
   }
 }

@@ -1,3 +1,6 @@
+import { countryWords, momentWords } from '@tradepost/desk/order-words.ts'
+import type { TaxExemption } from '@tradepost/sdk'
+
 type Chip = { label: string; tone: 'good' | 'wait' | 'bad' | undefined }
 
 const states: Record<string, Chip> = {
@@ -25,3 +28,14 @@ export const customerLists = {
   suspended: { label: 'Suspended', status: 'suspended' },
   erased: { label: 'Erased', status: 'erased' },
 } as const
+
+/** What an exemption from tax holds for, and how long. */
+export function exemptionWords(of: TaxExemption): string {
+  const words = [
+    of.taxClasses.length === 0 ? 'all goods' : `goods taxed as ${of.taxClasses.join(', ')}`,
+    of.countries.length > 0 && `delivered to ${of.countries.map(countryWords).join(', ')}`,
+    of.validFrom && `from ${momentWords(of.validFrom)}`,
+    of.validUntil && `until ${momentWords(of.validUntil)}`,
+  ]
+  return words.filter(Boolean).join(' · ')
+}

@@ -172,9 +172,16 @@ export function effectValues(
         giftQuantity: String(effect.gift.quantity),
       }
     case 'tiers':
-      return { tiers: effect.tiers.map((tier) => tierLine(tier, decimals)).join('\n'), ...goodsValues('on', effect.on, nameOf) }
+      return {
+        tiers: effect.tiers.map((tier) => tierLine(tier, decimals)).join('\n'),
+        ...goodsValues('on', effect.on, nameOf),
+      }
     case 'shipping':
-      return { ...off(effect.off), methods: effect.methodIds.join(' '), packagesOf: effect.sellerIds.join(' ') }
+      return {
+        ...off(effect.off),
+        methods: effect.methodIds.join(' '),
+        packagesOf: effect.sellerIds.join(' '),
+      }
   }
 }
 

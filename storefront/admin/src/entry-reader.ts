@@ -51,7 +51,7 @@ export function entryReader(form: Form, decimals: number): EntryReader {
 
 /** A whole number, below 0 as well; undefined for what is none. */
 export const countOf = (text: string): number | undefined =>
-  /^-?\d{1,12}$/.test(text) ? Number(text) : undefined
+  /^-?\d{1,13}$/.test(text) ? Number(text) : undefined
 
 /** The lines of a box that say something, each with its number from 1 on. */
 export const linesOf = (text: string): { line: string; at: number }[] =>

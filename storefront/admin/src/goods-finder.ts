@@ -54,7 +54,11 @@ const idOf = (item: StockItem, kind: FoundKind): string =>
   ({ offer: item.offerId, variant: item.variantId, product: item.productId })[kind]
 
 const candidateName = (item: StockItem, kind: FoundKind): string =>
-  kind === 'product' ? item.title : kind === 'variant' ? nameOf(item) : `${nameOf(item)} of ${item.seller.name}`
+  kind === 'product'
+    ? item.title
+    : kind === 'variant'
+      ? nameOf(item)
+      : `${nameOf(item)} of ${item.seller.name}`
 
 /** Ids of what the lines of a box name, in their order, each once; and what is wrong with the first line that names nothing. */
 export async function findLines(

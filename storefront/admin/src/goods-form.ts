@@ -1,6 +1,6 @@
 import type { PromotedGoods, PromotedGoodsInput } from '@tradepost/sdk'
 import type { EntryReader } from './entry-reader.ts'
-import { type Finder, findLines, type FoundKind } from './goods-finder.ts'
+import { type Finder, type FoundKind, findLines } from './goods-finder.ts'
 
 const boxes = [
   ['products', 'productIds', 'product'],
@@ -49,7 +49,11 @@ export const meansAll = ({ except, ...goods }: PromotedGoods): boolean =>
   isEmpty(goods) && (except === null || isEmpty(except))
 
 /** The goods as the fields show them; `nameOf` says what is behind an id. */
-export function goodsValues(prefix: string, goods: PromotedGoods, nameOf: (id: string) => string | undefined) {
+export function goodsValues(
+  prefix: string,
+  goods: PromotedGoods,
+  nameOf: (id: string) => string | undefined,
+) {
   const shown = (start: string, of: Lists) => [
     ...boxes.map(([name, list]) => [`${start}-${name}`, linesFor(of[list], nameOf)] as const),
     ...lists.map(([name, list]) => [`${start}-${name}`, of[list].join(' ')] as const),

@@ -1,5 +1,5 @@
-import type { TaxZone } from '@tradepost/sdk'
 import { countryWords } from '@tradepost/desk/order-words.ts'
+import type { TaxZone } from '@tradepost/sdk'
 import { linesOf } from './entry-reader.ts'
 
 /** A country, a region of one, or where its postal codes begin alike. */

@@ -56,7 +56,9 @@ export async function pricesOf(
   if (rows.length === 0) return tooMany('must hold at least one line')
   if (rows.length > linesMax) return tooMany(`must not hold more than ${linesMax} lines at once`)
   if (lookedUp.size > lookedUpMax)
-    return tooMany(`must not name more than ${lookedUpMax} offers by name or SKU at once; of ids it takes ${linesMax}`)
+    return tooMany(
+      `must not name more than ${lookedUpMax} offers by name or SKU at once; of ids it takes ${linesMax}`,
+    )
   const read = await inTurns(rows, (row) => priceOf(row, of))
   return {
     prices: read.flatMap((one) => ('price' in one ? [one.price] : [])),
@@ -81,7 +83,9 @@ async function priceOf(
   const unitPriceAmount = minorOf(price, of.decimals)
   const fromQuantity = countOf(quantity)
   if (unitPriceAmount === undefined)
-    return { wrong: `line ${at} must end with a price, such as “${what || 'MUG-1'}; 5; ${of.decimals === 0 ? '900' : '9.00'}”` }
+    return {
+      wrong: `line ${at} must end with a price, such as “${what || 'MUG-1'}; 5; ${of.decimals === 0 ? '900' : '9.00'}”`,
+    }
   if (fromQuantity === undefined) return { wrong: `line ${at}: “${quantity}” is no number of pieces` }
   const found = await of.find('offer', what)
   if ('wrong' in found) return { wrong: `line ${at}: ${found.wrong}` }

@@ -72,7 +72,10 @@ export async function promotionOf(
   return { input, wrong: read.wrong, values: valuesOf(form, single, several) }
 }
 
-async function conditionsOf(read: EntryReader, find: Finder): Promise<UpdatePromotion['conditions'] & object> {
+async function conditionsOf(
+  read: EntryReader,
+  find: Finder,
+): Promise<UpdatePromotion['conditions'] & object> {
   const { form } = read
   return {
     customerGroupIds: read.ticked('groups'),

@@ -38,6 +38,10 @@ export type Forms = Notices & {
     path: string,
     of: FormCall<Reply>,
   ) => Promise<{ reply: Reply } | undefined>
+}
+
+/** The forms of a desk that may be too long for a cookie, too. */
+export type LongForms = Forms & {
   /**
    * Makes the call of a form that may be too long for a notice: the page it was sent to shows it again by itself.
    * @throws Refusal what is not about the form
@@ -46,9 +50,9 @@ export type Forms = Notices & {
 }
 
 /** The forms of the desk whose cookies begin with `cookie`, and which speaks of refusals in these words. */
-export function formsOf(cookie: string, refusalWords: RefusalWords): Forms {
+export function formsOf(cookie: string, refusalWords: RefusalWords): LongForms {
   const notices = noticesOf(cookie)
-  const tryForm: Forms['tryForm'] = async (of) => {
+  const tryForm: LongForms['tryForm'] = async (of) => {
     const { wrong = {}, values = {} } = of
     if (Object.keys(wrong).length > 0) return { notice: wrongNotice(wrong, values) }
     try {
@@ -77,9 +81,7 @@ export function formsOf(cookie: string, refusalWords: RefusalWords): Forms {
 
 /** What the desk found wrong with a form, by its fields. */
 function wrongNotice(wrong: Record<string, string>, values: Record<string, string>): Notice {
-  const fields = Object.fromEntries(
-    Object.entries(wrong).map(([name, message]) => [name, sentence(message)]),
-  )
+  const fields = Object.fromEntries(Object.entries(wrong).map(([name, message]) => [name, sentence(message)]))
   return { tone: 'problem', text: fieldsNotice(Object.entries(wrong)), fields, values }
 }
 

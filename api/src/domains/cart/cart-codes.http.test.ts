@@ -146,7 +146,7 @@ describe('who guesses codes', () => {
     ])
   })
 
-  it('with many at once learns of no more than ten', async () => {
+  it('with many at once learns of no more than thirty', async () => {
     const visitor = await visitorWith(1)
     const own = await Promise.all(Array.from({ length: 4 }, () => visitorAt(visitor.address)))
     const answers = await Promise.all(

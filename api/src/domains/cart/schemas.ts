@@ -327,7 +327,7 @@ export const changeCartLineInput = z
     note: lineNoteInput.optional(),
   })
   .refine(saysSomething, 'must have at least one field')
-  .openapi('ChangeCartLine', { example: { quantity: 3 } })
+  .openapi('ChangeCartLine', { minProperties: 1, example: { quantity: 3 } })
 
 export const updateCartInput = z
   .strictObject({
@@ -338,7 +338,7 @@ export const updateCartInput = z
     metadata: metadataSchema.optional().openapi({ description: 'In place of all there was.' }),
   })
   .refine(saysSomething, 'must have at least one field')
-  .openapi('UpdateCart', { example: { note: 'Please ring twice.' } })
+  .openapi('UpdateCart', { minProperties: 1, example: { note: 'Please ring twice.' } })
 
 export const codeInput = z.string().min(1).max(256)
 

@@ -128,9 +128,14 @@ export async function settlePayment(
   return view
 }
 
+const settles = new Set<ProviderPayment['status']>(['captured', 'declined', 'canceled'])
+
 /** Only the checkout's newest payment may move it, and only while it waits: whoever comes late sees where it went. */
 async function settleOnce(context: TxContext, of: Settling): Promise<CheckoutView> {
   if (of.checkout.state !== 'paying') return viewOf(context, of.checkout)
+  // The payment of the last attempt of a checkout that is being paid waits: it is settled together with the checkout.
+  const isWaiting = of.payment.attempt === of.checkout.paymentAttempts && settles.has(of.outcome.status)
+  if (isWaiting) return settle(context, of)
   const payment = await readLatestPayment(context.tx, context.store.id, of.checkout.id)
   const waits = payment?.status === 'started' || payment?.status === 'requires_action'
   if (!waits || payment.id !== of.payment.id) return viewOf(context, of.checkout)

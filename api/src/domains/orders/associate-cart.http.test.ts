@@ -11,6 +11,7 @@ import {
   type TestStore,
 } from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
+import { changeOffer, stepsIn } from '../../../test/cart-steps.ts'
 import { createTestCustomer } from '../../../test/customers.ts'
 import { asAdmin, quoted, shelf } from '../../../test/quoted-checkout.ts'
 import { fromWire } from '../../platform/ids.ts'
@@ -187,6 +188,55 @@ describe('the cart a customer had before', () => {
     const merged = await ada.associate(await filled(one(ids.slice(0, 3))))
     expect(merged.body.lineItems.map((line: { offerId: string }) => line.offerId)).toEqual(ids.slice(0, 100))
     expect(merged.body.merged.leftOut).toEqual(ids.slice(100).map((offerId) => ({ offerId, quantity: 1 })))
+  })
+
+  it('gives its notes and codes where the guest’s has none, and what is saved in one only is wanted', async () => {
+    const [ada, [a, b, c]] = [await someone(), await offers(3)]
+    const had = stepsIn(guest, await filled({ [a!]: 1, [b!]: 2, [c!]: 3 }))
+    const { body: before } = await had.update({ note: 'from before', metadata: { from: 'before' } })
+    for (const line of before.lineItems) await had.change(line.id, { saved: true, note: 'from before' })
+    await had.enter('BEFORE1')
+    await had.enter('BOTH')
+    await ada.associate(had)
+    const now = stepsIn(guest, await filled({ [a!]: 2, [b!]: 1 }))
+    const [first, second] = (await now.read()).body.lineItems
+    await now.change(first.id, { note: 'as a guest' })
+    await now.change(second.id, { saved: true })
+    for (let at = 1; at < 9; at += 1) await now.enter(`NOW${at}`)
+    await now.enter('BOTH')
+    const { body } = await ada.associate(now)
+    const told = (lines: { offerId: string; quantity: number; note: string }[]) =>
+      lines.map(({ offerId, quantity, note }) => [offerId, quantity, note])
+    expect(told(body.lineItems)).toEqual([[a, 2, 'as a guest']])
+    expect(told(body.savedItems)).toEqual([
+      [b, 2, 'from before'],
+      [c, 3, 'from before'],
+    ])
+    expect(body).toMatchObject({ note: 'from before', metadata: {}, itemCount: 2 })
+    expect(body.codes).toEqual([...Array.from({ length: 8 }, (_, at) => `NOW${at + 1}`), 'BOTH', 'BEFORE1'])
+    expect((await ada.myCart()).body).toEqual({ ...body, secret: undefined, merged: undefined })
+  })
+
+  it('tells of prices that changed since, unless they were seen in another currency', async () => {
+    const [a, b] = await offers(2)
+    const merged = async (currency: string) => {
+      const ada = await someone()
+      const other = await filled({ [a!]: 1, [b!]: 1 })
+      await ada.associate(other)
+      await asAdmin(api, 'UPDATE commerce.carts SET currency = $2 WHERE id = $1', [
+        fromWire('cart', other.id),
+        currency,
+      ])
+      const cart = await filled({})
+      await changeOffer(api, a!, { priceAmount: 2500 })
+      const { body } = await ada.associate(cart)
+      await changeOffer(api, a!, { priceAmount: 1999 })
+      return [body.notices, (await ada.myCart()).body.notices]
+    }
+    const was = { amount: 1999, currency: 'EUR' }
+    const now = { amount: 2500, currency: 'EUR' }
+    expect(await merged('EUR')).toMatchObject([[{ code: 'price-changed', was, now }], []])
+    expect(await merged('CHF')).toMatchObject([[], [{ code: 'price-changed', was: now, now: was }]])
   })
 
   it('that lay for more than its 30 days does not come back', async () => {

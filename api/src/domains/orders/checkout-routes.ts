@@ -43,6 +43,17 @@ const quoteRefusals = [
   orderRefusals.tooManyCheckouts,
 ]
 
+/** Why a quote is not paid. */
+const promiseRefusals = [
+  orderRefusals.checkoutEnded,
+  orderRefusals.checkoutOutdated,
+  orderRefusals.returnUrlNotAllowed,
+  orderRefusals.quoteInvalid,
+  orderRefusals.quoteExpired,
+  orderRefusals.quoteUsed,
+  orderRefusals.quoteChanged,
+]
+
 export function quoteRoutes(router: Router, of: CheckoutSettings): void {
   route(
     router,
@@ -125,18 +136,8 @@ export function paymentRoutes(router: Router, of: CheckoutSettings): void {
       success: { ...versioned, description: 'The checkout: placed, or waiting for a second step.' },
       refusals: [
         platformRefusals.notFound,
-        paymentRefusals.declined,
-        paymentRefusals.inProgress,
-        paymentRefusals.methodUnknown,
-        paymentRefusals.providerUnavailable,
-        paymentRefusals.methodMissing,
-        orderRefusals.checkoutEnded,
-        orderRefusals.checkoutOutdated,
-        orderRefusals.returnUrlNotAllowed,
-        orderRefusals.quoteInvalid,
-        orderRefusals.quoteExpired,
-        orderRefusals.quoteUsed,
-        orderRefusals.quoteChanged,
+        ...Object.values(paymentRefusals),
+        ...promiseRefusals,
         ...quoteRefusals,
       ],
       conflict: paymentProblemSchema,

@@ -55,7 +55,9 @@ export interface CartToQuote {
 export async function quoteCart(context: TxContext, of: CartToQuote): Promise<Checkout> {
   const { tx, store } = context
   const cart = await loadCart(context, { cartId: of.cartId, secret: of.cartSecret })
-  const open = await lockOpenCheckout(tx, store.id, cart.id)
+  const locked = await lockOpenCheckout(tx, store.id, cart.id)
+  // Whoever waited for a quote that was replaced meanwhile sees its successor only with the next statement.
+  const open = locked ?? (of.renews === undefined ? null : await lockOpenCheckout(tx, store.id, cart.id))
   if (open?.state === 'paying') throw new Refusal(orderRefusals.checkoutBusy)
   if (cart.status !== 'open') throw new Refusal(cartRefusals.notOpen)
   if (!cart.lines.some(({ isSaved }) => !isSaved)) throw new Refusal(cartRefusals.empty)

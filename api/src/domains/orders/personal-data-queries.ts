@@ -96,6 +96,15 @@ const withoutNotes = (column: string) =>
   `(SELECT coalesce(jsonb_agg(line || '{"note": ""}' ORDER BY place), '[]')
     FROM jsonb_array_elements(${column}) WITH ORDINALITY AS each (line, place))`
 
+/** What a price was not taxed for stays, without the paper or the VAT number that said so. */
+const withoutEvidence = `priced = jsonb_set(k.priced, '{taxes}', (SELECT coalesce(jsonb_agg(
+      CASE WHEN jsonb_typeof(tax -> 'relief') = 'object' THEN jsonb_set(tax, '{relief}', tax -> 'relief' ||
+        CASE WHEN tax -> 'relief' ? 'vatNumber' THEN '{"vatNumber": ""}'::jsonb ELSE '{"reference": ""}'::jsonb END)
+      ELSE tax END ORDER BY place), '[]') FROM jsonb_array_elements(k.priced -> 'taxes') WITH ORDINALITY AS each (tax, place))),
+    explanation = CASE WHEN k.explanation IS NOT NULL THEN (SELECT coalesce(jsonb_agg(
+      CASE WHEN step -> 'inputs' ? 'evidence' THEN jsonb_set(step, '{inputs,evidence}', 'null') ELSE step END
+      ORDER BY place), '[]') FROM jsonb_array_elements(k.explanation) WITH ORDINALITY AS each (step, place)) END`
+
 /** Takes out of locked orders who bought them. Amounts, lines, parcels and the country stay; no link opens them. */
 export function closingErasedOrders(storeId: string, of: { orderIds: string[]; now: Date }): ClosingWrite {
   return {
@@ -132,7 +141,7 @@ export async function eraseQuotesOf(
   await tx.query({
     name: 'checkouts_erase_buyer',
     text: `UPDATE commerce.checkouts k SET email = $4, shipping_address = ${erasedAddress('k.shipping_address')},
-        ${erasedFacts('k.billing_address')}, lines = ${withoutNotes('k.lines')}
+        ${erasedFacts('k.billing_address')}, lines = ${withoutNotes('k.lines')}, ${withoutEvidence}
       WHERE k.store_id = $1 AND k.email <> $4 AND k.id = ANY(ARRAY(
         SELECT o.checkout_id FROM commerce.orders o WHERE o.store_id = $1 AND o.id = ANY($5::uuid[])
         UNION ALL ${ofOwnCarts} UNION ALL ${ofGuestsCarts} AND q.state = 'released'))`,
@@ -160,7 +169,7 @@ export async function forgetOldQuotes(db: Database): Promise<number> {
       await db.read(store_id, {
         name: 'checkouts_forget_buyers',
         text: `UPDATE commerce.checkouts k SET email = $3, shipping_address = ${erasedAddress('k.shipping_address')},
-            ${erasedFacts('k.billing_address')}, lines = ${withoutNotes('k.lines')}
+            ${erasedFacts('k.billing_address')}, lines = ${withoutNotes('k.lines')}, ${withoutEvidence}
           WHERE k.store_id = $1 AND k.id = ANY($2::uuid[]) AND k.state = 'released'`,
         values: [store_id, ids, erasedEmail],
       })

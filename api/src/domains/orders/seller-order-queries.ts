@@ -8,7 +8,10 @@ import type { SellerOrder, SellerOrderSummary } from './seller-order.ts'
 // Every statement here names the seller beside the store: what is not its own is not there.
 
 const sellerOrderText = `
-  SELECT o.id, o.number, o.currency, o.shipping_address, o.fulfillment, o.version, o.placed_at,
+  SELECT o.id, o.number, o.currency, o.shipping_address, o.version, o.placed_at,
+    CASE WHEN k.priced IS NULL THEN o.fulfillment ELSE (SELECT jsonb_build_object('id', p->'method'->'methodId',
+        'name', p->'method'->'title', 'minDays', p->'method'->'minDays', 'maxDays', p->'method'->'maxDays')
+      FROM jsonb_array_elements(k.priced->'packages') p WHERE (p->>'sellerId')::uuid = $3) END AS fulfillment,
     own.lines, own.subtotal,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'carrier', f.carrier, 'trackingNumber', f.tracking_number,
         'trackingUrl', f.tracking_url, 'lines', sent.lines,
@@ -19,6 +22,7 @@ const sellerOrderText = `
           WHERE l.store_id = $1 AND l.order_id = $2 AND l.seller_id = $3)) sent
       WHERE f.store_id = $1 AND f.order_id = $2 AND sent.lines IS NOT NULL), '[]') AS fulfillments
   FROM commerce.orders o
+  JOIN commerce.checkouts k ON k.store_id = $1 AND k.id = o.checkout_id
   CROSS JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'title', l.title,
         'variantTitle', l.variant_title, 'sku', l.sku, 'productHandle', l.product_handle, 'imageUrl', l.image_url,

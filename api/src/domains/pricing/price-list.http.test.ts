@@ -6,16 +6,13 @@ import {
   createTestProduct,
   type Sent,
   send,
-  shopper,
   type TestApi,
   type TestStore,
 } from '../../../../test/api.ts'
-import { createTestCustomer } from '../../../test/customers.ts'
-import { anotherApp, asAdmin } from '../../../test/quoted-checkout.ts'
+import { asAdmin } from '../../../test/quoted-checkout.ts'
 import { signedIn } from '../../../test/signed-in.ts'
 import { fromWire, toWire } from '../../platform/ids.ts'
 import { listsMax, pricesMax } from './price-list.ts'
-import { readListPrices } from './price-list-queries.ts'
 
 let api: TestApi
 let store: TestStore
@@ -324,67 +321,6 @@ describe('prices in a list', () => {
     expect(answers.map(({ body }) => body.version).toSorted()).toEqual([2, 3, 4, 5, 6, 7])
     expect((await ask('GET', `${path}/${list.id}`)).body.prices).toBe(6)
     expect(await pricesOf(list)).toHaveLength(6)
-  })
-
-  it('are read for the offers of a cart, by list', async () => {
-    const [one, two] = [await newList(), await newList()]
-    await set(one, [
-      { offerId: offers[0], fromQuantity: 5, unitPriceAmount: 900 },
-      { offerId: offers[0], unitPriceAmount: 950 },
-      { offerId: offers[1], unitPriceAmount: 1 },
-    ])
-    await set(two, [{ offerId: offers[0], unitPriceAmount: 2 }])
-    const offerId = fromWire('offer', offers[0] ?? '') ?? ''
-    const priceListIds = [fromWire('priceList', one.id) ?? '']
-    const { db, store: of } = store.context
-    const tx = { query: (statement: never) => db.read(of.id, statement) }
-    expect(await readListPrices(tx as never, of.id, { priceListIds, offerIds: [offerId] })).toEqual(
-      new Map([
-        [
-          priceListIds[0],
-          {
-            [offerId]: [
-              { fromQuantity: 1, amount: 950 },
-              { fromQuantity: 5, amount: 900 },
-            ],
-          },
-        ],
-      ]),
-    )
-  })
-
-  it('show in carts at once: by quantity over all lines, for customers of the group, and no longer when disabled', async () => {
-    const shop = await api.store()
-    const { offerIds } = await createTestProduct(shop, { stock: [50], price: 1000 })
-    const offerId = offerIds[0] ?? ''
-    const list = await newList({}, shop)
-    const prices = [
-      { offerId, unitPriceAmount: 950 },
-      { offerId, fromQuantity: 5, unitPriceAmount: 900 },
-    ]
-    const at = `${path}/${list.id}`
-    await ask('PUT', `${at}/prices`, { body: { prices } }, shop)
-    const subtotal = async (quantity: number) => {
-      const cart = await shopper(anotherApp(api).request, shop).cart([{ offerId, quantity }])
-      return cart.body.totals.subtotal.amount
-    }
-    expect([await subtotal(1), await subtotal(4), await subtotal(5)]).toEqual([950, 3800, 4500])
-    await ask('PATCH', at, { body: { status: 'disabled' } }, shop)
-    expect(await subtotal(5)).toBe(5000)
-    const { id: groupId } = (
-      await ask('POST', '/v1/admin/customer-groups', { body: { handle: 'trade', name: 'Trade' } }, shop)
-    ).body
-    await ask('PATCH', at, { body: { status: 'active', customerGroupIds: [groupId] } }, shop)
-    expect(await subtotal(5)).toBe(5000)
-    const ada = await createTestCustomer(shop)
-    await ask('PUT', `/v1/admin/customer-groups/${groupId}/members/${ada.wireId}`, {}, shop)
-    const buyer = shopper(api.app.request, shop)
-    const { body: cart } = await buyer.cart([{ offerId, quantity: 5 }])
-    const bound = await ask('PUT', `/v1/carts/${cart.id}/customer`, {
-      bearer: ada.accessToken,
-      cartSecret: cart.secret,
-    })
-    expect(bound.body.totals.subtotal.amount).toBe(4500)
   })
 })
 

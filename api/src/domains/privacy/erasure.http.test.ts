@@ -29,7 +29,7 @@ describe('an erased customer', () => {
     expect(after).toEqual({
       ...before,
       version: before.version + 1,
-      buyer: { email: 'erased@erased.invalid' },
+      buyer: { email: 'erased@erased.invalid', company: null, vatNumber: null },
       shippingAddress: {
         fullName: 'Erased',
         streetAddress: 'Erased',

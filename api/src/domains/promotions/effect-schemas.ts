@@ -13,30 +13,22 @@ const basisPoints = z
   .max(10_000)
   .openapi({ description: 'The share taken off: 1,000 is 10 %, 10,000 all of it.', example: 1000 })
 
-const percent = z
-  .strictObject({
-    kind: z.literal('percent').openapi({ description: 'A share of the sum.' }),
-    basisPoints,
-    maxAmount: z
-      .union([amountAbove0, z.null()])
-      .openapi({ description: `Never more than this, ${inCurrency}; null: without ceiling.` }),
-  })
-  .openapi('PercentOff', { example: { kind: 'percent', basisPoints: 1000, maxAmount: null } })
-const amountOff = z
-  .strictObject({
-    kind: z.literal('amount').openapi({ description: 'An amount, at most the sum.' }),
-    amount: amountAbove0.openapi({ description: `Taken off once, ${inCurrency}.` }),
-  })
-  .openapi('AmountOff', { example: { kind: 'amount', amount: 500 } })
-const free = z
-  .strictObject({ kind: z.literal('free').openapi({ description: 'Costs nothing.' }) })
-  .openapi('FreeShippingOff', { example: { kind: 'free' } })
-const fixedPackagePrice = z
-  .strictObject({
-    kind: z.literal('fixed-price').openapi({ description: 'A price that no package is above.' }),
-    amount: amountFrom0.openapi({ description: `What a package costs where it costs more, ${inCurrency}.` }),
-  })
-  .openapi('FixedShippingPrice', { example: { kind: 'fixed-price', amount: 290 } })
+const percent = z.strictObject({
+  kind: z.literal('percent').openapi({ description: 'A share of the sum.' }),
+  basisPoints,
+  maxAmount: z
+    .union([amountAbove0, z.null()])
+    .openapi({ description: `Never more than this, ${inCurrency}; null: without ceiling.` }),
+})
+const amountOff = z.strictObject({
+  kind: z.literal('amount').openapi({ description: 'An amount, at most the sum.' }),
+  amount: amountAbove0.openapi({ description: `Taken off once, ${inCurrency}.` }),
+})
+const free = z.strictObject({ kind: z.literal('free').openapi({ description: 'Costs nothing.' }) })
+const fixedPackagePrice = z.strictObject({
+  kind: z.literal('fixed-price').openapi({ description: 'A price that no package is above.' }),
+  amount: amountFrom0.openapi({ description: `What a package costs where it costs more, ${inCurrency}.` }),
+})
 
 const reduction = z
   .discriminatedUnion('kind', [percent, amountOff])

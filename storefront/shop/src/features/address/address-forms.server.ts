@@ -1,6 +1,6 @@
 import type { AddressForm, Client } from '@tradepost/sdk'
 
-const known = new Map<string, Promise<AddressForm | null>>()
+const known = new Map<string, { form: Promise<AddressForm | null> }>()
 
 /**
  * How addresses are written in a country; null when nothing is known of it. It is the same for every shop and stays as
@@ -14,13 +14,13 @@ export function readAddressForm(
   // What is asked for is kept: not what somebody made up.
   if (!/^[A-Z]{2}$/.test(country)) return Promise.resolve(null)
   const found = known.get(country)
-  if (found) return found
+  if (found) return found.form
   const form = shop.getAddressForm.try({ country }).then((result) => {
     if (result.ok) return result.data
     if (result.refusal.code === 'not-found' || result.refusal.code === 'invalid-request') return null
     throw result.refusal
   })
-  known.set(country, form)
+  known.set(country, { form })
   form.catch(() => known.delete(country))
   return form
 }

@@ -3,8 +3,8 @@ import type { APIContext } from 'astro'
 import { paths, withQuery } from '../catalog/paths.ts'
 import { reasonWords } from '../prices/price-words.ts'
 import { messageFor } from '../refusals/messages.ts'
-import type { CartKey } from './cart-cookie.ts'
 import { cartKeyOf } from './cart.server.ts'
+import type { CartKey } from './cart-cookie.ts'
 import { type Destination, keepDestination } from './destination.ts'
 
 type Visit = Pick<APIContext, 'cookies' | 'locals' | 'url'>
@@ -116,10 +116,7 @@ function unknownCode({ codes, notApplied }: Cart) {
 type Tried = { ok: true } | { ok: false; refusal: Refusal }
 
 /** A field that was not taken is shown again; everything else is told above the page. */
-function afterwards(
-  result: Tried,
-  again?: (fault: string, status: number) => CartFaults,
-): CartFormOutcome {
+function afterwards(result: Tried, again?: (fault: string, status: number) => CartFaults): CartFormOutcome {
   if (result.ok) return done
   const { refusal } = result
   if (isAboutWhoAsks(refusal)) throw refusal
@@ -130,7 +127,6 @@ function afterwards(
   return { location: withQuery(paths.cart, { notice }) }
 }
 
-const isAboutWhoAsks = ({ code }: Refusal) =>
-  ['not-authenticated', 'store-suspended', 'busy'].includes(code)
+const isAboutWhoAsks = ({ code }: Refusal) => ['not-authenticated', 'store-suspended', 'busy'].includes(code)
 
 const statusOf = ({ status }: Refusal) => (status === 400 ? 422 : status)

@@ -2,7 +2,11 @@ import type { CartLine, CartNotice } from '@tradepost/sdk'
 import { formatMoney } from '@tradepost/sdk'
 
 /** What is different from what the shopper last saw, in words. */
-export function noticeWords(notice: CartNotice, line: Pick<CartLine, 'title' | 'quantity' | 'quantityRules'>, locale: string): string {
+export function noticeWords(
+  notice: CartNotice,
+  line: Pick<CartLine, 'title' | 'quantity' | 'quantityRules'>,
+  locale: string,
+): string {
   const { code, was, now, available } = notice
   const { title } = line
   switch (code) {

@@ -7,7 +7,10 @@ type Free = Pick<ShippingMethod, 'name' | 'freeFrom' | 'freeFromOf' | 'sellerId'
  * reached. Sums of one package, or of one seller's, depend on what is in it.
  * @param goods what the goods cost after discounts
  */
-export function freeShippingGap(goods: Money, methods: readonly Free[]): { missing: Money; name: string } | null {
+export function freeShippingGap(
+  goods: Money,
+  methods: readonly Free[],
+): { missing: Money; name: string } | null {
   const sums = methods.flatMap(({ name, freeFrom, freeFromOf, sellerId }) =>
     freeFrom && freeFrom.currency === goods.currency && freeFromOf === 'cart' && sellerId === null
       ? [{ amount: freeFrom.amount - goods.amount, name }]

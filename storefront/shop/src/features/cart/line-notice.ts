@@ -23,7 +23,9 @@ const choicesMost = 10
  * The quantities a line's form offers: by the rules of the offer, up to ten of them or the line's own, never more than
  * there is, always its own.
  */
-export function lineQuantities(line: Pick<CartLine, 'availability' | 'quantity' | 'quantityRules'>): number[] {
+export function lineQuantities(
+  line: Pick<CartLine, 'availability' | 'quantity' | 'quantityRules'>,
+): number[] {
   const { min, max, step } = line.quantityRules
   const there = line.availability.quantity ?? quantityMost
   const most = Math.min(there, max ?? quantityMost, Math.max(min + (choicesMost - 1) * step, line.quantity))

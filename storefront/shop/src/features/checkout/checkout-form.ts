@@ -84,7 +84,15 @@ function readChosen(form: FormData): Record<string, string> {
 /** An empty form; the country is the one that most will choose. */
 export function blankValues(addressCountry: string): CheckoutValues {
   const address = blankAddress(addressCountry)
-  return { email: '', company: '', vatNumber: '', address, billsElsewhere: false, billing: address, chosen: {} }
+  return {
+    email: '',
+    company: '',
+    vatNumber: '',
+    address,
+    billsElsewhere: false,
+    billing: address,
+    chosen: {},
+  }
 }
 
 /** The form as it was when this checkout was made. */
@@ -122,8 +130,9 @@ interface Refused {
 
 /** The fields that a refusal is about, each with what to do. Empty when it is about something else. */
 export function faultsOf(refusal: Refused, values: CheckoutValues): CheckoutFaults {
+  const { email, company, vatNumber } = values
   const faults: CheckoutFaults = {
-    ...faultsIn(refusal, values, buyerRules),
+    ...faultsIn(refusal, { email, company, vatNumber }, buyerRules),
     ...addressFaults(refusal, values.address, '/shippingAddress'),
   }
   const billing = addressFaults(refusal, values.billing, '/billingAddress')

@@ -13,8 +13,13 @@ type Visit = Pick<APIContext, 'cookies' | 'locals' | 'url'>
  */
 export async function readCheckout(visit: Visit): Promise<Checkout | undefined> {
   const checkoutId = visit.url.searchParams.get('checkout')
+  return checkoutId ? readCheckoutById(visit, checkoutId) : undefined
+}
+
+/** The same for a checkout that is known otherwise. */
+export async function readCheckoutById(visit: Visit, checkoutId: string): Promise<Checkout | undefined> {
   const key = cartKeyOf(visit)
-  if (!checkoutId || !key) return undefined
+  if (!key) return undefined
   const result = await visit.locals.shop.getCheckout.try({ checkoutId, cartSecret: key.cartSecret })
   if (result.ok) return result.data
   if (result.refusal.code === 'not-found' || result.refusal.code === 'invalid-request') return undefined

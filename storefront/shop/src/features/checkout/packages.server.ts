@@ -1,4 +1,4 @@
-import type { Client, EstimatedPackage, ShippingEstimate, ShippingOption } from '@tradepost/sdk'
+import type { Checkout, Client, EstimatedPackage, ShippingEstimate, ShippingOption } from '@tradepost/sdk'
 import type { CartKey } from '../cart/cart-cookie.ts'
 
 /** Where a cart is to go, as far as prices depend on it. */
@@ -46,10 +46,15 @@ export async function estimate(
 ): Promise<ShippingEstimate | null> {
   const ask = (packages: Choice[], isRough = false) => {
     const { country, region, postalCode, vatNumber } = wish
-    const more = isRough ? {} : { ...(region && { region }), ...(postalCode && { postalCode }), ...(vatNumber && { vatNumber }) }
+    const more = isRough
+      ? {}
+      : { ...(region && { region }), ...(postalCode && { postalCode }), ...(vatNumber && { vatNumber }) }
     return shop.estimateShipping.try({ ...key, country, ...more, packages })
   }
-  const wished = Object.entries(wish.chosen).map(([sellerId, shippingMethodId]) => ({ sellerId, shippingMethodId }))
+  const wished = Object.entries(wish.chosen).map(([sellerId, shippingMethodId]) => ({
+    sellerId,
+    shippingMethodId,
+  }))
   let found = await ask(wished)
   const isRough = !found.ok && found.refusal.code === 'invalid-request'
   if (isRough) found = await ask(wished, true)
@@ -57,7 +62,9 @@ export async function estimate(
     const made = found.data.packages
     const choices = choicesOf(made, wish.chosen)
     const isSo = choices.every((choice) =>
-      made.some((one) => one.sellerId === choice.sellerId && one.shippingMethodId === choice.shippingMethodId),
+      made.some(
+        (one) => one.sellerId === choice.sellerId && one.shippingMethodId === choice.shippingMethodId,
+      ),
     )
     if (isSo) return found.data
     found = await ask(choices, isRough)
@@ -65,4 +72,17 @@ export async function estimate(
   if (found.ok) return found.data
   if (['invalid-request', 'cart-empty', 'not-found'].includes(found.refusal.code)) return null
   throw found.refusal
+}
+
+/**
+ * Names of the sellers whose packages a checkout has, by their ids; empty when they cannot be had.
+ * @throws ConnectionProblem
+ */
+export async function sellerNames(
+  shop: Pick<Client, 'estimateShipping'>,
+  key: CartKey,
+  { shippingAddress }: Pick<Checkout, 'shippingAddress'>,
+): Promise<Map<string, string>> {
+  const found = await shop.estimateShipping.try({ ...key, country: shippingAddress.addressCountry })
+  return new Map(found.ok ? found.data.packages.map((each) => [each.sellerId, each.sellerName]) : [])
 }

@@ -1,42 +1,56 @@
-import { type Checkout, ConnectionProblem } from '@tradepost/sdk'
+import { type Checkout, ConnectionProblem, type QuoteChange, type Refusal } from '@tradepost/sdk'
 import type { APIContext } from 'astro'
 import { paths, withQuery } from '../catalog/paths.ts'
 import { messageFor } from '../refusals/messages.ts'
-import { openOrder } from './checkout.server.ts'
+import { openOrder, readCheckoutById } from './checkout.server.ts'
+import { changesIn, newQuoteIn } from './quote-news.ts'
 
 type Visit = Pick<APIContext, 'cookies' | 'locals' | 'url'>
 
-/** Where to go from here, or why the payment form is shown again. */
-export type PayOutcome = { location: string } | { message: string; status: number }
+/** Where to go from here, what is to be confirmed first, or why the payment form is shown again. */
+export type PayOutcome =
+  | { location: string }
+  | { requoted: Checkout; changes: QuoteChange[]; status: number }
+  | { message: string; changes: QuoteChange[]; isAboutCart: boolean; status: number }
 
 export interface Payment {
   checkout: Checkout
   /** A customer's cart is opened by their session. */
   cartSecret: string | undefined
-  paymentMethod: string
+  /** Null: there is nothing to pay. */
+  paymentMethod: string | null
   /** From the form: the same for every time this one form is sent. */
   attempt: string
+  /** The promise that was on the page; undefined: there is none any more, and a new one is asked for. */
+  quote: string | undefined
 }
 
 /**
- * Pays a checkout. A form that is sent twice carries the same attempt and pays once; another way to pay on the same
- * form is another payment.
+ * Pays a checkout at the total that was on the page, or not at all. A form that is sent twice carries the same attempt
+ * and pays once; another way to pay on the same form is another payment. A promise that no longer holds is answered
+ * with a new one, which nobody has agreed to yet.
  */
 export async function pay(visit: Visit, payment: Payment): Promise<PayOutcome> {
   const { checkout, cartSecret, paymentMethod, attempt } = payment
   if (paymentMethod === '' || attempt === '') {
-    return { message: messageFor({ code: 'payment-method-unknown', detail: '' }), status: 422 }
+    const message = messageFor({ code: 'payment-method-unknown', detail: '' })
+    return { message, changes: [], isAboutCart: false, status: 422 }
   }
-  try {
-    const result = await visit.locals.shop.payCheckout.try({
+  const send = (quote: string | undefined, tail: string) =>
+    visit.locals.shop.payCheckout.try({
       checkoutId: checkout.id,
       cartSecret,
       paymentMethod,
       returnUrl: new URL(paths.paymentReturn(checkout.id), visit.url).href,
-      idempotencyKey: `${attempt.slice(0, 100)}-${paymentMethod.slice(0, 60)}`,
+      idempotencyKey: `${attempt.slice(0, 100)}-${(paymentMethod ?? 'nothing').slice(0, 60)}${tail}`,
+      ...(quote !== undefined && { quote }),
     })
+  try {
+    let result = await send(payment.quote, '')
+    // Its time is over, so nothing can be paid by it: without it the API says what has changed, and promises anew.
+    if (!result.ok && result.refusal.code === 'quote-expired') result = await send(undefined, '-anew')
     if (result.ok) return { location: nextPlace(visit, result.data) }
-    return afterRefusal(checkout, result.refusal)
+    return await afterRefusal(visit, checkout, result.refusal)
   } catch (error) {
     // Whether anything was charged is unknown: the page of return asks the provider.
     if (error instanceof ConnectionProblem) return { location: paths.paymentReturn(checkout.id) }
@@ -50,18 +64,34 @@ export function nextPlace(visit: Visit, { id, order, payment }: Checkout): strin
   return payment?.nextAction?.url ?? paths.paymentReturn(id)
 }
 
-function afterRefusal(
-  checkout: Checkout,
-  refusal: { code: string; detail: string; status: number },
-): PayOutcome {
-  switch (refusal.code) {
-    case 'idempotency-in-flight':
-    case 'payment-in-progress':
-      return { location: paths.paymentReturn(checkout.id) }
-    case 'checkout-ended':
-    case 'checkout-outdated':
-      return { location: withQuery(paths.checkout, { checkout: checkout.id, notice: refusal.code }) }
-    default:
-      return { message: messageFor(refusal), status: refusal.status }
+const ofCart = [
+  'out-of-stock',
+  'offer-not-for-sale',
+  'offer-not-priced',
+  'quantity-not-allowed',
+  'nothing-to-wrap',
+  'promotion-used-up',
+]
+const ofAddress = [
+  'shipping-not-possible',
+  'shipping-method-not-found',
+  'country-not-served',
+  'checkout-ended',
+  'checkout-outdated',
+]
+
+async function afterRefusal(visit: Visit, checkout: Checkout, refusal: Refusal): Promise<PayOutcome> {
+  const { code, status } = refusal
+  const changes = changesIn(refusal)
+  const requoted = newQuoteIn(refusal)
+  if (requoted) return { requoted, changes, status }
+  if (code === 'idempotency-in-flight' || code === 'payment-in-progress')
+    return { location: paths.paymentReturn(checkout.id) }
+  if (code === 'quote-used') {
+    const placed = await readCheckoutById(visit, checkout.id)
+    if (placed?.order) return { location: openOrder(visit, placed.order) }
   }
+  if (ofAddress.includes(code))
+    return { location: withQuery(paths.checkout, { checkout: checkout.id, notice: code }) }
+  return { message: messageFor(refusal), changes, isAboutCart: ofCart.includes(code), status }
 }

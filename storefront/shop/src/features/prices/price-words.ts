@@ -44,7 +44,10 @@ const reasons: Record<string, string> = {
 }
 
 /** What a little more would bring, for offers that need no code; undefined when it is about something else. */
-export function hintWords({ code, reason, message, missing, title }: NotApplied, locale: string): string | undefined {
+export function hintWords(
+  { code, reason, message, missing, title }: NotApplied,
+  locale: string,
+): string | undefined {
   if (code !== null || title === null) return undefined
   if (reason === 'amount-too-small' && missing) return `${formatMoney(missing, locale)} more for: ${title}`
   return reason === 'quantity-too-small' ? `${title}: ${message}` : undefined

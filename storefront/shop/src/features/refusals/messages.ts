@@ -17,7 +17,9 @@ const words: Record<string, string> = {
   'checkout-outdated':
     'Your cart has changed since we added it up. Please look over the new total and go on.',
   'choice-incomplete': 'Please choose one of each first.',
+  'code-unreadable': 'This cannot be a code. Codes have at most 64 letters and digits.',
   'country-not-served': 'We do not ship to that country.',
+  'currency-not-sold': 'We do not sell in this currency any more. Please begin with a new cart.',
   'customer-second-factor-set-up': 'Signing in asks for a code already.',
   'customer-suspended': 'This account is closed for now. Write to us, and we will look into it.',
   'idempotency-in-flight': 'We are still working on your last request. Please wait a moment.',
@@ -28,8 +30,10 @@ const words: Record<string, string> = {
   'link-not-valid': 'This link does not work any more. Links work once and for a limited time.',
   'not-authenticated': 'You have been signed out. Please sign in again.',
   'not-found': 'This is not here any more.',
+  'nothing-to-wrap': 'There is nothing in your cart but wrapping. Put something in that we can wrap.',
   'offer-not-for-sale': 'This is not for sale any more.',
   'offer-not-found': 'This is not for sale any more.',
+  'offer-not-priced': 'Something in your cart has no price in this currency. Remove it to go on.',
   'order-code-not-accepted':
     'This code does not fit, or it is too old. After five tries a new one is needed.',
   'orders-not-shipped': 'Something you have paid for has not left us yet. Erase your account once it has.',
@@ -43,9 +47,12 @@ const words: Record<string, string> = {
   'payment-declined':
     'The payment was declined. Nothing was charged; try again or choose another way to pay.',
   'payment-in-progress': 'A payment is running. Please wait a moment.',
+  'payment-method-missing': 'Please choose how you want to pay.',
   'payment-method-unknown': 'Please choose how you want to pay.',
   'payment-provider-unavailable':
     'The payment service does not answer. Nothing was charged; please try again.',
+  'promotion-used-up':
+    'A code in your cart has been used as often as it may be. Remove it to go on; nothing was charged.',
   'provider-email-not-verified':
     'That service has not confirmed your e-mail address, so we cannot sign you in with it.',
   'provider-identity-taken': 'That account signs in somebody else here.',
@@ -54,16 +61,25 @@ const words: Record<string, string> = {
     'You have an account here with the same e-mail address. Sign in with your password first, then link the service under Security.',
   'provider-sign-in-denied': 'That service did not sign you in.',
   'provider-sign-in-gone': 'That took too long, or was begun in another browser. Please begin again.',
+  'quantity-not-allowed':
+    'Something in your cart is sold in certain numbers of pieces only. Choose another quantity.',
   'quantity-too-large': 'That is more than one cart can hold.',
+  'quote-changed': 'What we promised no longer holds. Nothing was charged: please look over the new total.',
+  'quote-expired': 'The time of our promise is over. Nothing was charged: please check out again.',
+  'quote-invalid':
+    'Something went wrong on this page. Nothing was charged; please press the button once more.',
+  'quote-used': 'This is paid already. Nothing was charged again.',
   'recent-sign-in-needed':
     'For this you must have signed in within the last ten minutes. Please sign out, sign in again and come back.',
   'second-factor-wrong': 'This code does not fit, or it was used before. Wait for the next one.',
   'shipping-method-not-found': 'Please choose how we should send it.',
+  'shipping-not-possible': 'A package cannot go as you chose. Please choose another way.',
   'sold-out': 'This is sold out.',
   'store-has-no-pages': 'The shop cannot send mails yet. Please try again later.',
   'terms-are-needed': 'Without this there is no account. You can erase the account below.',
   'too-many-addresses': 'Your address book is full. Remove an address first.',
   'too-many-checkouts': 'You have several checkouts open. Finish one, or wait a few minutes.',
+  'too-many-codes': 'Your cart holds as many codes as it can. Remove one first.',
   'too-many-lines': 'Your cart is full.',
   'too-many-passkeys': 'You have as many passkeys as we can keep. Remove one first.',
   'too-many-requests': 'That was a bit fast. Please try again in a moment.',

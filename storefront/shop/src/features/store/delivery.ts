@@ -16,8 +16,3 @@ export function countryChoices(codes: readonly string[]): { code: string; name: 
 }
 
 const countryNames = new Intl.DisplayNames('en', { type: 'region' })
-
-/** Whole minutes from now until a moment; 0 when it has passed. */
-export function minutesUntil(moment: string, nowMilliseconds: number): number {
-  return Math.max(0, Math.ceil((Date.parse(moment) - nowMilliseconds) / 60_000))
-}

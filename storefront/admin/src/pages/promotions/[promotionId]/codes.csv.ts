@@ -1,3 +1,4 @@
+import type { PromotionCode } from '@tradepost/sdk'
 import type { APIRoute } from 'astro'
 import { csvLine } from '../../../csv.ts'
 
@@ -8,16 +9,28 @@ export const GET: APIRoute = async ({ locals, params, url }) => {
   const batchId = url.searchParams.get('batch') || undefined
   // Before the reply begins: whoever may not read them gets no file.
   await api.getPromotion({ promotionId })
-  const lines = async function* () {
-    yield csvLine(['code', 'status', 'uses', 'uses at most', 'batch', 'made'])
-    for await (const one of api.listPromotionCodes.all({ promotionId, batchId, limit: 100 }))
-      yield csvLine([one.code, one.status, one.uses, one.usesMax, one.batchId, one.createdAt])
-  }
-  const text = ReadableStream.from(lines()).pipeThrough(new TextEncoderStream())
+  const lines = linesOf(api.listPromotionCodes.all({ promotionId, batchId, limit: 100 }))
+  const encoder = new TextEncoder()
+  const text = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { done, value } = await lines.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: async () => {
+      await lines.return()
+    },
+  })
   return new Response(text, {
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': 'attachment; filename="codes.csv"',
     },
   })
+}
+
+async function* linesOf(codes: AsyncIterable<PromotionCode>): AsyncGenerator<string, void> {
+  yield csvLine(['code', 'status', 'uses', 'uses at most', 'batch', 'made'])
+  for await (const one of codes)
+    yield csvLine([one.code, one.status, one.uses, one.usesMax, one.batchId, one.createdAt])
 }

@@ -1,0 +1,31 @@
+import type { ShippingOption } from '@tradepost/sdk'
+import { expect, test } from 'vitest'
+import { choicesOf } from './packages.server.ts'
+
+const option = (shippingMethodId: string, isPickup = false): ShippingOption => ({
+  shippingMethodId,
+  name: shippingMethodId,
+  price: { amount: 0, currency: 'EUR' },
+  minDays: 1,
+  maxDays: 2,
+  pickupPoint: isPickup
+    ? {
+        name: 'Workshop',
+        address: { streetAddress: 'Werft 1', addressLocality: 'Hamburg', addressCountry: 'DE' },
+        openingHours: '',
+      }
+    : null,
+})
+
+test('what was chosen stays where it can be had; else the cheapest way to the door is offered', () => {
+  const packages = [
+    { sellerId: 'a', options: [option('pickup', true), option('post'), option('express')] },
+    { sellerId: 'b', options: [option('pickup', true)] },
+    { sellerId: 'c', options: [] },
+  ]
+  expect(choicesOf(packages, { a: 'express' })).toEqual([
+    { sellerId: 'a', shippingMethodId: 'express' },
+    { sellerId: 'b', shippingMethodId: 'pickup' },
+  ])
+  expect(choicesOf(packages, { a: 'gone' })[0]).toEqual({ sellerId: 'a', shippingMethodId: 'post' })
+})
