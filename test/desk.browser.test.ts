@@ -281,7 +281,7 @@ describe('the admin desk', () => {
     const tagline = async () => (await shop.getStore()).tagline
     await expect.poll(tagline, { timeout: 8_000, interval: 250 }).toBe('Things for long evenings')
 
-    await open('/settings/shipping')
+    await open('/shipping')
     for (const [label, value] of Object.entries({
       Name: 'Cargo bike',
       Handle: 'cargo-bike',

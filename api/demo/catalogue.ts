@@ -1,3 +1,4 @@
+import type { DemoPrices } from './prices.ts'
 import type { DemoSeller } from './sellers.ts'
 
 /** A picture file under `api/demo/pictures`, with its size in pixels. */
@@ -67,6 +68,19 @@ export interface DemoShippingMethod {
   freeFrom?: number
   minDays: number
   maxDays: number
+  /** Where it is to be fetched; absent: it is brought. */
+  pickupPoint?: {
+    name: string
+    streetAddress: string
+    postalCode: string
+    addressLocality: string
+    addressCountry: string
+    openingHours: string
+  }
+  /** Name of the seller whose packages go by it; absent: everybody's. */
+  seller?: string
+  /** What heavier packages cost, from so many grams on, in rising order. */
+  heavier?: { fromGrams: number; price: number }[]
 }
 
 /** A whole demo store. `taxBasisPoints` is the standard rate: 1900 is 19 %. */
@@ -86,6 +100,7 @@ export interface DemoStore {
   categories: DemoCategory[]
   products: DemoProduct[]
   shippingMethods: DemoShippingMethod[]
+  prices: DemoPrices
   /** Who sells beside the house: each the products whose brand bears its name. */
   sellers?: DemoSeller[]
 }

@@ -1,5 +1,6 @@
 import type { DemoCategory, DemoProduct, DemoStore } from './catalogue.ts'
 import { attribute, picture } from './catalogue.ts'
+import { kumoPrices } from './prices.ts'
 
 const categories: DemoCategory[] = [
   {
@@ -355,6 +356,7 @@ export const kumoPaper: DemoStore = {
   countries: ['JP', 'KR', 'TW', 'SG', 'DE'],
   taxBasisPoints: 1000,
   timeZone: 'Asia/Tokyo',
+  prices: kumoPrices,
   categories,
   products,
   shippingMethods: [

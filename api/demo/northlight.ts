@@ -8,6 +8,7 @@ import { linen } from './northlight-linen.ts'
 import { storage } from './northlight-storage.ts'
 import { table } from './northlight-table.ts'
 import { textiles } from './northlight-textiles.ts'
+import { northlightPrices } from './prices.ts'
 import { demoSellers } from './sellers.ts'
 
 const categories: DemoCategory[] = [
@@ -181,6 +182,7 @@ export const northlight: DemoStore = {
     ...carry,
   ],
   sellers: demoSellers,
+  prices: northlightPrices,
   shippingMethods: [
     {
       handle: 'standard',
@@ -188,6 +190,7 @@ export const northlight: DemoStore = {
       description: 'By parcel, with a tracking number. Free from 75 €.',
       price: 490,
       freeFrom: 7500,
+      heavier: [{ fromGrams: 20_000, price: 1990 }],
       minDays: 2,
       maxDays: 4,
     },
@@ -206,6 +209,23 @@ export const northlight: DemoStore = {
       price: 0,
       minDays: 1,
       maxDays: 2,
+      pickupPoint: {
+        name: 'Northlight',
+        streetAddress: 'Koppel 66',
+        postalCode: '20099',
+        addressLocality: 'Hamburg',
+        addressCountry: 'DE',
+        openingHours: 'Tuesday to Saturday, 10 to 18',
+      },
+    },
+    {
+      handle: 'carried-up',
+      name: 'Carried to your room',
+      description: 'Lindqvist & Sohn bring it themselves, and take the packing with them.',
+      seller: 'Lindqvist & Sohn',
+      price: 3900,
+      minDays: 5,
+      maxDays: 10,
     },
   ],
 }

@@ -8,7 +8,9 @@ import { newId } from '../src/platform/ids.ts'
 import { keyless } from '../src/platform/keyless.ts'
 import { createLog } from '../src/platform/log.ts'
 import type { DemoProduct, DemoStore } from './catalogue.ts'
+import { seedPrices } from './seed-prices.ts'
 import { seedSellers } from './seed-sellers.ts'
+import { seedShipping } from './seed-shipping.ts'
 import { demoStores } from './stores.ts'
 
 /** Who manages the demo's stores, and needs no second factor for it: for a laptop, where the database is one's own. */
@@ -68,6 +70,7 @@ export async function seedDemo(options: {
       await addStaffMember(asOwner, { accountId: accounts.owner, role: 'owner' })
       await addStaffMember(asOwner, { accountId: accounts.manager, role: 'manager' })
       const sellers = await seedSellers(context, asOwner, demo.sellers ?? [])
+      await seedShipping(asOwner, demo.shippingMethods, sellers)
       await importCategories(
         context,
         demo.categories.map((category, index) => ({
@@ -87,6 +90,7 @@ export async function seedDemo(options: {
           ...catalogueProduct(product, index + 1),
           ...sellerOf(sellers, product),
         })
+      await seedPrices(context, demo.prices, sellers)
       products += ranked.length
     }
     return { seeded: true, products }
@@ -114,6 +118,7 @@ const storeOf = (demo: DemoStore, id: string, origins: string[]): Store => ({
   countries: demo.countries,
   taxBasisPoints: demo.taxBasisPoints,
   ...usualPriceSettings,
+  reverseChargeCountry: demo.prices.reverseChargeCountry ?? null,
   timeZone: demo.timeZone,
   clockOffsetSeconds: 0,
   origins,
@@ -134,11 +139,7 @@ function newStore(demo: DemoStore, store: Store) {
           },
         ]
       : [],
-    shippingMethods: demo.shippingMethods.map(({ price, freeFrom, ...method }) => ({
-      ...method,
-      priceAmount: price,
-      freeFromAmount: freeFrom ?? null,
-    })),
+    shippingMethods: [],
   }
 }
 

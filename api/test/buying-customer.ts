@@ -1,17 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { type Answer, address, type Sent, send, type TestApi, type TestStore } from '../../test/api.ts'
+import { fromWire } from '../src/platform/ids.ts'
 import { createTestCustomer, type TestCustomer } from './customers.ts'
-import { quoted } from './quoted-checkout.ts'
+import { asAdmin, quoted } from './quoted-checkout.ts'
 import { signedIn } from './signed-in.ts'
 
 /** A customer who is signed in, and buys with nothing but that session. */
 export interface BuyingCustomer extends TestCustomer {
   ask(method: string, path: string, sent?: Sent): Promise<Answer>
   /** A quote of a cart of theirs. */
-  quote(shippingAddress?: object): Promise<{ cart: { id: string }; checkout: { id: string } }>
+  quote(
+    shippingAddress?: object,
+    more?: { said?: object; note?: string },
+  ): Promise<{ cart: { id: string }; checkout: { id: string } }>
   pay(checkout: { id: string }, paymentMethod?: string): Promise<Answer>
-  buy(shippingAddress?: object): Promise<{ id: string; secret: string; number: string }>
+  buy(
+    shippingAddress?: object,
+    more?: { said?: object; note?: string },
+  ): Promise<{ id: string; secret: string; number: string }>
   erase(body?: object): Promise<Answer>
 }
 
@@ -23,10 +30,23 @@ export async function buyingCustomer(
   const customer = await createTestCustomer(store, of)
   const ask: BuyingCustomer['ask'] = (method, path, sent = {}) =>
     send(api.app.request, method, path, { bearer: customer.accessToken, ...sent })
-  const quote = async (shippingAddress: object = address) => {
+  const quote: BuyingCustomer['quote'] = async (shippingAddress = address, { said = {}, note } = {}) => {
     const { cart, shippingMethodId } = await quoted(api, { store })
     await ask('PUT', `/v1/carts/${cart.id}/customer`, { cartSecret: cart.secret })
-    const body = { cartId: cart.id, buyer: { email: customer.email }, shippingAddress, shippingMethodId }
+    if (note !== undefined)
+      await asAdmin(
+        api,
+        `WITH lines AS (UPDATE commerce.cart_lines SET note = $2 WHERE cart_id = $1)
+          UPDATE commerce.carts SET note = $2 WHERE id = $1`,
+        [fromWire('cart', cart.id), note],
+      )
+    const body = {
+      cartId: cart.id,
+      buyer: { email: customer.email },
+      shippingAddress,
+      shippingMethodId,
+      ...said,
+    }
     const checkout = await ask('POST', '/v1/checkouts', { body })
     expect(checkout.status, JSON.stringify(checkout.body)).toBe(201)
     return { cart, checkout: checkout.body }
@@ -41,7 +61,8 @@ export async function buyingCustomer(
     ask,
     quote,
     pay,
-    buy: async (shippingAddress = address) => (await pay((await quote(shippingAddress)).checkout)).body.order,
+    buy: async (shippingAddress, more) =>
+      (await pay((await quote(shippingAddress, more)).checkout)).body.order,
     erase: (body = { password: customer.password }) => ask('POST', '/v1/customers/me/erasure', { body }),
   }
 }

@@ -85,7 +85,7 @@ const verbs = [
   ...['start', 'complete', 'confirm', 'verify', 'refresh', 'end', 'switch', 'request', 'reset', 'register'],
   ...['invite', 'accept', 'inspect', 'apply', 'decide', 'suspend', 'reopen', 'rotate', 'revoke', 'move'],
   ...['pay', 'associate', 'record', 'export', 'erase', 'stream', 'test', 'replay', 'redeliver', 'requeue'],
-  ...['discard', 'pause', 'resume', 'disable', 'enable'],
+  ...['discard', 'pause', 'resume', 'disable', 'enable', 'report', 'estimate', 'try'],
 ]
 
 /** Codes of the whole API, not of an operation: methods that are in no contract. */

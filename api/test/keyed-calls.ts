@@ -81,6 +81,22 @@ export async function openKeyedCalls() {
     returnUrl: `${shop.store.origin}/back`,
   })
 
+  const ofCart = ({ secret }: { secret: string }) => ({ key: key(), cartSecret: secret })
+
+  /** Two requests to one cart, as a call and another. */
+  function onCart(
+    cart: { id: string; secret: string },
+    method: string,
+    ...requests: [{ path: string; body?: object }, { path: string; body?: object }]
+  ): { call: Call; other: Call } {
+    const [call, other] = requests.map(({ path, body }) => ({
+      method,
+      path: `/v1/carts/${cart.id}${path}`,
+      sent: body ? { ...ofCart(cart), body } : ofCart(cart),
+    })) as [Call, Call]
+    return { call, other }
+  }
+
   async function addLine(): Promise<Call> {
     const cart = await shop.openCart()
     return {
@@ -163,6 +179,31 @@ export async function openKeyedCalls() {
         (line: { id: string }) => `/v1/carts/${cart.id}/lines/${line.id}`,
       )
       return { call: { method: 'DELETE', path: one, sent }, other: { method: 'DELETE', path: another, sent } }
+    },
+    async updateCart() {
+      const cart = await shop.openCart()
+      return onCart(
+        cart,
+        'PATCH',
+        { path: '', body: { note: 'One' } },
+        { path: '', body: { note: 'Another' } },
+      )
+    },
+    async acceptCartChanges() {
+      const [cart, another] = [await shop.openCart(), await shop.openCart()]
+      const call = { method: 'POST', path: `/v1/carts/${cart.id}/acceptance`, sent: ofCart(cart) }
+      return { call, other: { ...call, path: `/v1/carts/${another.id}/acceptance` } }
+    },
+    async addCartCode() {
+      const cart = await shop.openCart()
+      const path = '/codes'
+      return onCart(cart, 'POST', { path, body: { code: 'ONE' } }, { path, body: { code: 'ANOTHER' } })
+    },
+    async removeCartCode() {
+      const cart = await shop.openCart()
+      for (const code of ['ONE', 'ANOTHER'])
+        await send(api.app.request, 'POST', `/v1/carts/${cart.id}/codes`, { ...ofCart(cart), body: { code } })
+      return onCart(cart, 'DELETE', { path: '/codes/ONE' }, { path: '/codes/ANOTHER' })
     },
     async createCheckout() {
       const cart = await shop.openCart()

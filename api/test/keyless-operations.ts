@@ -77,5 +77,12 @@ export const withoutKey = {
     'redeliverFailedSellerWebhooks',
     'discardFailedSellerWebhooks',
   ],
-  'changes nothing': ['inspectStaffInvitation', 'inspectSellerInvitation', 'createCustomerExport'],
+  'is told once a minute, however often it is sent': ['reportCartView'],
+  'changes nothing': [
+    'inspectStaffInvitation',
+    'inspectSellerInvitation',
+    'createCustomerExport',
+    'estimateShipping',
+    'tryPromotion',
+  ],
 }

@@ -37,6 +37,15 @@ export const sabotages: Sabotage[] = [
     testName: 'are in the file of what is known of a customer, and gone with them',
   },
   {
+    name: 'exemption-paper-stays-in-quotes',
+    guards: 'What is kept of an erased customer does not name the paper that freed them from tax.',
+    file: `${domains}/orders/personal-data-queries.ts`,
+    find: `'{"reference": ""}'::jsonb`,
+    replace: `'{}'::jsonb`,
+    test: `${privacy}/erasure-traces.http.test.ts`,
+    testName: 'is in no table any more: name, address, e-mail, phone, devices, words of staff',
+  },
+  {
     name: 'exemption-of-any-customer-is-removed',
     guards: 'An exemption is that of one customer.',
     file: `${tax}/exemption-queries.ts`,

@@ -7638,11 +7638,10 @@ export interface components {
              */
             count: number;
             /**
-             * @description What each code begins with, at most 20 characters.
-             * @default
+             * @description What each code begins with; left out: nothing but chance.
              * @example VIP
              */
-            prefix?: string | "";
+            prefix?: string;
             /**
              * @description So many orders may have each code; null: as many as the promotion.
              * @default 1
@@ -8350,7 +8349,11 @@ export interface components {
                 /** @enum {string} */
                 state: "held" | "paying" | "placed" | "released";
                 email: string;
+                company: string | null;
+                vatNumber: string | null;
                 shippingAddress: components["schemas"]["PostalAddress"];
+                billingAddress: components["schemas"]["PostalAddress"] | null;
+                note: string;
                 total: components["schemas"]["Money"];
                 /**
                  * Format: date-time

@@ -981,7 +981,7 @@ export interface CreatePromotionCodesInput {
   idempotencyKey?: string | undefined
   /** How many codes are made. */
   count: CreatePromotionCodes['count']
-  /** What each code begins with, at most 20 characters. Default: ``. */
+  /** What each code begins with; left out: nothing but chance. */
   prefix?: CreatePromotionCodes['prefix'] | undefined
   /** So many orders may have each code; null: as many as the promotion. Default: `1`. */
   usesMax?: CreatePromotionCodes['usesMax'] | undefined

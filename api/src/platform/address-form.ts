@@ -98,13 +98,20 @@ function patternOf({ codeForms, codePrefixes }: PostalCountry): string | null {
   return `(?:(?:${prefixes.join('|')})[ \\-]?)?${form}`
 }
 
+/** Where names stand in two scripts, one after the other: written in that of the country, shown in Latin. */
+function choicesOf({ regions }: PostalCountry): AddressForm['region']['choices'] {
+  if (!regions || regions.some(({ code, name }) => code !== name)) return regions
+  return regions.flatMap(({ code }, at) => {
+    const before = regions[at - 1]
+    return at % 2 === 1 && before ? [{ code, name: before.name }] : []
+  })
+}
+
 /** @returns null for what is no country of ISO 3166-1 */
 export function addressFormOf(country: string): AddressForm | null {
   const postal = postalCountries.get(country)
   if (!postal) return null
-  const { codeNeeded, codeExample, regionNeeded, regions } = postal
-  // Where names are written in two scripts, each is there twice: it is offered in that of the country.
-  const choices = regions?.filter(({ code, name }) => !/^[A-Z][a-z]/.test(code) || code === name) ?? null
+  const { codeNeeded, codeExample, regionNeeded } = postal
   return {
     country,
     lines: linesOf(country),
@@ -122,6 +129,10 @@ export function addressFormOf(country: string): AddressForm | null {
       example: codeExample === '' ? null : codeExample,
       pattern: patternOf(postal),
     },
-    region: { label: wordFor(country, regionLabels, 'region'), isRequired: regionNeeded, choices },
+    region: {
+      label: wordFor(country, regionLabels, 'region'),
+      isRequired: regionNeeded,
+      choices: choicesOf(postal),
+    },
   }
 }

@@ -62,6 +62,28 @@ describe('a derived secret', () => {
   })
 })
 
+describe('a signature', () => {
+  it('is of exactly its text and purpose, by a key that is still listed', () => {
+    const signature = keeper.sign('quote', 'a text')
+    expect(keeper.isSigned('quote', 'a text', signature)).toBe(true)
+    const changed = createSecretKeeper([
+      'a newer key with at least thirty-two chars',
+      'a signing key of thirty-two characters',
+    ])
+    expect(changed.isSigned('quote', 'a text', signature)).toBe(true)
+    expect(keeper.isSigned('quote', 'a text', changed.sign('quote', 'a text'))).toBe(false)
+    for (const [purpose, text, given] of [
+      ['quote', 'another text', signature],
+      ['other', 'a text', signature],
+      ['quote', 'a text', ''],
+      ['quote', 'a text', signature.slice(1)],
+      ['quote', 'a text', `${signature}A`],
+      ['quote', 'a text', keeper.pseudonym('quote', 'a text')],
+    ] as const)
+      expect(keeper.isSigned(purpose, text, given), given).toBe(false)
+  })
+})
+
 describe('a random secret', () => {
   it('is never the same twice', () => {
     const made = new Set(Array.from({ length: 1_000 }, newSecret))

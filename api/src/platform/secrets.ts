@@ -56,7 +56,7 @@ export function createSecretKeeper(signingKeys: readonly [string, ...string[]]):
 }
 
 /** In the same time wherever they differ. */
-function isEqual(given: string, expected: string): boolean {
-  const [actual, wanted] = [Buffer.from(given), Buffer.from(expected)]
-  return actual.length === wanted.length && timingSafeEqual(actual, wanted)
+function isEqual(given: string, wanted: string): boolean {
+  const [actual, expected] = [Buffer.from(given), Buffer.from(wanted)]
+  return actual.length === expected.length && timingSafeEqual(actual, expected)
 }

@@ -2,6 +2,8 @@ import type { Fixture } from './fixture.ts'
 
 /** What prices follow from: promotions, price lists and tax. */
 export const priceFixtures: Record<string, Fixture> = {
+  tryPromotion: {},
+  getOrderExplanation: {},
   listTaxZones: {},
   createTaxZone: {},
   getTaxZone: {},

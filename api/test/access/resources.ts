@@ -19,6 +19,7 @@ export function resourcesOf(of: BusyStore): Resources {
     cartId: of.cart.id,
     lineId: of.cart.lineItems[0].id,
     cartCode,
+    country: 'DE',
     checkoutId: of.checkout.id,
     orderId: placed.order.id,
     orderNumber: placed.order.number,

@@ -45,9 +45,9 @@ export function foundIn(items: readonly StockItem[] | undefined, kind: FoundKind
   const [first, ...others] = candidates.keys()
   if (first === undefined) return { wrong: `nothing offered here has the name or SKU “${text}”` }
   if (others.length === 0) return { id: first }
-  const shown = [...candidates].slice(0, 4).map(([id, item]) => `${id} (${candidateName(item, kind)})`)
-  const more = candidates.size > shown.length ? `, or one of ${candidates.size - shown.length} more` : ''
-  return { wrong: `“${text}” may be ${shown.join(', ')}${more}: enter the id` }
+  const shown = [...candidates].slice(0, 4).map(([id, item]) => `${candidateName(item, kind)} (${id})`)
+  const more = candidates.size > shown.length ? `; or one of ${candidates.size - shown.length} more` : ''
+  return { wrong: `“${text}” may be ${shown.join('; ')}${more}: enter the whole name, the SKU or the id` }
 }
 
 const idOf = (item: StockItem, kind: FoundKind): string =>

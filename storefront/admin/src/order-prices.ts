@@ -23,12 +23,15 @@ export function reliefWords(relief: NonNullable<TaxLine['relief']>): string {
   return relief.reference ? `${reason} (${relief.reference})` : reason
 }
 
-/** What a step adds to the total or takes off it, and what of the total it names as tax. */
-export function sumsOf(step: Pick<OrderPriceStep, 'amount' | 'within'>): string[] {
-  const { amount, within } = step
-  return [
-    ...(amount.amount > 0 ? [`adds ${moneyWords(amount)}`] : []),
-    ...(amount.amount < 0 ? [`takes off ${moneyWords({ ...amount, amount: -amount.amount })}`] : []),
-    ...(within.amount === 0 ? [] : [`of the total, ${moneyWords(within)} is tax`]),
+/** How a step is split among lines and sellers' packages, where there are several; `names` are of both, by their ids. */
+export function splitOf(
+  step: Pick<OrderPriceStep, 'lineItems' | 'packages'>,
+  names: ReadonlyMap<string, string>,
+): string | undefined {
+  const parts = [
+    ...step.lineItems.map(({ id, amount }) => ({ id, amount })),
+    ...step.packages.map(({ sellerId, amount }) => ({ id: sellerId, amount })),
   ]
+  if (parts.length < 2) return undefined
+  return parts.map(({ id, amount }) => `${names.get(id) ?? id} ${moneyWords(amount)}`).join(', ')
 }

@@ -7,7 +7,7 @@ export type Place = TaxZone['places'][number]
 
 /** Said beside a box of places. */
 export const placesHint =
-  'One a line: a country; its region, if only that; how postal codes begin, if only those. DE is all of Germany, US; CA is California, ES; ; 35 is where Spanish postal codes begin with 35.'
+  'One a line: a country; its region, if only that; how postal codes begin, if only those. “DE” is all of Germany, “US; CA” California, “ES; ; 35” where Spanish postal codes begin with 35.'
 
 /** Places as lines say them: `US; CA` is California, `ES; ; 35` where postal codes begin so; what is wrong is for the API to say. */
 export function placesOf(text: string): { places: Place[]; lines: number[] } {

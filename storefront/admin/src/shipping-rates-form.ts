@@ -29,21 +29,21 @@ export const rateCount = (values: Record<string, string>): number =>
 
 /** Names of the fields of one rate. */
 export const rateNames = (at: number): string[] => [
-  `rate${at}-id`,
-  ...amounts.map(([field]) => `rate${at}-${field}`),
-  ...measures.flatMap(({ field }) => [`rate${at}-${field}From`, `rate${at}-${field}Below`]),
+  `rate${at + 1}-id`,
+  ...amounts.map(([field]) => `rate${at + 1}-${field}`),
+  ...measures.flatMap(({ field }) => [`rate${at + 1}-${field}From`, `rate${at + 1}-${field}Below`]),
 ]
 
 /** The rates that the form says, those without a price left out; and names of the form's fields by the API's. */
 export function ratesOf(read: EntryReader, count: number): { rates: Rates; fields: Record<string, string> } {
   const places = Array.from({ length: Math.min(count, ratesMax) }, (_, at) => at)
-  const said = places.filter((at) => read.form.text(`rate${at}-base`) !== '')
+  const said = places.filter((at) => read.form.text(`rate${at + 1}-base`) !== '')
   for (const at of places.filter((one) => !said.includes(one)))
     if (
       rateNames(at).some((name) => !name.endsWith('-id') && read.form.text(name) !== '') &&
-      !read.form.text(`rate${at}-id`)
+      !read.form.text(`rate${at + 1}-id`)
     )
-      read.wrong[`rate${at}-base`] = 'must be filled in, or the rest of the rate must be empty'
+      read.wrong[`rate${at + 1}-base`] = 'must be filled in, or the rest of the rate must be empty'
   return {
     rates: said.map((at) => rateOf(read, at)),
     fields: Object.fromEntries(said.flatMap((at, index) => Object.entries(fieldsOf(at, index)))),
@@ -51,7 +51,7 @@ export function ratesOf(read: EntryReader, count: number): { rates: Rates; field
 }
 
 function rateOf(read: EntryReader, at: number): Rates[number] {
-  const name = (field: string) => `rate${at}-${field}`
+  const name = (field: string) => `rate${at + 1}-${field}`
   const id = read.form.text(name('id'))
   const band = (field: string, isAmount: boolean) => {
     const orNull = isAmount ? read.amountOrNull : read.countOrNull
@@ -71,12 +71,12 @@ function rateOf(read: EntryReader, at: number): Rates[number] {
 }
 
 const fieldsOf = (at: number, index: number): Record<string, string> => ({
-  [`rates/${index}`]: `rate${at}-base`,
-  ...Object.fromEntries(amounts.map(([field, name]) => [`rates/${index}/${name}`, `rate${at}-${field}`])),
+  [`rates/${index}`]: `rate${at + 1}-base`,
+  ...Object.fromEntries(amounts.map(([field, name]) => [`rates/${index}/${name}`, `rate${at + 1}-${field}`])),
   ...Object.fromEntries(
     measures.flatMap(({ field, name }) => [
-      [`rates/${index}/${name}`, `rate${at}-${field}From`],
-      [`rates/${index}/${name}/below`, `rate${at}-${field}Below`],
+      [`rates/${index}/${name}`, `rate${at + 1}-${field}From`],
+      [`rates/${index}/${name}/below`, `rate${at + 1}-${field}Below`],
     ]),
   ),
 })
@@ -85,16 +85,16 @@ const fieldsOf = (at: number, index: number): Record<string, string> => ({
 export function ratesValues(rates: ManagedShippingMethod['rates'], decimals: number): Record<string, string> {
   const major = (amount: number) => majorOf(amount, decimals)
   const shown = rates.flatMap((rate, at) => [
-    [`rate${at}-id`, rate.id],
-    [`rate${at}-base`, major(rate.baseAmount)],
-    [`rate${at}-piece`, rate.pieceAmount === 0 ? '' : major(rate.pieceAmount)],
-    [`rate${at}-kilo`, rate.kilogramAmount === 0 ? '' : major(rate.kilogramAmount)],
+    [`rate${at + 1}-id`, rate.id],
+    [`rate${at + 1}-base`, major(rate.baseAmount)],
+    [`rate${at + 1}-piece`, rate.pieceAmount === 0 ? '' : major(rate.pieceAmount)],
+    [`rate${at + 1}-kilo`, rate.kilogramAmount === 0 ? '' : major(rate.kilogramAmount)],
     ...measures.flatMap(({ field, name }) => {
       const { from, below } = rate[name]
       const text = name === 'amount' ? major : String
       return [
-        [`rate${at}-${field}From`, from === 0 ? '' : text(from)],
-        [`rate${at}-${field}Below`, below === null ? '' : text(below)],
+        [`rate${at + 1}-${field}From`, from === 0 ? '' : text(from)],
+        [`rate${at + 1}-${field}Below`, below === null ? '' : text(below)],
       ]
     }),
   ])

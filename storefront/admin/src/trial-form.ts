@@ -1,5 +1,6 @@
 import { listOf } from '@tradepost/desk/form.ts'
-import type { PromotionTrial, TryPromotion } from '@tradepost/sdk'
+import { moneyWords } from '@tradepost/desk/order-words.ts'
+import type { Money, PromotionTrial, TryPromotion } from '@tradepost/sdk'
 import { countOf, linesOf } from './entry-reader.ts'
 import { type Finder, inTurns } from './goods-finder.ts'
 import { momentAt } from './local-time.ts'
@@ -86,8 +87,14 @@ const parts = [
   ['tax', 'of which tax'],
 ] as const
 
+const takenOff: readonly string[] = ['discount', 'fulfillmentDiscount', 'taxRelieved']
+
 /** The totals side by side; parts that are 0 on both sides are left out. */
 export const trialTotals = ({ before, after }: PromotionTrial) =>
   parts
-    .map(([name, label]) => ({ label, before: before[name], after: after[name], isTotal: name === 'total' }))
-    .filter(({ before, after, isTotal }) => isTotal || before.amount !== 0 || after.amount !== 0)
+    .filter(([name]) => name === 'total' || before[name].amount !== 0 || after[name].amount !== 0)
+    .map(([name, label]) => {
+      const words = (money: Money) =>
+        takenOff.includes(name) && money.amount > 0 ? `−${moneyWords(money)}` : moneyWords(money)
+      return { label, before: words(before[name]), after: words(after[name]), isTotal: name === 'total' }
+    })

@@ -43,7 +43,10 @@ export const sentence = (message: string): string =>
 /** All that is wrong, for the top of the page: a field may be far below. `Allowed origins: must be …` */
 export function fieldsNotice(wrong: readonly (readonly [field: string, message: string])[]): string {
   const texts = wrong.map(([field, message]) => {
-    const name = field.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
+    const name = field
+      .replaceAll(/([A-Z]|\d+)/g, ' $1')
+      .replaceAll('-', ' ')
+      .toLowerCase()
     return sentence(name ? `${name}: ${message}` : message)
   })
   return ['Nothing was changed.', ...texts].join(' ')

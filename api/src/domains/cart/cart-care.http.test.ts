@@ -60,6 +60,7 @@ describe('a line that is saved for later', () => {
     })
     const { body: checkout } = await quote(cart)
     expect(checkout.lineItems.map((line: { offerId: string }) => line.offerId)).toEqual([b])
+    expect(checkout.totals.subtotal.amount).toBe(2002)
     const back = await change(first!, { saved: false })
     expect(idsIn(back.body.lineItems)).toEqual([first, second])
     expect((await read()).body).toMatchObject({ savedItems: [], itemCount: 4 })

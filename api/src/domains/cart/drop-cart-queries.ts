@@ -28,8 +28,12 @@ export function closingDroppedCart(storeId: string, of: { cart: Cart; now: Date 
 export async function eraseCartMetadata(tx: Transaction, storeId: string, customerId: string): Promise<void> {
   await tx.query({
     name: 'carts_erase_metadata',
-    text: `UPDATE commerce.carts SET metadata = '{}', note = '', codes = '{}'
-      WHERE store_id = $1 AND customer_id = $2 AND status IN ('completed', 'merged')
+    text: `WITH ended AS (SELECT id FROM commerce.carts
+        WHERE store_id = $1 AND customer_id = $2 AND status IN ('completed', 'merged')),
+      lines AS (UPDATE commerce.cart_lines SET note = ''
+        WHERE store_id = $1 AND cart_id IN (SELECT id FROM ended) AND note <> '')
+      UPDATE commerce.carts SET metadata = '{}', note = '', codes = '{}'
+      WHERE store_id = $1 AND id IN (SELECT id FROM ended)
         AND (metadata <> '{}' OR note <> '' OR codes <> '{}')`,
     values: [storeId, customerId],
   })

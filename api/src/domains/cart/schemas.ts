@@ -326,7 +326,7 @@ export const changeCartLineInput = z
     }),
     note: lineNoteInput.optional(),
   })
-  .refine(saysSomething, 'must have at least one field')
+  .refine(saysSomething, { path: ['quantity'], error: 'or another field is required' })
   .openapi('ChangeCartLine', { minProperties: 1, example: { quantity: 3 } })
 
 export const updateCartInput = z
@@ -337,7 +337,7 @@ export const updateCartInput = z
     }),
     metadata: metadataSchema.optional().openapi({ description: 'In place of all there was.' }),
   })
-  .refine(saysSomething, 'must have at least one field')
+  .refine(saysSomething, { path: ['note'], error: 'or another field is required' })
   .openapi('UpdateCart', { minProperties: 1, example: { note: 'Please ring twice.' } })
 
 export const codeInput = z.string().min(1).max(256)

@@ -192,9 +192,9 @@ export interface EventPayloads {
   'price_list.prices_set': { prices: number; offers: number }
   'price_list.prices_removed': { prices: number; offers: number }
   /** promotions: what lowers prices, and the codes that stand for it. Told to staff's records alone */
-  'promotion.created': { title: string; status: string }
+  'promotion.created': { status: string }
   'promotion.changed': { fields: string[]; status: string }
-  'promotion.removed': { title: string }
+  'promotion.removed': Record<string, never>
   'promotion.codes_created': { promotionId: string; count: number }
   'promotion.code_changed': { codeId: string; status: string }
   /** jobs: somebody let a job run again that had failed for good, with the ids it was given, or gave it up */

@@ -1,6 +1,7 @@
 import { type ClosingWrite, type Database, lockOrder, type Transaction } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
+import type { BuyerFacts } from './checkout.ts'
 import type { CheckoutState } from './checkout-state.ts'
 import type { Order } from './order.ts'
 import { orderText, toOrder } from './order-queries.ts'
@@ -31,7 +32,7 @@ export async function readOrdersOf(tx: Transaction, storeId: string, buyer: Buye
 }
 
 /** A quote, as far as it tells of its buyer. */
-export interface QuoteOfBuyer {
+export interface QuoteOfBuyer extends BuyerFacts {
   id: string
   state: CheckoutState
   email: string
@@ -51,7 +52,8 @@ const ofGuestsCarts = `SELECT q.id FROM commerce.checkouts q JOIN commerce.carts
 export async function readQuotesOf(tx: Transaction, storeId: string, buyer: Buyer): Promise<QuoteOfBuyer[]> {
   const rows = await tx.query({
     name: 'checkouts_of_buyer',
-    text: `SELECT k.id, k.state, k.email, k.shipping_address, k.total_amount, k.currency, k.created_at
+    text: `SELECT k.id, k.state, k.email, k.shipping_address, k.total_amount, k.currency, k.created_at,
+        k.billing_address, k.company, k.vat_number, k.note
       FROM commerce.checkouts k WHERE k.store_id = $1 AND k.id = ANY(ARRAY(${ofOwnCarts} UNION ALL ${ofGuestsCarts}))
       ORDER BY k.created_at DESC, k.id DESC`,
     values: [storeId, buyer.customerId, buyer.email],
@@ -63,6 +65,10 @@ export async function readQuotesOf(tx: Transaction, storeId: string, buyer: Buye
     shippingAddress: row.shipping_address as PostalAddress,
     totalAmount: amountFrom(row.total_amount as string),
     currency: row.currency as string,
+    billingAddress: row.billing_address as BuyerFacts['billingAddress'],
+    company: row.company as string | null,
+    vatNumber: row.vat_number as string | null,
+    note: row.note as string,
     createdAt: row.created_at as Date,
   }))
 }

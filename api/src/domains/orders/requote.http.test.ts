@@ -63,6 +63,8 @@ describe('a payment of a cart that has changed', () => {
       expect(body.checkout).toEqual(answers[0]?.body.checkout)
       expect(body.changes).toEqual(answers[0]?.body.changes)
     }
+    await addedTo(of, shop.store)
+    expect((await of.pay('pm_test_ok', key)).body.checkout).toEqual(answers[0]?.body.checkout)
     expect(await quotesOf(of)).toEqual(['released', 'held'])
   })
 

@@ -11,6 +11,7 @@ export type {
   TaxToPrice,
   TaxZone,
 } from './cart-to-price.ts'
+export { createPriceList } from './create-price-list.ts'
 export type { ExplainedStep } from './explanation.ts'
 export type { ShippingOption, ShippingProblem } from './packages.ts'
 export type { Destination, Place } from './place.ts'
@@ -20,5 +21,6 @@ export type { PriceList } from './price-lists.ts'
 export type { CartTotals, Discount, PricedCart, PricedLine, PricedPackage, PricedTax } from './priced-cart.ts'
 export { categoriesAbove, type PriceRules, rulesKept, rulesOf } from './rules.ts'
 export { readRules } from './rules-queries.ts'
+export { setPrices } from './set-prices.ts'
 export type { TaxRelief } from './tax-due.ts'
 export { memberStates, readVatNumber, type VatNumber } from './vat-number.ts'

@@ -67,7 +67,11 @@ const presentQuote = (quote: QuoteOfBuyer) => ({
   id: toWire('checkout', quote.id),
   state: quote.state,
   email: quote.email,
+  company: quote.company,
+  vatNumber: quote.vatNumber,
   shippingAddress: quote.shippingAddress,
+  billingAddress: quote.billingAddress,
+  note: quote.note,
   total: money(quote.totalAmount, quote.currency),
   createdAt: toRfc3339(quote.createdAt),
 })

@@ -36,8 +36,31 @@ describe('an erased customer', () => {
     const store = await api.store()
     const canary = `canary${randomUUID().slice(0, 8)}`
     const words = `${canary} words`
+    const vatNumber = 'FR40303265045'
+    // A business that owes the tax itself: its number stands in how the price came about, too.
+    await asAdmin(
+      api,
+      `UPDATE commerce.stores SET reverse_charge_country = 'DE', countries = countries || '{FR}',
+        rules_version = rules_version + 1 WHERE store_id = $1`,
+      [store.context.store.id],
+    )
     const ada = await buyingCustomer(api, store, { email: `${canary}@example.com`, fullName: words })
-    const theirAddress = { ...address, fullName: words, streetAddress: words, phoneNumber: canary }
+    const zone = await asServer(api, store, 'POST', '/v1/admin/tax-zones', {
+      name: 'France',
+      places: [{ country: 'FR' }],
+    })
+    await asServer(api, store, 'POST', `/v1/admin/tax-zones/${zone.body.id}/rates`, {
+      title: 'TVA',
+      taxClass: 'standard',
+      partsPerMillion: 200_000,
+    })
+    const theirAddress = {
+      ...address,
+      addressCountry: 'FR',
+      fullName: words,
+      streetAddress: words,
+      phoneNumber: canary,
+    }
     await ada.ask('PATCH', '/v1/customers/me', { body: { metadata: { note: words } } })
     await ada.ask('POST', '/v1/customers/me/addresses', {
       idempotencyKey: randomUUID(),
@@ -51,12 +74,21 @@ describe('an erased customer', () => {
       name: 'R',
     })
     await asServer(api, store, 'PUT', `/v1/admin/customer-groups/${group.body.id}/members/${ada.wireId}`)
+    const more = {
+      said: {
+        buyer: { email: ada.email, company: words, vatNumber },
+        billingAddress: theirAddress,
+      },
+      note: words,
+    }
+    const order = await ada.buy(theirAddress, more)
+    const { taxes } = (await asServer(api, store, 'GET', `/v1/admin/orders/${order.id}`)).body
+    expect(taxes[0].relief).toEqual({ kind: 'reverse-charge', reference: vatNumber })
+    await ship(api, store, order)
     await asServer(api, store, 'POST', `/v1/admin/customers/${ada.wireId}/tax-exemptions`, {
       reference: words,
     })
-    const order = await ada.buy(theirAddress)
-    await ship(api, store, order)
-    await ada.quote(theirAddress)
+    await ada.quote(theirAddress, more)
     await guestsTraces(store, ada.email, theirAddress)
     await plantSecrets(store, ada.id, words)
     await workerTurn(api)
@@ -74,6 +106,12 @@ describe('an erased customer', () => {
         ].map((table) => `commerce.${table}`),
       ),
     )
+    expect(await tablesHolding(vatNumber)).toEqual(
+      expect.arrayContaining(['commerce.orders', 'commerce.checkouts']),
+    )
+    expect(before).toEqual(
+      expect.arrayContaining(['commerce.carts', 'commerce.cart_lines', 'commerce.order_lines']),
+    )
     expect(before).toEqual(
       expect.arrayContaining(['commerce.orders', 'commerce.checkouts', 'commerce.mails']),
     )
@@ -89,6 +127,7 @@ describe('an erased customer', () => {
     )
     await workerTurn(api)
     expect(await tablesHolding(canary)).toEqual([])
+    expect(await tablesHolding(vatNumber)).toEqual([])
     expect((await asServer(api, store, 'GET', `/v1/admin/customers/${ada.wireId}`)).body).toMatchObject({
       status: 'erased',
       email: null,

@@ -104,7 +104,11 @@ route(
     refusals: [platformRefusals.notFound, promotionRefusals.stateForbids, promotionRefusals.needsNoCode],
   },
   async ({ context, params, body }) => {
-    const { batchId, count } = await createPromotionCodes(context, { ...params, ...body })
+    const { batchId, count } = await createPromotionCodes(context, {
+      ...params,
+      ...body,
+      prefix: body.prefix ?? '',
+    })
     return { batchId: toWire('codeBatch', batchId), count }
   },
 )

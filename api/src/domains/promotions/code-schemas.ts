@@ -37,10 +37,9 @@ export const codesMax = 10_000
 export const createPromotionCodesInput = z
   .strictObject({
     count: z.int().min(1).max(codesMax).openapi({ description: 'How many codes are made.', example: 500 }),
-    prefix: z
-      .union([codeInput('', 20), z.literal('')])
-      .default('')
-      .openapi({ description: 'What each code begins with, at most 20 characters.', example: 'VIP' }),
+    prefix: codeInput('What each code begins with; left out: nothing but chance.', 20)
+      .optional()
+      .openapi({ example: 'VIP' }),
     usesMax: usesMax.default(1).openapi({ description: usesMaxText }),
   })
   .openapi('CreatePromotionCodes', { example: { count: 500, prefix: 'VIP', usesMax: 1 } })

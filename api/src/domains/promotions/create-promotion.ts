@@ -40,7 +40,7 @@ export async function createPromotion(
       aggregate: 'promotion',
       aggregateId: promotion.id,
       version: promotion.version,
-      payload: { title: promotion.title, status: of.status },
+      payload: { status: of.status },
       details: { before: null, after: { ...of.facts, status: of.status } },
     })
     return promotion

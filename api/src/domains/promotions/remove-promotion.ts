@@ -28,7 +28,7 @@ export async function removePromotion(
       aggregate: 'promotion',
       aggregateId: promotion.id,
       version: promotion.version + 1,
-      payload: { title: promotion.title },
+      payload: {},
       details: { before: promotion, after: null },
     })
   })

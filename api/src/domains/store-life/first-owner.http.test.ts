@@ -142,4 +142,30 @@ describe('another store', () => {
     expect(code(await create('third', oneFactor))).toEqual([403, 'second-factor-required'])
     expect(code(await create('third', store.secretKey))).toEqual([403, 'not-permitted'])
   })
+
+  it('may say from its beginning what its prices depend on, and else has what is usual', async () => {
+    const bearer = await signedIn(api, await api.store())
+    await asAdmin(api, 'UPDATE commerce.staff_accounts SET may_create_stores = true')
+    const create = (slug: string, of: object) =>
+      send_('/v1/account/stores', { ...wanted(slug), ...of }, { bearer })
+    const prices = {
+      pricesIncludeTax: false,
+      taxExceptionCountries: ['DE'],
+      taxOnShipping: 'as-goods',
+      reverseChargeCountry: 'DE',
+      timeZone: 'Europe/Berlin',
+      currencies: ['CHF'],
+    }
+    expect((await create('said', prices)).body.store).toMatchObject(prices)
+    expect((await create('silent', {})).body.store).toMatchObject({
+      pricesIncludeTax: true,
+      taxExceptionCountries: [],
+      taxOnShipping: 'own-class',
+      reverseChargeCountry: null,
+      timeZone: 'UTC',
+      currencies: [],
+    })
+    const twice = await create('twice', { currencies: ['CHF', 'EUR'] })
+    expect([...code(twice), twice.body.errors[0].pointer]).toEqual([400, 'invalid-request', '/currencies'])
+  })
 })

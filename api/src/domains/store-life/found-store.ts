@@ -5,7 +5,6 @@ import type { Permission } from '../../platform/policies.ts'
 import { recordEvent } from '../events/index.ts'
 import { ensureHouseSeller } from '../sellers/index.ts'
 import {
-  mustNotRepeatItsCurrency,
   type NewKey,
   type NewStore,
   recordedKey,
@@ -89,7 +88,7 @@ export function contextOfNewStore(
 /**
  * Begins the store that the context names: its row, its roles with this account as owner (a test twin: those of its
  * store, with whom they have), its house seller and its first keys. In a transaction of its own, or in the one the context is in.
- * @throws Refusal slug-taken, invalid-request
+ * @throws Refusal slug-taken
  */
 export async function foundStore(
   context: Context,
@@ -102,7 +101,6 @@ export async function foundStore(
 ): Promise<{ publishableKey: NewKey; secretKey: NewKey | null }> {
   return inTransaction(context, async (tx) => {
     const { store } = tx
-    mustNotRepeatItsCurrency(store)
     await writeStore(tx, {
       ...store,
       keys: [],

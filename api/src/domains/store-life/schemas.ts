@@ -30,6 +30,13 @@ const wantedStore = {
   currencies: storeInput.currencies.optional(),
 }
 
+const wantedStoreInput = z
+  .strictObject(wantedStore)
+  .refine(({ currency, currencies }) => !currencies?.includes(currency), {
+    path: ['currencies'],
+    message: "must not hold the store's own currency",
+  })
+
 const exampleStore = {
   slug: 'northlight',
   name: 'Northlight',
@@ -50,7 +57,7 @@ const examplePublishableKey = {
   secret: 'pk_tradepost_Ab3dExampleExampleExampleExample',
 }
 
-export const createStoreInput = z.strictObject(wantedStore).openapi('CreateStore', { example: exampleStore })
+export const createStoreInput = wantedStoreInput.openapi('CreateStore', { example: exampleStore })
 
 export const newStoreSchema = z
   .object({
@@ -75,7 +82,7 @@ export const createFirstOwnerInput = z
       .string()
       .max(256)
       .openapi({ description: 'At least 15 characters; four or five random words make a good one.' }),
-    store: z.strictObject(wantedStore),
+    store: wantedStoreInput,
   })
   .openapi('CreateFirstOwner', {
     example: {

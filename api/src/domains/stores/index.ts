@@ -37,4 +37,4 @@ export {
   updateStoreSettingsInput,
 } from './settings-schemas.ts'
 export { type KeyChanges, updateKey } from './update-key.ts'
-export { mustNotRepeatItsCurrency, updateStoreSettings } from './update-store-settings.ts'
+export { updateStoreSettings } from './update-store-settings.ts'

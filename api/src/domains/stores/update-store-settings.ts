@@ -55,7 +55,7 @@ function mustSpeakItsLocale({ locale, locales }: StoreSettings): void {
 }
 
 /** @throws Refusal invalid-request: the other currencies are those that are not its own */
-export function mustNotRepeatItsCurrency(of: { currency: string; currencies: readonly string[] }): void {
+function mustNotRepeatItsCurrency(of: { currency: string; currencies: readonly string[] }): void {
   const at = of.currencies.indexOf(of.currency)
   if (at < 0) return
   const pointer = `/currencies/${at}`

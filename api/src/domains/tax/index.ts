@@ -1,6 +1,8 @@
 import { taxExemptionRouter } from './exemption-routes.ts'
 import { taxRouter } from './routes.ts'
 
+export { addTaxRate } from './add-tax-rate.ts'
+export { createTaxZone } from './create-tax-zone.ts'
 export { presentTaxExemption, type TaxExemption } from './exemption.ts'
 export { eraseTaxExemptions, readTaxExemptions } from './exemption-queries.ts'
 export { taxExemptionSchema } from './exemption-schemas.ts'

@@ -1,7 +1,7 @@
 import { type Checkout, ConnectionProblem, type QuoteChange, type Refusal } from '@tradepost/sdk'
 import type { APIContext } from 'astro'
 import { paths, withQuery } from '../catalog/paths.ts'
-import { messageFor } from '../refusals/messages.ts'
+import { isAboutCart, messageFor } from '../refusals/messages.ts'
 import { openOrder, readCheckoutById } from './checkout.server.ts'
 import { changesIn, newQuoteIn } from './quote-news.ts'
 
@@ -64,14 +64,6 @@ export function nextPlace(visit: Visit, { id, order, payment }: Checkout): strin
   return payment?.nextAction?.url ?? paths.paymentReturn(id)
 }
 
-const ofCart = [
-  'out-of-stock',
-  'offer-not-for-sale',
-  'offer-not-priced',
-  'quantity-not-allowed',
-  'nothing-to-wrap',
-  'promotion-used-up',
-]
 const ofAddress = [
   'shipping-not-possible',
   'shipping-method-not-found',
@@ -93,5 +85,5 @@ async function afterRefusal(visit: Visit, checkout: Checkout, refusal: Refusal):
   }
   if (ofAddress.includes(code))
     return { location: withQuery(paths.checkout, { checkout: checkout.id, notice: code }) }
-  return { message: messageFor(refusal), changes, isAboutCart: ofCart.includes(code), status }
+  return { message: messageFor(refusal), changes, isAboutCart: isAboutCart(code), status }
 }

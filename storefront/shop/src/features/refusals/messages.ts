@@ -93,6 +93,18 @@ export function messageFor({ code, detail }: Refused): string {
   return noticeFor(code) ?? detail
 }
 
+const aboutCart = [
+  'offer-not-for-sale',
+  'offer-not-priced',
+  'out-of-stock',
+  'nothing-to-wrap',
+  'promotion-used-up',
+  'quantity-not-allowed',
+]
+
+/** Whether a checkout was refused for something that is mended in the cart. */
+export const isAboutCart = (code: string): boolean => aboutCart.includes(code)
+
 /** The words for a code that came with an address; undefined for a code that is not ours, so nobody can put words in our mouth. */
 export function noticeFor(code: string | null): string | undefined {
   return code !== null && Object.hasOwn(words, code) ? words[code] : undefined

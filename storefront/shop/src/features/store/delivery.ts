@@ -1,7 +1,19 @@
+import type { ShippingMethod } from '@tradepost/sdk'
+import { formatMoney } from '@tradepost/sdk'
+
 /** How long a way to ship takes, in words: `2 to 4 working days`. */
 export function deliveryDays({ minDays, maxDays }: { minDays: number; maxDays: number }): string {
   if (minDays < maxDays) return `${minDays} to ${maxDays} working days`
   return maxDays === 1 ? 'next working day' : `${maxDays} working days`
+}
+
+/** What a way to ship costs, where nothing is known of the package: `from €4.90` where it depends on that. */
+export function shippingPriceWords(
+  { price, isPriceFrom }: Pick<ShippingMethod, 'price' | 'isPriceFrom'>,
+  locale: string,
+): string {
+  if (price.amount === 0 && !isPriceFrom) return 'free'
+  return `${isPriceFrom ? 'from ' : ''}${formatMoney(price, locale)}`
 }
 
 /** Name of a country in English, by its ISO 3166-1 alpha-2 code. */
