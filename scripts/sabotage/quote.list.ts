@@ -51,7 +51,8 @@ export const sabotages: Sabotage[] = [
     find: 'amount: payment.amount,',
     replace: 'amount: payment.amount + 1,',
     test: `${orders}/quote-honesty.http.test.ts`,
-    testName: 'is what is paid while the quote lives, whatever changes meanwhile: price, tax, promotion, stock, shipping',
+    testName:
+      'is what is paid while the quote lives, whatever changes meanwhile: price, tax, promotion, stock, shipping',
   },
   {
     name: 'difference-is-not-told',

@@ -12,7 +12,7 @@ export function codeBatchOf(form: Form) {
   const read = entryReader(form, 0)
   const input = {
     count: read.count('count'),
-    prefix: form.text('prefix'),
+    prefix: form.text('prefix') || undefined,
     usesMax: read.countOrNull('usesEach'),
   }
   return { input, wrong: read.wrong }

@@ -24,6 +24,8 @@ export type FormCall<Reply> = {
   tell?: (pointer: string, message: string) => string
   /** What the desk itself finds wrong, by the form's field: then nothing is asked of the API. */
   wrong?: Record<string, string>
+  /** What is wrong, by the form's field, when the API does not find what was asked for; else that is no matter of the form. */
+  missing?: Record<string, string>
 }
 
 /** The forms of a desk: how they are answered, and what they leave for the next page. */
@@ -57,7 +59,10 @@ export function formsOf(cookie: string, refusalWords: RefusalWords): LongForms {
     if (Object.keys(wrong).length > 0) return { notice: wrongNotice(wrong, values) }
     try {
       const answer = await of.call()
-      return answer.ok ? { reply: answer.data } : { notice: refusedNotice(answer.refusal, of, refusalWords) }
+      if (answer.ok) return { reply: answer.data }
+      if (of.missing && answer.refusal.code === 'not-found')
+        return { notice: wrongNotice(of.missing, values) }
+      return { notice: refusedNotice(answer.refusal, of, refusalWords) }
     } catch (error) {
       if (!(error instanceof ConnectionProblem)) throw error
       const text = 'Tradepost did not answer. Look whether it was done, then try again.'

@@ -1,10 +1,11 @@
 import type { TxContext } from '../../platform/context.ts'
 import { toWire } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
-import { dropCart, eraseCartMetadata, readCartOfCustomer } from '../cart/index.ts'
+import { buyerHash, dropCart, eraseCartMetadata, readCartOfCustomer } from '../cart/index.ts'
 import { recordEvent } from '../events/index.ts'
+import { forgetBuyer } from '../promotions/index.ts'
 import { freeCart } from './free-cart.ts'
-import { type Buyer, closingErasedOrders, eraseQuotesOf, lockOrdersOf } from './personal-data-queries.ts'
+import { type Buyer, closingErasedOrders, eraseQuotesOf, lockOrdersOf, noEmail } from './personal-data-queries.ts'
 import { orderRefusals } from './refusals.ts'
 
 /**
@@ -30,6 +31,7 @@ export async function eraseBuyer(
   const orderIds = orders.map(({ id }) => id)
   await eraseCartMetadata(tx, store.id, of.customerId)
   await eraseQuotesOf(tx, store.id, { ...of, orderIds })
+  if (of.email !== noEmail) await forgetBuyer(tx, store.id, buyerHash(context, of.email))
   if (orders.length > 0) tx.atClose(closingErasedOrders(store.id, { orderIds, now }))
   for (const { id, version } of orders) {
     recordEvent(context, {

@@ -73,11 +73,9 @@ const chosenShipping = z.object({
   minDays: z.int(),
   maxDays: z.int(),
 })
-const shippingOrNull = z
-  .union([chosenShipping, z.null()])
-  .openapi({
-    description: 'Of the first package: `packages` says it of each. Null: there is nothing to ship.',
-  })
+const shippingOrNull = z.union([chosenShipping, z.null()]).openapi({
+  description: 'Of the first package: `packages` says it of each. Null: there is nothing to ship.',
+})
 const billingAddressSchema = z
   .union([postalAddressSchema, z.null()])
   .openapi({ description: 'Null: the same as the shipping address.' })

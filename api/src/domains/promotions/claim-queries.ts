@@ -173,3 +173,13 @@ export function closingKeptUses(storeId: string, of: { reference: string }): Clo
     values: [storeId, of.reference],
   }
 }
+
+/** Whoever is erased is known to no promotion any more: what they used stays used, by nobody. */
+export async function forgetBuyer(tx: Transaction, storeId: string, customerHash: string): Promise<void> {
+  await tx.query({
+    name: 'promotion_uses_forget_buyer',
+    text: `UPDATE commerce.promotion_uses SET customer_hash = NULL, customer_place = NULL
+      WHERE store_id = $1 AND customer_hash = $2 AND state = 'used'`,
+    values: [storeId, customerHash],
+  })
+}

@@ -10,10 +10,10 @@ export {
   type ShippedPackage,
 } from './apply-promotions.ts'
 export { claimPromotions, keepPromotions, releasePromotions } from './claim-promotions.ts'
-export { type PromotionClaim, type PromotionUse, readPromotionState } from './claim-queries.ts'
-export { byText } from './in-order.ts'
+export { forgetBuyer, type PromotionClaim, type PromotionUse, readPromotionState } from './claim-queries.ts'
 export { createPromotion } from './create-promotion.ts'
 export { createPromotionCode } from './create-promotion-code.ts'
+export { byText } from './in-order.ts'
 export { type LocalWindow, type WindowReader, windowReader } from './local-window.ts'
 export { normalizedCode } from './normalized-code.ts'
 export {
