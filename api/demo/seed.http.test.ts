@@ -55,6 +55,45 @@ describe('the demo', () => {
     expect(seen.body).toMatchObject({ status: 'partially_fulfilled', fulfillments: [{ carrier: 'DHL' }] })
   })
 
+  it('has codes, price lists, rates, gift wrapping and rules that a newcomer meets', async () => {
+    const mug = await offerOf('ufer-mug')
+    const plate = await offerOf('ufer-plate')
+    const { body: cart } = await asShopper('POST', '/v1/carts', {
+      body: {
+        lineItems: [
+          { offerId: mug.id, quantity: 4 },
+          { offerId: plate.id, quantity: 6 },
+        ],
+      },
+    })
+    expect(cart.lineItems[1]).toMatchObject({ unitPrice: { amount: 1710 }, compareAtPrice: { amount: 1900 } })
+    expect(cart.discounts).toMatchObject([
+      { title: 'Four Ufer mugs for the price of three', amount: { amount: 2200 } },
+    ])
+    const opened = { cartSecret: cart.secret }
+    const coded = await asShopper('POST', `/v1/carts/${cart.id}/codes`, {
+      ...opened,
+      body: { code: 'welcome10' },
+    })
+    expect(coded.body.discounts).toHaveLength(2)
+    const there = await asShopper('POST', `/v1/carts/${cart.id}/shipping-estimate`, {
+      ...opened,
+      body: { country: 'AT' },
+    })
+    const [home] = there.body.packages
+    expect(home.options.map(({ name }: { name: string }) => name)).toContain('Collect in Hamburg')
+    const { tax, total } = there.body.totals
+    expect(tax.amount, '20 % where it goes').toBe(Math.round(total.amount / 6))
+    const wraps = await asShopper('GET', '/v1/gift-wraps')
+    expect(wraps.body.items).toHaveLength(2)
+    const pen = await offerOf('linie-ballpoint')
+    const odd = await asShopper('POST', `/v1/carts/${cart.id}/lines`, {
+      ...opened,
+      body: { offerId: pen.id, quantity: 1 },
+    })
+    expect(odd).toMatchObject({ status: 409, body: { code: 'quantity-not-allowed', min: 2, step: 2 } })
+  })
+
   it('has a member of that seller who signs in', async () => {
     const { email, password, seller } = demoSellerMember
     const { body } = await asShopper('POST', '/v1/seller/sessions', { body: { email, password } })

@@ -992,10 +992,10 @@ export const operations = {
     query: [],
     headers: {},
     body: false,
-    credentials: [],
+    credentials: ['publishableKey', 'bearer'],
     paged: false,
     streamed: false,
-    refusals: ['busy', 'internal-error', 'invalid-request', 'not-found', 'too-many-requests'],
+    refusals: ['busy', 'internal-error', 'invalid-request', 'network-not-allowed', 'not-authenticated', 'not-found', 'origin-not-allowed', 'store-suspended', 'too-many-requests'],
   },
   createCustomerSession: {
     method: 'POST',

@@ -4533,7 +4533,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Lines of a cart were added, changed or removed.
+         * Lines, codes or notes of a cart changed.
          * @description Posted to webhook endpoints that chose `cart.changed`, by Standard Webhooks 1.0.0. In the feed for 30 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCartChangedEvent"];
@@ -5973,7 +5973,7 @@ export interface components {
             };
         };
         /**
-         * @description Lines of a cart were added, changed or removed.
+         * @description Lines, codes or notes of a cart changed.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "cart.changed",
@@ -6011,13 +6011,13 @@ export interface components {
             data: {
                 /**
                  * Format: int64
-                 * @description How many it has now.
+                 * @description How many are to be bought now.
                  * @example 2
                  */
                 lines: number;
                 /**
                  * Format: int64
-                 * @description How many pieces it has now.
+                 * @description How many pieces are to be bought now.
                  * @example 3
                  */
                 itemCount: number;
@@ -14370,6 +14370,16 @@ export interface components {
          *             "amount": 17800,
          *             "currency": "EUR"
          *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2558,
+         *             "currency": "EUR"
+         *           },
+         *           "isGift": false,
+         *           "note": "",
          *           "fulfilledQuantity": 0
          *         }
          *       ],

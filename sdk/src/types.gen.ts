@@ -23,7 +23,7 @@ export type BuyerInput = components['schemas']['BuyerInput']
 export type Cart = components['schemas']['Cart']
 /** A cart belongs to a customer from now on. */
 export type CartBoundEvent = components['schemas']['CartBoundEvent']
-/** Lines of a cart were added, changed or removed. */
+/** Lines, codes or notes of a cart changed. */
 export type CartChangedEvent = components['schemas']['CartChangedEvent']
 /** A cart was opened. */
 export type CartCreatedEvent = components['schemas']['CartCreatedEvent']
@@ -3427,7 +3427,7 @@ export interface Client {
    * Read how addresses are written in a country. Which parts one has there, in which order, what they are called, and which must not be missing. The same rules judge an address that is sent.
    *
    * `GET /v1/address-forms/{country}`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `not-found`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   getAddressForm: Method<GetAddressFormInput, AddressForm, RefusalCodeOf<'getAddressForm'>>
   /**

@@ -40,7 +40,7 @@ const told: Record<EventType, Told> = {
   'payment.declined': { ...orders, sentence: 'The provider refused to take the money.' },
   'payment.canceled': { ...orders, sentence: 'A payment ended before money was taken.' },
   'cart.created': { ...orders, sentence: 'A cart was opened.' },
-  'cart.changed': { ...orders, sentence: 'Lines of a cart were added, changed or removed.' },
+  'cart.changed': { ...orders, sentence: 'Lines, codes or notes of a cart changed.' },
   'cart.bound': { ...orders, sentence: 'A cart belongs to a customer from now on.' },
   'cart.merged': { ...orders, sentence: 'A cart ended because its customer goes on with another one.' },
   'cart.viewed': { ...orders, sentence: 'Somebody looked at a cart.' },

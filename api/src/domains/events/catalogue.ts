@@ -133,7 +133,7 @@ export interface EventPayloads {
   }
   /** cart; of a customer who was signed in it is theirs from the beginning */
   'cart.created': { lines: number; customerId: string | null }
-  /** cart: lines were added, changed or removed */
+  /** cart: lines, codes, notes or metadata changed; counted are the lines and pieces to be bought */
   'cart.changed': { lines: number; itemCount: number }
   /** cart: it belongs to a customer from now on, with the lines of the cart they had before */
   'cart.bound': { customerId: string; mergedCartId: string | null; lines: number; itemCount: number }

@@ -194,12 +194,12 @@ export const orderEvents = [
   }),
   declare('cart.changed', {
     keptDays: 30,
-    summary: 'Lines of a cart were added, changed or removed.',
+    summary: 'Lines, codes or notes of a cart changed.',
     permission: 'orders:read',
     subject: 'cart',
     data: z.object({
-      lines: z.int().min(0).openapi({ description: 'How many it has now.', example: 2 }),
-      itemCount: z.int().min(0).openapi({ description: 'How many pieces it has now.', example: 3 }),
+      lines: z.int().min(0).openapi({ description: 'How many are to be bought now.', example: 2 }),
+      itemCount: z.int().min(0).openapi({ description: 'How many pieces are to be bought now.', example: 3 }),
     }),
     present: ({ lines, itemCount }) => ({ lines, itemCount }),
     example: { lines: 2, itemCount: 3 },

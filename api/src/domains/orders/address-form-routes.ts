@@ -15,7 +15,7 @@ export function addressFormRoutes(router: Router): void {
         'Which parts one has there, in which order, what they are called, and which must not be missing. The same rules judge an address that is sent.',
       method: 'get',
       path: '/v1/address-forms/{country}',
-      policy: policies.public,
+      policy: policies.shopper,
       params: addressFormParams,
       cacheControl: 'public, max-age=86400',
       success: { status: 200, description: 'The form.', schema: addressFormSchema },

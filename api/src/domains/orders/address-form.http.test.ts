@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { address, createTestApi, send, type TestApi } from '../../../../test/api.ts'
+import { address, createTestApi, send, type TestApi, type TestStore } from '../../../../test/api.ts'
 import { addressFormOf } from '../../platform/address-form.ts'
 import { postalProblems } from '../../platform/postal-address.ts'
 import { postalCountries } from '../../platform/postal-countries.ts'
 
 let api: TestApi
+let store: TestStore
 beforeAll(async () => {
   api = await createTestApi()
+  store = await api.store()
 })
 afterAll(() => api.close())
 
-const form = (country: string) => send(api.app.request, 'GET', `/v1/address-forms/${country}`)
+const form = (country: string) =>
+  send(api.app.request, 'GET', `/v1/address-forms/${country}`, { key: store.publishableKey })
 
 describe('the form of addresses of a country', () => {
-  it('is for anybody and may be kept', async () => {
+  it('is the same for every shopper and may be kept', async () => {
     const answer = await form('DE')
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=86400'])
     expect(answer.body).toMatchObject({

@@ -39,16 +39,22 @@ const fill = (storeId: string) =>
 
 /** Settings, a tax zone with a rate, and a price list that counts for nobody yet. */
 async function setPriceRules() {
+  const { request } = anotherApp(api)
+  const change = (method: string, path: string, body: object) =>
+    send(request, method, path, { bearer: owner, body })
   const settings = { timeZone: 'Europe/Berlin', currencies: ['CHF'], reverseChargeCountry: 'DE' }
-  expect((await ask('PATCH', '/v1/admin/store', { body: settings })).status).toBe(200)
-  const zone = await ask('POST', '/v1/admin/tax-zones', { body: { name: 'DE', places: [{ country: 'DE' }] } })
+  expect((await change('PATCH', '/v1/admin/store', settings)).status).toBe(200)
+  const zone = await change('POST', '/v1/admin/tax-zones', { name: 'DE', places: [{ country: 'DE' }] })
   const rate = { title: 'USt', taxClass: 'books', partsPerMillion: 70_000 }
-  expect((await ask('POST', `/v1/admin/tax-zones/${zone.body.id}/rates`, { body: rate })).status).toBe(201)
-  const list = await ask('POST', '/v1/admin/price-lists', {
-    body: { title: 'Francs', kind: 'override', currency: 'CHF', validFrom: '2020-01-01T00:00' },
+  expect((await change('POST', `/v1/admin/tax-zones/${zone.body.id}/rates`, rate)).status).toBe(201)
+  const list = await change('POST', '/v1/admin/price-lists', {
+    title: 'Francs',
+    kind: 'override',
+    currency: 'CHF',
+    validFrom: '2020-01-01T00:00',
   })
   const prices = product.offerIds.map((offerId) => ({ offerId, unitPriceAmount: 900 }))
-  const set = await ask('PUT', `/v1/admin/price-lists/${list.body.id}/prices`, { body: { prices } })
+  const set = await change('PUT', `/v1/admin/price-lists/${list.body.id}/prices`, { prices })
   expect(set.body.prices).toBe(2)
 }
 
@@ -124,7 +130,9 @@ describe('a test twin', () => {
   })
 
   it('has the same tax and the same price lists', async () => {
-    const all = async (path: string, bearer: string) => (await ask('GET', path, { bearer })).body.items
+    const { request } = anotherApp(api)
+    const all = async (path: string, bearer: string) =>
+      (await send(request, 'GET', path, { bearer })).body.items
     for (const path of ['/v1/admin/tax-zones', '/v1/admin/price-lists']) {
       const here = await all(path, owner)
       expect(here).toHaveLength(1)

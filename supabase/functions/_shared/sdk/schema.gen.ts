@@ -195,7 +195,7 @@ export interface components {
             };
         };
         /**
-         * @description Lines of a cart were added, changed or removed.
+         * @description Lines, codes or notes of a cart changed.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "cart.changed",
@@ -233,13 +233,13 @@ export interface components {
             data: {
                 /**
                  * Format: int64
-                 * @description How many it has now.
+                 * @description How many are to be bought now.
                  * @example 2
                  */
                 lines: number;
                 /**
                  * Format: int64
-                 * @description How many pieces it has now.
+                 * @description How many pieces are to be bought now.
                  * @example 3
                  */
                 itemCount: number;

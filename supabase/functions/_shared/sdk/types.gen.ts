@@ -6,7 +6,7 @@ import type { components, operations as Described } from './schema.gen.ts'
 
 /** A cart belongs to a customer from now on. */
 export type CartBoundEvent = components['schemas']['CartBoundEvent']
-/** Lines of a cart were added, changed or removed. */
+/** Lines, codes or notes of a cart changed. */
 export type CartChangedEvent = components['schemas']['CartChangedEvent']
 /** A cart was opened. */
 export type CartCreatedEvent = components['schemas']['CartCreatedEvent']

@@ -50,7 +50,7 @@ test('what a country needs has its own name and choices', () => {
 })
 
 test('what is filled in already is not hidden, and a region in other words stays chosen', () => {
-  expect(fieldsOf(germany, { ...blankAddress('DE'), addressRegion: 'Bayern' }).at(-1)).toEqual([
+  expect(fieldsOf(germany, { ...blankAddress('DE'), addressRegion: 'Bayern' })).toContainEqual([
     'addressRegion',
   ])
   const parts = addressParts(states, { ...blankAddress('US'), addressRegion: 'Calif.' }).flat()

@@ -59,9 +59,10 @@ export function addressParts(form: AddressForm | null, values: AddressValues): A
   const missing = (['postalCode', 'addressRegion'] as const).filter(
     (field) => !lines.flat().includes(field) && isWanted(field, form, values),
   )
-  return [...lines, ...missing.map((field) => [field])].map((line) =>
-    line.map((field) => partOf(field, form, values)),
-  )
+  const more = missing.map((field): AddressField[] => [field])
+  return lines
+    .flatMap((line) => (line.includes('addressLocality') ? [line, ...more] : [line]))
+    .map((line) => line.map((field) => partOf(field, form, values)))
 }
 
 /** People fill in the street before what stands beside it, wherever the country writes it. */

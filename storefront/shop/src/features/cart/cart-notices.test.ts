@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { acceptanceWords, noticeWords, ruleHint } from './cart-notices.ts'
+import { acceptanceWords, brokenRules, noticeWords, readRules, ruleHint, writeRules } from './cart-notices.ts'
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
 const line = { title: 'Brass lamp', quantity: 4, quantityRules: { min: 6, max: 24, step: 6 } }
@@ -23,4 +23,13 @@ test('saying yes to more than a price says what it does', () => {
 test('only rules that are not the usual ones are told', () => {
   expect(ruleHint({ min: 1, max: null, step: 1 })).toBeUndefined()
   expect(ruleHint({ min: 1, max: 5, step: 1 })).toBe('Sold up to 5 pieces.')
+})
+
+test('the rules that a refused quantity broke travel in an address, and nothing else does', () => {
+  const rules = { min: 2, max: null, step: 2 }
+  expect(brokenRules({ code: 'quantity-not-allowed', problem: { ...rules, title: '' } })).toEqual(rules)
+  expect(brokenRules({ code: 'quantity-not-allowed', problem: {} })).toBeUndefined()
+  expect(brokenRules({ code: 'out-of-stock', problem: rules })).toBeUndefined()
+  for (const one of [rules, { min: 1, max: 5, step: 1 }]) expect(readRules(writeRules(one))).toEqual(one)
+  for (const text of [null, '', '2', '2-x-2', '<b>', '2-20-2-']) expect(readRules(text)).toBeUndefined()
 })

@@ -1,6 +1,8 @@
 import type { CartLine, CartNotice } from '@tradepost/sdk'
 import { formatMoney } from '@tradepost/sdk'
 
+type QuantityRules = CartLine['quantityRules']
+
 /** What is different from what the shopper last saw, in words. */
 export function noticeWords(
   notice: CartNotice,
@@ -32,8 +34,24 @@ export function acceptanceWords(notices: readonly CartNotice[]): string | undefi
   return isPriceOnly ? undefined : 'We take what can be had and keep the rest for later.'
 }
 
-/** By how many pieces something is sold: `in sixes`-like rules in plain words. */
-export function rulesWords({ min, max, step }: { min: number; max: number | null; step: number }): string {
+/** The rules that a refused quantity broke, as the refusal names them; undefined when it is about something else. */
+export function brokenRules({ code, problem }: { code: string; problem: object }): QuantityRules | undefined {
+  if (code !== 'quantity-not-allowed') return undefined
+  const { min, max, step } = problem as Partial<QuantityRules>
+  return min === undefined || max === undefined || step === undefined ? undefined : { min, max, step }
+}
+
+/** Rules as a part of an address, `2-20-2`, and read from one; undefined for anything else. */
+export const writeRules = ({ min, max, step }: QuantityRules): string => [min, max ?? '', step].join('-')
+export function readRules(text: string | null): QuantityRules | undefined {
+  const [, min, max, step] = /^(\d{1,3})-(\d{0,3})-(\d{1,3})$/.exec(text ?? '') ?? []
+  return min === undefined || step === undefined
+    ? undefined
+    : { min: Number(min), max: max ? Number(max) : null, step: Number(step) }
+}
+
+/** By how many pieces something is sold: `from 2 pieces on, 2 at a time`. */
+export function rulesWords({ min, max, step }: QuantityRules): string {
   const from = min > 1 ? `from ${min} pieces on` : ''
   const upTo = max === null ? '' : max === 1 ? 'one at a time' : `up to ${max} pieces`
   const by = step > 1 ? `${step} at a time` : ''
@@ -41,7 +59,7 @@ export function rulesWords({ min, max, step }: { min: number; max: number | null
 }
 
 /** What to say where only certain numbers of pieces can be had, when that was said by no notice. */
-export function ruleHint(rules: { min: number; max: number | null; step: number }): string | undefined {
+export function ruleHint(rules: QuantityRules): string | undefined {
   const isUsual = rules.min === 1 && rules.step === 1 && rules.max === null
   return isUsual ? undefined : `Sold ${rulesWords(rules)}.`
 }

@@ -8,6 +8,8 @@ const option = (shippingMethodId: string, isPickup = false): ShippingOption => (
   price: { amount: 0, currency: 'EUR' },
   minDays: 1,
   maxDays: 2,
+  arrivesFrom: '2026-11-24',
+  arrivesUntil: '2026-11-25',
   pickupPoint: isPickup
     ? {
         name: 'Workshop',

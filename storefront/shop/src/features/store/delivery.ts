@@ -7,6 +7,20 @@ export function deliveryDays({ minDays, maxDays }: { minDays: number; maxDays: n
   return maxDays === 1 ? 'next working day' : `${maxDays} working days`
 }
 
+/** On which days something ordered now arrives: `Wed 25 – Fri 27 Nov`. Days are `YYYY-MM-DD`. */
+export function arrivalWords(
+  { arrivesFrom, arrivesUntil }: { arrivesFrom: string; arrivesUntil: string },
+  locale: string,
+): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  })
+  return format.formatRange(new Date(arrivesFrom), new Date(arrivesUntil))
+}
+
 /** What a way to ship costs, where nothing is known of the package: `from €4.90` where it depends on that. */
 export function shippingPriceWords(
   { price, isPriceFrom }: Pick<ShippingMethod, 'price' | 'isPriceFrom'>,

@@ -1,6 +1,7 @@
 import { isRefusal } from '@tradepost/sdk'
 import type { APIContext, APIRoute } from 'astro'
 import { addToCart } from '../../../features/cart/cart.server.ts'
+import { brokenRules, ruleHint, writeRules } from '../../../features/cart/cart-notices.ts'
 import { isHandle, paths, withQuery } from '../../../features/catalog/paths.ts'
 import { type Choice, exactVariant, isBuyable, readChoice } from '../../../features/product/variant-choice.ts'
 import { messageFor } from '../../../features/refusals/messages.ts'
@@ -21,10 +22,13 @@ export const POST: APIRoute = async (context) => {
     return Response.json({ code: outcome.code, message: outcome.message }, { status: 409 })
   }
   const page = isHandle(handle) ? paths.product(handle) : paths.cart
-  return context.redirect(withQuery(page, { ...outcome.choice, notice: outcome.code }), 303)
+  const { choice, code: notice, rules } = outcome
+  return context.redirect(withQuery(page, { ...choice, notice, rules: rules && writeRules(rules) }), 303)
 }
 
-type Outcome = { added: true } | { added: false; code: string; message: string; choice: Choice }
+type Outcome =
+  | { added: true }
+  | { added: false; code: string; message: string; choice: Choice; rules: ReturnType<typeof brokenRules> }
 
 async function add(
   context: APIContext,
@@ -43,9 +47,11 @@ async function add(
   return result.ok ? { added: true } : refused(result.refusal, choice)
 }
 
-function refused(refusal: { code: string; detail: string }, choice: Choice): Outcome {
+function refused(refusal: { code: string; detail: string; problem?: object }, choice: Choice): Outcome {
   if (isRefusal(refusal, 'busy', 'too-many-requests')) throw refusal
-  return { added: false, code: refusal.code, message: messageFor(refusal), choice }
+  const rules = brokenRules({ code: refusal.code, problem: refusal.problem ?? {} })
+  const message = (rules && ruleHint(rules)) ?? messageFor(refusal)
+  return { added: false, code: refusal.code, message, choice, rules }
 }
 
 const wantsFragment = ({ request }: APIContext) => request.headers.get('x-fragment') === 'drawer'
