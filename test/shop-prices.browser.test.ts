@@ -146,6 +146,24 @@ describe('a shopper in the cart', () => {
     await expect.poll(() => status.textContent(), 'told to who does not see it').toBe('4 in the cart, €66.00')
   }, 60_000)
 
+  it('is told by how many pieces something is sold, with and without JavaScript', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await newShopper({ javaScriptEnabled })
+      await page.goto('/p/linie-ballpoint')
+      await press(page, 'Add to cart')
+      await page.getByText('Sold from 2 pieces on, 2 at a time, up to 20 pieces.').waitFor()
+      await page.getByLabel('Quantity').selectOption('4')
+      await press(page, 'Add to cart')
+      await page.getByRole('link', { name: 'Go to checkout' }).first().waitFor()
+      await page.goto('/cart')
+      const offered = await page
+        .getByLabel('Quantity of Linie Ballpoint Pen')
+        .locator('option')
+        .allTextContents()
+      expect(offered.slice(0, 3)).toEqual(['2', '4', '6'])
+    }
+  }, 60_000)
+
   it('is told that a price has changed and that something is gone, and goes on by a button', async () => {
     const page = await newShopper()
     await putIntoCart(page, '/p/stunde-clock')

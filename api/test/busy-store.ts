@@ -105,6 +105,12 @@ export async function createBusyStore(
     await rows.run('UPDATE commerce.orders SET secret_expires_at = now() WHERE id = $1', [
       fromWire('order', expired.order.id),
     ])
+    await rows.insert('promotion_uses', {
+      store_id: store.context.store.id,
+      promotion_id: fromWire('promotion', people.priceRules.promotionId),
+      reference: fromWire('checkout', bought.checkout.id),
+      state: 'used',
+    })
     const lookupId = newId('orderAccessCode')
     await rows.insert('order_access_codes', {
       store_id: store.context.store.id,

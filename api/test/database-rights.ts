@@ -60,6 +60,7 @@ export const erasedWithStore = [
   'orders',
   'payments',
   'products',
+  'promotion_codes',
   'seller_invitations',
   'sellers',
   'staff_invitations',

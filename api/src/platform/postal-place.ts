@@ -37,7 +37,7 @@ export const postalPlaceInput = z.strictObject({
         .max(20)
         .transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, ''))
         .refine((text) => /^[0-9A-Z]{1,10}$/.test(text), 'must be 1 to 10 letters and digits')
-        .openapi({ type: 'string' }),
+        .openapi({ type: 'string', maxLength: 20 }),
       z.null(),
     ])
     .default(null)

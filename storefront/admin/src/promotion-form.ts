@@ -116,3 +116,9 @@ export function promotionValues(
     ...effectValues(promotion.effect, decimals, of.nameOf),
   }
 }
+
+/** The API's words about a tier, with the tier's number. */
+export function tellTier(pointer: string, message: string): string {
+  const at = /^\/effect\/tiers\/(\d+)/.exec(pointer)?.[1]
+  return at === undefined ? message : `tier ${Number(at) + 1}: ${message}`
+}
