@@ -44,24 +44,24 @@ const main = async (page: Page) => ((await page.textContent('main')) ?? '').repl
 const totalOf = (page: Page) => page.locator('[data-totals] [data-sum=total]').textContent()
 const cartTotal = (page: Page) => page.locator('[data-cart-total]').textContent()
 
+/** Runs in the page. */
+const findUnsound = `(() => {
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+  const fields = [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
+  const described = [...document.querySelectorAll('[aria-describedby]')]
+  const references = described.flatMap((one) => one.getAttribute('aria-describedby').split(' '))
+  return {
+    twice: ids.filter((id, at) => ids.indexOf(id) !== at),
+    nameless: fields.filter(({ labels, ariaLabel }) => !labels.length && !ariaLabel).map(({ name }) => name),
+    untold: references.filter((id) => !document.getElementById(id)),
+    wider: document.documentElement.scrollWidth - innerWidth,
+  }
+})()`
+
 /** Every field has a name, every id is there once, and nothing is wider than a telephone. */
 async function expectSound(page: Page): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 })
-  const found = await page.evaluate(() => {
-    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
-    const fields = [
-      ...document.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), select, textarea'),
-    ]
-    return {
-      twice: ids.filter((id, at) => ids.indexOf(id) !== at),
-      nameless: fields.filter((field) => !field.labels?.length && !field.ariaLabel).map(({ name }) => name),
-      untold: [...document.querySelectorAll('[aria-describedby]')]
-        .flatMap((one) => one.getAttribute('aria-describedby')?.split(' ') ?? [])
-        .filter((id) => !document.getElementById(id)),
-      over: document.documentElement.scrollWidth - innerWidth,
-    }
-  })
-  expect(found).toEqual({ twice: [], nameless: [], untold: [], over: 0 })
+  expect(await page.evaluate(findUnsound)).toEqual({ twice: [], nameless: [], untold: [], wider: 0 })
   await page.setViewportSize({ width: 1280, height: 800 })
 }
 
@@ -143,7 +143,9 @@ describe('a shopper in the cart', () => {
     await page.getByText('Four Ufer mugs for the price of three: One piece is missing.').waitFor()
     await page.getByLabel('Quantity of Ufer Mug').selectOption('4')
     const status = page.locator('cart-page [role=status]').last()
-    await expect.poll(() => status.textContent(), 'told to who does not see it').toBe('4 in the cart, €66.00')
+    await expect
+      .poll(() => status.textContent(), { message: 'told to who does not see it' })
+      .toBe('4 in the cart, €66.00')
   }, 60_000)
 
   it('is told by how many pieces something is sold, with and without JavaScript', async () => {

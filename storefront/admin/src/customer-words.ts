@@ -1,5 +1,6 @@
-import { countryWords, momentWords } from '@tradepost/desk/order-words.ts'
+import { countryWords } from '@tradepost/desk/order-words.ts'
 import type { TaxExemption } from '@tradepost/sdk'
+import { localMoment, windowWords } from './local-time.ts'
 
 type Chip = { label: string; tone: 'good' | 'wait' | 'bad' | undefined }
 
@@ -29,13 +30,15 @@ export const customerLists = {
   erased: { label: 'Erased', status: 'erased' },
 } as const
 
-/** What an exemption from tax holds for, and how long. */
-export function exemptionWords(of: TaxExemption): string {
+/** What an exemption from tax holds for, and how long by the clocks of the store. */
+export function exemptionWords(of: TaxExemption, timeZone: string): string {
   const words = [
     of.taxClasses.length === 0 ? 'all goods' : `goods taxed as ${of.taxClasses.join(', ')}`,
     of.countries.length > 0 && `delivered to ${of.countries.map(countryWords).join(', ')}`,
-    of.validFrom && `from ${momentWords(of.validFrom)}`,
-    of.validUntil && `until ${momentWords(of.validUntil)}`,
+    windowWords({
+      validFrom: localMoment(of.validFrom, timeZone) || null,
+      validUntil: localMoment(of.validUntil, timeZone) || null,
+    }),
   ]
   return words.filter(Boolean).join(' · ')
 }

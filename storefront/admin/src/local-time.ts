@@ -37,3 +37,6 @@ export function windowWords(of: { validFrom: string | null; validUntil: string |
   ].filter(Boolean)
   return words.length === 0 ? 'always' : words.join(' ')
 }
+
+/** The API's words about a window of time, in the words of the form. */
+export const tellWindow = (_: string, message: string): string => message.replace('validFrom', '“From”')

@@ -7,7 +7,7 @@ import { decimalsOf, majorOf, percentOf } from './entries.ts'
 import { type EntryReader, entryReader, valuesOf } from './entry-reader.ts'
 import type { Finder } from './goods-finder.ts'
 import { goodsFields, goodsNames, goodsOf, goodsValues } from './goods-form.ts'
-import { fieldTime } from './local-time.ts'
+import { fieldTime, tellWindow } from './local-time.ts'
 
 const counted = goodsNames('counted')
 const single = [
@@ -117,8 +117,8 @@ export function promotionValues(
   }
 }
 
-/** The API's words about a tier, with the tier's number. */
-export function tellTier(pointer: string, message: string): string {
+/** The API's words about a promotion, in the words of the form: with the number of a tier. */
+export function tellPromotion(pointer: string, message: string): string {
   const at = /^\/effect\/tiers\/(\d+)/.exec(pointer)?.[1]
-  return at === undefined ? message : `tier ${Number(at) + 1}: ${message}`
+  return at === undefined ? tellWindow(pointer, message) : `tier ${Number(at) + 1}: ${message}`
 }

@@ -45,7 +45,6 @@ export async function createCart(
     }))
     const id = newId('cart')
     const customerId = tx.actor.kind === 'customer' ? tx.actor.customerId : null
-    if (customerId !== null) await mustHaveNoCart(tx, { customerId, next: id })
     const cart: Cart = {
       id,
       currency: input.currency ?? tx.store.currency,
@@ -62,6 +61,7 @@ export async function createCart(
     }
     const prices = await priceThisCart(tx, cart, { mayBuy: [...quantities.keys()] })
     mustAllowQuantities(prices.lines)
+    if (customerId !== null) await mustHaveNoCart(tx, { customerId, next: id })
     cart.lines = seeing(lines, prices)
     tx.tx.atClose(closingNewCart(tx.store.id, cart))
     recordEvent(tx, {
