@@ -21,6 +21,6 @@ export const sabotages: Sabotage[] = [
     find: 'if (requoted) return',
     replace: 'if (requoted) return { location: nextPlace(visit, requoted) }; if (requoted) return',
     test: payTest,
-    testName: 'a promise whose time is over is answered with a new one',
+    testName: 'a promise whose time is over is answered with a new one, which is not paid by itself',
   },
 ]

@@ -28,7 +28,7 @@ export const shopFixtures: Record<string, Fixture> = {
   estimateShipping: { body: () => ({ country: 'DE' }) },
   getCartExplanation: {},
   listGiftWraps: {},
-  getAddressForm: {},
+  getAddressForm: { ownNames: true },
   associateCart: { owns: (caller) => caller.home === 'own' && (caller.cart === 'own' || isAda(caller)) },
   createCheckout: {},
   getCheckout: {},
