@@ -38,7 +38,8 @@ export const sabotages: Sabotage[] = [
     find: 'AND status = $3 AND version = coalesce($5::int, version)',
     replace: 'AND status = $3 AND ($5::int IS NULL OR version > 0)',
     test: `${domains}/orders/quote.http.test.ts`,
-    testName: 'cannot be paid after its cart has changed: nothing is charged and the goods of the cart as it is are set aside',
+    testName:
+      'cannot be paid after its cart has changed: nothing is charged and the goods of the cart as it is are set aside',
   },
   {
     name: 'declined-payment-ends-the-quote',

@@ -28,7 +28,13 @@ export const addressFormSchema = z
         }),
         isRequired: z.boolean(),
         example: z
-          .union([z.string(), z.null()])
+          .union([
+            z
+              .string()
+              .max(20)
+              .regex(/^[0-9A-Z -]+$/),
+            z.null(),
+          ])
           .openapi({ description: 'Null: there are none, or any text is one.' }),
         pattern: z.union([z.string(), z.null()]).openapi({
           description:

@@ -5,7 +5,13 @@ import { buyerHash, dropCart, eraseCartMetadata, readCartOfCustomer } from '../c
 import { recordEvent } from '../events/index.ts'
 import { forgetBuyer } from '../promotions/index.ts'
 import { freeCart } from './free-cart.ts'
-import { type Buyer, closingErasedOrders, eraseQuotesOf, lockOrdersOf, noEmail } from './personal-data-queries.ts'
+import {
+  type Buyer,
+  closingErasedOrders,
+  eraseQuotesOf,
+  lockOrdersOf,
+  noEmail,
+} from './personal-data-queries.ts'
 import { orderRefusals } from './refusals.ts'
 
 /**

@@ -1,5 +1,5 @@
-export { type DeliveryDates, deliveryDates } from './delivery-dates.ts'
 export { createShippingMethod } from './create-shipping-method.ts'
+export { type DeliveryDates, deliveryDates } from './delivery-dates.ts'
 export { readShippingMethod, readShippingMethods, shippingMethodFromRow } from './queries.ts'
 export { shippingRouter } from './routes.ts'
 export { pickupPointOrNull } from './schemas.ts'
