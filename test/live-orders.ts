@@ -41,11 +41,13 @@ export async function joinDatabase({ dataFolder }: Pick<WholeSystem, 'dataFolder
   return client
 }
 
-/** Has an offer never run out. */
+/** Has an offer never run out, and nothing come along with it as a gift: an order of it is one line. */
 export async function stockEndlessly(database: pg.Client, offerId: string): Promise<void> {
   await database.query('UPDATE commerce.stock_items SET tracked = false WHERE offer_id = $1', [
     fromWire('offer', offerId),
   ])
+  await database.query("UPDATE commerce.promotions SET status = 'ended' WHERE effect->>'kind' = 'gift'")
+  await database.query('UPDATE commerce.stores SET rules_version = rules_version + 1')
 }
 
 /** Orders of guests, each of `pieces` of the offer. */

@@ -10,7 +10,11 @@ export const contractVersion = '0.1.0'
 
 const tags = [
   { name: 'Store', description: 'The store that a key names, and how it ships.' },
-  { name: 'Catalog', description: 'Products, listings, search and categories, as a shopper sees them.' },
+  {
+    name: 'Catalog',
+    description:
+      'Products, listings, search and categories, as a shopper sees them, and what staff say of goods.',
+  },
   { name: 'Cart', description: 'A cart has a secret of its own; totals come from the server.' },
   {
     name: 'Checkout',
@@ -27,6 +31,7 @@ const tags = [
     name: 'Account',
     description: 'For everyone who works here: their own account, second factor and sessions.',
   },
+  { name: 'Prices', description: 'For staff: promotions and their codes, price lists, tax.' },
   { name: 'Admin', description: 'For staff and for servers with a secret key.' },
 ]
 

@@ -24,7 +24,8 @@ export const shopFixtures: Record<string, Fixture> = {
   acceptCartChanges: {},
   reportCartView: {},
   addCartCode: {},
-  removeCartCode: { params: { code: 'cartCode' } },
+  // A code is a text that two stores may both have.
+  removeCartCode: { params: { code: 'cartCode' }, noForeign: true },
   estimateShipping: { body: () => ({ country: 'DE' }) },
   getCartExplanation: {},
   listGiftWraps: {},

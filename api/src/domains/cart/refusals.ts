@@ -47,7 +47,7 @@ export const cartRefusals = defineRefusals({
     code: 'currency-not-sold',
     status: 409,
     title: 'The store does not sell in this currency.',
-    hint: '`getStore` names its currencies. A cart whose currency is given up must be filled anew in another.',
+    hint: 'Choose one that `getStore` names. A cart whose currency is given up must be filled anew in another.',
   },
   quantityNotAllowed: {
     code: 'quantity-not-allowed',

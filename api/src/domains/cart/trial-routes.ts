@@ -11,7 +11,7 @@ route(
   promotionTrialsRouter,
   {
     operationId: 'tryPromotion',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Try a promotion on a cart',
     description:
       'This cart, that promotion: what would happen? Both may exist or be made up; its time and its limits count, its state does not. Writes nothing.',

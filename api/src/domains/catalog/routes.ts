@@ -23,7 +23,7 @@ route(
   catalogRouter,
   {
     operationId: 'getProductFacts',
-    tag: 'Admin',
+    tag: 'Catalog',
     summary: 'Read what prices depend on of a product',
     description:
       'Its tax class, whether promotions lower its price, and what shipping asks of its variants. Drafts and gift wrap are here, too.',
@@ -45,7 +45,7 @@ route(
   catalogRouter,
   {
     operationId: 'updateProductFacts',
-    tag: 'Admin',
+    tag: 'Catalog',
     summary: 'Change what prices depend on of a product',
     description:
       'What is left out stays. Quotes and orders made before keep what they were promised; an import that says nothing of these facts keeps them.',
@@ -68,7 +68,7 @@ route(
   catalogRouter,
   {
     operationId: 'updateVariantFacts',
-    tag: 'Admin',
+    tag: 'Catalog',
     summary: 'Change what shipping asks of a variant',
     description:
       'What is left out stays. The version for `If-Match` is that of its product, which comes back whole.',

@@ -15,7 +15,7 @@ route(
   offersRouter,
   {
     operationId: 'getQuantityRules',
-    tag: 'Admin',
+    tag: 'Catalog',
     summary: 'Read how many pieces of an offer a cart may hold',
     description: 'From one piece by ones, unless somebody has said otherwise.',
     method: 'get',
@@ -36,7 +36,7 @@ route(
   offersRouter,
   {
     operationId: 'setQuantityRules',
-    tag: 'Admin',
+    tag: 'Catalog',
     summary: 'Say how many pieces of an offer a cart may hold',
     description: 'All three at once. Quotes and orders made before keep what they were promised.',
     method: 'put',

@@ -65,7 +65,7 @@ export const orderRefusals = defineRefusals({
     code: 'quote-used',
     status: 409,
     title: 'This quote has become an order already.',
-    hint: '`order` names it. Nothing was charged again.',
+    hint: 'It is the one that `order` names. Nothing was charged again.',
   },
   quoteChanged: {
     code: 'quote-changed',

@@ -32,7 +32,7 @@ route(
   priceListRouter,
   {
     operationId: 'listPriceLists',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'List price lists',
     description: 'Newest first, without the prices in them.',
     method: 'get',
@@ -53,7 +53,7 @@ route(
   priceListRouter,
   {
     operationId: 'createPriceList',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Make a price list',
     description:
       "Other prices than the offers' own: for some customers, for a time, from a quantity on, or in another currency. It is empty at first: `setPrices`.",
@@ -72,7 +72,7 @@ route(
   priceListRouter,
   {
     operationId: 'getPriceList',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Read a price list',
     description: 'Without the prices in it: `listPrices`.',
     method: 'get',
@@ -93,7 +93,7 @@ route(
   priceListRouter,
   {
     operationId: 'updatePriceList',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Change a price list',
     description:
       'What is left out stays. Carts follow at once; quotes and orders keep what they were promised.',
@@ -114,7 +114,7 @@ route(
   priceListRouter,
   {
     operationId: 'removePriceList',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Remove a price list',
     description: 'With its prices. Quotes and orders keep what they were promised.',
     method: 'delete',
@@ -132,7 +132,7 @@ route(
   priceListRouter,
   {
     operationId: 'listPrices',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'List the prices in a price list',
     description: 'By offer, lowest quantity first.',
     method: 'get',
@@ -163,7 +163,7 @@ route(
   priceListRouter,
   {
     operationId: 'setPrices',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Set prices in a price list',
     description:
       'Up to 1,000 at once, all or none. What an offer costs from a quantity on is replaced or added; other prices stay.',
@@ -184,7 +184,7 @@ route(
   priceListRouter,
   {
     operationId: 'removePrices',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Remove prices from a price list',
     description: 'Up to 1,000 at once. What is not in the list is passed over.',
     method: 'post',

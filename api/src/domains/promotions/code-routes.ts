@@ -31,7 +31,7 @@ route(
   promotionCodeRouter,
   {
     operationId: 'listPromotionCodes',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'List the codes of a promotion',
     description: 'Latest made first.',
     method: 'get',
@@ -65,7 +65,7 @@ route(
   promotionCodeRouter,
   {
     operationId: 'createPromotionCode',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Give a promotion a code',
     description: 'One of your own choice. Of codes that look alike to a shopper, a store has one.',
     method: 'post',
@@ -90,7 +90,7 @@ route(
   promotionCodeRouter,
   {
     operationId: 'createPromotionCodes',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Make many codes of a promotion',
     description:
       'Each unlike all others, and none can be guessed: 12 characters at random, without such as are mistaken for each other. Send an `Idempotency-Key`: a repeated call would make as many again.',
@@ -136,7 +136,7 @@ for (const { operationId, verb, summary, description, turn } of switches)
     promotionCodeRouter,
     {
       operationId,
-      tag: 'Admin',
+      tag: 'Prices',
       summary,
       description,
       method: 'post',

@@ -31,7 +31,7 @@ route(
   promotionRouter,
   {
     operationId: 'listPromotions',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'List promotions',
     description: 'Newest first.',
     method: 'get',
@@ -57,7 +57,7 @@ route(
   promotionRouter,
   {
     operationId: 'createPromotion',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Make a promotion',
     description:
       'What lowers prices, for whom and when. Everything it names must be of this store: another’s is as unknown as what never was. At most 500 that have not ended.',
@@ -80,7 +80,7 @@ route(
   promotionRouter,
   {
     operationId: 'getPromotion',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Read a promotion',
     description: 'With how often it is used.',
     method: 'get',
@@ -101,7 +101,7 @@ route(
   promotionRouter,
   {
     operationId: 'updatePromotion',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Change a promotion',
     description:
       'What is left out stays; `conditions` and `effect` are replaced whole. Quotes and orders keep what they were promised. One that has been used keeps its currency, and takes no limit below its uses.',
@@ -160,7 +160,7 @@ for (const { operationId, verb, summary, description, move } of moves)
     promotionRouter,
     {
       operationId,
-      tag: 'Admin',
+      tag: 'Prices',
       summary,
       description,
       method: 'post',
@@ -179,7 +179,7 @@ route(
   promotionRouter,
   {
     operationId: 'removePromotion',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Remove a draft of a promotion',
     description: 'One that has no codes and was never used. Others can be ended.',
     method: 'delete',

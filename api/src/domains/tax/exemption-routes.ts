@@ -21,7 +21,7 @@ route(
   taxExemptionRouter,
   {
     operationId: 'listTaxExemptions',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: "List a customer's exemptions from tax",
     description: 'All of them, newest first; also those whose time is over or to come.',
     method: 'get',
@@ -42,7 +42,7 @@ route(
   taxExemptionRouter,
   {
     operationId: 'createTaxExemption',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Free a customer from tax',
     description:
       'What a consumer at the address would pay is not added, or taken off prices that contain it. Carts of the signed-in customer follow at once.',
@@ -63,7 +63,7 @@ route(
   taxExemptionRouter,
   {
     operationId: 'removeTaxExemption',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: "End a customer's exemption from tax",
     description: 'Quotes and orders keep what they were promised.',
     method: 'delete',

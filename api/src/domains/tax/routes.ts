@@ -32,7 +32,7 @@ route(
   taxRouter,
   {
     operationId: 'listTaxZones',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'List tax zones',
     description:
       "Newest first, with their rates. Where none of them has a rate for goods of the class `standard`, the store's own (`taxBasisPoints`) is due.",
@@ -54,7 +54,7 @@ route(
   taxRouter,
   {
     operationId: 'createTaxZone',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Make a tax zone',
     description:
       'It has no rates at first: `addTaxRate`. Prices follow at once; quotes and orders keep theirs.',
@@ -73,7 +73,7 @@ route(
   taxRouter,
   {
     operationId: 'getTaxZone',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Read a tax zone',
     description: 'Where it is and its rates.',
     method: 'get',
@@ -94,7 +94,7 @@ route(
   taxRouter,
   {
     operationId: 'updateTaxZone',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Change where a tax zone is',
     description: 'What is left out stays; `places` are replaced as a whole.',
     method: 'patch',
@@ -114,7 +114,7 @@ route(
   taxRouter,
   {
     operationId: 'removeTaxZone',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Remove a tax zone',
     description: 'With its rates. Quotes and orders keep what they were promised.',
     method: 'delete',
@@ -132,7 +132,7 @@ route(
   taxRouter,
   {
     operationId: 'addTaxRate',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Add a tax rate',
     description:
       'What goods of a tax class bear in this zone, from one moment until before another. No two of a class are due at one time: when a rate changes, end the old one with `updateTaxRate` where the new one begins.',
@@ -154,7 +154,7 @@ route(
   taxRouter,
   {
     operationId: 'updateTaxRate',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'End or correct a tax rate',
     description: 'What is left out stays. Quotes and orders keep what they were promised.',
     method: 'patch',
@@ -174,7 +174,7 @@ route(
   taxRouter,
   {
     operationId: 'removeTaxRate',
-    tag: 'Admin',
+    tag: 'Prices',
     summary: 'Remove a tax rate',
     description: 'As if it had never been; to end one, say until when with `updateTaxRate`.',
     method: 'delete',
