@@ -30,6 +30,7 @@ export async function seedShipping(
       places: [],
       taxClass: 'standard',
       pickupPoint: pickupPoint ? placed(pickupPoint) : null,
+      asksCarrier: false,
     })
   }
 }

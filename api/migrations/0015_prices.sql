@@ -181,6 +181,7 @@ ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "places" jsonb DEFAULT '[]'
 ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "free_from_of" text DEFAULT 'cart' NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "tax_class" text DEFAULT 'standard' NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "pickup_point" jsonb;--> statement-breakpoint
+ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "asks_carrier" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."shipping_methods" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."stores" ADD COLUMN "prices_include_tax" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."stores" ADD COLUMN "tax_exception_countries" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint

@@ -6,7 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { uuidv7 } from 'uuidv7'
 import { mountDocs } from './docs.ts'
 import { adminRouter } from './domains/admin/index.ts'
-import { cartPricesRouter, cartRouter, promotionTrialsRouter } from './domains/cart/index.ts'
+import { cartRouter, createCartPricesRouter, promotionTrialsRouter } from './domains/cart/index.ts'
 import { catalogRouter } from './domains/catalog/index.ts'
 import { createProviderRouters, customerRouters } from './domains/customers/index.ts'
 import { createDiscoveryRouter, KeptPages, stockRouter } from './domains/discovery/index.ts'
@@ -15,7 +15,7 @@ import { jobsRouter } from './domains/jobs/index.ts'
 import { offersRouter } from './domains/offers/index.ts'
 import { createOrdersRouter } from './domains/orders/index.ts'
 import { createTestProviderPages, type PaymentProvider, type TestProvider } from './domains/payments/index.ts'
-import { priceListRouter } from './domains/pricing/index.ts'
+import { type PriceServices, priceListRouter } from './domains/pricing/index.ts'
 import { privacyRouter } from './domains/privacy/index.ts'
 import { promotionsRouters } from './domains/promotions/index.ts'
 import { createRealtimeRouter } from './domains/realtime/index.ts'
@@ -63,6 +63,8 @@ const pageHeaders = {
 /** The domains' routers, in the order of the document. */
 export const routersOf = (of: {
   provider: PaymentProvider
+  /** Who has a say in tax and shipping. */
+  priceServices: PriceServices
   holdSeconds: number
   leaseSeconds: number
   holdsPerAddress: number
@@ -86,7 +88,7 @@ export const routersOf = (of: {
   catalogRouter,
   offersRouter,
   cartRouter,
-  cartPricesRouter,
+  createCartPricesRouter(of),
   createOrdersRouter(of),
   ...customerRouters,
   ...createProviderRouters({ loopback: of.loopbackProviders }),
@@ -104,13 +106,19 @@ export const routersOf = (of: {
 
 /** The whole API. Middleware first, then one line a domain. @param pages what it keeps of catalogue pages */
 export function createApp(
-  services: Services & { provider: TestProvider; live: LiveFeed; realtime: RealtimeTokens | null },
+  services: Services & {
+    provider: TestProvider
+    priceServices: PriceServices
+    live: LiveFeed
+    realtime: RealtimeTokens | null
+  },
   pages: KeptPages = new KeptPages(),
 ): Router & { declared: DeclaredRoute[] } {
   const { env } = services
   const app = createRouter()
   const routers = routersOf({
     provider: services.provider,
+    priceServices: services.priceServices,
     holdSeconds: env.CHECKOUT_HOLD_SECONDS,
     leaseSeconds: env.IDEMPOTENCY_LEASE_SECONDS,
     holdsPerAddress: env.holdsPerAddress,

@@ -1,6 +1,7 @@
 import { routersOf } from './app.ts'
 import { KeptPages } from './domains/discovery/index.ts'
 import type { LiveFeed } from './domains/events/index.ts'
+import { noPriceServices } from './domains/pricing/index.ts'
 import { documentWebhooks } from './domains/webhooks/index.ts'
 import { openApiDocument } from './platform/document.ts'
 import { createRouter, type DeclaredRoute, routesOf } from './platform/router.ts'
@@ -49,6 +50,7 @@ export function buildContract(): { document: Record<string, unknown>; routes: De
   const app = createRouter()
   const settings = {
     provider: notAProvider,
+    priceServices: noPriceServices,
     holdSeconds: 900,
     leaseSeconds: 15,
     holdsPerAddress: 10,

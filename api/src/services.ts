@@ -1,13 +1,22 @@
 import { type CustomerIdentification, createCustomerIdentification } from './domains/customers/index.ts'
 import { createLiveFeed, type LiveFeed } from './domains/events/index.ts'
 import { createTestProvider, type TestProvider } from './domains/payments/index.ts'
+import {
+  answerBytesMax,
+  answerMilliseconds,
+  HttpCarrier,
+  HttpTaxService,
+  type PriceServices,
+} from './domains/pricing/index.ts'
 import { identifySellerMember, sellerTrades } from './domains/sellers/index.ts'
 import { createStoreIdentification, type StoreIdentification } from './domains/stores/index.ts'
 import { identifyStaff } from './domains/users/index.ts'
+import { signedHeaders } from './domains/webhooks/index.ts'
 import { type AccessTokens, createAccessTokens } from './platform/access-tokens.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import type { Environment } from './platform/env.ts'
 import { armFailpoint } from './platform/failpoints.ts'
+import { createHttpClient } from './platform/http-client.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { createCodeKeeper } from './platform/one-time-codes.ts'
@@ -15,11 +24,14 @@ import { createRealtimeTokens, type RealtimeTokens } from './platform/realtime-t
 import type { Services } from './platform/router.ts'
 import { createSealer } from './platform/sealing.ts'
 import { createSecretKeeper } from './platform/secrets.ts'
+import { wallClock } from './platform/time.ts'
 
 export interface ProcessServices extends Services {
   stores: StoreIdentification
   customers: CustomerIdentification
   provider: TestProvider
+  /** Who has a say in tax and shipping: the operator's own services, if there are any. */
+  priceServices: PriceServices
   /** Who reads the feed while it grows. */
   live: LiveFeed
   /** Null: this installation has no realtime channels. */
@@ -67,12 +79,33 @@ export function createServices(
           place: env.realtimePlace,
         })
       : null,
+    priceServices: priceServicesOf(env),
     provider: createTestProvider({
       db,
       publicUrl: env.publicUrl,
       delayMilliseconds: env.TEST_PROVIDER_DELAY_MS,
       enabled: env.testProvider,
     }),
+  }
+}
+
+/** Services that the operator has set up in the environment, each signed to with its own secret. */
+function priceServicesOf({ taxService, carrierService }: Environment): PriceServices {
+  const client = createHttpClient({
+    ownAddress: true,
+    loopback: true,
+    timeoutMilliseconds: answerMilliseconds,
+    replyBytes: answerBytesMax,
+  })
+  const settings = ({ url, secret }: { url: string; secret: string }) => ({
+    url,
+    client,
+    sign: (message: { id: string; body: string }) =>
+      signedHeaders(message, { secrets: [secret], now: wallClock() }),
+  })
+  return {
+    tax: taxService && new HttpTaxService(settings(taxService)),
+    carrier: carrierService && new HttpCarrier(settings(carrierService)),
   }
 }
 

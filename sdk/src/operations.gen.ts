@@ -852,7 +852,7 @@ export const operations = {
     credentials: ['bearer', 'publishableKey'],
     paged: false,
     streamed: false,
-    refusals: ['busy', 'cart-empty', 'internal-error', 'invalid-request', 'malformed-json', 'network-not-allowed', 'not-authenticated', 'not-found', 'origin-not-allowed', 'payload-too-large', 'store-suspended', 'too-many-requests', 'unsupported-media-type'],
+    refusals: ['busy', 'cart-empty', 'internal-error', 'invalid-request', 'malformed-json', 'network-not-allowed', 'not-authenticated', 'not-found', 'origin-not-allowed', 'payload-too-large', 'price-service-unavailable', 'prices-changing', 'store-suspended', 'too-many-requests', 'unsupported-media-type'],
   },
   getCartExplanation: {
     method: 'GET',
@@ -863,7 +863,7 @@ export const operations = {
     credentials: ['bearer', 'publishableKey'],
     paged: false,
     streamed: false,
-    refusals: ['busy', 'internal-error', 'invalid-request', 'network-not-allowed', 'not-authenticated', 'not-found', 'origin-not-allowed', 'store-suspended', 'too-many-requests'],
+    refusals: ['busy', 'internal-error', 'invalid-request', 'network-not-allowed', 'not-authenticated', 'not-found', 'origin-not-allowed', 'price-service-unavailable', 'prices-changing', 'store-suspended', 'too-many-requests'],
   },
   associateCart: {
     method: 'PUT',
@@ -885,7 +885,7 @@ export const operations = {
     credentials: ['bearer', 'publishableKey'],
     paged: false,
     streamed: false,
-    refusals: ['busy', 'cart-empty', 'cart-not-open', 'checkout-in-progress', 'country-not-served', 'currency-not-sold', 'idempotency-in-flight', 'idempotency-key-reused', 'internal-error', 'invalid-request', 'malformed-json', 'network-not-allowed', 'not-authenticated', 'not-found', 'nothing-to-wrap', 'offer-not-for-sale', 'offer-not-found', 'offer-not-priced', 'origin-not-allowed', 'out-of-stock', 'payload-too-large', 'promotion-used-up', 'quantity-not-allowed', 'shipping-method-not-found', 'shipping-not-possible', 'store-suspended', 'too-many-checkouts', 'too-many-requests', 'unsupported-media-type'],
+    refusals: ['busy', 'cart-empty', 'cart-not-open', 'checkout-in-progress', 'country-not-served', 'currency-not-sold', 'idempotency-in-flight', 'idempotency-key-reused', 'internal-error', 'invalid-request', 'malformed-json', 'network-not-allowed', 'not-authenticated', 'not-found', 'nothing-to-wrap', 'offer-not-for-sale', 'offer-not-found', 'offer-not-priced', 'origin-not-allowed', 'out-of-stock', 'payload-too-large', 'price-service-unavailable', 'prices-changing', 'promotion-used-up', 'quantity-not-allowed', 'shipping-method-not-found', 'shipping-not-possible', 'store-suspended', 'too-many-checkouts', 'too-many-requests', 'unsupported-media-type'],
   },
   getCheckout: {
     method: 'GET',
@@ -907,7 +907,7 @@ export const operations = {
     credentials: ['bearer', 'publishableKey'],
     paged: false,
     streamed: false,
-    refusals: ['busy', 'checkout-ended', 'checkout-in-progress', 'checkout-outdated', 'country-not-served', 'currency-not-sold', 'idempotency-in-flight', 'idempotency-key-missing', 'idempotency-key-reused', 'internal-error', 'invalid-request', 'malformed-json', 'network-not-allowed', 'not-authenticated', 'not-found', 'nothing-to-wrap', 'offer-not-for-sale', 'offer-not-found', 'offer-not-priced', 'origin-not-allowed', 'out-of-stock', 'payload-too-large', 'payment-declined', 'payment-in-progress', 'payment-method-missing', 'payment-method-unknown', 'payment-provider-unavailable', 'promotion-used-up', 'quantity-not-allowed', 'quote-changed', 'quote-expired', 'quote-invalid', 'quote-used', 'return-url-not-allowed', 'shipping-method-not-found', 'shipping-not-possible', 'store-suspended', 'too-many-checkouts', 'too-many-requests', 'unsupported-media-type'],
+    refusals: ['busy', 'checkout-ended', 'checkout-in-progress', 'checkout-outdated', 'country-not-served', 'currency-not-sold', 'idempotency-in-flight', 'idempotency-key-missing', 'idempotency-key-reused', 'internal-error', 'invalid-request', 'malformed-json', 'network-not-allowed', 'not-authenticated', 'not-found', 'nothing-to-wrap', 'offer-not-for-sale', 'offer-not-found', 'offer-not-priced', 'origin-not-allowed', 'out-of-stock', 'payload-too-large', 'payment-declined', 'payment-in-progress', 'payment-method-missing', 'payment-method-unknown', 'payment-provider-unavailable', 'price-service-unavailable', 'prices-changing', 'promotion-used-up', 'quantity-not-allowed', 'quote-changed', 'quote-expired', 'quote-invalid', 'quote-used', 'return-url-not-allowed', 'shipping-method-not-found', 'shipping-not-possible', 'store-suspended', 'too-many-checkouts', 'too-many-requests', 'unsupported-media-type'],
   },
   completeCheckout: {
     method: 'POST',

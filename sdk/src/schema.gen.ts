@@ -7806,6 +7806,11 @@ export interface components {
              */
             pickupPoint?: components["schemas"]["PickupPoint"] | null;
             /**
+             * @description Where a carrier service is set up: for an address it is asked what each package costs and how long it takes, in place of rates, price and days. Where none is, those count.
+             * @default false
+             */
+            asksCarrier?: boolean;
+            /**
              * @description Of its amounts, for good: the store's own, or another of its `currencies`.
              * @example EUR
              */
@@ -10068,6 +10073,7 @@ export interface components {
          *         }
          *       ],
          *       "taxClass": "standard",
+         *       "asksCarrier": false,
          *       "position": 1,
          *       "version": 1
          *     }
@@ -10091,6 +10097,8 @@ export interface components {
              * @example standard
              */
             taxClass: string;
+            /** @description Where a carrier service is set up: for an address it is asked what each package costs and how long it takes, in place of rates, price and days. Where none is, those count. */
+            asksCarrier: boolean;
             /**
              * Format: int64
              * @description Lower comes first.
@@ -10162,6 +10170,7 @@ export interface components {
          *             }
          *           ],
          *           "taxClass": "standard",
+         *           "asksCarrier": false,
          *           "position": 1,
          *           "version": 1
          *         }
@@ -16992,6 +17001,8 @@ export interface components {
             taxClass?: string;
             /** @description Where it is picked up; null: it is brought to the address. */
             pickupPoint?: components["schemas"]["PickupPoint"] | null;
+            /** @description Where a carrier service is set up: for an address it is asked what each package costs and how long it takes, in place of rates, price and days. Where none is, those count. */
+            asksCarrier?: boolean;
             /**
              * Format: int32
              * @description Lower comes first.

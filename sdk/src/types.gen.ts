@@ -564,6 +564,8 @@ export interface CreateShippingMethodInput {
   taxClass?: CreateShippingMethod['taxClass'] | undefined
   /** Where it is picked up; null: it is brought to the address. */
   pickupPoint?: CreateShippingMethod['pickupPoint'] | undefined
+  /** Where a carrier service is set up: for an address it is asked what each package costs and how long it takes, in place of rates, price and days. Where none is, those count. Default: `false`. */
+  asksCarrier?: CreateShippingMethod['asksCarrier'] | undefined
   /** Of its amounts, for good: the store's own, or another of its `currencies`. */
   currency?: CreateShippingMethod['currency'] | undefined
 }
@@ -598,6 +600,8 @@ export interface UpdateShippingMethodInput {
   taxClass?: UpdateShippingMethod['taxClass'] | undefined
   /** Where it is picked up; null: it is brought to the address. */
   pickupPoint?: UpdateShippingMethod['pickupPoint'] | undefined
+  /** Where a carrier service is set up: for an address it is asked what each package costs and how long it takes, in place of rates, price and days. Where none is, those count. */
+  asksCarrier?: UpdateShippingMethod['asksCarrier'] | undefined
   /** Lower comes first. */
   position?: UpdateShippingMethod['position'] | undefined
 }
@@ -3336,14 +3340,14 @@ export interface Client {
    * See what a cart costs at an address. How each seller’s package can be shipped there, what it costs and how long it takes, with discounts and tax. Of packages for which nothing is chosen, the cheapest is taken. Promises nothing and sets nothing aside; a country alone will do.
    *
    * `POST /v1/carts/{cartId}/shipping-estimate`
-   * @throws Refusal `busy`, `cart-empty`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `cart-empty`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `price-service-unavailable`, `prices-changing`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
    */
   estimateShipping: Method<EstimateShippingInput, ShippingEstimate, RefusalCodeOf<'estimateShipping'>>
   /**
    * Explain what a cart costs. Every step from nothing to the total: prices, price lists, promotions, tax; with a country, shipping by what costs least, too. The steps add up to the total, and what comes to lines and packages adds up to each step, to the last minor unit.
    *
    * `GET /v1/carts/{cartId}/explanation`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `price-service-unavailable`, `prices-changing`, `store-suspended`, `too-many-requests`
    */
   getCartExplanation: Method<GetCartExplanationInput, CartExplanation, RefusalCodeOf<'getCartExplanation'>>
   /**
@@ -3357,7 +3361,7 @@ export interface Client {
    * Make a quote of a cart. Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it.
    *
    * `POST /v1/checkouts`
-   * @throws Refusal `busy`, `cart-empty`, `cart-not-open`, `checkout-in-progress`, `country-not-served`, `currency-not-sold`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `nothing-to-wrap`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `promotion-used-up`, `quantity-not-allowed`, `shipping-method-not-found`, `shipping-not-possible`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `cart-empty`, `cart-not-open`, `checkout-in-progress`, `country-not-served`, `currency-not-sold`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `nothing-to-wrap`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `price-service-unavailable`, `prices-changing`, `promotion-used-up`, `quantity-not-allowed`, `shipping-method-not-found`, `shipping-not-possible`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
    */
   createCheckout: Method<CreateCheckoutInput, Checkout, RefusalCodeOf<'createCheckout'>>
   /**
@@ -3371,7 +3375,7 @@ export interface Client {
    * Pay a checkout and place the order. Charges exactly the promised total. `state: placed` comes with the order; `state: paying` with `payment.nextAction`: send the shopper there, then call `completeCheckout`. The same key never charges twice. When the promise no longer holds, nothing is charged, and `quote-changed` comes with what is different and with a new quote.
    *
    * `POST /v1/checkouts/{checkoutId}/payment`
-   * @throws Refusal `busy`, `checkout-ended`, `checkout-in-progress`, `checkout-outdated`, `country-not-served`, `currency-not-sold`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `nothing-to-wrap`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `payment-declined`, `payment-in-progress`, `payment-method-missing`, `payment-method-unknown`, `payment-provider-unavailable`, `promotion-used-up`, `quantity-not-allowed`, `quote-changed`, `quote-expired`, `quote-invalid`, `quote-used`, `return-url-not-allowed`, `shipping-method-not-found`, `shipping-not-possible`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `checkout-ended`, `checkout-in-progress`, `checkout-outdated`, `country-not-served`, `currency-not-sold`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `nothing-to-wrap`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `payment-declined`, `payment-in-progress`, `payment-method-missing`, `payment-method-unknown`, `payment-provider-unavailable`, `price-service-unavailable`, `prices-changing`, `promotion-used-up`, `quantity-not-allowed`, `quote-changed`, `quote-expired`, `quote-invalid`, `quote-used`, `return-url-not-allowed`, `shipping-method-not-found`, `shipping-not-possible`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
    */
   payCheckout: Method<PayCheckoutInput, Checkout, RefusalCodeOf<'payCheckout'>>
   /**

@@ -52,6 +52,10 @@ const broken: Record<string, string[]> = {
   ],
   STAFF_DESK_URL: ['desk.example', 'ftp://x'],
   SELLER_DESK_URL: ['javascript:alert(1)'],
+  TAX_SERVICE_URL: ['tax.example', 'ftp://x', 'https://root:hunter2@tax.example/'],
+  TAX_SERVICE_SECRET: ['hunter2', 'whsec_hunter2', `whsk_${'A'.repeat(44)}`],
+  CARRIER_SERVICE_URL: ['javascript:alert(1)'],
+  CARRIER_SERVICE_SECRET: ['whsec_'],
   LOG_LEVEL: ['verbose', 'INFO'],
 }
 

@@ -31,6 +31,12 @@ const ringOf = <K>(parse: (text: string) => K) =>
     }
   })
 const smtpUrl = z.string().refine(isSmtpUrl, 'must look like smtp://user:password@host:587, or smtps://…')
+const serviceUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .refine((text) => !text.includes('@') && !text.includes('#'), 'must not hold a password or a fragment')
+const serviceSecret = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and at least 24 bytes in base64')
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((v) => v === 'true')
 
 const schema = z.object({
@@ -90,6 +96,10 @@ const schema = z.object({
     .string()
     .regex(queueNamePattern, 'must be small letters, digits and underscores, at most 47, a letter first')
     .optional(),
+  TAX_SERVICE_URL: serviceUrl.optional(),
+  TAX_SERVICE_SECRET: serviceSecret.optional(),
+  CARRIER_SERVICE_URL: serviceUrl.optional(),
+  CARRIER_SERVICE_SECRET: serviceSecret.optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   FAILPOINT: z.string().optional(),
 })
@@ -108,6 +118,9 @@ export type Environment = z.output<typeof schema> & {
   desks: { staff: string; seller: string }
   /** Where browsers reach Supabase Realtime, and the key they show there; null: they are not told */
   realtimePlace: { url: string; publishableKey: string } | null
+  /** The operator's own services that have a say in prices; null: there is none */
+  taxService: { url: string; secret: string } | null
+  carrierService: { url: string; secret: string } | null
 }
 
 function isSmtpUrl(text: string): boolean {
@@ -173,7 +186,22 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       env.SUPABASE_URL && env.SUPABASE_PUBLISHABLE_KEY
         ? { url: env.SUPABASE_URL, publishableKey: env.SUPABASE_PUBLISHABLE_KEY }
         : null,
+    taxService: serviceOf(env, 'TAX_SERVICE'),
+    carrierService: serviceOf(env, 'CARRIER_SERVICE'),
   }
+}
+
+/** @throws EnvironmentError for one without the other */
+function serviceOf(
+  env: z.output<typeof schema>,
+  name: 'TAX_SERVICE' | 'CARRIER_SERVICE',
+): { url: string; secret: string } | null {
+  const { [`${name}_URL` as const]: url, [`${name}_SECRET` as const]: secret } = env
+  if (url && secret) return { url, secret }
+  if (!url && !secret) return null
+  throw new EnvironmentError([
+    `${name}_${url ? 'SECRET' : 'URL'}: is required with ${name}_${url ? 'URL' : 'SECRET'}`,
+  ])
 }
 
 /** What a value looks like, without the value: it may be a password. */

@@ -170,3 +170,13 @@ it.each([
 ])('%s is public: %s', (address, is) => {
   expect(isPublicAddress(address)).toBe(is)
 })
+
+describe('an address that the operator has set', () => {
+  it('may be any, also one that nobody else could have us call; redirects are not followed there either', async () => {
+    const own = createHttpClient({ loopback: false, ownAddress: true, timeoutMilliseconds })
+    const reply = await own(`http://127.0.0.1:${port}/own`, { method: 'POST' })
+    expect([reply.status, reply.headers.get('x-method')]).toEqual([200, 'POST'])
+    expect((await own(`http://127.0.0.1:${port}/redirect`)).status).toBe(302)
+    await expect(own('ftp://127.0.0.1/')).rejects.toMatchObject({ fault: 'address-not-allowed' })
+  })
+})

@@ -91,11 +91,13 @@ export const isLoopbackAddress = (address: string): boolean => loopbacks.allows(
  * us into our own network: https on port 443 and public addresses only; every address that the name has is judged, and
  * the connection goes to one of those. Redirects are not followed; a reply is read up to 256 KiB, all within the time.
  * @param of.loopback this machine is allowed too, on any port and without TLS: for development and tests
+ * @param of.ownAddress any address, in our own network too: for what the operator sets in the environment, nobody else
  * @param of.connectMilliseconds until the connection stands, TLS included; unless said, only the whole has a limit
  * @param of.replyBytes of a longer reply only the beginning is read, and its end not waited for; unless said, one above 256 KiB is an error
  */
 export function createHttpClient(of: {
   loopback: boolean
+  ownAddress?: boolean
   timeoutMilliseconds: number
   connectMilliseconds?: number
   replyBytes?: number
@@ -110,7 +112,8 @@ export function createHttpClient(of: {
     const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline
     const literal = [{ address: host, family: isIP(host) }]
     const addresses = isIP(host) ? literal : await addressesOf(host, resolver, signal)
-    const local = of.loopback && addresses.every(({ address }) => isLoopbackAddress(address))
+    const isOnLoopback = of.loopback && addresses.every(({ address }) => isLoopbackAddress(address))
+    const local = of.ownAddress === true || isOnLoopback
     if (!local) {
       if (protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '')
         throw new HttpClientError('address-not-allowed', 'Only https addresses on port 443 are called.')

@@ -4,7 +4,7 @@ import type { AttemptClient } from './attempts.ts'
 import type { Authenticator, Identity, Presented } from './authenticate.ts'
 import type { CachedBody } from './cache.ts'
 import type { Challenge } from './challenge.ts'
-import type { Actor, Context, Equipment } from './context.ts'
+import type { Actor, Context, Equipment, TxContext } from './context.ts'
 import type { Environment } from './env.ts'
 import type { IdempotentCall } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
@@ -59,6 +59,8 @@ export interface Contract<P extends Shape, Q extends Shape, B extends Shape> {
   body?: B
   /** `transaction`: the key is optional and its reply stored with the write. `flow`: the key is required. */
   idempotency?: 'transaction' | 'flow'
+  /** Of `transaction`: others are asked over the network first, so the handler begins outside, and writes in `once`. */
+  asksFirst?: boolean
   /** The write takes `If-Match` with the version it was made for. */
   ifMatch?: boolean
   /** A stream that goes on where `Last-Event-ID` says. */
@@ -98,6 +100,8 @@ export interface Call<P extends Shape, Q extends Shape, B extends Shape> {
   lastEventId: string | undefined
   /** Who the same credentials stand for by now; null once they are refused. For replies that do not end. */
   askAgain: () => Promise<Actor | null>
+  /** Of operations that ask first: the one transaction of the write, with which its reply is kept; it may be tried again. */
+  once: (write: (context: TxContext) => Promise<unknown>) => Promise<Reply>
   /** Present in operations of `idempotency: 'flow'`. */
   flow: IdempotentCall | undefined
 }

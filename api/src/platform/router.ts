@@ -212,6 +212,7 @@ function callOf<P extends Shape, Q extends Shape, B extends Shape>(
     lastEventId: contract.resumes ? lastEventId(c) : undefined,
     askAgain: () => askAgain(c, contract.policy),
     flow: undefined,
+    once: () => Promise.reject(new Error(`${contract.operationId} does not ask first`)),
   }
 }
 
@@ -273,11 +274,7 @@ async function answerOnce<P extends Shape, Q extends Shape, B extends Shape>(
   const key = keyOf(c, contract.idempotency === 'flow')
   const { context } = call
   if (key === undefined)
-    return respond(
-      c,
-      contract,
-      asReply(await inTransaction(context, (tx) => handler({ ...call, context: tx }))),
-    )
+    return respond(c, contract, await writeOnce(contract, call, handler, () => undefined))
   const once = idempotentCall({
     key,
     principal: principalOf(c),
@@ -293,12 +290,7 @@ async function answerOnce<P extends Shape, Q extends Shape, B extends Shape>(
       if (!once.ended) await inTransaction(context, async (tx) => keep(tx, reply))
       return respond(c, contract, reply)
     }
-    const reply = await inTransaction(context, async (tx) => {
-      const made = asReply(await handler({ ...call, context: tx }))
-      keep(tx, made)
-      return made
-    })
-    return respond(c, contract, reply)
+    return respond(c, contract, await writeOnce(contract, call, handler, keep))
   } catch (error) {
     if (!(error instanceof KeyTaken || error instanceof Refusal)) throw error
     if (once.begun && error instanceof Refusal) throw error
@@ -312,6 +304,23 @@ async function answerOnce<P extends Shape, Q extends Shape, B extends Shape>(
       throw new Refusal(platformRefusals.idempotencyInFlight, { retryAfterSeconds: 1 })
     throw error
   }
+}
+
+/** A write in one transaction, which its handler runs in or, where it asks others first, begins itself. */
+async function writeOnce<P extends Shape, Q extends Shape, B extends Shape>(
+  contract: Contract<P, Q, B>,
+  call: Call<P, Q, B>,
+  handler: (call: Call<P, Q, B>) => Promise<unknown>,
+  keep: (tx: TxContext, reply: Reply) => void,
+): Promise<Reply> {
+  const once = (write: (tx: TxContext) => Promise<unknown>) =>
+    inTransaction(call.context, async (tx) => {
+      const made = asReply(await write(tx))
+      keep(tx, made)
+      return made
+    })
+  if (contract.asksFirst) return asReply(await handler({ ...call, once }))
+  return once((context) => handler({ ...call, context }))
 }
 
 /** Keys of different holders never meet: the cart's secret is part of the principal where there is one. */

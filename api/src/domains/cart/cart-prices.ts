@@ -4,14 +4,17 @@ import { timesQuantity } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { readSellableOffers, type SellableOffer } from '../discovery/index.ts'
 import {
+  type Asking,
   type CartToPrice,
   type Destination,
   type PricedCart,
   type PricedLine as PricedGoods,
   type PriceRules,
   priceCart,
+  priceQuestions,
   rulesKept,
   rulesOf,
+  withAnswers,
 } from '../pricing/index.ts'
 import type { LimitedPromotion, PromotionUse } from '../promotions/index.ts'
 import { cartToPrice, giftOfferIds, usesOf } from './cart-to-price.ts'
@@ -50,6 +53,8 @@ export interface Buying {
   trial?: LimitedPromotion
   /** As of when; left out: now */
   at?: Date | undefined
+  /** Services that have a say in it; null or left out: the store's own rules count */
+  asking?: Asking | null
   /** A quote whose uses of promotions do not count against this one, which replaces it */
   replaces: string | null
 }
@@ -86,6 +91,7 @@ export interface CartPrices {
  * What a cart costs now: the one way from lines to totals, for replies and for quotes alike.
  * @param of.mayBuy offers that are to be added: they must exist here and be for sale
  * @throws Refusal offer-not-found, offer-not-for-sale, offer-not-priced
+ * @throws what `buying.asking` throws to have services asked first
  */
 export async function priceThisCart(
   context: TxContext,
@@ -102,7 +108,7 @@ export async function priceThisCart(
   const wanted = known.filter(({ isSaved }) => !isSaved)
   const facts = await readPriceFacts(context, cart, { rules, buying })
   const basis = { cart, rules, offers, buying, facts, now: buying.at ?? context.now }
-  const toPrice = cartToPrice({ ...basis, wanted })
+  const toPrice = withServices(context, cartToPrice({ ...basis, wanted }), basis)
   const priced = pricesOf('otherwise' in buying.shipping ? byCheapest(toPrice) : toPrice)
   const kept = known.filter(({ isSaved }) => isSaved)
   const saved = kept.length > 0 ? withoutPromotions(cartToPrice({ ...basis, wanted: kept })) : []
@@ -156,6 +162,26 @@ function pricesOf(cart: CartToPrice & { isForeign: boolean }): PricedCart | null
   if (!cart.isForeign || priced.lines.every(({ priceListId }) => priceListId !== null)) return priced
   const known = new Set(priced.lines.filter(({ priceListId }) => priceListId !== null).map(({ id }) => id))
   return pricesOf({ ...cart, lines: cart.lines.filter(({ id }) => known.has(id)) })
+}
+
+/** The cart with what services have said of it, where the process has some. @throws what has the services asked first */
+function withServices<T extends CartToPrice & { isForeign: boolean }>(
+  { store }: TxContext,
+  toPrice: T,
+  of: { cart: Cart; rules: PriceRules; buying: Buying },
+): T {
+  const { asking, shipping } = of.buying
+  const priced = asking && pricesOf(toPrice)
+  if (!asking || !priced) return toPrice
+  const questions = priceQuestions(asking.services, {
+    storeId: store.id,
+    about: { cartId: of.cart.id, cartVersion: of.cart.version, rulesVersion: of.rules.version },
+    cart: toPrice,
+    priced,
+    sellerCountries: of.rules.sellerCountries,
+    chosenOnly: !('otherwise' in shipping),
+  })
+  return withAnswers(toPrice, asking, questions)
 }
 
 /** Packages for which nothing was chosen go by what costs least, before promotions. */

@@ -5,7 +5,13 @@ import { toWire } from '../../platform/ids.ts'
 import { money } from '../../platform/money.ts'
 import { asWritten } from '../../platform/postal-address.ts'
 import { Refusal } from '../../platform/refusals.ts'
-import type { Destination, PricedCart, PriceRules } from '../pricing/index.ts'
+import {
+  askingServices,
+  type Destination,
+  type PricedCart,
+  type PriceRules,
+  type PriceServices,
+} from '../pricing/index.ts'
 import { deliveryDates } from '../shipping/index.ts'
 import { type Buying, type CartPrices, nothingKnown, priceThisCart } from './cart-prices.ts'
 import { loadCart } from './cart-state.ts'
@@ -28,7 +34,7 @@ export function destinationOf({ country, region, postalCode }: RoughDestination)
 
 /**
  * What a cart would cost at a destination, and how its packages can go there. Promises nothing and sets nothing aside.
- * @throws Refusal not-found, cart-empty
+ * @throws Refusal not-found, cart-empty, price-service-unavailable, prices-changing
  */
 export async function estimateShipping(
   context: Context,
@@ -38,6 +44,7 @@ export async function estimateShipping(
     destination: RoughDestination
     packages: readonly { sellerId: string; shippingMethodId: string }[]
     vatNumber: string | undefined
+    services: PriceServices
   },
 ): Promise<z.infer<typeof shippingEstimateSchema>> {
   const chosen = of.packages.map(({ sellerId, shippingMethodId: methodId }) => ({ sellerId, methodId }))
@@ -47,13 +54,15 @@ export async function estimateShipping(
     shipping: { chosen, otherwise: 'cheapest' },
     vatNumber: of.vatNumber ?? null,
   }
-  return inTransaction(context, async (tx) => {
-    const cart = await loadCart(tx, of)
-    const prices = await priceThisCart(tx, cart, { buying })
-    const { priced, rules } = prices
-    if (!priced || !rules) throw new Refusal(cartRefusals.empty)
-    return presentEstimate(priced, { rules, prices, now: tx.now })
-  })
+  return askingServices({ services: of.services, log: context.log }, (asking) =>
+    inTransaction(context, async (tx) => {
+      const cart = await loadCart(tx, of)
+      const prices = await priceThisCart(tx, cart, { buying: { ...buying, asking } })
+      const { priced, rules } = prices
+      if (!priced || !rules) throw new Refusal(cartRefusals.empty)
+      return presentEstimate(priced, { rules, prices, now: tx.now })
+    }),
+  )
 }
 
 function presentEstimate(

@@ -6,6 +6,7 @@ import { Reply, type Router, route } from '../../platform/router.ts'
 import { cartRefusals } from '../cart/index.ts'
 import { inventoryRefusals } from '../inventory/index.ts'
 import { type PaymentProvider, paymentRefusals } from '../payments/index.ts'
+import { type PriceServices, priceServiceRefusals } from '../pricing/index.ts'
 import { completeCheckout, getCheckout } from './complete-checkout.ts'
 import { createCheckout } from './create-checkout.ts'
 import { holderOf } from './holder.ts'
@@ -20,6 +21,8 @@ const versioned = { status: 200, schema: checkoutSchema, etag: true } as const
 
 export interface CheckoutSettings {
   provider: PaymentProvider
+  /** Who has a say in tax and shipping */
+  priceServices: PriceServices
   holdSeconds: number
   leaseSeconds: number
   /** Checkouts that one client address may have open at a time; 0: any number */
@@ -41,6 +44,7 @@ const quoteRefusals = [
   orderRefusals.promotionUsedUp,
   orderRefusals.checkoutBusy,
   orderRefusals.tooManyCheckouts,
+  ...Object.values(priceServiceRefusals),
 ]
 
 /** Why a quote is not paid. */
@@ -68,12 +72,13 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
       policy: policies.cartHolder,
       body: createCheckoutInput,
       idempotency: 'transaction',
+      asksFirst: true,
       success: { ...versioned, status: 201, description: 'The checkout, ready to be paid.' },
       refusals: [platformRefusals.notFound, cartRefusals.notOpen, cartRefusals.empty, ...quoteRefusals],
     },
-    async ({ context, body, presented, client }) => {
+    async ({ context, body, presented, client, once }) => {
       const { shippingMethodId } = body
-      const checkout = await createCheckout(context, {
+      return createCheckout(context, {
         cartId: body.cartId,
         cartSecret: presented.cartSecret,
         request: {
@@ -88,8 +93,12 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
         },
         holdSeconds: of.holdSeconds,
         holder: holderOf(context, { address: client.address, placesPerAddress: of.holdsPerAddress }),
+        services: of.priceServices,
+        once: (quote) =>
+          once(async (tx) =>
+            Reply.versioned(presentCheckout(tx, { checkout: await quote(tx), payment: null, order: null })),
+          ),
       })
-      return Reply.versioned(presentCheckout(context, { checkout, payment: null, order: null }))
     },
   )
 

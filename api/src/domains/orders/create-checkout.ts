@@ -1,5 +1,4 @@
 import type { Context, TxContext } from '../../platform/context.ts'
-import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
@@ -15,7 +14,7 @@ import {
 } from '../cart/index.ts'
 import { recordEvent } from '../events/index.ts'
 import { holdStock } from '../inventory/index.ts'
-import type { PricedCart } from '../pricing/index.ts'
+import { type Asking, askingServices, type PricedCart, type PriceServices } from '../pricing/index.ts'
 import { claimPromotions } from '../promotions/index.ts'
 import { type Checkout, type ChosenShipping, productIdsOf } from './checkout.ts'
 import { closingNewCheckout, lockOpenCheckout, readPastOrders } from './checkout-queries.ts'
@@ -32,16 +31,27 @@ import { releaseCheckout } from './release-checkout.ts'
  * expires. An earlier quote of the same cart that nobody is paying is replaced, and what it holds is taken over.
  * @throws Refusal not-found, cart-not-open, cart-empty, currency-not-sold, offer-not-for-sale, offer-not-priced,
  *   out-of-stock, country-not-served, shipping-method-not-found, shipping-not-possible, promotion-used-up,
- *   checkout-in-progress, too-many-checkouts, invalid-request
+ *   checkout-in-progress, too-many-checkouts, invalid-request, price-service-unavailable, prices-changing
+ * @param of.once the transaction of the quote; it is run again after services were asked, and nothing is asked within
  */
-export async function createCheckout(context: Context, of: CartToQuote): Promise<Checkout> {
-  return inTransaction(context, (tx) => quoteCart(tx, of))
+export async function createCheckout<T>(
+  context: Context,
+  of: Omit<CartToQuote, 'asking'> & {
+    services: PriceServices
+    once: (quote: (tx: TxContext) => Promise<Checkout>) => Promise<T>
+  },
+): Promise<T> {
+  return askingServices({ services: of.services, log: context.log }, (asking) =>
+    of.once((tx) => quoteCart(tx, { ...of, asking })),
+  )
 }
 
 export interface CartToQuote {
   cartId: string
   cartSecret: string | undefined
   request: QuoteRequest
+  /** Services that have a say in prices; null: there are none */
+  asking: Asking | null
   holdSeconds: number
   /** Null: not bound */
   holder: Holder | null
@@ -51,7 +61,7 @@ export interface CartToQuote {
   priced?: (prices: CartPrices, priced: PricedCart) => void
 }
 
-/** As {@link createCheckout}, in a transaction that has begun. */
+/** As {@link createCheckout}, in a transaction that has begun; one that `asking` stops is rolled back. */
 export async function quoteCart(context: TxContext, of: CartToQuote): Promise<Checkout> {
   const { tx, store } = context
   const cart = await loadCart(context, { cartId: of.cartId, secret: of.cartSecret })
@@ -63,7 +73,7 @@ export async function quoteCart(context: TxContext, of: CartToQuote): Promise<Ch
   if (!cart.lines.some(({ isSaved }) => !isSaved)) throw new Refusal(cartRefusals.empty)
   if (open && of.renews !== undefined && open.id !== of.renews && holds(context, open, cart)) return open
   const request = servedRequest(store, of.request)
-  const buying = buyingBy(context, { cart, request, replaces: open?.id ?? null })
+  const buying = buyingBy(context, { cart, request, asking: of.asking, replaces: open?.id ?? null })
   const mayBuy = cart.lines.flatMap(({ isSaved, offerId }) => (isSaved ? [] : [offerId]))
   const prices = await priceThisCart(context, cart, { mayBuy, buying })
   const { priced, rules } = prices
@@ -83,7 +93,7 @@ const holds = ({ now }: TxContext, { cartVersion, expiresAt }: Checkout, cart: C
 
 function buyingBy(
   context: TxContext,
-  of: { cart: Cart; request: QuoteRequest; replaces: string | null },
+  of: { cart: Cart; request: QuoteRequest; asking: Asking | null; replaces: string | null },
 ): Buying {
   const { cart, request } = of
   const { addressCountry: country, addressRegion, postalCode } = request.shippingAddress
@@ -91,6 +101,7 @@ function buyingBy(
     destination: { country, region: addressRegion ?? null, postalCode: postalCode ?? null },
     shipping: request.shipping,
     vatNumber: request.vatNumber,
+    asking: of.asking,
     replaces: of.replaces,
     whoBuys: async () => {
       const { customerId } = cart

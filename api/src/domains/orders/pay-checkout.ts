@@ -19,6 +19,7 @@ import {
   startPayment,
   takeOverPayment,
 } from '../payments/index.ts'
+import type { PriceServices } from '../pricing/index.ts'
 import { ask, type CheckoutView, declinesOf, settlePayment, viewOf } from './advance-checkout.ts'
 import { type Checkout, cartOf } from './checkout.ts'
 import { lockCheckout } from './checkout-queries.ts'
@@ -37,6 +38,7 @@ export interface PayCheckout {
   /** As `signedQuote` made it */
   quote?: string | undefined
   provider: PaymentProvider
+  priceServices: PriceServices
   holdSeconds: number
   leaseSeconds: number
   /** Checkouts that one client address may have open at a time; 0: any number */
@@ -89,9 +91,9 @@ async function startOrRequote(context: Context, of: PayCheckout): Promise<Starte
     return await startUnlessDeclined(context, of)
   } catch (error) {
     if (!(error instanceof PromiseEnded)) throw error
-    const { cartSecret, holdSeconds, flow, holdsPerAddress } = of
+    const { cartSecret, holdSeconds, flow, holdsPerAddress, priceServices: services } = of
     const holder = holderOf(context, { address: of.client.address, placesPerAddress: holdsPerAddress })
-    throw await requote(context, { ended: error, cartSecret, holdSeconds, holder, flow })
+    throw await requote(context, { ended: error, cartSecret, holdSeconds, holder, flow, services })
   }
 }
 

@@ -4,6 +4,7 @@ import { type IdempotentCall, refusalReply, storeReply } from '../../platform/id
 import { fromWire } from '../../platform/ids.ts'
 import { platformRefusals, Refusal, type RefusalKind } from '../../platform/refusals.ts'
 import { cartRefusals } from '../cart/index.ts'
+import { type Asking, askingServices, type PriceServices, priceServiceRefusals } from '../pricing/index.ts'
 import type { Checkout } from './checkout.ts'
 import { quoteCart } from './create-checkout.ts'
 import type { Holder } from './holder.ts'
@@ -46,19 +47,21 @@ export async function requote(
     holdSeconds: number
     holder: Holder | null
     flow: IdempotentCall | undefined
+    services: PriceServices
   },
 ): Promise<Refusal> {
   const { checkout: was, otherwise } = of.ended
   if (was.email === erasedEmail) return new Refusal(otherwise)
   let wouldBe: Promised | null = null
   try {
-    return await inTransaction(context, async (tx) => {
+    const renewed = async (tx: TxContext, asking: Asking | null) => {
       const checkout = await quoteCart(tx, {
         cartId: was.cartId,
         cartSecret: of.cartSecret,
         request: requestOf(was),
         holdSeconds: of.holdSeconds,
         holder: of.holder,
+        asking,
         renews: was.id,
         priced: (prices, priced) => {
           wouldBe = promisedIf(prices, priced)
@@ -67,11 +70,15 @@ export async function requote(
       const refusal = changed(tx, was, checkout)
       if (of.flow) storeReply(tx, of.flow, refusalReply(refusal))
       return refusal
-    })
+    }
+    return await askingServices({ services: of.services, log: context.log }, (asking) =>
+      inTransaction(context, (tx) => renewed(tx, asking)),
+    )
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (nothingToQuote.has(error.kind)) return new Refusal(otherwise)
-    if (error.kind === orderRefusals.checkoutBusy) return error
+    if (error.kind === orderRefusals.checkoutBusy || error.kind === priceServiceRefusals.unavailable)
+      return error
     return withChanges(error, was, wouldBe)
   }
 }

@@ -65,6 +65,24 @@ export interface ShippingToPrice {
   methods: readonly ShippingMethodToPrice[]
   /** What the buyer has chosen for the package of each seller */
   chosen: readonly { sellerId: string; methodId: string }[]
+  /** What a carrier service says of methods that ask it; left out: nobody was asked, their rates count */
+  carrier?: CarrierQuotes
+}
+
+/** A package goes by a method that asks the carrier only where there is a quote for the two. */
+export interface CarrierQuotes {
+  /** Of the service */
+  name: string
+  quotes: readonly CarrierQuote[]
+}
+
+export interface CarrierQuote {
+  sellerId: string
+  methodId: string
+  /** Minor units of the cart's currency, before promotions */
+  amount: number
+  minDays: number
+  maxDays: number
 }
 
 export interface ShippingMethodToPrice {
@@ -81,6 +99,8 @@ export interface ShippingMethodToPrice {
   /** Free from this much, goods after discounts: of the package, or of the whole cart */
   freeFrom: { amount: number; of: 'package' | 'cart' } | null
   taxClass: string
+  /** A carrier's quote takes the place of rates and days; left out: it does not */
+  asksCarrier?: boolean
   minDays: number
   maxDays: number
   /** Null: it is brought to the address */

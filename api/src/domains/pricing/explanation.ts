@@ -108,7 +108,8 @@ export function explainShipping(of: ShippedPackage, currency: string): Explained
       withinAmount: 0,
       to: [],
     }
-  const { methodId, title, amount, isFree, rateId } = chosen
+  const { methodId, amount, isFree, rateId, carrier } = chosen
+  const title = carrier === undefined ? chosen.title : `${chosen.title} (${carrier})`
   return {
     rule: 'shipping-rate',
     by: methodId,

@@ -1,6 +1,13 @@
 import { sumAmounts } from '../../platform/money.ts'
 import { byText } from '../promotions/index.ts'
-import type { Band, CartToPrice, ShippingMethodToPrice, ShippingRate } from './cart-to-price.ts'
+import type {
+  Band,
+  CarrierQuotes,
+  CartToPrice,
+  LineToPrice,
+  ShippingMethodToPrice,
+  ShippingRate,
+} from './cart-to-price.ts'
 import type { PricedArticle } from './goods.ts'
 import { precisionOf } from './place.ts'
 
@@ -35,6 +42,8 @@ export interface ShippingOption {
   minDays: number
   maxDays: number
   pickupPointId: string | null
+  /** Name of the service that says so; left out: a rate of the method */
+  carrier?: string
 }
 
 /** Packages by seller, of what is shipped. */
@@ -54,20 +63,27 @@ function measuresOf(
   goods: readonly PricedArticle[],
   left: readonly number[],
 ): PackageMeasures {
+  const pieces = articles.flatMap((at) => {
+    const article = goods[at]
+    return article ? [{ ...article.facts, quantity: article.quantity }] : []
+  })
+  return { ...sizeOf(pieces), amount: sumAmounts(articles.map((at) => left[at] ?? 0)) }
+}
+
+/** What a package of these measures, all pieces together. */
+export function sizeOf(
+  pieces: readonly Pick<LineToPrice, 'quantity' | 'weightGrams' | 'sizeMillimeters'>[],
+): Omit<PackageMeasures, 'amount'> {
   const measures = { weightGrams: 0, quantity: 0, longestMillimeters: 0 }
   let cubicMillimeters = 0
-  for (const at of articles) {
-    const article = goods[at]
-    if (!article) continue
-    const { quantity, facts } = article
-    const [length, width, height] = facts.sizeMillimeters ?? [0, 0, 0]
+  for (const { quantity, weightGrams, sizeMillimeters } of pieces) {
+    const [length, width, height] = sizeMillimeters ?? [0, 0, 0]
     measures.quantity += quantity
-    measures.weightGrams += facts.weightGrams * quantity
+    measures.weightGrams += weightGrams * quantity
     measures.longestMillimeters = Math.max(measures.longestMillimeters, length, width, height)
     cubicMillimeters += length * width * height * quantity
   }
-  const amount = sumAmounts(articles.map((at) => left[at] ?? 0))
-  return { ...measures, amount, volumeCubicCentimeters: Math.ceil(cubicMillimeters / 1000) }
+  return { ...measures, volumeCubicCentimeters: Math.ceil(cubicMillimeters / 1000) }
 }
 
 /** A package, and what its shipping costs. */
@@ -107,7 +123,7 @@ function optionsOf(of: Package, cart: CartToPrice, cartAmount: number): Shipping
   return cart.shipping.methods
     .filter((method) => takes(method, of, cart))
     .flatMap((method) => {
-      const option = optionBy(method, of, cartAmount)
+      const option = optionBy(method, of, cart, cartAmount)
       return option ? [option] : []
     })
     .sort((a, b) => a.amount - b.amount || byText(a.methodId, b.methodId))
@@ -125,26 +141,50 @@ function chosenOption(
   const method = methods.find(({ id }) => id === methodId)
   if (!method || !isOffered(method, of, cart)) return 'method-not-found'
   if (precisionOf(method.places, destination) === null) return 'not-delivered-there'
-  const option = optionBy(method, of, cartAmount)
+  const option = optionBy(method, of, cart, cartAmount)
   return option ? { method, option } : 'no-rate'
 }
 
-const isOffered = (method: ShippingMethodToPrice, of: Package, { currency }: CartToPrice): boolean =>
-  method.currency === currency && (method.sellerId === null || method.sellerId === of.sellerId)
+const isOffered = (
+  method: ShippingMethodToPrice,
+  of: Pick<Package, 'sellerId'>,
+  { currency }: CartToPrice,
+): boolean => method.currency === currency && (method.sellerId === null || method.sellerId === of.sellerId)
 
-const takes = (method: ShippingMethodToPrice, of: Package, cart: CartToPrice): boolean =>
-  isOffered(method, of, cart) && precisionOf(method.places, cart.shipping.destination) !== null
+/** Whether the method delivers such a package there, whatever it costs. */
+export const takes = (
+  method: ShippingMethodToPrice,
+  of: Pick<Package, 'sellerId'>,
+  cart: CartToPrice,
+): boolean => isOffered(method, of, cart) && precisionOf(method.places, cart.shipping.destination) !== null
 
-function optionBy(method: ShippingMethodToPrice, of: Package, cartAmount: number): ShippingOption | null {
-  const { measures } = of
-  const rate = method.rates.find((each) => fits(each, measures))
-  if (!rate) return null
-  const { freeFrom } = method
-  const spent = freeFrom?.of === 'cart' ? cartAmount : measures.amount
+function optionBy(
+  method: ShippingMethodToPrice,
+  of: Package,
+  { shipping: { carrier } }: CartToPrice,
+  cartAmount: number,
+): ShippingOption | null {
+  const said = method.asksCarrier && carrier ? quotedBy(carrier, method, of) : ratedBy(method, of)
+  if (!said) return null
+  const { id: methodId, title, freeFrom, pickupPointId } = method
+  const spent = freeFrom?.of === 'cart' ? cartAmount : of.measures.amount
   const isFree = freeFrom !== null && spent >= freeFrom.amount
-  const { id: methodId, title, minDays, maxDays, pickupPointId } = method
-  const amount = isFree ? 0 : amountBy(rate, measures)
-  return { methodId, title, amount, isFree, rateId: rate.id, minDays, maxDays, pickupPointId }
+  const amount = isFree ? 0 : said.amount
+  return { methodId, title, ...said, amount, isFree, pickupPointId }
+}
+
+type Said = Pick<ShippingOption, 'amount' | 'rateId' | 'minDays' | 'maxDays' | 'carrier'>
+
+function quotedBy({ name, quotes }: CarrierQuotes, { id }: ShippingMethodToPrice, of: Package): Said | null {
+  const quote = quotes.find(({ sellerId, methodId }) => sellerId === of.sellerId && methodId === id)
+  if (!quote) return null
+  const { amount, minDays, maxDays } = quote
+  return { amount, rateId: id, minDays, maxDays, carrier: name }
+}
+
+function ratedBy({ rates, minDays, maxDays }: ShippingMethodToPrice, { measures }: Package): Said | null {
+  const rate = rates.find((each) => fits(each, measures))
+  return rate ? { amount: amountBy(rate, measures), rateId: rate.id, minDays, maxDays } : null
 }
 
 const fits = (rate: ShippingRate, measures: PackageMeasures): boolean =>

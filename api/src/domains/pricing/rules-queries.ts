@@ -52,7 +52,7 @@ export async function readRules(tx: Transaction, storeId: string): Promise<Price
         ${rowsOf('tax_zones', 'true')} AS tax_zones,
         ${rowsOf('tax_rates', 'true')} AS tax_rates,
         coalesce((SELECT jsonb_object_agg(e.id, e.country) FROM commerce.sellers e
-          WHERE e.store_id = $1 AND e.country IS NOT NULL AND s.reverse_charge_country IS NOT NULL), '{}') AS seller_countries,
+          WHERE e.store_id = $1 AND e.country IS NOT NULL), '{}') AS seller_countries,
         coalesce((SELECT jsonb_object_agg(c.id, c.parent_id) FROM commerce.categories c
           WHERE c.store_id = $1 AND c.parent_id IS NOT NULL), '{}') AS parents
       FROM commerce.stores s WHERE s.store_id = $1`,
@@ -83,6 +83,7 @@ export async function readRules(tx: Transaction, storeId: string): Promise<Price
       methods.flatMap(({ id, pickupPoint }) => (pickupPoint ? [[id, pickupPoint] as const] : [])),
     ),
     tax: taxToPrice({ zones: row.tax_zones, rates: row.tax_rates, store: row }),
+    sellerCountries: new Map(Object.entries(row.seller_countries)),
     hasExemptions: row.has_exemptions,
     parents: new Map(Object.entries(row.parents)),
   }

@@ -26,6 +26,8 @@ export interface PriceRules {
   /** By shipping method */
   pickupPoints: ReadonlyMap<string, PickupPoint>
   tax: TaxToPrice
+  /** By seller: where those who have said so are, ISO 3166-1 alpha-2 */
+  sellerCountries: ReadonlyMap<string, string>
   /** Whether any customer is exempt from any tax */
   hasExemptions: boolean
   /** By category, the one above it */

@@ -26,6 +26,7 @@ export const presentManagedShippingMethod = (method: ShippingMethod) => ({
   rates: method.rates.map((rate) => ({ ...rate, id: toWire('shippingRate', rate.id) })),
   places: method.places,
   taxClass: method.taxClass,
+  asksCarrier: method.asksCarrier,
   position: method.position,
   version: method.version,
 })

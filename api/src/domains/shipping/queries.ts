@@ -3,7 +3,7 @@ import { amountFrom } from '../../platform/money.ts'
 import type { ShippingMethod } from './shipping-method.ts'
 
 const columns = `id, handle, name, description, seller_id, status, currency, price_amount, rates, places, free_from_amount,
-  free_from_of, tax_class, pickup_point, min_days, max_days, position, version`
+  free_from_of, tax_class, pickup_point, asks_carrier, min_days, max_days, position, version`
 
 /** A row of the table, its columns by their names; amounts as text or as numbers. */
 export const shippingMethodFromRow = (row: Record<string, unknown>): ShippingMethod => ({
@@ -21,6 +21,7 @@ export const shippingMethodFromRow = (row: Record<string, unknown>): ShippingMet
   freeFromOf: row.free_from_of as ShippingMethod['freeFromOf'],
   taxClass: row.tax_class as string,
   pickupPoint: row.pickup_point as ShippingMethod['pickupPoint'],
+  asksCarrier: row.asks_carrier as boolean,
   minDays: row.min_days as number,
   maxDays: row.max_days as number,
   position: row.position as number,
@@ -83,13 +84,13 @@ export async function writeShippingMethod(
   await tx.query({
     name: 'stores_write_shipping',
     text: `INSERT INTO commerce.shipping_methods (store_id, ${columns})
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
       ON CONFLICT (store_id, id) DO UPDATE SET handle = excluded.handle, name = excluded.name,
         description = excluded.description, seller_id = excluded.seller_id, status = excluded.status,
         price_amount = excluded.price_amount, rates = excluded.rates, places = excluded.places,
         free_from_amount = excluded.free_from_amount, free_from_of = excluded.free_from_of,
-        tax_class = excluded.tax_class, pickup_point = excluded.pickup_point, min_days = excluded.min_days,
-        max_days = excluded.max_days, position = excluded.position, version = excluded.version`,
+        tax_class = excluded.tax_class, pickup_point = excluded.pickup_point, asks_carrier = excluded.asks_carrier,
+        min_days = excluded.min_days, max_days = excluded.max_days, position = excluded.position, version = excluded.version`,
     values: [
       storeId,
       method.id,
@@ -106,6 +107,7 @@ export async function writeShippingMethod(
       method.freeFromOf,
       method.taxClass,
       method.pickupPoint === null ? null : JSON.stringify(method.pickupPoint),
+      method.asksCarrier,
       method.minDays,
       method.maxDays,
       method.position,

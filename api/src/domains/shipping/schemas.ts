@@ -180,6 +180,11 @@ const methodInput = {
   maxDays: z.int().min(0).max(365),
 }
 
+const asksCarrier = z.boolean().openapi({
+  description:
+    'Where a carrier service is set up: for an address it is asked what each package costs and how long it takes, in place of rates, price and days. Where none is, those count.',
+})
+
 const statusText = 'A disabled one is offered to nobody; quotes and orders made with it keep it.'
 const moreInput = {
   status: z.enum(['active', 'disabled']).openapi({ description: statusText }),
@@ -196,6 +201,7 @@ const moreInput = {
   freeFromOf,
   taxClass,
   pickupPoint: pickupPointOrNull,
+  asksCarrier,
 }
 
 export const createShippingMethodInput = z
@@ -208,6 +214,7 @@ export const createShippingMethodInput = z
     freeFromOf: freeFromOf.default('cart'),
     taxClass: taxClass.default('standard'),
     pickupPoint: pickupPointOrNull.default(null),
+    asksCarrier: asksCarrier.default(false),
     currency: currencyCode.optional().openapi({
       description: "Of its amounts, for good: the store's own, or another of its `currencies`.",
       example: 'EUR',
@@ -247,6 +254,7 @@ export const managedShippingMethodSchema = shippingMethodSchema
       description: 'Where it delivers to; empty: wherever the store ships to.',
     }),
     taxClass,
+    asksCarrier,
     position: z.int().openapi({ description: 'Lower comes first.' }),
     version,
   })

@@ -48,6 +48,7 @@ export const exampleManagedMethod = {
   rates: [exampleRate],
   places: [examplePlace],
   taxClass: 'standard',
+  asksCarrier: false,
   position: 1,
   version: 1,
 }

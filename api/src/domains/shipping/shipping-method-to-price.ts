@@ -4,7 +4,7 @@ import { everyMeasure, type ShippingMethod, type ShippingRate } from './shipping
 export interface PriceableShippingMethod
   extends Pick<
     ShippingMethod,
-    'id' | 'sellerId' | 'currency' | 'places' | 'rates' | 'taxClass' | 'minDays' | 'maxDays'
+    'id' | 'sellerId' | 'currency' | 'places' | 'rates' | 'taxClass' | 'asksCarrier' | 'minDays' | 'maxDays'
   > {
   title: string
   freeFrom: { amount: number; of: 'package' | 'cart' } | null
@@ -16,7 +16,7 @@ export interface PriceableShippingMethod
  * has the method's id. Whoever asks leaves disabled methods out.
  */
 export function shippingMethodToPrice(method: ShippingMethod): PriceableShippingMethod {
-  const { id, sellerId, currency, places, taxClass, minDays, maxDays, freeFromAmount } = method
+  const { id, sellerId, currency, places, taxClass, asksCarrier, minDays, maxDays, freeFromAmount } = method
   return {
     id,
     title: method.name,
@@ -26,6 +26,7 @@ export function shippingMethodToPrice(method: ShippingMethod): PriceableShipping
     rates: method.rates.length > 0 ? method.rates : [flatRate(method)],
     freeFrom: freeFromAmount === null ? null : { amount: freeFromAmount, of: method.freeFromOf },
     taxClass,
+    asksCarrier,
     minDays,
     maxDays,
     pickupPointId: method.pickupPoint ? id : null,

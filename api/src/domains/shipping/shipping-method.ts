@@ -26,6 +26,8 @@ export interface ShippingMethod {
   taxClass: string
   /** Where it is picked up; null: it is brought to the address. */
   pickupPoint: PickupPoint | null
+  /** Where the process has a carrier service, its answer takes the place of rates and price. */
+  asksCarrier: boolean
   minDays: number
   maxDays: number
   /** Lower comes first. */

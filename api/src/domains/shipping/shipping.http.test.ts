@@ -85,6 +85,7 @@ describe('a way to ship', () => {
       rates: _r,
       places: _p,
       taxClass: _t,
+      asksCarrier: _a,
       position: _o,
       version: _v,
       ...rest

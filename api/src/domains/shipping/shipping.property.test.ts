@@ -128,6 +128,7 @@ it('what an operation has stored costs in every cart what was given to it', asyn
         freeFrom:
           given.freeFromAmount === null ? null : { amount: given.freeFromAmount, of: given.freeFromOf },
         taxClass: given.taxClass,
+        asksCarrier: false,
         minDays: 2,
         maxDays: 4,
         pickupPointId: null,

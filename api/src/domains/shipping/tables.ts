@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { amount, commerce, currency, storeId } from '../../platform/tables.ts'
 import { sellers } from '../sellers/tables.ts'
 import { stores } from '../stores/tables.ts'
@@ -26,6 +37,8 @@ export const shippingMethods = commerce.table(
     taxClass: text('tax_class').notNull().default('standard'),
     /** Where it is picked up: name, address, opening hours; null: it is brought to the address. */
     pickupPoint: jsonb('pickup_point'),
+    /** Where the process has a carrier service, that says what a package costs. */
+    asksCarrier: boolean('asks_carrier').notNull().default(false),
     currency: currency(),
     minDays: integer('min_days').notNull(),
     maxDays: integer('max_days').notNull(),

@@ -282,6 +282,8 @@ export type RefusalCode =
   | 'payments-under-way'
   | 'permission-not-held'
   | 'place-taken'
+  | 'price-service-unavailable'
+  | 'prices-changing'
   | 'promotion-code-taken'
   | 'promotion-currency-fixed'
   | 'promotion-in-use'

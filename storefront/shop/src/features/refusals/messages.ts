@@ -51,6 +51,9 @@ const words: Record<string, string> = {
   'payment-method-unknown': 'Please choose how you want to pay.',
   'payment-provider-unavailable':
     'The payment service does not answer. Nothing was charged; please try again.',
+  'price-service-unavailable':
+    'What this costs cannot be worked out right now. Nothing was charged; please try again in a moment.',
+  'prices-changing': 'Your cart was being changed. Please look it over and try again.',
   'promotion-used-up':
     'A code in your cart has been used as often as it may be. Remove it to go on; nothing was charged.',
   'provider-email-not-verified':
