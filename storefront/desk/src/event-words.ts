@@ -43,7 +43,10 @@ const told: Record<EventType, Told> = {
   'cart.changed': { ...orders, sentence: 'Lines, codes or notes of a cart changed.' },
   'cart.bound': { ...orders, sentence: 'A cart belongs to a customer from now on.' },
   'cart.merged': { ...orders, sentence: 'A cart ended because its customer goes on with another one.' },
-  'cart.viewed': { ...orders, sentence: 'Somebody looked at a cart, as a storefront reports; at most once a minute.' },
+  'cart.viewed': {
+    ...orders,
+    sentence: 'Somebody looked at a cart, as a storefront reports; at most once a minute.',
+  },
   'product.changed': { ...goods, sentence: 'A product was created or any of its facts changed.' },
   'offer.changed': { ...offers, sentence: 'An offer is new, its price changed, or it was paused.' },
   'listing.changed': {
