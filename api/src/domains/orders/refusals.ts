@@ -17,7 +17,7 @@ export const orderRefusals = defineRefusals({
     code: 'shipping-not-possible',
     status: 409,
     title: 'A package cannot be shipped as chosen.',
-    hint: '`packages` names the sellers and why: `not-chosen`, `method-not-found`, `not-delivered-there`, `no-rate` (too heavy, too big, too dear for its rates). `estimateShipping` says what can be chosen.',
+    hint: 'In `packages` are the sellers and why: `not-chosen`, `method-not-found`, `not-delivered-there`, `no-rate` (too heavy, too big, too dear for its rates). `estimateShipping` says what can be chosen.',
   },
   promotionUsedUp: {
     code: 'promotion-used-up',
