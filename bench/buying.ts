@@ -78,7 +78,7 @@ export async function createBuying(shop: BenchShop, port: number): Promise<AnyOp
       await shopper.readOrder(on, paid.order)
     },
     choice: choiceOf,
-    proof: 'commerce.promotion_uses',
+    proof: 'commerce.orders',
     end: () =>
       withConnection(port, async (on) => {
         for (const id of promotions)
