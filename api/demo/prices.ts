@@ -99,11 +99,11 @@ export const northlightPrices: DemoPrices = {
     },
   ],
   taxZones: [
-    { name: 'Austria', country: 'AT', title: 'USt. 20 %', partsPerMillion: 200_000 },
-    { name: 'France', country: 'FR', title: 'TVA 20 %', partsPerMillion: 200_000 },
-    { name: 'Italy', country: 'IT', title: 'IVA 22 %', partsPerMillion: 220_000 },
-    { name: 'Netherlands', country: 'NL', title: 'Btw 21 %', partsPerMillion: 210_000 },
-    { name: 'Denmark', country: 'DK', title: 'Moms 25 %', partsPerMillion: 250_000 },
+    { name: 'Austria', country: 'AT', title: 'USt.', partsPerMillion: 200_000 },
+    { name: 'France', country: 'FR', title: 'TVA', partsPerMillion: 200_000 },
+    { name: 'Italy', country: 'IT', title: 'IVA', partsPerMillion: 220_000 },
+    { name: 'Netherlands', country: 'NL', title: 'Btw', partsPerMillion: 210_000 },
+    { name: 'Denmark', country: 'DK', title: 'Moms', partsPerMillion: 250_000 },
   ],
   reverseChargeCountry: 'DE',
   giftWraps: [

@@ -13319,11 +13319,11 @@ export interface components {
          *           "currency": "EUR"
          *         },
          *         "discount": {
-         *           "amount": 0,
+         *           "amount": 1780,
          *           "currency": "EUR"
          *         },
          *         "fulfillment": {
-         *           "amount": 0,
+         *           "amount": 490,
          *           "currency": "EUR"
          *         },
          *         "fulfillmentDiscount": {
@@ -13339,11 +13339,11 @@ export interface components {
          *           "currency": "EUR"
          *         },
          *         "tax": {
-         *           "amount": 2842,
+         *           "amount": 2636,
          *           "currency": "EUR"
          *         },
          *         "total": {
-         *           "amount": 17800,
+         *           "amount": 16510,
          *           "currency": "EUR"
          *         }
          *       },
@@ -13357,7 +13357,7 @@ export interface components {
          *           "currency": "EUR"
          *         },
          *         "fulfillment": {
-         *           "amount": 0,
+         *           "amount": 490,
          *           "currency": "EUR"
          *         },
          *         "fulfillmentDiscount": {
@@ -13373,11 +13373,11 @@ export interface components {
          *           "currency": "EUR"
          *         },
          *         "tax": {
-         *           "amount": 2558,
+         *           "amount": 2636,
          *           "currency": "EUR"
          *         },
          *         "total": {
-         *           "amount": 16020,
+         *           "amount": 16510,
          *           "currency": "EUR"
          *         }
          *       },
@@ -13401,28 +13401,8 @@ export interface components {
         PromotionTrial: {
             /** @description Whether it takes anything off this cart, or gives a gift. */
             applies: boolean;
-            /** @description Without it. */
-            before: {
-                subtotal: components["schemas"]["Money"];
-                discount: components["schemas"]["Money"];
-                fulfillment: components["schemas"]["Money"];
-                fulfillmentDiscount: components["schemas"]["Money"];
-                taxAdded: components["schemas"]["Money"];
-                taxRelieved: components["schemas"]["Money"];
-                tax: components["schemas"]["Money"];
-                total: components["schemas"]["Money"];
-            };
-            /** @description With it. */
-            after: {
-                subtotal: components["schemas"]["Money"];
-                discount: components["schemas"]["Money"];
-                fulfillment: components["schemas"]["Money"];
-                fulfillmentDiscount: components["schemas"]["Money"];
-                taxAdded: components["schemas"]["Money"];
-                taxRelieved: components["schemas"]["Money"];
-                tax: components["schemas"]["Money"];
-                total: components["schemas"]["Money"];
-            };
+            before: components["schemas"]["Totals"];
+            after: components["schemas"]["Totals"] & unknown;
             /** @description All that apply with it. */
             discounts: components["schemas"]["Discount"][];
             gifts: components["schemas"]["Gift"][];
@@ -14836,17 +14816,7 @@ export interface components {
             packages: components["schemas"]["EstimatedPackage"][];
             discounts: components["schemas"]["Discount"][];
             notApplied: components["schemas"]["NotApplied"][];
-            /** @description Nothing is promised by them: a checkout does. */
-            totals: {
-                subtotal: components["schemas"]["Money"] & unknown;
-                discount: components["schemas"]["Money"] & unknown;
-                fulfillment: components["schemas"]["Money"] & unknown;
-                fulfillmentDiscount: components["schemas"]["Money"] & unknown;
-                taxAdded: components["schemas"]["Money"] & unknown;
-                taxRelieved: components["schemas"]["Money"] & unknown;
-                tax: components["schemas"]["Money"] & unknown;
-                total: components["schemas"]["Money"];
-            };
+            totals: components["schemas"]["Totals"] & unknown;
             /** @description False: shipping of a package is missing in the total. */
             isComplete: boolean;
         };
@@ -16434,6 +16404,7 @@ export interface components {
             error: string | null;
         };
         /**
+         * @description Without it.
          * @example {
          *       "subtotal": {
          *         "amount": 17800,

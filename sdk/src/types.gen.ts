@@ -341,6 +341,7 @@ export type TaxRate = components['schemas']['TaxRate']
 export type TaxZone = components['schemas']['TaxZone']
 export type TaxZoneList = components['schemas']['TaxZoneList']
 export type TestedWebhookEndpoint = components['schemas']['TestedWebhookEndpoint']
+/** Without it. */
 export type Totals = components['schemas']['Totals']
 export type TrialLine = components['schemas']['TrialLine']
 /** One there might be, in place of `promotionId`. */

@@ -3,6 +3,7 @@ import { idInput, wireId } from '../../platform/ids.ts'
 import { countryCode, moneySchema } from '../../platform/schemas.ts'
 import { pickupPointOrNull } from '../shipping/index.ts'
 import { discountExample, discountSchema, notAppliedSchema } from './schemas.ts'
+import { totalsExample, totalsSchema } from './totals-schemas.ts'
 
 export const destinationInput = {
   country: countryCode.openapi({ description: 'ISO 3166-1 alpha-2.', example: 'DE' }),
@@ -64,19 +65,6 @@ const packageExample = {
   options: [optionExample],
 }
 
-const totalsShape = {
-  subtotal: moneySchema.openapi({ description: 'Goods at their prices, before promotions.' }),
-  discount: moneySchema.openapi({ description: 'What promotions take off the goods.' }),
-  fulfillment: moneySchema.openapi({ description: 'Shipping, before promotions.' }),
-  fulfillmentDiscount: moneySchema.openapi({ description: 'What promotions take off shipping.' }),
-  taxAdded: moneySchema.openapi({ description: 'Tax on top of the prices; 0 where prices contain it.' }),
-  taxRelieved: moneySchema.openapi({ description: 'Tax that prices contain and that is not due.' }),
-  tax: moneySchema.openapi({ description: 'All tax in the total.' }),
-  total: moneySchema,
-}
-
-const eur = (amount: number) => ({ amount, currency: 'EUR' })
-
 export const shippingEstimateSchema = z
   .object({
     packages: z
@@ -101,7 +89,7 @@ export const shippingEstimateSchema = z
       .openapi({ description: 'What each seller sends; empty where nothing is shipped.' }),
     discounts: z.array(discountSchema),
     notApplied: z.array(notAppliedSchema),
-    totals: z.object(totalsShape).openapi({ description: 'Nothing is promised by them: a checkout does.' }),
+    totals: totalsSchema.openapi({ description: 'Nothing is promised by them: a checkout does.' }),
     isComplete: z.boolean().openapi({ description: 'False: shipping of a package is missing in the total.' }),
   })
   .openapi('ShippingEstimate', {
@@ -109,16 +97,7 @@ export const shippingEstimateSchema = z
       packages: [packageExample],
       discounts: [discountExample],
       notApplied: [],
-      totals: {
-        subtotal: eur(17800),
-        discount: eur(1780),
-        fulfillment: eur(490),
-        fulfillmentDiscount: eur(0),
-        taxAdded: eur(0),
-        taxRelieved: eur(0),
-        tax: eur(2636),
-        total: eur(16510),
-      },
+      totals: totalsExample,
       isComplete: true,
     },
   })

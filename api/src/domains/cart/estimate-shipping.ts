@@ -17,6 +17,7 @@ import { type Buying, type CartPrices, nothingKnown, priceThisCart } from './car
 import { loadCart } from './cart-state.ts'
 import type { shippingEstimateSchema } from './estimate-schemas.ts'
 import { isForShoppers, presentDiscount, presentNotApplied } from './present-discounts.ts'
+import { presentTotals } from './present-totals.ts'
 import { cartRefusals } from './refusals.ts'
 
 /** Where a cart would go, as far as it is known. */
@@ -98,21 +99,7 @@ function presentEstimate(
     })),
     discounts: priced.discounts.map((discount) => presentDiscount(discount, currency)),
     notApplied: priced.notApplied.filter(isForShoppers).map((each) => presentNotApplied(each, currency)),
-    totals: presentCartTotals(priced),
+    totals: presentTotals(priced.totals, currency),
     isComplete: priced.isComplete,
-  }
-}
-
-/** All figures of a priced cart. */
-export function presentCartTotals({ totals, currency }: PricedCart) {
-  return {
-    subtotal: money(totals.subtotalAmount, currency),
-    discount: money(totals.discountAmount, currency),
-    fulfillment: money(totals.fulfillmentAmount, currency),
-    fulfillmentDiscount: money(totals.fulfillmentDiscountAmount, currency),
-    taxAdded: money(totals.taxAddedAmount, currency),
-    taxRelieved: money(totals.taxRelievedAmount, currency),
-    tax: money(totals.taxAmount, currency),
-    total: money(totals.totalAmount, currency),
   }
 }

@@ -21,12 +21,12 @@ export {
 } from './cart-state.ts'
 export { dropCart } from './drop-cart.ts'
 export { eraseCartMetadata } from './drop-cart-queries.ts'
-export { presentCartTotals } from './estimate-shipping.ts'
 export { orderStepSchema } from './explanation-schemas.ts'
 export { mustBeQuotable } from './may-buy.ts'
 export { presentBoundCart, presentCart } from './present-cart.ts'
 export { isForShoppers, presentDiscount, presentGift, presentNotApplied } from './present-discounts.ts'
 export { presentInputs, presentStep } from './present-explanation.ts'
+export { presentTotals, type QuoteTotals } from './present-totals.ts'
 export { buyerHash } from './price-facts.ts'
 export { createCartPricesRouter } from './price-routes.ts'
 export { type Cart, hasCarts, lockCart, readCartOfCustomer } from './queries.ts'
@@ -40,4 +40,5 @@ export {
   giftSchema,
   notAppliedSchema,
 } from './schemas.ts'
+export { eur, totalsExample, totalsSchema } from './totals-schemas.ts'
 export { promotionTrialsRouter } from './trial-routes.ts'

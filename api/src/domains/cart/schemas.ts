@@ -340,7 +340,7 @@ export const updateCartInput = z
   .refine(saysSomething, { path: ['note'], error: 'or another field is required' })
   .openapi('UpdateCart', { minProperties: 1, example: { note: 'Please ring twice.' } })
 
-export const codeInput = z.string().min(1).max(256)
+export const codeInput = z.string().min(1, 'must not be empty').max(256, 'must be at most 256 characters')
 
 export const addCartCodeInput = z
   .strictObject({

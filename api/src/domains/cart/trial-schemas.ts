@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
 import { idInput } from '../../platform/ids.ts'
-import { moneySchema } from '../../platform/schemas.ts'
 import { trialPromotionInput } from '../promotions/index.ts'
 import { destinationInput } from './estimate-schemas.ts'
 import { cartStepSchema } from './explanation-schemas.ts'
@@ -14,6 +13,7 @@ import {
   notAppliedSchema,
   quantityInput,
 } from './schemas.ts'
+import { totalsExample, totalsSchema } from './totals-schemas.ts'
 
 export const tryPromotionInput = z
   .strictObject({
@@ -74,37 +74,13 @@ export const tryPromotionInput = z
     },
   })
 
-const eur = (amount: number) => ({ amount, currency: 'EUR' })
-
-const totals = (discount: number) => ({
-  subtotal: eur(17800),
-  discount: eur(discount),
-  fulfillment: eur(0),
-  fulfillmentDiscount: eur(0),
-  taxAdded: eur(0),
-  taxRelieved: eur(0),
-  tax: eur(discount === 0 ? 2842 : 2558),
-  total: eur(17800 - discount),
-})
-
-const totalsShape = {
-  subtotal: moneySchema,
-  discount: moneySchema,
-  fulfillment: moneySchema,
-  fulfillmentDiscount: moneySchema,
-  taxAdded: moneySchema,
-  taxRelieved: moneySchema,
-  tax: moneySchema,
-  total: moneySchema,
-}
-
 export const promotionTrialSchema = z
   .object({
     applies: z
       .boolean()
       .openapi({ description: 'Whether it takes anything off this cart, or gives a gift.' }),
-    before: z.object(totalsShape).openapi({ description: 'Without it.' }),
-    after: z.object(totalsShape).openapi({ description: 'With it.' }),
+    before: totalsSchema.openapi({ description: 'Without it.' }),
+    after: totalsSchema.openapi({ description: 'With it.' }),
     discounts: z.array(discountSchema).openapi({ description: 'All that apply with it.' }),
     gifts: z.array(giftSchema),
     notApplied: z
@@ -115,8 +91,8 @@ export const promotionTrialSchema = z
   .openapi('PromotionTrial', {
     example: {
       applies: true,
-      before: totals(0),
-      after: totals(1780),
+      before: totalsExample,
+      after: totalsExample,
       discounts: [discountExample],
       gifts: [],
       notApplied: [],

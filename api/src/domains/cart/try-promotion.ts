@@ -12,9 +12,10 @@ import {
 } from '../promotions/index.ts'
 import { type Buying, nothingKnown, priceThisCart } from './cart-prices.ts'
 import { cartExpiry } from './cart-state.ts'
-import { destinationOf, presentCartTotals, type RoughDestination } from './estimate-shipping.ts'
+import { destinationOf, type RoughDestination } from './estimate-shipping.ts'
 import { presentDiscount, presentGift, presentNotApplied } from './present-discounts.ts'
 import { presentStep } from './present-explanation.ts'
+import { presentTotals } from './present-totals.ts'
 import { type Cart, readCart } from './queries.ts'
 import { cartRefusals } from './refusals.ts'
 import type { promotionTrialSchema } from './trial-schemas.ts'
@@ -102,8 +103,8 @@ function presentTrial(
   const isMine = ({ promotionId }: { promotionId: string | null }) => promotionId === trial.id
   return {
     applies: after.discounts.some(isMine) || after.gifts.some(isMine),
-    before: presentCartTotals(before),
-    after: presentCartTotals(after),
+    before: presentTotals(before.totals, currency),
+    after: presentTotals(after.totals, currency),
     discounts: after.discounts.map((discount) => presentDiscount(discount, currency)),
     gifts: after.gifts.map((gift) => presentGift(gift, currency)),
     notApplied: after.notApplied.map((each) => presentNotApplied(each, currency)),

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { toWire } from '../../platform/ids.ts'
 import { money } from '../../platform/money.ts'
-import { presentDiscount, presentGift } from '../cart/index.ts'
+import { presentDiscount, presentGift, presentTotals } from '../cart/index.ts'
 import type { TaxRelief } from '../pricing/index.ts'
-import type { packageSchema, pricesShape, taxSchema, totalsSchema } from './price-schemas.ts'
+import type { packageSchema, pricesShape, taxSchema } from './price-schemas.ts'
 import type { QuotedPrices, QuoteTotals } from './quoted-prices.ts'
 
 /** What a quote and an order say of their prices alike; one from before promotions were kept has its totals. */
@@ -19,17 +19,6 @@ export function presentPrices(of: QuoteTotals & { priced: QuotedPrices | null; c
     taxes: (priced?.taxes ?? []).map((tax) => presentTax(tax, currency)),
   }
 }
-
-export const presentTotals = (totals: QuoteTotals, currency: string): z.infer<typeof totalsSchema> => ({
-  subtotal: money(totals.subtotalAmount, currency),
-  discount: money(totals.discountAmount, currency),
-  fulfillment: money(totals.fulfillmentAmount, currency),
-  fulfillmentDiscount: money(totals.fulfillmentDiscountAmount, currency),
-  taxAdded: money(totals.taxAddedAmount, currency),
-  taxRelieved: money(totals.taxRelievedAmount, currency),
-  tax: money(totals.taxAmount, currency),
-  total: money(totals.totalAmount, currency),
-})
 
 function presentPackage(
   of: QuotedPrices['packages'][number],

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { wireId } from '../../platform/ids.ts'
 import { problemSchema } from '../../platform/problems.ts'
 import { moneyOrNull } from '../../platform/schemas.ts'
-import { eur } from './price-schemas.ts'
+import { eur } from '../cart/index.ts'
 import { checkoutSchema } from './schemas.ts'
 
 const changeExample = {

@@ -1,17 +1,7 @@
-import type { CartTotals, PricedCart } from '../pricing/index.ts'
+import type { QuoteTotals } from '../cart/index.ts'
+import type { PricedCart } from '../pricing/index.ts'
 
-/** What a quote comes to. Amounts are integer minor units of its currency. */
-export type QuoteTotals = Pick<
-  CartTotals,
-  | 'subtotalAmount'
-  | 'discountAmount'
-  | 'fulfillmentAmount'
-  | 'fulfillmentDiscountAmount'
-  | 'taxAmount'
-  | 'taxAddedAmount'
-  | 'taxRelievedAmount'
-  | 'totalAmount'
->
+export type { QuoteTotals }
 
 /** What promotions, packages and tax come to, as it is kept with a quote and its order. */
 export interface QuotedPrices

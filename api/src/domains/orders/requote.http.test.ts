@@ -139,7 +139,7 @@ describe('a payment after the time has run out', () => {
     await runOut(api, of.checkout)
     await repriced(api, of.offerIds[0] ?? '', 2222)
     const { id } = await shop.ask('POST', 'shipping-methods', {
-      handle: `other-${Date.now() % 1000}`,
+      handle: `other-${randomUUID().slice(0, 8)}`,
       name: 'Other',
       description: '',
       priceAmount: 100,

@@ -3,8 +3,8 @@ import { idInput, wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
 import { moneySchema, timestamp, version } from '../../platform/schemas.ts'
-import { notAppliedSchema } from '../cart/index.ts'
-import { eur, pricesExample, pricesShape } from './price-schemas.ts'
+import { eur, notAppliedSchema } from '../cart/index.ts'
+import { pricesExample, pricesShape } from './price-schemas.ts'
 
 const emailInput = z.email('must be an e-mail address').max(254)
 

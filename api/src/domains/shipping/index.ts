@@ -1,6 +1,6 @@
 export { createShippingMethod } from './create-shipping-method.ts'
 export { type DeliveryDates, deliveryDates } from './delivery-dates.ts'
-export { readShippingMethod, readShippingMethods, shippingMethodFromRow } from './queries.ts'
+export { readShippingMethods, shippingMethodFromRow } from './queries.ts'
 export { shippingRouter } from './routes.ts'
 export { pickupPointOrNull } from './schemas.ts'
 export type { PickupPoint, ShippingMethod } from './shipping-method.ts'

@@ -2883,6 +2883,7 @@ export interface components {
             tax: components["schemas"]["Money"];
         };
         /**
+         * @description Without it.
          * @example {
          *       "subtotal": {
          *         "amount": 17800,

@@ -99,6 +99,7 @@ export type StoreSettings = components['schemas']['StoreSettings']
 /** The store is closed for all but its staff. */
 export type StoreSuspendedEvent = components['schemas']['StoreSuspendedEvent']
 export type TaxLine = components['schemas']['TaxLine']
+/** Without it. */
 export type Totals = components['schemas']['Totals']
 /** Nothing is sent to an endpoint any more. */
 export type WebhookEndpointDisabledEvent = components['schemas']['WebhookEndpointDisabledEvent']
