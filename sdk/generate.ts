@@ -37,5 +37,6 @@ function withoutRefusals(contract: Contract): Contract {
       }
     }
   }
+  delete copy.components.responses
   return copy
 }

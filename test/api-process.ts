@@ -15,6 +15,8 @@ export interface ApiProcess {
   /** Resolves with the signal or exit code that ended it. */
   ended: Promise<string>
   stop(): Promise<void>
+  /** Ends it as a power cut would; resolves when it is gone. */
+  kill(): Promise<void>
 }
 
 /** The API as a process of its own, as in production but on a test's database; ready when this resolves. */
@@ -56,6 +58,10 @@ export async function startApiProcess(
     ended,
     async stop() {
       child.kill('SIGTERM')
+      await ended
+    },
+    async kill() {
+      child.kill('SIGKILL')
       await ended
     },
   }

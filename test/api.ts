@@ -49,9 +49,9 @@ const REALTIME_KEYS = JSON.stringify({
   keys: [{ ...realtimeKey, kid: '3b6f0c0e-6d0a-4b67-9a5e-1f2d3c4b5a69' }],
 })
 
-/** The app on a database of its own, as one process runs it; requests go in without a socket. */
-export async function createTestApi(environment: Record<string, string> = {}) {
-  const database = await createTestDatabase()
+/** The app as one process runs it; requests go in without a socket. @param on its database; one of its own unless given */
+export async function createTestApi(environment: Record<string, string> = {}, on?: TestDatabase) {
+  const database = on ?? (await createTestDatabase())
   const env = readEnvironment({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',

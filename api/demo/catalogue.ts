@@ -1,3 +1,4 @@
+import type { DemoCollection } from './collections.ts'
 import type { DemoPrices } from './prices.ts'
 import type { DemoSeller } from './sellers.ts'
 
@@ -59,11 +60,12 @@ export interface DemoCategory {
   picture?: string
 }
 
-/** A way to ship. Prices are minor units; from a goods total of `freeFrom` on it costs nothing. */
+/** A way to ship. Prices are minor units of `currency`, which is the store's if absent; from a goods total of `freeFrom` on it costs nothing. */
 export interface DemoShippingMethod {
   handle: string
   name: string
   description: string
+  currency?: string
   price: number
   freeFrom?: number
   minDays: number
@@ -77,7 +79,7 @@ export interface DemoShippingMethod {
     addressCountry: string
     openingHours: string
   }
-  /** Name of the seller whose packages go by it; absent: everybody's. */
+  /** Name of the seller whose packages go by it, or of the store for its own; absent: everybody's. */
   seller?: string
   /** What heavier packages cost, from so many grams on, in rising order. */
   heavier?: { fromGrams: number; price: number }[]
@@ -99,6 +101,7 @@ export interface DemoStore {
   timeZone: string
   categories: DemoCategory[]
   products: DemoProduct[]
+  collections: DemoCollection[]
   shippingMethods: DemoShippingMethod[]
   prices: DemoPrices
   /** Who sells beside the house: each the products whose brand bears its name. */

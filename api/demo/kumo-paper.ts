@@ -1,5 +1,6 @@
 import type { DemoCategory, DemoProduct, DemoStore } from './catalogue.ts'
 import { attribute, picture } from './catalogue.ts'
+import { kumoCollections } from './collections.ts'
 import { kumoPrices } from './prices.ts'
 
 const categories: DemoCategory[] = [
@@ -356,6 +357,7 @@ export const kumoPaper: DemoStore = {
   countries: ['JP', 'KR', 'TW', 'SG', 'DE'],
   taxBasisPoints: 1000,
   timeZone: 'Asia/Tokyo',
+  collections: kumoCollections,
   prices: kumoPrices,
   categories,
   products,

@@ -1,4 +1,5 @@
 import type { DemoCategory, DemoStore } from './catalogue.ts'
+import { northlightCollections } from './collections.ts'
 import { carry } from './northlight-carry.ts'
 import { desk } from './northlight-desk.ts'
 import { garden } from './northlight-garden.ts'
@@ -181,6 +182,7 @@ export const northlight: DemoStore = {
     ...garden,
     ...carry,
   ],
+  collections: northlightCollections,
   sellers: demoSellers,
   prices: northlightPrices,
   shippingMethods: [
@@ -191,6 +193,17 @@ export const northlight: DemoStore = {
       price: 490,
       freeFrom: 7500,
       heavier: [{ fromGrams: 20_000, price: 1990 }],
+      minDays: 2,
+      maxDays: 4,
+    },
+    {
+      handle: 'standard-kroner',
+      name: 'Standard',
+      description: 'By parcel, with a tracking number. Free from 600 kr.',
+      currency: 'DKK',
+      price: 3900,
+      freeFrom: 60_000,
+      heavier: [{ fromGrams: 20_000, price: 14_900 }],
       minDays: 2,
       maxDays: 4,
     },
@@ -206,6 +219,7 @@ export const northlight: DemoStore = {
       handle: 'pickup',
       name: 'Collect in Hamburg',
       description: 'From our shop, Tuesday to Saturday. We write when it is ready.',
+      seller: 'Northlight',
       price: 0,
       minDays: 1,
       maxDays: 2,

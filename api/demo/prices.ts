@@ -54,6 +54,8 @@ export interface DemoQuantityRule {
 
 /** What makes the prices of a demo store worth looking at. */
 export interface DemoPrices {
+  /** What is not sold in Danish kroner, by handles of products; absent: nothing is. */
+  inKroner?: { except: string[] }
   promotions: DemoPromotion[]
   priceLists: DemoPriceList[]
   taxZones: DemoTaxZone[]
@@ -64,6 +66,7 @@ export interface DemoPrices {
 }
 
 export const northlightPrices: DemoPrices = {
+  inKroner: { except: ['flur-rug', 'stelz-floor-lamp'] },
   promotions: [
     { title: '10 % off to begin with', code: 'WELCOME10', effect: { kind: 'percent', basisPoints: 1000 } },
     {

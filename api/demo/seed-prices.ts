@@ -48,6 +48,7 @@ export async function seedPrices(
   }
   for (const [index, promotion] of prices.promotions.entries()) await seedPromotion(of, promotion, -index)
   for (const list of prices.priceLists) await seedPriceList(of, list)
+  if (prices.inKroner) await seedKroner(of, prices.inKroner)
   for (const zone of prices.taxZones) {
     const place = { country: zone.country, region: null, postalCodePrefix: null }
     const { id } = await createTaxZone(context, { name: zone.name, places: [place] })
@@ -178,6 +179,27 @@ async function seedPriceList(of: Seeding, list: DemoPrices['priceLists'][number]
       unitPriceAmount: offer.priceAmount - shareOf(offer.priceAmount, basisPointsOff, 10_000),
     })),
   )
+  await setPrices(of.context, { priceListId: id, ifMatch: undefined, prices })
+}
+
+/** Prices for Denmark: at 7.50 kr. a euro, rounded up to 5 kr. */
+async function seedKroner(of: Seeding, { except }: NonNullable<DemoPrices['inKroner']>): Promise<void> {
+  const { id } = await createPriceList(of.context, {
+    title: 'Danish prices',
+    kind: 'override',
+    priority: 0,
+    currency: 'DKK',
+    customerGroupIds: [],
+    validFrom: null,
+    validUntil: null,
+    status: 'active',
+  })
+  const sold = of.offers.filter(({ handle }) => !except.includes(handle))
+  const prices = sold.map((offer) => ({
+    offerId: offer.id,
+    fromQuantity: 1,
+    unitPriceAmount: Math.ceil((offer.priceAmount * 15) / 2 / 500) * 500,
+  }))
   await setPrices(of.context, { priceListId: id, ifMatch: undefined, prices })
 }
 

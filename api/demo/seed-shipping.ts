@@ -14,11 +14,13 @@ export async function seedShipping(
   sellers: Map<string, string>,
 ): Promise<void> {
   for (const method of methods) {
-    const { handle, name, description, price, freeFrom, minDays, maxDays, seller, pickupPoint } = method
+    const { handle, name, description, currency, price, freeFrom, minDays, maxDays, seller, pickupPoint } =
+      method
     await createShippingMethod(context, {
       handle,
       name,
       description,
+      currency,
       priceAmount: price,
       freeFromAmount: freeFrom ?? null,
       freeFromOf: 'cart',

@@ -8,6 +8,7 @@ import { newId } from '../src/platform/ids.ts'
 import { keyless } from '../src/platform/keyless.ts'
 import { createLog } from '../src/platform/log.ts'
 import type { DemoProduct, DemoStore } from './catalogue.ts'
+import { seedCollections } from './seed-collections.ts'
 import { seedPrices } from './seed-prices.ts'
 import { seedSellers } from './seed-sellers.ts'
 import { seedShipping } from './seed-shipping.ts'
@@ -90,6 +91,7 @@ export async function seedDemo(options: {
           ...catalogueProduct(product, index + 1),
           ...sellerOf(sellers, product),
         })
+      await seedCollections(context, demo.collections)
       await seedPrices(context, demo.prices, sellers)
       products += ranked.length
     }
@@ -120,6 +122,7 @@ const storeOf = (demo: DemoStore, id: string, origins: string[]): Store => ({
   ...usualPriceSettings,
   reverseChargeCountry: demo.prices.reverseChargeCountry ?? null,
   timeZone: demo.timeZone,
+  currencies: demo.prices.inKroner ? ['DKK'] : [],
   clockOffsetSeconds: 0,
   origins,
 })

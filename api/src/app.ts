@@ -5,16 +5,25 @@ import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { uuidv7 } from 'uuidv7'
 import { mountDocs } from './docs.ts'
-import { adminRouter } from './domains/admin/index.ts'
+import { adminRouter, exportRouter } from './domains/admin/index.ts'
+import { createAuditRouter } from './domains/audit/index.ts'
 import { cartRouter, createCartPricesRouter, promotionTrialsRouter } from './domains/cart/index.ts'
-import { catalogRouter } from './domains/catalog/index.ts'
+import { catalogRouters } from './domains/catalog/index.ts'
 import { createProviderRouters, customerRouters } from './domains/customers/index.ts'
 import { createDiscoveryRouter, KeptPages, stockRouter } from './domains/discovery/index.ts'
+import { documentsRouter } from './domains/documents/index.ts'
 import { createEventsRouter, type LiveFeed } from './domains/events/index.ts'
 import { jobsRouter } from './domains/jobs/index.ts'
+import { ledgerRouters } from './domains/ledger/index.ts'
 import { offersRouter } from './domains/offers/index.ts'
 import { createOrdersRouter } from './domains/orders/index.ts'
-import { createTestProviderPages, type PaymentProvider, type TestProvider } from './domains/payments/index.ts'
+import {
+  createProviderSettingsRouter,
+  createSavedMethodRouter,
+  createTestProviderPages,
+  type PaymentProviders,
+  type TestProvider,
+} from './domains/payments/index.ts'
 import { type PriceServices, priceListRouter } from './domains/pricing/index.ts'
 import { privacyRouter } from './domains/privacy/index.ts'
 import { promotionsRouters } from './domains/promotions/index.ts'
@@ -52,6 +61,7 @@ import {
   type Services,
 } from './platform/router.ts'
 import { processMilliseconds } from './platform/time.ts'
+import { paymentProvidersOf } from './services.ts'
 
 const bodyBytesMax = 100 * 1024
 
@@ -62,7 +72,8 @@ const pageHeaders = {
 
 /** The domains' routers, in the order of the document. */
 export const routersOf = (of: {
-  provider: PaymentProvider
+  /** Whom stores take money with. */
+  providers: PaymentProviders
   /** Who has a say in tax and shipping. */
   priceServices: PriceServices
   holdSeconds: number
@@ -85,12 +96,15 @@ export const routersOf = (of: {
   promotionTrialsRouter,
   createDiscoveryRouter(of),
   stockRouter,
-  catalogRouter,
+  ...catalogRouters,
   offersRouter,
   cartRouter,
   createCartPricesRouter(of),
+  ...ledgerRouters,
+  createProviderSettingsRouter(of),
   createOrdersRouter(of),
   ...customerRouters,
+  createSavedMethodRouter(of),
   ...createProviderRouters({ loopback: of.loopbackProviders }),
   privacyRouter,
   ...usersRouters,
@@ -99,7 +113,10 @@ export const routersOf = (of: {
   ...createWebhookRouters({ loopback: of.loopbackWebhooks }),
   jobsRouter,
   storeLifeRouter,
+  createAuditRouter(of),
+  documentsRouter,
   adminRouter,
+  exportRouter,
   createEventsRouter(of),
   createRealtimeRouter(of),
 ]
@@ -117,7 +134,7 @@ export function createApp(
   const { env } = services
   const app = createRouter()
   const routers = routersOf({
-    provider: services.provider,
+    providers: paymentProvidersOf(services),
     priceServices: services.priceServices,
     holdSeconds: env.CHECKOUT_HOLD_SECONDS,
     leaseSeconds: env.IDEMPOTENCY_LEASE_SECONDS,

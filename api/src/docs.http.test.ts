@@ -29,7 +29,9 @@ interface Operation {
   }[]
   requestBody?: { content: Record<string, { schema: { $ref?: string; example?: unknown } }> }
 }
+type Resolve = (spec: object, path: string[]) => unknown
 interface Settings {
+  plugins: (() => { afterLoad: (this: { fn: { resolveSubtree: Resolve } }) => void })[]
   spec: {
     paths: Record<string, Record<string, Operation>>
     components: {
@@ -89,6 +91,14 @@ async function openDocs() {
   return {
     spec: ui.spec,
     authorized,
+    /** What Swagger UI reads of the document to draw a part of it. */
+    readsFor(path: string[]) {
+      const system = {
+        fn: { resolveSubtree: (spec: object) => spec as unknown } as { resolveSubtree: Resolve },
+      }
+      for (const plugin of ui.plugins) plugin().afterLoad.call(system)
+      return system.fn.resolveSubtree(ui.spec, path)
+    },
     async execute(operationId: string) {
       const [path, method, operation] =
         Object.entries(ui.spec.paths)
@@ -169,6 +179,24 @@ describe('Swagger UI', () => {
       if (!fine) unwell.push([operationId, status, body])
     }
     expect(unwell).toEqual([])
+  })
+
+  it('reads of the document only what an operation leads to, and all of that', async () => {
+    const docs = await openDocs()
+    const at = (document: unknown, path: string[]) =>
+      path.reduce((value, key) => (value as Record<string, unknown> | undefined)?.[key], document)
+    const whole = JSON.stringify(docs.spec).length
+    for (const [path, methods] of Object.entries(docs.spec.paths)) {
+      for (const method of Object.keys(methods)) {
+        const place = ['paths', path, method]
+        const read = docs.readsFor(place)
+        const text = JSON.stringify(read)
+        expect(text.length).toBeLessThan(whole / 10)
+        const names = [...text.matchAll(/"#\/(components\/[^"]+)"/g)].map(([, name = '']) => name.split('/'))
+        for (const part of [place, ...names])
+          expect(at(read, part), part.join('/')).toEqual(at(docs.spec, part))
+      }
+    }
   })
 
   it('sends each part of the API what belongs to it, whoever else has signed in', async () => {

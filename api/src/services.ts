@@ -1,12 +1,20 @@
 import { type CustomerIdentification, createCustomerIdentification } from './domains/customers/index.ts'
 import { createLiveFeed, type LiveFeed } from './domains/events/index.ts'
-import { createTestProvider, type TestProvider } from './domains/payments/index.ts'
+import {
+  createPaymentProviders,
+  createTestProvider,
+  openStripe,
+  type PaymentProviders,
+  stripeByDefault,
+  type TestProvider,
+} from './domains/payments/index.ts'
 import {
   answerBytesMax,
   answerMilliseconds,
   HttpCarrier,
   HttpTaxService,
   type PriceServices,
+  ServiceRest,
 } from './domains/pricing/index.ts'
 import { identifySellerMember, sellerTrades } from './domains/sellers/index.ts'
 import { createStoreIdentification, type StoreIdentification } from './domains/stores/index.ts'
@@ -18,7 +26,7 @@ import type { Environment } from './platform/env.ts'
 import { armFailpoint } from './platform/failpoints.ts'
 import { createHttpClient } from './platform/http-client.ts'
 import { createLog, type Log } from './platform/log.ts'
-import { createMetrics } from './platform/metrics.ts'
+import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { createCodeKeeper } from './platform/one-time-codes.ts'
 import { createRealtimeTokens, type RealtimeTokens } from './platform/realtime-tokens.ts'
 import type { Services } from './platform/router.ts'
@@ -58,7 +66,9 @@ export function createServices(
       onIdleError: (error) => log.warn({ err: error }, 'an idle connection broke'),
     })
   const db = open(env.DATABASE_POOL_SIZE)
+  const secrets = createSecretKeeper(env.SIGNING_KEY)
   const accessTokens = createAccessTokens({ keys: env.TOKEN_KEYS, issuer: env.publicUrl })
+  const metrics = createMetrics(db)
   return {
     env,
     db,
@@ -68,8 +78,8 @@ export function createServices(
     codes: createCodeKeeper(env.SIGNING_KEY),
     desks: env.desks,
     sealer: createSealer(env.ENCRYPTION_KEYS),
-    secrets: createSecretKeeper(env.SIGNING_KEY),
-    metrics: createMetrics(db),
+    secrets,
+    metrics,
     strictReplies: env.NODE_ENV !== 'production',
     live: createLiveFeed({ db, log }),
     realtime: env.REALTIME_KEYS
@@ -79,33 +89,56 @@ export function createServices(
           place: env.realtimePlace,
         })
       : null,
-    priceServices: priceServicesOf(env),
+    priceServices: priceServicesOf(env, metrics),
     provider: createTestProvider({
       db,
       publicUrl: env.publicUrl,
       delayMilliseconds: env.TEST_PROVIDER_DELAY_MS,
+      secrets,
       enabled: env.testProvider,
     }),
   }
 }
 
+/** Whom stores take money with: what their settings say, else Stripe with keys of the environment, else the test provider. */
+export const paymentProvidersOf = ({
+  provider,
+  env,
+}: Pick<ProcessServices, 'provider' | 'env'>): PaymentProviders =>
+  createPaymentProviders({
+    test: provider,
+    byDefault: stripeByDefault(env),
+    open: { stripe: openStripe(env.STRIPE_API_BASE ?? null) },
+  })
+
 /** Services that the operator has set up in the environment, each signed to with its own secret. */
-function priceServicesOf({ taxService, carrierService }: Environment): PriceServices {
+function priceServicesOf(
+  { taxService, carrierService }: Environment,
+  { priceServices: metrics }: Metrics,
+): PriceServices {
   const client = createHttpClient({
     ownAddress: true,
     loopback: true,
     timeoutMilliseconds: answerMilliseconds,
     replyBytes: answerBytesMax,
   })
-  const settings = ({ url, secret }: { url: string; secret: string }) => ({
+  const settings = (service: string, { url, secret }: { url: string; secret: string }) => ({
     url,
     client,
+    rest: new ServiceRest({
+      askingMilliseconds: answerMilliseconds,
+      tell: ({ outcome, milliseconds, restSeconds }) => {
+        metrics.askings.observe({ service, outcome }, milliseconds / 1_000)
+        metrics.resting.set({ service }, restSeconds === null ? 0 : 1)
+        if (outcome !== 'answered') metrics.lastFailure.setToCurrentTime({ service })
+      },
+    }),
     sign: (message: { id: string; body: string }) =>
       signedHeaders(message, { secrets: [secret], now: wallClock() }),
   })
   return {
-    tax: taxService && new HttpTaxService(settings(taxService)),
-    carrier: carrierService && new HttpCarrier(settings(carrierService)),
+    tax: taxService && new HttpTaxService(settings('tax', taxService)),
+    carrier: carrierService && new HttpCarrier(settings('carrier', carrierService)),
   }
 }
 

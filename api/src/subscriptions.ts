@@ -15,7 +15,11 @@ const attempts = {
   mailOrderCode: 6,
   // Four days: what was promised must be done.
   eraseLateTraces: 25,
+  forgetPaymentMethod: 25,
   fillTwin: 10,
+  // Four days: books wait for it.
+  issueInvoice: 25,
+  issueCreditNote: 25,
 } as const satisfies Record<string, number>
 type JobName = keyof typeof attempts
 
@@ -40,6 +44,16 @@ const follow = (identifier: JobName, event: RecordedEvent, payload: Record<strin
 const confirmOrder = (event: RecordedEvent) => [
   follow('mailOrderConfirmation', event, { orderId: event.aggregateId }),
 ]
+/** Papers follow the order, one job each: what came first is done first or again. */
+const issueInvoice = (event: RecordedEvent) => {
+  const { orderId = event.aggregateId } = event.payload as { orderId?: string }
+  return [follow('issueInvoice', event, { orderId })]
+}
+const issueCreditNote = (event: RecordedEvent): JobSpec[] => {
+  const { refundId } = event.payload as { refundId: string }
+  const job = follow('issueCreditNote', event, { orderId: event.aggregateId, refundId })
+  return [{ ...job, jobKey: `issueCreditNote:${event.storeId}:${refundId}` }]
+}
 const mailCode = (event: RecordedEvent) => [follow('mailOrderCode', event, { lookupId: event.aggregateId })]
 const linkOrders = (event: RecordedEvent) => [
   follow('linkGuestOrders', event, { customerId: event.aggregateId }),
@@ -48,6 +62,10 @@ const linkOrders = (event: RecordedEvent) => [
 /** By then every instance knows that the sessions have ended: nothing is written after this in the customer's name. */
 const eraseLateTraces = (event: RecordedEvent) => [
   { ...follow('eraseLateTraces', event, { customerId: event.aggregateId }), delaySeconds: 15 },
+]
+
+const forgetMethod = (event: RecordedEvent) => [
+  follow('forgetPaymentMethod', event, { paymentMethodId: event.aggregateId }),
 ]
 
 const refreshOfSeller = (event: RecordedEvent) => [
@@ -76,11 +94,14 @@ export const subscriptions: Subscriptions = {
   'offer.changed': refresh,
   'checkout.held': refresh,
   'checkout.released': refresh,
-  'order.placed': (event) => [...refresh(event), ...confirmOrder(event)],
+  'order.placed': (event) => [...refresh(event), ...confirmOrder(event), ...issueInvoice(event)],
+  'invoice.requested': issueInvoice,
+  'order.refunded': issueCreditNote,
   'order_lookup.requested': mailCode,
   'customer.registered': linkOrders,
   'customer.email_changed': linkOrders,
   'customer.erased': eraseLateTraces,
+  'payment_method.removed': forgetMethod,
   'store.created': fillTwinOf,
   'seller.suspended': refreshOfSeller,
   'seller.reopened': refreshOfSeller,

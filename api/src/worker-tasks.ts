@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import type { Task, TaskList } from 'graphile-worker'
 import { uuidv7 } from 'uuidv7'
+import { auditStores, forgetOldRuns } from './domains/audit/index.ts'
 import { forgetOldCustomerSessions, forgetOldTokens } from './domains/customers/index.ts'
 import { refreshProducts, refreshSeller } from './domains/discovery/index.ts'
+import { issueCreditNote, issueInvoice } from './domains/documents/index.ts'
 import { forgetOldEvents } from './domains/events/index.ts'
 import { forgetDecidedJobs } from './domains/jobs/index.ts'
 import {
@@ -14,6 +16,7 @@ import {
   mailOrderConfirmation,
   readOverdueCheckouts,
 } from './domains/orders/index.ts'
+import { forgetPaymentMethod } from './domains/payments/index.ts'
 import { eraseLateTraces } from './domains/privacy/index.ts'
 import { forgetOldSellerInvitations, forgetRefusedApplicants } from './domains/sellers/index.ts'
 import { deleteTwin, eraseStores, fillTwin, readOrphanedTwins } from './domains/store-life/index.ts'
@@ -22,13 +25,15 @@ import { forgetOldInvitations, forgetOldLinks, forgetOldSessions } from './domai
 import { forgetOldAttempts } from './platform/attempt-queries.ts'
 import { type Context, contextWith } from './platform/context.ts'
 import { forgetOldKeys } from './platform/idempotency-queries.ts'
-import type { ProcessServices } from './services.ts'
+import { type ProcessServices, paymentProvidersOf } from './services.ts'
 
 const ofProduct = z.object({ storeId: z.uuid(), productId: z.uuid() })
 const ofOrder = z.object({ storeId: z.uuid(), orderId: z.uuid() })
+const ofRefund = ofOrder.extend({ refundId: z.uuid() })
 const ofLookup = z.object({ storeId: z.uuid(), lookupId: z.uuid() })
 const ofCustomer = z.object({ storeId: z.uuid(), customerId: z.uuid() })
 
+const ofMethod = z.object({ storeId: z.uuid(), paymentMethodId: z.uuid() })
 const ofStore = z.object({ storeId: z.uuid() })
 const ofSeller = z.object({ storeId: z.uuid(), sellerId: z.uuid() })
 
@@ -45,7 +50,8 @@ export async function contextOf(services: ProcessServices, storeId: string): Pro
  * @returns how many it looked at
  */
 export async function lookAfterCheckouts(services: ProcessServices, batch = overdueBatch): Promise<number> {
-  const { env, db, log, provider } = services
+  const { env, db, log } = services
+  const providers = paymentProvidersOf(services)
   const silentSeconds = env.IDEMPOTENCY_LEASE_SECONDS * 2
   let after = '00000000-0000-0000-0000-000000000000'
   for (let seen = 0; ; ) {
@@ -53,7 +59,7 @@ export async function lookAfterCheckouts(services: ProcessServices, batch = over
     for (const { storeId, id } of overdue) {
       const context = await contextOf(services, storeId)
       if (!context) continue
-      await expireCheckout(context, { checkoutId: id, provider }).catch((error: unknown) =>
+      await expireCheckout(context, { checkoutId: id, providers }).catch((error: unknown) =>
         log.error({ err: error, checkoutId: id }, 'a checkout could not be looked after'),
       )
     }
@@ -85,6 +91,7 @@ const forgetting = [
   forgetOldSellerInvitations,
   forgetRefusedApplicants,
   forgetOldQuotes,
+  forgetOldRuns,
   forgetDecidedJobs,
   forgetOldEvents,
 ]
@@ -101,9 +108,11 @@ export const crontab = `
 * * * * * lookAfterCheckouts ?max=1
 41 * * * * lookAfterDeletedStores ?max=5
 17 * * * * forgetWhatIsOver ?max=5
+23 * * * * auditStores ?max=1
 `
 
 export function createTasks(services: ProcessServices): TaskList {
+  const providers = paymentProvidersOf(services)
   // A job in the name of a store; once the store is gone, nothing is left to do.
   const inStore =
     <P extends { storeId: string }>(
@@ -121,8 +130,13 @@ export function createTasks(services: ProcessServices): TaskList {
     mailOrderCode: inStore(ofLookup, mailOrderCode),
     linkGuestOrders: inStore(ofCustomer, linkGuestOrders),
     eraseLateTraces: inStore(ofCustomer, eraseLateTraces),
+    forgetPaymentMethod: inStore(ofMethod, (context, { paymentMethodId }) =>
+      forgetPaymentMethod(context, { paymentMethodId, providers }),
+    ),
     refreshSeller: inStore(ofSeller, (context, { sellerId }) => refreshSeller(context, sellerId)),
     fillTwin: inStore(ofStore, fillTwin),
+    issueInvoice: inStore(ofOrder, issueInvoice),
+    issueCreditNote: inStore(ofRefund, issueCreditNote),
     async lookAfterDeletedStores() {
       await lookAfterDeletedStores(services)
     },
@@ -131,6 +145,9 @@ export function createTasks(services: ProcessServices): TaskList {
     },
     async forgetWhatIsOver() {
       await forgetWhatIsOver(services)
+    },
+    async auditStores() {
+      await auditStores({ ...services, contextOf: (storeId) => contextOf(services, storeId) })
     },
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { Logger, parseCrontab, run } from 'graphile-worker'
+import { measureBooks } from './domains/audit/index.ts'
 import { relayOnce } from './domains/events/index.ts'
 import { watchFailedJobs } from './domains/jobs/index.ts'
 import { startMailDelivery } from './domains/mail/index.ts'
@@ -35,6 +36,7 @@ const runner = await run({
   }),
 })
 
+measureBooks(services)
 const failedJobs = watchFailedJobs({ ...services, contextOf: (storeId) => contextOf(services, storeId) })
 runner.events.on('job:failed', () => failedJobs.lookNow())
 

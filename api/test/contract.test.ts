@@ -23,7 +23,10 @@ interface Operation {
   'x-refusals': string[]
   parameters?: { name: string; in: string; schema: Schema; example?: Json }[]
   requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> }
-  responses: Record<string, { content?: Record<string, { schema: Schema }> }>
+  responses: Record<string, Described>
+}
+interface Described {
+  content?: Record<string, { schema: Schema }>
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -32,7 +35,11 @@ const { document, routes } = buildContract()
 const contract = JSON.parse(JSON.stringify(document)) as {
   tags: { name: string }[]
   paths: Record<string, Record<string, Operation>>
-  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, Schema> }
+  components: {
+    schemas: Record<string, Schema>
+    responses: Record<string, Described>
+    securitySchemes: Record<string, Schema>
+  }
   webhooks: Schema
 }
 const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
@@ -109,13 +116,17 @@ function reachable(from: Schema, at: string, seen = new Map<string, Schema>()): 
   return seen
 }
 
+/** A reply, where it stands or under the name that stands there. */
+const described = (reply: Described & { $ref?: string }): Described =>
+  contract.components.responses[reply.$ref?.split('/').at(-1) ?? ''] ?? reply
+
 const bodiesOf = (kind: 'request' | 'response') => {
   const seen = new Map<string, Schema>()
   for (const { operation, id } of operations) {
     const contents =
       kind === 'request'
         ? [operation.requestBody?.content]
-        : Object.values(operation.responses).map((r) => r.content)
+        : Object.values(operation.responses).map((reply) => described(reply).content)
     for (const content of contents) {
       for (const { schema } of Object.values(content ?? {})) reachable(schema, `${id} ${kind}`, seen)
     }
@@ -239,8 +250,15 @@ describe('the contract', () => {
       expect(documented.toSorted(), id).toEqual([...new Set(statuses)].toSorted())
       for (const status of documented) {
         const name = id === 'payCheckout' && status === 409 ? 'PaymentProblem' : 'Problem'
-        expect(operation.responses[status]?.content, id).toEqual({
-          'application/problem+json': { schema: { $ref: `#/components/schemas/${name}` } },
+        const reply = described(operation.responses[status] ?? {})
+        expect(reply, id).toMatchObject({
+          description: operation['x-refusals']
+            .flatMap(
+              (code) => allRefusals().find((kind) => kind.code === code && kind.status === status) ?? [],
+            )
+            .map(({ code, title }) => `\`${code}\`: ${title}`)
+            .join(' '),
+          content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${name}` } } },
         })
       }
     }

@@ -24,6 +24,7 @@ const crossStoreForeignKeys: Record<string, string> = {
 const unindexedForeignKeys: Record<string, string> = {
   categories_parent: 'nobody may delete a category, and the tree of a store is read whole',
   holds_item: 'nobody may delete a stock item; living holds have holds_active',
+  payments_account: 'nobody may delete an account; the few payments from one have payments_of_account',
   seller_members_account_id_staff_accounts_id_fk: 'nobody may delete an account',
   staff_memberships_account_id_staff_accounts_id_fk: 'nobody may delete an account',
   stock_items_location: 'nobody may delete a location, and no query goes from a location to its stock yet',

@@ -18,9 +18,14 @@ export interface Call {
 
 const anotherMoment = new Date(Date.now() - 3_600_000).toISOString()
 
+const noProduct = 'prod_01h455vb4pex5vsknk084sn02q'
+
 /** Of the operations that are called as their fixtures say: what makes the body that of another request. */
 const changes: Record<string, Record<string, unknown>> = {
   createAddress: { label: 'Another' },
+  addCollectionProducts: { productIds: [noProduct] },
+  createCollection: { title: 'Another' },
+  removeCollectionProducts: { productIds: [noProduct] },
   createCustomerGroup: { name: 'Friends' },
   createIdentityProvider: { name: 'Another' },
   createKey: { name: 'Another' },

@@ -1,87 +1,73 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  type Answer,
   createTestApi,
   createTestProduct,
+  send,
   shopper,
   type TestApi,
   type TestStore,
 } from '../../test/api.ts'
-import { startApiProcess } from '../../test/api-process.ts'
+import { patience } from '../../test/counts.ts'
 import { relayOnce } from '../src/domains/events/index.ts'
-import { createServices } from '../src/services.ts'
 import { subscriptions } from '../src/subscriptions.ts'
-import { lookAfterCheckouts } from '../src/worker-tasks.ts'
+import { expectSoundBooks } from './audit.ts'
 import { readBooks } from './books.ts'
+import { inGroups, killEverywhere, type ReadyOperation, untilAnswered } from './killed-everywhere.ts'
+import { asAdmin, workerLooks } from './quoted-checkout.ts'
 
-/** From the hold to the answer: where the API dies. Those before it charged may end with no order at all. */
-const points = [
-  'reply.createCheckout',
-  'pay.begin',
-  'pay.locked',
-  'pay.recorded',
-  'pay.started',
-  'provider.charged',
-  'provider.answered',
-  'settle.begin',
-  'settle.locked',
-  'settle.recorded',
-  'settle.done',
-  'reply.payCheckout',
-] as const
+type Fetch = Parameters<typeof shopper>[0]
 
-const leaseSeconds = 1
-const holdSeconds = 4
-const settings = {
-  IDEMPOTENCY_LEASE_SECONDS: String(leaseSeconds),
-  CHECKOUT_HOLD_SECONDS: String(holdSeconds),
-}
+const environment = { IDEMPOTENCY_LEASE_SECONDS: '1' }
 
 let api: TestApi
 beforeAll(async () => {
-  api = await createTestApi(settings)
+  api = await createTestApi(environment)
 })
 afterAll(() => api.close())
 
-interface Attempt {
+interface Prepared extends ReadyOperation {
   store: TestStore
-  /** The same request again, to the process given. */
-  again(fetch: Parameters<typeof shopper>[0]): Promise<Answer>
 }
 
-/** Takes a shopper to the point where the process dies under it. */
-async function dieAt(point: (typeof points)[number], longHold: boolean): Promise<Attempt> {
-  const store = await api.store()
+async function readyCart(store: TestStore) {
   const { offerIds } = await createTestProduct(store, { stock: [5] })
-  const environment = longHold ? { ...settings, CHECKOUT_HOLD_SECONDS: '900' } : settings
-  const doomed = await startApiProcess(api.database.apiUrl, { ...environment, FAILPOINT: point })
-  const buyer = shopper(doomed.fetch, store)
-  const cart = (await buyer.cart([{ offerId: offerIds[0] ?? '', quantity: 1 }])).body
-  const shippingMethodId = await buyer.shippingMethodId()
-  const [quoteKey, payKey] = [randomUUID(), randomUUID()]
-  const quote = (fetch: Parameters<typeof shopper>[0]) =>
-    shopper(fetch, store).checkout(cart, { shippingMethodId, idempotencyKey: quoteKey })
-  const pay = async (fetch: Parameters<typeof shopper>[0]) => {
-    // The quote's own key gives the same quote again, whichever process answers.
-    const checkout = await quote(fetch)
-    return checkout.status === 201
-      ? shopper(fetch, store).pay(cart, checkout.body, { idempotencyKey: payKey })
-      : checkout
-  }
-  await expect(pay(doomed.fetch)).rejects.toThrow()
-  expect(await doomed.ended).toBe('SIGKILL')
-  return { store, again: pay }
+  const buyer = shopper(api.app.request, store)
+  const { body: cart } = await buyer.cart([{ offerId: offerIds[0] ?? '', quantity: 1 }])
+  return { buyer, cart, shippingMethodId: await buyer.shippingMethodId() }
 }
 
-async function untilAnswered(send: () => Promise<Answer>): Promise<Answer> {
-  for (let tries = 0; ; tries += 1) {
-    const answer = await send()
-    const retry = answer.status === 409 && answer.headers.has('retry-after')
-    if (!retry || tries >= 10) return answer
-    await wait(Number(answer.headers.get('retry-after')) * 1000)
+async function quote(): Promise<Prepared> {
+  const store = await api.store()
+  const { cart, shippingMethodId } = await readyCart(store)
+  const idempotencyKey = randomUUID()
+  return {
+    store,
+    send: (fetch: Fetch) => shopper(fetch, store).checkout(cart, { shippingMethodId, idempotencyKey }),
   }
+}
+
+async function payment(paymentMethod: string | null = 'pm_test_ok', store?: TestStore): Promise<Prepared> {
+  const own = store ?? (await api.store())
+  const { buyer, cart, shippingMethodId } = await readyCart(own)
+  const { body: checkout } = await buyer.checkout(cart, { shippingMethodId })
+  const sent = { idempotencyKey: randomUUID(), paymentMethod, quote: checkout.quote }
+  return { store: own, send: (fetch: Fetch) => shopper(fetch, own).pay(cart, checkout, sent) }
+}
+
+/** In a store that gives everything away. */
+async function freePayment(): Promise<Prepared> {
+  const store = await api.store()
+  const effects = [
+    { kind: 'reduction', off: { kind: 'percent', basisPoints: 10_000, maxAmount: null } },
+    { kind: 'shipping', off: { kind: 'free' } },
+  ]
+  for (const effect of effects)
+    await send(api.app.request, 'POST', '/v1/admin/promotions', {
+      bearer: store.secretKey,
+      body: { title: 'Free', status: 'active', needsCode: false, effect },
+    })
+  return payment(null, store)
 }
 
 const oneOrder = {
@@ -107,55 +93,83 @@ const nothing = {
   placedEvents: 0,
 }
 
-describe('the API is killed between hold and answer', () => {
-  it.each(points)(
-    'at %s: restarted, the retry ends in one order and one charge, and the event arrives',
-    async (point) => {
-      const { store, again } = await dieAt(point, true)
-      const restarted = await startApiProcess(api.database.apiUrl, {
-        ...settings,
-        CHECKOUT_HOLD_SECONDS: '900',
-      })
-      try {
-        const answer = await untilAnswered(() => again(restarted.fetch))
-        expect([answer.status, answer.body.state, answer.body.code]).toEqual([200, 'placed', undefined])
-        const same = await again(restarted.fetch)
-        expect(same.body.order).toEqual(answer.body.order)
-      } finally {
-        await restarted.stop()
-      }
-      expect(await readBooks(api, store)).toEqual(oneOrder)
-      await relayAll()
-      expect(await placesOfOrderEvents(store)).toEqual([expect.any(Number)])
-    },
-    60_000,
+/** Once nobody comes back: minutes have passed for everything that is open. */
+const passTime = () =>
+  asAdmin(
+    api,
+    `WITH payments AS (UPDATE commerce.payments SET updated_at = updated_at - interval '1 hour' WHERE settled_at IS NULL)
+     UPDATE commerce.checkouts SET updated_at = updated_at - interval '1 hour', expires_at = now() - interval '1 second'
+     WHERE state IN ('held', 'paying')`,
   )
 
-  it('and nobody comes back: the worker ends each in one order and one charge, or none of both with the stock back', async () => {
-    const attempts = []
-    for (const point of points) attempts.push({ point, ...(await dieAt(point, false)) })
-    await wait((holdSeconds + leaseSeconds) * 1000)
-    const services = createServices(api.services.env, api.database.workerUrl, api.services.log)
-    await lookAfterCheckouts(services)
-    await services.db.close()
-    const charged = points.indexOf('provider.charged')
-    for (const { point, store } of attempts) {
-      const expected = points.indexOf(point) >= charged ? oneOrder : nothing
-      expect({ point, ...(await readBooks(api, store)) }).toEqual({ point, ...expected })
-    }
-  }, 120_000)
-})
-
-async function relayAll(): Promise<void> {
-  while ((await relayOnce(api.worker.pool, subscriptions)) > 0);
-}
-
-async function placesOfOrderEvents(store: TestStore): Promise<number[]> {
-  const id = store.context.store.id
-  const rows = await api.worker.read<{ position: string }>(id, {
-    name: '',
-    text: `SELECT position FROM commerce.events WHERE store_id = $1 AND type = 'order.placed'`,
-    values: [id],
+/** Kills it everywhere, sends the same again, and looks at what came of it. */
+async function sameKeySameEnd(of: {
+  prepare: () => Promise<Prepared>
+  status: number
+  books: Record<string, number>
+}): Promise<void> {
+  const killed = await killEverywhere(api, { prepare: of.prepare, environment, expected: of.status })
+  // A statement has four messages and a round trip; fewer points would mean that the tap is deaf.
+  expect(killed.length).toBeGreaterThan(20)
+  await inGroups(killed, 20, async ({ where, operation: { store, send: again } }) => {
+    const answer = await untilAnswered(() => again(api.app.request))
+    expect([where, answer.status, answer.body.code]).toEqual([where, of.status, undefined])
+    expect([where, (await again(api.app.request)).body]).toEqual([where, answer.body])
+    expect({ where, ...(await readBooks(api, store)) }).toEqual({ where, ...of.books })
   })
-  return rows.map((row) => Number(row.position))
+  await expectSoundBooks(api.database)
 }
+
+describe('the API is killed before and after everything that it says to the database', () => {
+  it(
+    'in a quote: the same key gets the one quote',
+    async () => {
+      await sameKeySameEnd({
+        prepare: quote,
+        status: 201,
+        books: { ...nothing, reserved: 1, held: 1 },
+      })
+    },
+    patience(120_000),
+  )
+
+  it(
+    'in a placement: the same key ends in one order and one charge, and the event arrives',
+    async () => {
+      await sameKeySameEnd({ prepare: payment, status: 200, books: oneOrder })
+      while ((await relayOnce(api.worker.pool, subscriptions)) > 0);
+      const unplaced = await asAdmin(
+        api,
+        `SELECT aggregate_id FROM commerce.events WHERE type = 'order.placed' AND position IS NULL`,
+      )
+      expect(unplaced).toEqual([])
+    },
+    patience(120_000),
+  )
+
+  it(
+    'in a placement that costs nothing: the same key ends in one order',
+    async () => {
+      await sameKeySameEnd({ prepare: freePayment, status: 200, books: { ...oneOrder, charges: 0 } })
+    },
+    patience(120_000),
+  )
+
+  it(
+    'in a placement, and nobody comes back: the worker ends each in one order and one charge, or none of both with the stock back',
+    async () => {
+      const killed = await killEverywhere(api, { prepare: payment, environment, expected: 200 })
+      await passTime()
+      await workerLooks(api)
+      const ends = await inGroups(killed, 20, async ({ where, operation: { store } }) => {
+        const books = await readBooks(api, store)
+        const charged = books.charges > 0
+        expect({ where, ...books }).toEqual({ where, ...(charged ? oneOrder : nothing) })
+        return charged
+      })
+      expect(new Set(ends), 'killed before the charge and after it').toEqual(new Set([false, true]))
+      await expectSoundBooks(api.database)
+    },
+    patience(120_000),
+  )
+})

@@ -239,12 +239,27 @@ const quantities = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 60 }) },
 )
 
+/** Most go to the main one. */
+const destinations = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.constantFrom(1, 2) },
+)
+
+const somewhere = fc.record({
+  country: fc.constantFrom(...countries),
+  region: fc.constant(null),
+  postalCode: fc.constant('75001'),
+})
+
 /** Carts of every kind: all effects, conditions, shipping, price lists and taxes, in currencies of every exponent. */
 export const anyCart: fc.Arbitrary<CartToPrice> = fc.constantFrom(...someCurrencies).chain((currency) =>
   fc
     .record({
       offers,
-      picks: fc.array(fc.tuple(fc.nat({ max: 7 }), quantities), { minLength: 1, maxLength: 10 }),
+      picks: fc.array(fc.tuple(fc.nat({ max: 7 }), quantities, destinations), {
+        minLength: 1,
+        maxLength: 10,
+      }),
       rates: fc.tuple(rates, rates, rates),
       cart: fc.record({
         currency: fc.constant(currency),
@@ -281,17 +296,18 @@ export const anyCart: fc.Arbitrary<CartToPrice> = fc.constantFrom(...someCurrenc
           ),
         }),
         shipping: fc.record({
-          destination: fc.option(
-            fc.record({
-              country: fc.constantFrom(...countries),
-              region: fc.constant(null),
-              postalCode: fc.constant('75001'),
-            }),
-          ),
+          destination: fc.option(somewhere),
           methods: methods(currency),
+          further: fc.tuple(...[1, 2].map(() => somewhere)),
           chosen: fc.tuple(
-            ...sellers.map((sellerId) =>
-              fc.record({ sellerId: fc.constant(sellerId), methodId: fc.constantFrom('post', 'courier') }),
+            ...sellers.flatMap((sellerId) =>
+              [0, 1, 2].map((destination) =>
+                fc.record({
+                  sellerId: fc.constant(sellerId),
+                  destination: fc.constant(destination),
+                  methodId: fc.constantFrom('post', 'courier'),
+                }),
+              ),
             ),
           ),
         }),
@@ -306,7 +322,12 @@ export const anyCart: fc.Arbitrary<CartToPrice> = fc.constantFrom(...someCurrenc
     .map(
       ({ offers: facts, picks, rates: [standard, reduced, elsewhere], cart, onShipping, reverseCharge }) => ({
         ...cart,
-        lines: picks.map(([n, quantity], at) => ({ ...facts[n]!, id: `line-${at}`, quantity })),
+        lines: picks.map(([n, quantity, destination], at) => ({
+          ...facts[n]!,
+          id: `line-${at}`,
+          quantity,
+          destination,
+        })),
         tax: {
           zones: [
             {

@@ -12,7 +12,7 @@ export interface OracleAnswer {
   discounts: Map<string, bigint>
   /** Promotions that give something, in order */
   applied: string[]
-  /** By seller, after promotions; null: it has no price */
+  /** By seller and destination, after promotions; null: it has no price */
   shipping: Map<string, bigint | null>
   /** By rate and relief: amount, tax due, tax taken off */
   taxes: Map<string, { amount: bigint; tax: bigint; relieved: bigint }>
@@ -25,6 +25,16 @@ interface Heap {
   pieces: bigint
   price: bigint
   worth: bigint
+  /** Those that go to each destination, and what they still cost after promotions, the main one first */
+  parts: { destination: number; pieces: bigint; left: bigint }[]
+}
+
+/** What one seller sends to one destination. */
+interface Parcel {
+  sellerId: string
+  destination: number
+  price: bigint | null
+  method: ShippingMethodToPrice | null
 }
 
 export function askOracle(cart: CartToPrice): OracleAnswer {
@@ -49,15 +59,31 @@ export function askOracle(cart: CartToPrice): OracleAnswer {
   }
   const worths = heaps.map(({ worth }) => worth)
   for (const each of attempts)
-    if (each.effect.kind !== 'shipping') attempt(each, worths, () => offGoods(each, heaps, worths, before))
+    if (each.effect.kind !== 'shipping')
+      attempt(each, worths, () => {
+        const off = offGoods(each, heaps, worths, before)
+        if (Array.isArray(off)) for (const [at, amount] of off.entries()) lower(heaps[at]!, amount)
+        return off
+      })
   const goodsWorth = worths.reduce((sum, worth) => sum + worth, 0n)
-  const packages = [...new Set(cart.lines.filter((line) => line.needsShipping).map((line) => line.sellerId))]
-    .sort()
-    .map((sellerId) => ({ sellerId, ...shippingOf(cart, sellerId, heaps, worths, goodsWorth) }))
+  const sellers = [...new Set(cart.lines.filter((line) => line.needsShipping).map((line) => line.sellerId))]
+  const packages = sellers.sort().flatMap((sellerId) =>
+    placesIn(cart).flatMap((destination) => {
+      const isSent = heaps.some(
+        ({ line, parts }) =>
+          line.sellerId === sellerId &&
+          line.needsShipping &&
+          parts.some((part) => part.destination === destination),
+      )
+      return isSent
+        ? [{ sellerId, destination, ...shippingOf(cart, { sellerId, destination }, heaps, goodsWorth) }]
+        : []
+    }),
+  )
   const costs = packages.map(({ price }) => price ?? 0n)
   for (const each of attempts)
     if (each.effect.kind === 'shipping') attempt(each, costs, () => offShipping(each, packages, costs))
-  const taxes = taxesOf(cart, heaps, worths, packages, costs)
+  const taxes = taxesOf(cart, heaps, packages, costs)
   const paid = worths.reduce((sum, worth) => sum + worth, 0n) + costs.reduce((sum, cost) => sum + cost, 0n)
   let sum = paid
   for (const { tax, relieved } of taxes.values()) sum += (cart.pricesIncludeTax ? 0n : tax) - relieved
@@ -66,11 +92,28 @@ export function askOracle(cart: CartToPrice): OracleAnswer {
     discounts: state.discounts,
     applied: state.applied.map(({ id }) => id),
     shipping: new Map(
-      packages.map(({ sellerId, price }, at) => [sellerId, price === null ? null : costs[at]!]),
+      packages.map(({ sellerId, destination, price }, at) => [
+        `${sellerId} ${destination}`,
+        price === null ? null : costs[at]!,
+      ]),
     ),
     taxes,
     total: sum,
   }
+}
+
+const placesIn = (cart: CartToPrice): number[] => [0, ...(cart.shipping.further ?? []).map((_, n) => n + 1)]
+
+const countryAt = ({ shipping }: CartToPrice, place: number): string | undefined =>
+  (place === 0 ? shipping.destination : shipping.further?.[place - 1])?.country
+
+/** What is taken off an offer is taken off its pieces to each destination, by what they still cost. */
+function lower({ parts }: Heap, amount: bigint): void {
+  const shares = shareBy(
+    amount,
+    parts.map(({ left }) => left),
+  )
+  for (const [at, part] of parts.entries()) part.left -= shares[at]!
 }
 
 function heapsOf(cart: CartToPrice): Heap[] {
@@ -80,7 +123,12 @@ function heapsOf(cart: CartToPrice): Heap[] {
     const pieces = lines.reduce((sum, line) => sum + line.quantity, 0)
     const line = lines[0]!
     const price = BigInt(priceOf(cart, line, pieces))
-    heaps.push({ line, pieces: BigInt(pieces), price, worth: price * BigInt(pieces) })
+    const parts = placesIn(cart).flatMap((destination) => {
+      const there = lines.filter((each) => (each.destination ?? 0) === destination)
+      const count = BigInt(there.reduce((sum, each) => sum + each.quantity, 0))
+      return count > 0n ? [{ destination, pieces: count, left: price * count }] : []
+    })
+    heaps.push({ line, pieces: BigInt(pieces), price, worth: price * BigInt(pieces), parts })
   }
   return heaps
 }
@@ -239,25 +287,29 @@ function offBundles(
 
 function shippingOf(
   cart: CartToPrice,
-  sellerId: string,
+  { sellerId, destination }: { sellerId: string; destination: number },
   heaps: Heap[],
-  worths: bigint[],
   goodsWorth: bigint,
 ): { price: bigint | null; method: ShippingMethodToPrice | null } {
-  const own = heaps
-    .map((_, at) => at)
-    .filter((at) => heaps[at]!.line.sellerId === sellerId && heaps[at]!.line.needsShipping)
-  const sum = (of: (heap: Heap, at: number) => bigint) =>
-    own.reduce((all, at) => all + of(heaps[at]!, at), 0n)
+  const own = heaps.flatMap(({ line, parts }) =>
+    parts.flatMap((part) =>
+      line.sellerId === sellerId && line.needsShipping && part.destination === destination
+        ? [{ line, ...part }]
+        : [],
+    ),
+  )
+  const sum = (of: (each: (typeof own)[number]) => bigint) => own.reduce((all, each) => all + of(each), 0n)
   const grams = sum(({ line, pieces }) => BigInt(line.weightGrams) * pieces)
-  const worth = sum((_, at) => worths[at]!)
+  const worth = sum(({ left }) => left)
   const count = sum(({ pieces }) => pieces)
   const cubic = sum(({ line, pieces }) =>
     (line.sizeMillimeters ?? [0, 0, 0]).reduce((all, side) => all * BigInt(side), pieces),
   )
-  const longest = Math.max(0, ...own.flatMap((at) => heaps[at]!.line.sizeMillimeters ?? [0]))
-  const wanted = cart.shipping.chosen.find((each) => each.sellerId === sellerId)?.methodId
-  const country = cart.shipping.destination?.country
+  const longest = Math.max(0, ...own.flatMap(({ line }) => line.sizeMillimeters ?? [0]))
+  const wanted = cart.shipping.chosen.find(
+    (each) => each.sellerId === sellerId && (each.destination ?? 0) === destination,
+  )?.methodId
+  const country = countryAt(cart, destination)
   const method = cart.shipping.methods.find(
     (each) =>
       each.id === wanted &&
@@ -291,11 +343,7 @@ function shippingOf(
   return { price: null, method: null }
 }
 
-function offShipping(
-  { effect }: Promotion,
-  packages: { sellerId: string; method: ShippingMethodToPrice | null }[],
-  costs: bigint[],
-): bigint[] | null {
+function offShipping({ effect }: Promotion, packages: Parcel[], costs: bigint[]): bigint[] | null {
   if (effect.kind !== 'shipping') return null
   const { off } = effect
   const weights = packages.map(({ sellerId, method }, at) => {
@@ -314,27 +362,32 @@ function offShipping(
 function taxesOf(
   cart: CartToPrice,
   heaps: Heap[],
-  worths: bigint[],
-  packages: { sellerId: string; method: ShippingMethodToPrice | null }[],
+  packages: Parcel[],
   costs: bigint[],
 ): OracleAnswer['taxes'] {
   const sums = new Map<string, { amount: bigint; rate: number; isRelieved: boolean }>()
-  const add = (amount: bigint, taxClass: string, sellerId: string) => {
-    const { name, rate, isRelieved } = taxOn(cart, taxClass, sellerId)
+  const add = (amount: bigint, taxClass: string, sellerId: string, place: number) => {
+    const { name, rate, isRelieved } = taxOn(cart, taxClass, sellerId, place)
     sums.set(name, { amount: amount + (sums.get(name)?.amount ?? 0n), rate, isRelieved })
   }
-  for (const [at, { line }] of heaps.entries()) add(worths[at]!, line.taxClass, line.sellerId)
-  for (const [n, { sellerId, method }] of packages.entries()) {
+  for (const { line, parts } of heaps)
+    for (const part of parts) add(part.left, line.taxClass, line.sellerId, part.destination)
+  for (const [n, { sellerId, destination, method }] of packages.entries()) {
     if (cart.tax.onShipping === 'own-class') {
-      if (method) add(costs[n]!, method.taxClass, sellerId)
+      if (method) add(costs[n]!, method.taxClass, sellerId, destination)
       continue
     }
-    const own = heaps.filter(({ line }) => line.sellerId === sellerId && line.needsShipping)
-    const isFree = own.every((heap) => worths[heaps.indexOf(heap)] === 0n)
+    const own = heaps.flatMap(({ line, parts }) =>
+      parts
+        .filter(() => line.sellerId === sellerId && line.needsShipping)
+        .filter((part) => part.destination === destination)
+        .map((part) => ({ line, ...part })),
+    )
+    const isFree = own.every(({ left }) => left === 0n)
     const bins = new Map<string, { weight: bigint; taxClass: string }>()
     for (const heap of own) {
-      const { name } = taxOn(cart, heap.line.taxClass, sellerId)
-      const weight = isFree ? heap.pieces : worths[heaps.indexOf(heap)]!
+      const { name } = taxOn(cart, heap.line.taxClass, sellerId, destination)
+      const weight = isFree ? heap.pieces : heap.left
       bins.set(name, { weight: weight + (bins.get(name)?.weight ?? 0n), taxClass: heap.line.taxClass })
     }
     const sorted = [...bins].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bin]) => bin)
@@ -342,7 +395,7 @@ function taxesOf(
       costs[n]!,
       sorted.map(({ weight }) => weight),
     ).entries())
-      add(amount, sorted[at]!.taxClass, sellerId)
+      add(amount, sorted[at]!.taxClass, sellerId, destination)
   }
   const answer: OracleAnswer['taxes'] = new Map()
   for (const [name, { amount, rate, isRelieved }] of sums) {
@@ -359,8 +412,9 @@ function taxOn(
   cart: CartToPrice,
   taxClass: string,
   sellerId: string,
+  place: number,
 ): { name: string; rate: number; isRelieved: boolean } {
-  const country = cart.shipping.destination?.country
+  const country = countryAt(cart, place)
   const zones =
     country === 'FR' ? ['paris', 'home', 'world'] : country === 'DE' ? ['home', 'world'] : ['world']
   const rates = zones.flatMap((id) => cart.tax.zones.find((zone) => zone.id === id)?.rates ?? [])

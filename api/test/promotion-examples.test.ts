@@ -19,6 +19,8 @@ interface Example {
   /** The body of createPromotion */
   promotion: { title: string }
   codes?: string[]
+  /** By name, what is in them */
+  collections?: Record<string, string[]>
   /** What is in the cart: pieces, price of one */
   cart: Record<string, [number, number]>
   /** What the store has besides, and its price */
@@ -45,9 +47,10 @@ describe('docs/promotions.md', () => {
 
   it.each(examples.map((example) => [example.shows ?? example.promotion.title, example] as const))(
     'is true of %s',
-    async (_, { promotion, codes = [], entered = [], result, ...example }) => {
+    async (_, { promotion, codes = [], collections = {}, entered = [], result, ...example }) => {
       const store = await api.store()
       const goods = await stock(store, example)
+      for (const [title, names] of Object.entries(collections)) await collect(store, goods, { title, names })
       const at = '/v1/admin/promotions'
       const made = await ask(store, at, withIds(promotion, goods))
       for (const code of codes) await ask(store, `${at}/${made.id}/codes`, { code })
@@ -66,7 +69,7 @@ describe('docs/promotions.md', () => {
   )
 })
 
-type Goods = Map<string, { offerId: string; productId: string }>
+type Goods = Map<string, { offerId: string; productId: string; collectionId?: string }>
 
 async function stock(store: TestStore, of: Pick<Example, 'cart' | 'stocked'>): Promise<Goods> {
   const goods: Goods = new Map()
@@ -78,6 +81,16 @@ async function stock(store: TestStore, of: Pick<Example, 'cart' | 'stocked'>): P
   return goods
 }
 
+/** Makes a collection, known from then on by its name as goods are. */
+async function collect(store: TestStore, goods: Goods, of: { title: string; names: string[] }) {
+  const at = '/v1/admin/collections'
+  const { id } = await ask(store, at, { title: of.title })
+  const productIds = of.names.map((name) => goods.get(name)?.productId)
+  const sent = { bearer: store.secretKey, body: { productIds } }
+  expect((await send(api.app.request, 'PUT', `${at}/${id}/products`, sent)).status).toBe(200)
+  goods.set(of.title, { offerId: '', productId: '', collectionId: id })
+}
+
 /** The same with ids in place of names. */
 function withIds(value: unknown, goods: Goods, key = ''): unknown {
   if (Array.isArray(value)) return value.map((each) => withIds(each, goods, key))
@@ -86,6 +99,7 @@ function withIds(value: unknown, goods: Goods, key = ''): unknown {
       Object.entries(value).map(([name, inner]) => [name, withIds(inner, goods, name)]),
     )
   if (typeof value !== 'string') return value
+  if (key === 'collectionIds') return goods.get(value)?.collectionId
   if (key === 'productIds') return goods.get(value)?.productId
   return key === 'offerId' ? goods.get(value)?.offerId : value
 }

@@ -110,3 +110,54 @@ it('lists what was on the shelves before there was a list of stock', async () =>
     await database.drop()
   }
 })
+
+it('says on pages of before how many pieces of an offer may be bought', async () => {
+  const database = await createBareDatabase()
+  const folder = await migrationsUpTo('0016_prices_access')
+  const of = { adminUrl: database.adminUrl, passwords: inject('rolePasswords') }
+  const admin = new pg.Client(database.adminUrl)
+  const id = (n: number) => `01993f00-0000-7000-8000-0000000000${n}`
+  const offer = { id: 'off_1', price: { amount: 100, currency: 'EUR' }, condition: 'new' }
+  const variants = [
+    { optionValues: ['a'], offer },
+    { optionValues: ['b'], offer },
+    { optionValues: ['c'], offer: null },
+  ]
+  try {
+    await prepareDatabase({ ...of, migrationsFolder: folder })
+    await admin.connect()
+    await admin.query(`
+      INSERT INTO commerce.stores (store_id, slug, name, tagline, currency, locale, countries, tax_basis_points)
+      VALUES ('${storeId}', 'old', 'Old', '', 'EUR', 'en-DE', '{DE}', 1900);
+      INSERT INTO commerce.products (store_id, id, handle, title, tags, status)
+      VALUES ('${storeId}', '${id(10)}', 'mug', 'Mug', '{}', 'active'), ('${storeId}', '${id(14)}', 'jug', 'Jug', '{}', 'active');
+      INSERT INTO commerce.variants (store_id, id, product_id, position, option_values, title)
+      VALUES ('${storeId}', '${id(11)}', '${id(10)}', 1, '{a}', 'A'), ('${storeId}', '${id(12)}', '${id(10)}', 2, '{b}', 'B'),
+        ('${storeId}', '${id(13)}', '${id(10)}', 3, '{c}', 'C');
+      INSERT INTO commerce.sellers (store_id, id, handle, name) VALUES ('${storeId}', '${id(20)}', 'old', 'Old');
+      INSERT INTO commerce.offers (store_id, id, variant_id, seller_id, currency, price_amount, quantity_min, quantity_max, quantity_step)
+      VALUES ('${storeId}', '${id(11)}', '${id(11)}', '${id(20)}', 'EUR', 100, 6, 60, 6),
+        ('${storeId}', '${id(12)}', '${id(12)}', '${id(20)}', 'EUR', 100, 1, NULL, 1);
+      INSERT INTO commerce.product_pages (store_id, product_id, handle, page, card, etag, available, search, words)
+      VALUES ('${storeId}', '${id(10)}', 'mug', '${JSON.stringify({ title: 'Mug', variants })}', '{}', '', true, '', ''),
+        ('${storeId}', '${id(14)}', 'jug', '${JSON.stringify({ title: 'Jug', variants: [] })}', '{}', '', true, '', '')`)
+    await prepareDatabase(of)
+    const { rows } = await admin.query('SELECT page FROM commerce.product_pages ORDER BY handle')
+    const rules = (min: number, max: number | null) => ({ quantityRules: { min, max, step: min } })
+    expect(rows.map(({ page }) => JSON.parse(page))).toEqual([
+      { title: 'Jug', variants: [] },
+      {
+        title: 'Mug',
+        variants: [
+          { optionValues: ['a'], offer: { ...offer, ...rules(6, 60) } },
+          { optionValues: ['b'], offer: { ...offer, ...rules(1, null) } },
+          { optionValues: ['c'], offer: null },
+        ],
+      },
+    ])
+  } finally {
+    await admin.end()
+    await rm(folder, { recursive: true })
+    await database.drop()
+  }
+})

@@ -11,7 +11,6 @@ export const domainOrder = [
   'mail',
   'users',
   'customers',
-  'ledger',
   'sellers',
   'catalog',
   'offers',
@@ -22,8 +21,10 @@ export const domainOrder = [
   'pricing',
   'discovery',
   'cart',
+  'ledger',
   'payments',
   'orders',
+  'documents',
   'realtime',
   'privacy',
   'seller-desk',
@@ -32,6 +33,7 @@ export const domainOrder = [
   'webhooks',
   'analytics',
   'store-life',
+  'audit',
   'admin',
 ] as const
 

@@ -87,4 +87,22 @@ export const sabotages: Sabotage[] = [
     test: 'scripts/check/schema-changes.test.ts',
     testName: 'finds in a request: a text that is shorter',
   },
+  {
+    name: 'docs-read-the-whole-contract',
+    guards: 'Opening an operation of the docs page costs what that operation needs.',
+    file: 'api/src/docs-start.ts',
+    find: 'path.length > 0 ? partOf(spec, path) : spec',
+    replace: 'spec',
+    test: 'api/src/docs.http.test.ts',
+    testName: 'reads of the document only what an operation leads to, and all of that',
+  },
+  {
+    name: 'shared-refusal-says-less',
+    guards: 'A reply that operations share says all that each of them refuses with.',
+    file: 'api/src/platform/document-refusals.ts',
+    find: 'return problem && reply.description === describeRefusals(kinds)',
+    replace: 'return problem',
+    test: 'api/test/contract.test.ts',
+    testName: 'documents each refusal under its status, as problem+json, and nothing else',
+  },
 ]

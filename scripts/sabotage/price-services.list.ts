@@ -33,4 +33,22 @@ export const sabotages: Sabotage[] = [
     test,
     testName: 'and do not answer in time, or not as they must, refuse the quote, and nothing is set aside',
   },
+  {
+    name: 'tired-service-is-asked-on',
+    guards: 'A service that keeps failing is left alone for a while.',
+    file: `${domains}/pricing/service-rest.ts`,
+    find: 'if (left > 0) return',
+    replace: 'if (left > 99_999) return',
+    test: `${domains}/pricing/service-rest.test.ts`,
+    testName: 'rests after so many failures in a row, and not before',
+  },
+  {
+    name: 'odd-address-stops-all',
+    guards: 'An answer that cannot be used lets no service rest.',
+    file: `${domains}/pricing/service-rest.ts`,
+    find: "outcome === 'failed' ?",
+    replace: "outcome !== 'answered' ?",
+    test: `${domains}/pricing/service-rest.test.ts`,
+    testName: 'does not rest for answers that cannot be used: one odd address must not stop all others',
+  },
 ]

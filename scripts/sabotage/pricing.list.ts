@@ -179,4 +179,13 @@ export const sabotages: Sabotage[] = [
     test: `${pricing}/price-cart.test.ts`,
     testName: 'is by weight: up to 1 kg, from 1 kg on, nothing from 2 kg on',
   },
+  {
+    name: 'too-large-is-our-fault',
+    guards: 'A cart that costs more than an exact number holds is refused, and is no error of ours.',
+    file: 'api/src/domains/cart/cart-prices.ts',
+    find: 'error instanceof AmountTooLarge ? new',
+    replace: 'error instanceof RangeError ? new',
+    test: 'api/src/domains/cart/prices.http.test.ts',
+    testName: 'is refused wherever a cart is priced for an address, and is over with fewer pieces',
+  },
 ]

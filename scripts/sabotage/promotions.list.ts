@@ -88,4 +88,13 @@ export const sabotages: Sabotage[] = [
     test: 'api/src/domains/orders/promotion-codes.http.test.ts',
     testName: 'is as unknown as one that never was: of another store, of a draft, of what is paused',
   },
+  {
+    name: 'two-first-orders-at-once',
+    guards: 'What is for first orders is had by one order of a person, whichever promotions there are.',
+    file: 'api/src/domains/promotions/claim-queries.ts',
+    find: 'places IS NOT NULL AND "isFirstOrder" AS for_first',
+    replace: 'places IS NULL AND "isFirstOrder" AS for_first',
+    test: 'api/src/domains/orders/promotion-limits.race.test.ts',
+    testName: 'for first orders is one of all such promotions that a person has at once, with whatever codes',
+  },
 ]

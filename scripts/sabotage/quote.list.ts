@@ -166,4 +166,22 @@ export const sabotages: Sabotage[] = [
     test: 'api/src/domains/privacy/erasure-traces.http.test.ts',
     testName: 'is in no table any more: name, address, e-mail, phone, devices, words of staff',
   },
+  {
+    name: 'first-quote-loses-to-its-twin',
+    guards: 'First quotes of one cart at once do not take pieces and codes from each other.',
+    file: 'api/src/domains/orders/create-checkout.ts',
+    find: 'const mayBeItsOwn = open === null &&',
+    replace: 'const mayBeItsOwn = open !== null &&',
+    test: `${orders}/first-quotes.race.test.ts`,
+    testName: 'do not take the last piece, the last use of a code or the last place from each other',
+  },
+  {
+    name: 'first-quote-has-the-last-place',
+    guards: 'First quotes of one cart at once do not take the last place of their buyer from each other.',
+    file: 'api/src/domains/orders/checkout-queries.ts',
+    find: 'throw hasAnother ? new Stale(',
+    replace: 'throw hasAnother === null ? new Stale(',
+    test: `${orders}/first-quotes.race.test.ts`,
+    testName: 'do not take the last piece, the last use of a code or the last place from each other',
+  },
 ]

@@ -292,4 +292,13 @@ export const sabotages: Sabotage[] = [
     test: keys,
     testName: 'is told in the audit with what was before and after, and nothing of its secret',
   },
+  {
+    name: 'twin-begins-with-uses',
+    guards: 'In a test twin no code and no promotion is used yet.',
+    file: 'api/src/domains/store-life/twin-queries.ts',
+    find: 'promotion_codes: `|| \'{"uses": 0}\'`',
+    replace: "promotion_codes: `|| '{}'`",
+    test: 'api/src/domains/store-life/twin.http.test.ts',
+    testName: 'has the same promotions, codes and groups of customers, and nothing of them is used',
+  },
 ]

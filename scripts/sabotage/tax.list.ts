@@ -82,4 +82,13 @@ export const sabotages: Sabotage[] = [
     test: `${domains}/stores/settings.http.test.ts`,
     testName: 'refuse what is no country, currency, locale, address, or not of this store',
   },
+  {
+    name: 'taken-place-points-beside',
+    guards: 'Each place that another zone holds is named where it stands.',
+    file: 'api/src/domains/tax/queries.ts',
+    find: 'w.at::int - 1 AS at',
+    replace: 'w.at::int AS at',
+    test: 'api/src/domains/tax/tax.http.test.ts',
+    testName: 'share no place, and the refusal names who has it',
+  },
 ]

@@ -40,6 +40,7 @@ export interface Contract {
   paths: Record<string, Record<string, DescribedOperation>>
   components: {
     schemas: Record<string, Schema>
+    responses?: Record<string, unknown>
     securitySchemes: Record<string, { type: string; in?: string; name?: string; description?: string }>
   }
 }

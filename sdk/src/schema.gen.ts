@@ -538,7 +538,7 @@ export interface paths {
         };
         /**
          * List promotions
-         * @description Newest first.
+         * @description Newest first, with how often each is used.
          */
         get: operations["listPromotions"];
         put?: never;
@@ -754,7 +754,7 @@ export interface paths {
         };
         /**
          * List or search products
-         * @description Published products as cards. Without `q`, all of a category or of the store; with it, those that match.
+         * @description Published products as cards. Without `q`, all of a category, of a collection or of the store; with it, those that match.
          */
         get: operations["listProducts"];
         put?: never;
@@ -774,7 +774,7 @@ export interface paths {
         };
         /**
          * Read a product page
-         * @description Everything a product page shows, in one read: texts, pictures, options, variants, price and stock (at most seconds old; the checkout is the judge).
+         * @description Everything a product page shows, in one read: texts, pictures, options, variants, price and stock (at most seconds old; the checkout is the judge). In another currency, what has no price in it has no offer.
          */
         get: operations["getProduct"];
         put?: never;
@@ -797,6 +797,46 @@ export interface paths {
          * @description All categories at once, with how many published products each holds.
          */
         get: operations["listCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List collections
+         * @description Published ones, in the order to show, with how many published products each holds.
+         */
+        get: operations["listCollections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a collection
+         * @description What a page of it says; its products are those of `listProducts` with `collection`.
+         */
+        get: operations["getCollection"];
         put?: never;
         post?: never;
         delete?: never;
@@ -887,6 +927,106 @@ export interface paths {
          * @description What is left out stays. The version for `If-Match` is that of its product, which comes back whole.
          */
         patch: operations["updateVariantFacts"];
+        trace?: never;
+    };
+    "/v1/admin/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List collections, published or not
+         * @description In the order to show, without the products in them.
+         */
+        get: operations["listManagedCollections"];
+        put?: never;
+        /**
+         * Make a collection
+         * @description Products chosen by hand, in an order of their own: for a page of the shop, or for promotions to name. It is empty at first: `setCollectionProducts`.
+         */
+        post: operations["createCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/collections/{collectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a collection, published or not
+         * @description Without the products in it: `listCollectionProducts`.
+         */
+        get: operations["getManagedCollection"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a collection
+         * @description Its products stay. A promotion that names it finds none of its goods from then on; quotes and orders keep what they were promised.
+         */
+        delete: operations["removeCollection"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what a collection says
+         * @description What is left out stays. Prices do not depend on it, nor on whether it is published.
+         */
+        patch: operations["updateCollection"];
+        trace?: never;
+    };
+    "/v1/admin/collections/{collectionId}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the products in a collection
+         * @description In the order of the collection, drafts among them. Shoppers ask `listProducts`.
+         */
+        get: operations["listCollectionProducts"];
+        /**
+         * Set all products of a collection
+         * @description All of them at once, in the order to show; others leave it. Carts follow at once where a promotion names the collection; quotes and orders keep what they were promised.
+         */
+        put: operations["setCollectionProducts"];
+        /**
+         * Add products to a collection
+         * @description Up to 250 at once, behind those that are in it. What is in it already stays where it is.
+         */
+        post: operations["addCollectionProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/collections/{collectionId}/products/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take products out of a collection
+         * @description Up to 250 at once. What is not in it is passed over; the products stay.
+         */
+        post: operations["removeCollectionProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/admin/offers/{offerId}/quantity-rules": {
@@ -1161,6 +1301,382 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List accounts and their balances
+         * @description Latest opened first, each with the sums of its transfers as of now or of any moment before. Accounts are opened by their first transfer.
+         */
+        get: operations["listLedgerAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List transfers
+         * @description Latest first. A transfer takes one amount out of one account and puts it into another; it is never changed, and what was wrong is made good by another one.
+         */
+        get: operations["listLedgerTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the trial balance
+         * @description Debits and credits of every kind of account, as of now or of any moment before, and their difference in each currency, which is 0.
+         */
+        get: operations["getTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gift-cards/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read what is left of a gift card
+         * @description For whoever has its code. Wrong codes are counted: after some, one waits. A POST, so that no code stands in an address.
+         */
+        post: operations["getGiftCardBalance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/gift-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List gift cards
+         * @description Latest made first. Codes are told by nobody: a card is known by how its code ends.
+         */
+        get: operations["listGiftCards"];
+        put?: never;
+        /**
+         * Give a gift card
+         * @description Its code is in the reply and, where there is a recipient, in a mail to them; it is kept as a digest, so nobody can tell it again. A repeated call with the same `Idempotency-Key` tells the same code.
+         */
+        post: operations["createGiftCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/gift-cards/{giftCardId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a gift card
+         * @description What is on it, and where that came from and went.
+         */
+        get: operations["getGiftCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Disable or enable a gift card, move its end, change its note
+         * @description What is on it stays. Payments that have set part of it aside still get that, and refunds still come back to it.
+         */
+        patch: operations["updateGiftCard"];
+        trace?: never;
+    };
+    "/v1/customers/me/store-credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the own store credit
+         * @description What the store owes the customer and takes instead of money.
+         */
+        get: operations["getStoreCredit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/store-credit/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what came to the own store credit and went from it
+         * @description Latest first.
+         */
+        get: operations["listStoreCreditMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/customers/{customerId}/store-credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a customer's store credit
+         * @description What the customer has, and what of it payments that run have set aside.
+         */
+        get: operations["getCustomerStoreCredit"];
+        put?: never;
+        /**
+         * Give a customer store credit, or take some back
+         * @description What is taken back is there and set aside for no payment.
+         */
+        post: operations["giveStoreCredit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sellers/{sellerId}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a seller is owed
+         * @description And what it is made of. Sales count when they are placed, refunds when they have succeeded.
+         */
+        get: operations["getSellerBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sellers/{sellerId}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what came to a seller and went from it
+         * @description Latest first.
+         */
+        get: operations["listSellerMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sellers/{sellerId}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a seller was paid
+         * @description Latest first.
+         */
+        get: operations["listPayouts"];
+        put?: never;
+        /**
+         * Record that a seller was paid
+         * @description The money itself is sent by your bank. Never more than the seller is owed, however many record payouts at the same time.
+         */
+        post: operations["createPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the own seller is owed
+         * @description And what it is made of.
+         */
+        get: operations["getOwnBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what came to the own seller and went from it
+         * @description Latest first.
+         */
+        get: operations["listOwnMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the own seller was paid
+         * @description Latest first.
+         */
+        get: operations["listOwnPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payment-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payment providers
+         * @description How the store can take money, and how it does. Secrets are never told.
+         */
+        get: operations["listPaymentProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payment-providers/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set up a payment provider
+         * @description Its keys, how it captures, and whether new payments go to it; what is left out stays. Payments that were begun with another provider end with that one. A change bites everywhere within five seconds.
+         */
+        put: operations["setPaymentProvider"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the store takes money
+         * @description What a page needs to show a way to pay: the provider, and the public key for the provider's own form.
+         */
+        get: operations["getPaymentConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/carts/{cartId}/customer": {
         parameters: {
             query?: never;
@@ -1192,7 +1708,7 @@ export interface paths {
         put?: never;
         /**
          * Make a quote of a cart
-         * @description Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it.
+         * @description Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it. `deliveries` sends some of the pieces to other addresses: shipping and tax are those of where each piece goes.
          */
         post: operations["createCheckout"];
         delete?: never;
@@ -1301,6 +1817,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/orders/{orderId}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Stop shipping an order
+         * @description Until it is released nothing of it can be shipped, by staff or sellers. Again: the reason is replaced.
+         */
+        put: operations["holdOrder"];
+        post?: never;
+        /**
+         * Let a held order be shipped again
+         * @description An order that is not held stays as it is.
+         */
+        delete: operations["releaseOrder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tag an order
+         * @description Replaces all its tags. `listOrders` finds orders by them; buyers never see them.
+         */
+        put: operations["setOrderTags"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/fulfillments/{fulfillmentId}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that a parcel has arrived
+         * @description From then on counts the time in which its goods may be sent back. A parcel that has arrived before stays as it is.
+         */
+        put: operations["markDelivered"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the notes beside an order
+         * @description Oldest first, those for the buyer, too; 500 at the most.
+         */
+        get: operations["listOrderNotes"];
+        put?: never;
+        /**
+         * Write a note beside an order
+         * @description For the staff alone, or for the buyer, too. Notes are never changed.
+         */
+        post: operations["createOrderNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what happened to an order
+         * @description What happened to the order, its checkout and its payments, and who did it, from the beginning; of more than 1,000 events the newest.
+         */
+        get: operations["getOrderTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the refunds of an order
+         * @description Oldest first, those that failed, too; and what can still be given back.
+         */
+        get: operations["listRefunds"];
+        put?: never;
+        /**
+         * Give money of an order back
+         * @description Pieces or amounts of lines, of shipping, or an amount by itself; to where it came from, or as store credit. What all refunds give back never exceeds what was captured, nor what was paid for a line. Tax in it is in proportion, and the last refund takes exactly what is left.
+         */
+        post: operations["refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an order
+         * @description Before anything of it has been shipped. Its goods are for sale again, what was paid goes back where it came from, what was only authorized is let go. Promotions that it used stay used.
+         */
+        post: operations["cancelOrderAsStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an order as its buyer
+         * @description As long as nothing of it has been shipped: for its customer, or with its secret. Everything that was paid goes back where it came from.
+         */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was given back of an order
+         * @description Oldest first. For whoever may read the order.
+         */
+        get: operations["listOrderRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the store has written about an order
+         * @description Notes for the buyer, oldest first. For whoever may read the order.
+         */
+        get: operations["listBuyerNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{orderId}/events": {
         parameters: {
             query?: never;
@@ -1335,6 +2063,26 @@ export interface paths {
         get: operations["streamOrderEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/cart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an order into a cart again
+         * @description The same offers at the prices of today. Of an offer that is in the cart already the larger quantity stays. Gifts and gift wrapping are left out, and so is what is no longer sold, which `leftOut` names.
+         */
+        post: operations["orderAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2188,6 +2936,66 @@ export interface paths {
          * @description The customer keeps everything else.
          */
         delete: operations["removeCustomerGroupMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own ways to pay
+         * @description What the customer has kept with `savePaymentMethod` of `payCheckout`: the default one first, then the newest. Pay with one by its id, as `savedPaymentMethodId`. What was kept with a provider that the store does not use any more is not among them.
+         */
+        get: operations["listPaymentMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/payment-methods/{paymentMethodId}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose the own way to pay that comes first
+         * @description Instead of the one that is now. It is offered first; nothing is paid by itself.
+         */
+        put: operations["setDefaultPaymentMethod"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/me/payment-methods/{paymentMethodId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an own way to pay
+         * @description Nobody can pay with it any more, and the provider forgets it, too. If it was the default one, none is.
+         */
+        delete: operations["removePaymentMethod"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3317,6 +4125,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/sellers/{sellerId}/commission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the commission of a seller
+         * @description What the store keeps of what is paid for its goods without tax, after the part of discounts that the seller bears. It holds for orders placed from now on.
+         */
+        put: operations["updateSellerCommission"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/seller/orders": {
         parameters: {
             query?: never;
@@ -4101,6 +4929,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/invariants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Judge the books
+         * @description Everything that must be true of stock, orders, payments and the ledger, and whether it is: each finding with its ids, and what to do about it. What crosses a network is judged after ten minutes. The worker looks every hour, too.
+         */
+        get: operations["listInvariants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/invariants/{name}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repair the books
+         * @description Mends what breaks an invariant where a program can: counts are made anew from what they count, what is held for nothing is released, and what waits for a provider is asked about. Recorded as an event; repeat it while it is broken. Nothing broken: nothing changes.
+         */
+        post: operations["repairInvariant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the invoices of an order
+         * @description And its credit notes. They appear a moment after the order is placed or money is given back, where the store issues invoices. For staff, the order's customer, and, where a guest bought, whoever has the order's secret: nobody else proves who a guest is.
+         */
+        get: operations["listDocumentsOfOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/documents/{documentId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an invoice or credit note as PDF
+         * @description Drawn from what was frozen when it was issued. For staff, the order's customer, and, where a guest bought, whoever has the order's secret: nobody else proves who a guest is.
+         */
+        get: operations["getDocumentPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invoices and credit notes
+         * @description Of all orders, newest first.
+         */
+        get: operations["listOrderDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the invoice of an order issued
+         * @description For orders of before the store issued invoices: the invoices of others come by themselves. The worker issues it in a moment, once, however often it is asked for.
+         */
+        post: operations["requestInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/packing-slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a packing slip as PDF
+         * @description What goes into a parcel and where it goes, without prices: a page for each address.
+         */
+        get: operations["getPackingSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/orders/{orderId}/packing-slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a packing slip of the own goods as PDF
+         * @description What of the own lines goes into a parcel and where it goes, without prices.
+         */
+        get: operations["getSellerPackingSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/orders": {
         parameters: {
             query?: never;
@@ -4110,7 +5098,7 @@ export interface paths {
         };
         /**
          * List orders
-         * @description Newest first; those of one customer, too.
+         * @description Newest first; narrowed by status, how far the money is, hold, tag, customer, time, and how the number or the e-mail address begins.
          */
         get: operations["listOrders"];
         put?: never;
@@ -4130,7 +5118,7 @@ export interface paths {
         };
         /**
          * Read an order
-         * @description As the shopper sees it, without its secret.
+         * @description As the shopper sees it, without its secret; besides, whether it is held and its tags.
          */
         get: operations["getOrderAsStaff"];
         put?: never;
@@ -4173,6 +5161,26 @@ export interface paths {
          * @description Every step from nothing to the total, as it was promised with the quote, to the last minor unit; and who bears what promotions took off.
          */
         get: operations["getOrderExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/order-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export orders as CSV
+         * @description From the oldest on, in UTF-8, amounts as decimals of their currency. What a spreadsheet would take for a formula begins with an apostrophe. A row is as it was when its turn came.
+         */
+        get: operations["exportOrders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4443,6 +5451,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "payment.authorized": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The money is promised, and will be taken later.
+         * @description Posted to webhook endpoints that chose `payment.authorized`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receivePaymentAuthorizedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "payment.captured": {
         parameters: {
             query?: never;
@@ -4453,10 +5481,70 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The money was taken.
+         * The money was taken, or a part of what was authorized.
          * @description Posted to webhook endpoints that chose `payment.captured`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receivePaymentCapturedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Money was given back.
+         * @description Posted to webhook endpoints that chose `payment.refunded`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receivePaymentRefundedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.operation_failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A payment provider refused to capture, void or refund.
+         * @description Posted to webhook endpoints that chose `payment.operation_failed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receivePaymentOperationFailedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.dispute_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A buyer's bank asks money back, or has decided about it.
+         * @description Posted to webhook endpoints that chose `payment.dispute_changed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receivePaymentDisputeChangedEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4493,7 +5581,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A payment ended before money was taken.
+         * A payment ended, or was voided, before money was taken.
          * @description Posted to webhook endpoints that chose `payment.canceled`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receivePaymentCanceledEvent"];
@@ -4597,6 +5685,326 @@ export interface webhooks {
          * @description Posted to webhook endpoints that chose `cart.viewed`, by Standard Webhooks 1.0.0. In the feed for 30 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveCartViewedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.canceled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An order was canceled before anything was shipped.
+         * @description Posted to webhook endpoints that chose `order.canceled`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveOrderCanceledEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nothing of an order is shipped for now.
+         * @description Posted to webhook endpoints that chose `order.held`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveOrderHeldEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.released": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A held order may be shipped again.
+         * @description Posted to webhook endpoints that chose `order.released`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveOrderReleasedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Money of an order was given back.
+         * @description Posted to webhook endpoints that chose `order.refunded`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveOrderRefundedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.refund_failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A refund did not get through; nothing was given back.
+         * @description Posted to webhook endpoints that chose `order.refund_failed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveOrderRefundFailedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.tags_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Staff tagged an order.
+         * @description Posted to webhook endpoints that chose `order.tags_changed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveOrderTagsChangedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.note_added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something was written beside an order.
+         * @description Posted to webhook endpoints that chose `order.note_added`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveOrderNoteAddedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.fulfillment_delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A parcel of an order arrived.
+         * @description Posted to webhook endpoints that chose `order.fulfillment_delivered`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveOrderFulfillmentDeliveredEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "return.requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goods of an order are to be sent back.
+         * @description Posted to webhook endpoints that chose `return.requested`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveReturnRequestedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "return.approved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goods may be sent back.
+         * @description Posted to webhook endpoints that chose `return.approved`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveReturnApprovedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "return.refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goods may not be sent back.
+         * @description Posted to webhook endpoints that chose `return.refused`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveReturnRefusedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "return.canceled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goods are not sent back after all.
+         * @description Posted to webhook endpoints that chose `return.canceled`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveReturnCanceledEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "return.received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goods that were sent back have come.
+         * @description Posted to webhook endpoints that chose `return.received`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveReturnReceivedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "return.inspected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goods that were sent back were looked at.
+         * @description Posted to webhook endpoints that chose `return.inspected`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveReturnInspectedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "return.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A return is over, and what was accepted is paid back.
+         * @description Posted to webhook endpoints that chose `return.completed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveReturnCompletedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "document.issued": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An invoice or a credit note was issued.
+         * @description Posted to webhook endpoints that chose `document.issued`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveDocumentIssuedEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5164,7 +6572,7 @@ export interface components {
                 storeId: string;
                 /** @description Of the store; false at the desk of a seller. */
                 isOwner: boolean;
-                permissions: (("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete") | ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write"))[];
+                permissions: (("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete") | ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write"))[];
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC.
@@ -5187,6 +6595,62 @@ export interface components {
         AccountMailSent: {
             /** @enum {string} */
             status: "mail_sent";
+        };
+        /**
+         * @example {
+         *       "id": "trf_01h455vb4pex5vsknk084sn02q",
+         *       "code": "sale_goods",
+         *       "amount": {
+         *         "amount": 10000,
+         *         "currency": "EUR"
+         *       },
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "postedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        AccountMovement: {
+            /**
+             * @description Id of a ledger transfer.
+             * @example trf_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description `sale_goods`: Goods sold, without tax (buyers → sales or seller). `sale_tax`: Tax of a sale (buyers → tax). `sale_shipping`: Shipping sold, without tax (buyers → shipping or seller). `promotion`: What the store bears of a discount (promotions → seller). `commission`: Commission (seller → commission). `payment`: A buyer paid (provider, gift card or store credit → buyers). `refund_goods`: Goods taken back, without tax (sales or seller → buyers). `refund_tax`: Tax of what was taken back (tax → buyers). `refund_shipping`: Shipping given back, without tax (shipping or seller → buyers). `refund_promotion`: The discount of what was taken back (seller → promotions). `refund_commission`: Commission given back (commission → seller). `refund_payment`: A buyer was paid back (buyers → provider, gift card or store credit). `gift_card_given`: A gift card was made (given → gift card). `store_credit_given`: Store credit was given (given → store credit). `store_credit_taken`: Store credit was taken back (store credit → given). `dispute_opened`: A bank took money back (disputes → provider). `dispute_closed`: It came back (provider → disputes). `payout`: A seller was paid (seller → bank). `fee`: A provider kept a fee (fees → provider). Clients must accept new values.
+             * @example sale_goods
+             * @enum {string}
+             */
+            code: "sale_goods" | "sale_tax" | "sale_shipping" | "promotion" | "commission" | "payment" | "refund_goods" | "refund_tax" | "refund_shipping" | "refund_promotion" | "refund_commission" | "refund_payment" | "gift_card_given" | "store_credit_given" | "store_credit_taken" | "dispute_opened" | "dispute_closed" | "payout" | "fee";
+            amount: components["schemas"]["Money"] & unknown;
+            /** @description The order it belongs to; null: none. */
+            orderId: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            postedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "trf_01h455vb4pex5vsknk084sn02q",
+         *           "code": "sale_goods",
+         *           "amount": {
+         *             "amount": 10000,
+         *             "currency": "EUR"
+         *           },
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "postedAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        AccountMovementList: {
+            items: components["schemas"]["AccountMovement"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
         /**
          * @example {
@@ -5317,6 +6781,22 @@ export interface components {
              * @example With love from Ada
              */
             note?: string;
+        };
+        /**
+         * @example {
+         *       "productIds": [
+         *         "prod_01h455vb4pex5vsknk084sn02q"
+         *       ]
+         *     }
+         */
+        AddCollectionProducts: {
+            /**
+             * @description Those that are in it stay where they are; the others come behind them, in this order.
+             * @example [
+             *       "prod_01h455vb4pex5vsknk084sn02q"
+             *     ]
+             */
+            productIds: string[];
         };
         /**
          * @example {
@@ -5469,6 +6949,18 @@ export interface components {
             website?: string;
             /** @description What is to be sold, in a few sentences. */
             description: string;
+        };
+        /**
+         * @example {
+         *       "code": "CD34-FGHJ-KMNP-QRTV-WXY9"
+         *     }
+         */
+        AskGiftCardBalance: {
+            /**
+             * @description The code, however it is written: small letters, spaces and hyphens do not matter.
+             * @example CD34-FGHJ-KMNP-QRTV-WXY9
+             */
+            code: string;
         };
         /**
          * @example {
@@ -5770,6 +7262,45 @@ export interface components {
              * @example DE123456789
              */
             vatNumber?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "note_01h455vb4pex5vsknk084sn02q",
+         *           "body": "Called: leave it with the neighbor.",
+         *           "createdAt": "2026-11-24T09:31:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        BuyerNoteList: {
+            items: {
+                /**
+                 * @description Id of an order note.
+                 * @example note_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                body: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                createdAt: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "reason": "Ordered twice"
+         *     }
+         */
+        CancelOrder: {
+            /**
+             * @description Why; staff and buyer read it. Card numbers in it are not kept.
+             * @example Ordered twice
+             */
+            reason: string;
         };
         /**
          * @example {
@@ -6321,13 +7852,15 @@ export interface components {
             words: string;
             amount: components["schemas"]["Money"] & unknown;
             within: components["schemas"]["Money"] & unknown;
-            /** @description What of it, without sign, comes to the shipping of each seller. */
+            /** @description What of it, without sign, comes to the shipping of each seller’s package; `destination` 0 is the main address, n the n-th of the others. */
             packages: {
                 /**
                  * @description Id of a seller.
                  * @example sel_01h455vb4pex5vsknk084sn02q
                  */
                 sellerId: string;
+                /** Format: int64 */
+                destination: number;
                 amount: components["schemas"]["Money"];
             }[];
             /** @description What of it, without sign, comes to each line, to the last minor unit. */
@@ -6505,6 +8038,7 @@ export interface components {
          *         "postalCode": "10119",
          *         "addressCountry": "DE"
          *       },
+         *       "destinations": [],
          *       "billingAddress": null,
          *       "shippingMethod": {
          *         "id": "shp_01h455vb4pex5vsknk084sn02q",
@@ -6520,6 +8054,8 @@ export interface components {
          *           "variantTitle": "Brass",
          *           "sku": "NL-LAMP-01-BR",
          *           "imageUrl": "/media/brass-desk-lamp.svg",
+         *           "kind": "goods",
+         *           "destination": 0,
          *           "quantity": 2,
          *           "unitPrice": {
          *             "amount": 8900,
@@ -6591,6 +8127,8 @@ export interface components {
          *       "packages": [
          *         {
          *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "sellerName": "Northlight",
+         *           "destination": 0,
          *           "shippingMethod": {
          *             "id": "shp_01h455vb4pex5vsknk084sn02q",
          *             "name": "Standard",
@@ -6654,6 +8192,8 @@ export interface components {
             state: "held" | "paying" | "placed" | "released";
             buyer: components["schemas"]["Buyer"];
             shippingAddress: components["schemas"]["PostalAddress"];
+            /** @description Further addresses that lines go to; empty: all goes to `shippingAddress`. */
+            destinations: components["schemas"]["PostalAddress"][];
             /** @description Null: the same as the shipping address. */
             billingAddress: components["schemas"]["PostalAddress"] | null;
             /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
@@ -6669,13 +8209,14 @@ export interface components {
                 /** Format: int64 */
                 maxDays: number;
             } | null;
+            /** @description A line of the cart that goes to several addresses is as many lines here. */
             lineItems: components["schemas"]["CheckoutLine"][];
             totals: components["schemas"]["Totals"];
             /** @description In the order they were taken off. */
             discounts: components["schemas"]["Discount"][];
             /** @description They are among `lineItems`, too, at a price of 0. */
             gifts: components["schemas"]["Gift"][];
-            /** @description What each seller sends. */
+            /** @description What each seller sends to each address. */
             packages: components["schemas"]["Package"][];
             /** @description One for each rate and relief. */
             taxes: components["schemas"]["TaxLine"][];
@@ -6685,8 +8226,11 @@ export interface components {
             note: string;
             /** @description The newest payment; null before the first. */
             payment: {
-                /** @enum {string} */
-                status: "started" | "requires_action" | "captured" | "declined" | "canceled";
+                /**
+                 * @description `started`: the provider is asked. `requires_action`: the shopper has to confirm. `authorized`: the money is promised, and taken later. `captured`: it is there. `declined`, `canceled`: it is not. Clients must accept new values.
+                 * @enum {string}
+                 */
+                status: "started" | "requires_action" | "authorized" | "captured" | "declined" | "canceled";
                 /** @description Send the shopper there; afterwards call `completeCheckout`. Null: nothing to do. */
                 nextAction: {
                     /** @enum {string} */
@@ -6695,6 +8239,8 @@ export interface components {
                 } | null;
                 /** @description The provider's reason. */
                 declineCode: string | null;
+                /** @description What pays how much of the total; together they are the total. */
+                tenders: components["schemas"]["Tender"][];
             } | null;
             /** @description The order, once `placed`. */
             order: {
@@ -6778,6 +8324,8 @@ export interface components {
          *       "variantTitle": "Brass",
          *       "sku": "NL-LAMP-01-BR",
          *       "imageUrl": "/media/brass-desk-lamp.svg",
+         *       "kind": "goods",
+         *       "destination": 0,
          *       "quantity": 2,
          *       "unitPrice": {
          *         "amount": 8900,
@@ -6810,6 +8358,16 @@ export interface components {
             variantTitle: string;
             sku: string | null;
             imageUrl: string | null;
+            /**
+             * @description `gift_wrap` has no page of its own.
+             * @enum {string}
+             */
+            kind: "goods" | "gift_wrap";
+            /**
+             * Format: int64
+             * @description Where it goes: 0 is `shippingAddress`, n the n-th of `destinations`.
+             */
+            destination: number;
             /** Format: int64 */
             quantity: number;
             unitPrice: components["schemas"]["Money"] & unknown;
@@ -6888,6 +8446,12 @@ export interface components {
              * @example shp_01h455vb4pex5vsknk084sn02q
              */
             shippingMethodId: string;
+            /**
+             * Format: int32
+             * @description Of the package: 0, or left out, the main address, n the n-th of `deliveries`.
+             * @example 0
+             */
+            destination?: number;
         };
         /**
          * @example {
@@ -6906,6 +8470,86 @@ export interface components {
              * @description How many codes were made; `listPromotionCodes` tells them.
              */
             count: number;
+        };
+        /**
+         * @example {
+         *       "productId": "prod_01h455vb4pex5vsknk084sn02q",
+         *       "handle": "stoneware-mug",
+         *       "title": "Stoneware mug",
+         *       "status": "active"
+         *     }
+         */
+        CollectedProduct: {
+            /**
+             * @description Id of a product.
+             * @example prod_01h455vb4pex5vsknk084sn02q
+             */
+            productId: string;
+            handle: string;
+            title: string;
+            /**
+             * @description Shoppers find it in the collection only while it is `active` and somebody sells it.
+             * @enum {string}
+             */
+            status: "draft" | "active" | "archived";
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "productId": "prod_01h455vb4pex5vsknk084sn02q",
+         *           "handle": "stoneware-mug",
+         *           "title": "Stoneware mug",
+         *           "status": "active"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        CollectedProductList: {
+            items: components["schemas"]["CollectedProduct"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "col_01h455vb4pex5vsknk084sn02q",
+         *       "handle": "winter-table",
+         *       "title": "The winter table",
+         *       "descriptionHtml": "<p>What goes on it when it gets dark early.</p>",
+         *       "pictureUrl": "/media/stoneware-mug.svg",
+         *       "productCount": 12
+         *     }
+         */
+        Collection: {
+            /**
+             * @description Id of a collection.
+             * @example col_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description Its name in addresses, unique in the store. */
+            handle: string;
+            title: string;
+            /** @description Sanitized HTML: paragraphs, lists, emphasis, links, tables; may be empty. */
+            descriptionHtml: string;
+            /** @description The one chosen for it, or the first of its products; null: there is none. */
+            pictureUrl: string | null;
+            /**
+             * Format: int64
+             * @description Published products in it.
+             */
+            productCount: number;
+        };
+        /**
+         * @example {
+         *       "items": [],
+         *       "nextCursor": null
+         *     }
+         */
+        CollectionList: {
+            items: components["schemas"]["Collection"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
         /**
          * @example {
@@ -7149,15 +8793,75 @@ export interface components {
              */
             cartId: string;
             buyer: components["schemas"]["BuyerInput"];
-            shippingAddress: components["schemas"]["PostalAddress"];
+            shippingAddress: components["schemas"]["PostalAddress"] & unknown;
+            /** @description Pieces that go to other addresses, in parcels of their own. */
+            deliveries?: {
+                shippingAddress: components["schemas"]["PostalAddress"];
+                /**
+                 * @description Lines of the cart, and how many pieces of each. A line may be divided among several deliveries.
+                 * @example [
+                 *       {
+                 *         "id": "cln_01h455vb4pex5vsknk084sn02q",
+                 *         "quantity": 1
+                 *       }
+                 *     ]
+                 */
+                lineItems: {
+                    /**
+                     * @description Id of a cart line.
+                     * @example cln_01h455vb4pex5vsknk084sn02q
+                     */
+                    id: string;
+                    /** Format: int32 */
+                    quantity: number;
+                }[];
+            }[];
             billingAddress?: components["schemas"]["PostalAddress"] & unknown;
             /**
              * @description How every package goes. Left out: see `packages`.
              * @example shp_01h455vb4pex5vsknk084sn02q
              */
             shippingMethodId?: string;
-            /** @description How each seller’s package goes, in place of `shippingMethodId`. Empty where nothing is shipped. */
+            /** @description How each seller’s package to each address goes, in place of `shippingMethodId`. Empty where nothing is shipped. */
             packages?: components["schemas"]["ChosenPackage"][];
+        };
+        /**
+         * @example {
+         *       "title": "The winter table",
+         *       "handle": "winter-table"
+         *     }
+         */
+        CreateCollection: {
+            /** @example The winter table */
+            title: string;
+            /**
+             * @description Its name in addresses, unique in the store. Left out: made of the title.
+             * @example winter-table
+             */
+            handle?: string;
+            /**
+             * @description HTML. What a description may not hold is taken out, as it is of products.
+             * @default
+             * @example <p>What goes on it when it gets dark early.</p>
+             */
+            descriptionHtml?: string;
+            /**
+             * @description The address of a picture of one of your products; null: the first that its products have.
+             * @default null
+             * @example /media/stoneware-mug.svg
+             */
+            pictureUrl?: string | null;
+            /**
+             * @description Whether shoppers find it. Promotions that name it count its products either way.
+             * @default true
+             */
+            isPublished?: boolean;
+            /**
+             * Format: int32
+             * @description Its place among collections: lower is shown first.
+             * @default 1000
+             */
+            position?: number;
         };
         /**
          * @example {
@@ -7313,7 +9017,7 @@ export interface components {
             trackingNumber?: string;
             /** Format: uri */
             trackingUrl?: string;
-            /** @description What is in the parcel; absent: everything that has not left yet. */
+            /** @description What is in the parcel; absent: everything that has not left yet. All of it goes to one `destination`. */
             lineItems?: {
                 /**
                  * @description Id of an order line.
@@ -7323,6 +9027,50 @@ export interface components {
                 /** Format: int32 */
                 quantity: number;
             }[];
+        };
+        /**
+         * @example {
+         *       "amount": {
+         *         "amount": 5000,
+         *         "currency": "EUR"
+         *       },
+         *       "recipientEmail": "ada@example.com",
+         *       "message": "Happy birthday!",
+         *       "note": "For the delay in May"
+         *     }
+         */
+        CreateGiftCard: {
+            amount: components["schemas"]["GivenMoney"];
+            /**
+             * @description Where the code is mailed to; null: nowhere.
+             * @default null
+             * @example ada@example.com
+             */
+            recipientEmail?: string | null;
+            /**
+             * @description Stands in the mail; kept nowhere else.
+             * @default
+             * @example Happy birthday!
+             */
+            message?: string;
+            /**
+             * @description The customer it is made for; null: nobody in particular.
+             * @default null
+             * @example null
+             */
+            customerId?: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC: from then on nobody can pay with it. What is left of it is still owed, and pays again when staff move its end. Null: it has none.
+             * @example 2029-12-31T23:00:00.000Z
+             */
+            expiresAt?: string | null;
+            /**
+             * @description For staff: why it was given. No card numbers.
+             * @default
+             * @example For the delay in May
+             */
+            note?: string;
         };
         /**
          * @example {
@@ -7394,7 +9142,7 @@ export interface components {
              */
             name: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
+            scopes: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
             /**
              * @description Networks from which this may be used.
              * @default []
@@ -7410,6 +9158,21 @@ export interface components {
              * @example 2027-11-22T00:00:00.000Z
              */
             expiresAt?: string | null;
+        };
+        /**
+         * @example {
+         *       "body": "Called: leave it with the neighbor.",
+         *       "isForBuyer": false
+         *     }
+         */
+        CreateOrderNote: {
+            /** @description Plain text. Card numbers in it are not kept. */
+            body: string;
+            /**
+             * @description Whether the buyer reads it on the page of the order.
+             * @default false
+             */
+            isForBuyer?: boolean;
         };
         /**
          * @example {
@@ -7462,6 +9225,24 @@ export interface components {
                     userHandle?: string | null;
                 };
             };
+        };
+        /**
+         * @example {
+         *       "amount": {
+         *         "amount": 8450,
+         *         "currency": "EUR"
+         *       },
+         *       "bankReference": "Payout 2026-11"
+         *     }
+         */
+        CreatePayout: {
+            amount: components["schemas"]["PaidOut"];
+            /**
+             * @description What the bank knows it by.
+             * @default
+             * @example Payout 2026-11
+             */
+            bankReference?: string;
         };
         /**
          * @example {
@@ -7678,7 +9459,7 @@ export interface components {
              *       "orders:fulfill"
              *     ]
              */
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
         };
         /**
          * @example {
@@ -7699,7 +9480,7 @@ export interface components {
              */
             name: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write")[];
+            scopes: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-profile:write")[];
             /**
              * @description Networks from which this may be used.
              * @default []
@@ -7787,7 +9568,7 @@ export interface components {
              * @description Where it delivers to. Empty: wherever the store ships to. Replaced as a whole.
              * @default []
              */
-            places?: components["schemas"]["ShippingPlaceInput"][];
+            places?: components["schemas"]["PostalPlaceInput"][];
             /**
              * @description Which goods `freeFrom` counts, after discounts: all of the cart, or the package's own.
              * @default cart
@@ -7943,25 +9724,7 @@ export interface components {
              */
             name: string;
             /** @description No place is in two zones. An address is in the zone that says it most precisely: by the longest beginning of its postal code, then by region, then by country. */
-            places: {
-                /**
-                 * @description ISO 3166-1 alpha-2.
-                 * @example DE
-                 */
-                country: string;
-                /**
-                 * @description A region as addresses write it, such as `CA`; null: all of the country.
-                 * @default null
-                 * @example CA
-                 */
-                region?: string | null;
-                /**
-                 * @description How its postal codes begin; null: however. Spaces, hyphens and case do not matter.
-                 * @default null
-                 * @example 90
-                 */
-                postalCodePrefix?: string | null;
-            }[];
+            places: components["schemas"]["PostalPlaceInput"][];
         };
         /**
          * @example {
@@ -8254,6 +10017,7 @@ export interface components {
          *         "Regulars"
          *       ],
          *       "taxExemptions": [],
+         *       "paymentMethods": [],
          *       "signIn": {
          *         "hasPassword": true,
          *         "secondFactor": false,
@@ -8297,6 +10061,8 @@ export interface components {
             groups: string[];
             /** @description Papers that free them from tax, newest first. */
             taxExemptions: components["schemas"]["TaxExemption"][];
+            /** @description Ways to pay that they have kept with a payment provider. */
+            paymentMethods: components["schemas"]["SavedPaymentMethod"][];
             signIn: {
                 hasPassword: boolean;
                 secondFactor: boolean;
@@ -8357,6 +10123,7 @@ export interface components {
                 company: string | null;
                 vatNumber: string | null;
                 shippingAddress: components["schemas"]["PostalAddress"];
+                destinations: components["schemas"]["PostalAddress"][];
                 billingAddress: components["schemas"]["PostalAddress"] | null;
                 note: string;
                 total: components["schemas"]["Money"];
@@ -9030,6 +10797,87 @@ export interface components {
             platform: components["schemas"]["Money"] & unknown;
         };
         /**
+         * @description An invoice or a credit note was issued.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "document.issued",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order_document",
+         *         "id": "",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "kind": "invoice",
+         *         "number": "NL-1042",
+         *         "orderId": "ord_01h455vb4pex5vsknk084sn02q"
+         *       }
+         *     }
+         */
+        DocumentIssuedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "document.issued";
+            data: {
+                /**
+                 * @example invoice
+                 * @enum {string}
+                 */
+                kind: "invoice" | "credit_note";
+                /**
+                 * @description Of its series, without gaps.
+                 * @example NL-1042
+                 */
+                number: string;
+                /**
+                 * @description Id of an order.
+                 * @example ord_01h455vb4pex5vsknk084sn02q
+                 */
+                orderId: string;
+            };
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "doc_01h455vb4pex5vsknk084sn02q",
+         *           "kind": "invoice",
+         *           "number": "NL-1042",
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "total": {
+         *             "amount": 17290,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2761,
+         *             "currency": "EUR"
+         *           },
+         *           "locale": "en-DE",
+         *           "issuedAt": "2026-11-23T09:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        DocumentsOfOrder: {
+            /** @description The oldest first. */
+            items: components["schemas"]["OrderDocument"][];
+        };
+        /**
          * @example {
          *       "password": "four random words, one after another"
          *     }
@@ -9054,6 +10902,7 @@ export interface components {
          * @example {
          *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
          *       "sellerName": "Northlight",
+         *       "destination": 0,
          *       "lineItemIds": [
          *         "cln_01h455vb4pex5vsknk084sn02q"
          *       ],
@@ -9084,6 +10933,12 @@ export interface components {
              */
             sellerId: string;
             sellerName: string;
+            /**
+             * Format: int64
+             * @description Where it goes: 0 is the main address, n the n-th of `deliveries`.
+             */
+            destination: number;
+            /** @description Lines that it has pieces of, each once. */
             lineItemIds: string[];
             /**
              * Format: int64
@@ -9116,6 +10971,39 @@ export interface components {
             region?: string;
             /** @example 10119 */
             postalCode?: string;
+            /** @description Pieces that go elsewhere, as `createCheckout` takes them. */
+            deliveries?: {
+                /**
+                 * @description ISO 3166-1 alpha-2.
+                 * @example DE
+                 */
+                country: string;
+                /**
+                 * @description As addresses write it, where shipping or tax depend on it.
+                 * @example BE
+                 */
+                region?: string;
+                /** @example 10119 */
+                postalCode?: string;
+                /**
+                 * @description Lines of the cart, and how many pieces of each. A line may be divided among several deliveries.
+                 * @example [
+                 *       {
+                 *         "id": "cln_01h455vb4pex5vsknk084sn02q",
+                 *         "quantity": 1
+                 *       }
+                 *     ]
+                 */
+                lineItems: {
+                    /**
+                     * @description Id of a cart line.
+                     * @example cln_01h455vb4pex5vsknk084sn02q
+                     */
+                    id: string;
+                    /** Format: int32 */
+                    quantity: number;
+                }[];
+            }[];
             /**
              * @description What is chosen already; of every other package the cheapest is taken.
              * @default []
@@ -9131,6 +11019,12 @@ export interface components {
                  * @example shp_01h455vb4pex5vsknk084sn02q
                  */
                 shippingMethodId: string;
+                /**
+                 * Format: int32
+                 * @description Of the package: 0, or left out, the main address, n the n-th of `deliveries`.
+                 * @example 0
+                 */
+                destination?: number;
             }[];
             /**
              * @description Of a business that buys.
@@ -9160,7 +11054,7 @@ export interface components {
          *       }
          *     }
          */
-        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderFulfillmentCreatedEvent"] | components["schemas"]["OrderLinkedEvent"] | components["schemas"]["OrderBuyerErasedEvent"] | components["schemas"]["CheckoutHeldEvent"] | components["schemas"]["CheckoutReleasedEvent"] | components["schemas"]["PaymentStartedEvent"] | components["schemas"]["PaymentActionRequiredEvent"] | components["schemas"]["PaymentCapturedEvent"] | components["schemas"]["PaymentDeclinedEvent"] | components["schemas"]["PaymentCanceledEvent"] | components["schemas"]["CartCreatedEvent"] | components["schemas"]["CartChangedEvent"] | components["schemas"]["CartBoundEvent"] | components["schemas"]["CartMergedEvent"] | components["schemas"]["CartViewedEvent"] | components["schemas"]["ProductChangedEvent"] | components["schemas"]["OfferChangedEvent"] | components["schemas"]["ListingChangedEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["CustomerRegisteredEvent"] | components["schemas"]["CustomerChangedEvent"] | components["schemas"]["CustomerEmailChangedEvent"] | components["schemas"]["CustomerSuspendedEvent"] | components["schemas"]["CustomerReopenedEvent"] | components["schemas"]["CustomerConsentRecordedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["CustomerGroupMemberAddedEvent"] | components["schemas"]["CustomerGroupMemberRemovedEvent"] | components["schemas"]["SellerAppliedEvent"] | components["schemas"]["SellerDecidedEvent"] | components["schemas"]["SellerSuspendedEvent"] | components["schemas"]["SellerReopenedEvent"] | components["schemas"]["StoreChangedEvent"] | components["schemas"]["StoreSuspendedEvent"] | components["schemas"]["StoreReopenedEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
+        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderFulfillmentCreatedEvent"] | components["schemas"]["OrderLinkedEvent"] | components["schemas"]["OrderBuyerErasedEvent"] | components["schemas"]["CheckoutHeldEvent"] | components["schemas"]["CheckoutReleasedEvent"] | components["schemas"]["PaymentStartedEvent"] | components["schemas"]["PaymentActionRequiredEvent"] | components["schemas"]["PaymentAuthorizedEvent"] | components["schemas"]["PaymentCapturedEvent"] | components["schemas"]["PaymentRefundedEvent"] | components["schemas"]["PaymentOperationFailedEvent"] | components["schemas"]["PaymentDisputeChangedEvent"] | components["schemas"]["PaymentDeclinedEvent"] | components["schemas"]["PaymentCanceledEvent"] | components["schemas"]["CartCreatedEvent"] | components["schemas"]["CartChangedEvent"] | components["schemas"]["CartBoundEvent"] | components["schemas"]["CartMergedEvent"] | components["schemas"]["CartViewedEvent"] | components["schemas"]["OrderCanceledEvent"] | components["schemas"]["OrderHeldEvent"] | components["schemas"]["OrderReleasedEvent"] | components["schemas"]["OrderRefundedEvent"] | components["schemas"]["OrderRefundFailedEvent"] | components["schemas"]["OrderTagsChangedEvent"] | components["schemas"]["OrderNoteAddedEvent"] | components["schemas"]["OrderFulfillmentDeliveredEvent"] | components["schemas"]["ReturnRequestedEvent"] | components["schemas"]["ReturnApprovedEvent"] | components["schemas"]["ReturnRefusedEvent"] | components["schemas"]["ReturnCanceledEvent"] | components["schemas"]["ReturnReceivedEvent"] | components["schemas"]["ReturnInspectedEvent"] | components["schemas"]["ReturnCompletedEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["ProductChangedEvent"] | components["schemas"]["OfferChangedEvent"] | components["schemas"]["ListingChangedEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["CustomerRegisteredEvent"] | components["schemas"]["CustomerChangedEvent"] | components["schemas"]["CustomerEmailChangedEvent"] | components["schemas"]["CustomerSuspendedEvent"] | components["schemas"]["CustomerReopenedEvent"] | components["schemas"]["CustomerConsentRecordedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["CustomerGroupMemberAddedEvent"] | components["schemas"]["CustomerGroupMemberRemovedEvent"] | components["schemas"]["SellerAppliedEvent"] | components["schemas"]["SellerDecidedEvent"] | components["schemas"]["SellerSuspendedEvent"] | components["schemas"]["SellerReopenedEvent"] | components["schemas"]["StoreChangedEvent"] | components["schemas"]["StoreSuspendedEvent"] | components["schemas"]["StoreReopenedEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
         /**
          * @example {
          *       "items": [
@@ -9238,6 +11132,7 @@ export interface components {
          *       "categoryIds": [
          *         "cat_01h455vb4pex5vsknk084sn02q"
          *       ],
+         *       "collectionIds": [],
          *       "sellerIds": []
          *     }
          */
@@ -9250,6 +11145,8 @@ export interface components {
             productIds: string[];
             /** @description In any of these categories or one below them; empty: any. */
             categoryIds: string[];
+            /** @description In any of these collections, published or not; empty: any. */
+            collectionIds: string[];
             /** @description Of any of these sellers; empty: any. */
             sellerIds: string[];
         };
@@ -9269,6 +11166,8 @@ export interface components {
             productIds?: string[];
             /** @description In any of these categories or one below them; empty: any. */
             categoryIds?: string[];
+            /** @description In any of these collections, published or not; empty: any. */
+            collectionIds?: string[];
             /** @description Of any of these sellers; empty: any. */
             sellerIds?: string[];
         };
@@ -9408,6 +11307,20 @@ export interface components {
          *           "CHF"
          *         ],
          *         "supportEmail": "help@northlight.example",
+         *         "invoicing": {
+         *           "legalName": "Northlight GmbH",
+         *           "address": {
+         *             "streetAddress": "Torstraße 1",
+         *             "addressLocality": "Berlin",
+         *             "postalCode": "10119",
+         *             "addressCountry": "DE"
+         *           },
+         *           "vatNumber": "DE123456789",
+         *           "taxNumber": null,
+         *           "prefix": "NL-",
+         *           "footer": "Amtsgericht Berlin HRB 1 · IBAN DE02 1203 0000 0000 2020 51"
+         *         },
+         *         "returnDays": 30,
          *         "origins": [
          *           "https://northlight.example"
          *         ],
@@ -9449,13 +11362,15 @@ export interface components {
          *       "carrier": "DHL",
          *       "trackingNumber": "00340434161094042557",
          *       "trackingUrl": null,
+         *       "destination": 0,
          *       "lineItems": [
          *         {
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
          *           "quantity": 2
          *         }
          *       ],
-         *       "shippedAt": "2026-11-23T08:00:00.000Z"
+         *       "shippedAt": "2026-11-23T08:00:00.000Z",
+         *       "deliveredAt": null
          *     }
          */
         Fulfillment: {
@@ -9467,6 +11382,11 @@ export interface components {
             carrier: string;
             trackingNumber: string | null;
             trackingUrl: string | null;
+            /**
+             * Format: int64
+             * @description Where it goes: 0 is `shippingAddress`, n the n-th of `destinations`.
+             */
+            destination: number;
             lineItems: {
                 /**
                  * @description Id of an order line.
@@ -9482,6 +11402,8 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             shippedAt: string;
+            /** @description When it arrived; null: not known. */
+            deliveredAt: string | null;
         };
         /**
          * @example {
@@ -9510,6 +11432,192 @@ export interface components {
             /** Format: int64 */
             quantity: number;
             value: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
+         *       "id": "gft_01h455vb4pex5vsknk084sn02q",
+         *       "codeEnd": "WXY9",
+         *       "status": "active",
+         *       "initial": {
+         *         "amount": 5000,
+         *         "currency": "EUR"
+         *       },
+         *       "balance": {
+         *         "amount": 3000,
+         *         "currency": "EUR"
+         *       },
+         *       "reserved": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "recipientEmail": "ada@example.com",
+         *       "customerId": null,
+         *       "note": "For the delay in May",
+         *       "expiresAt": null,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 1
+         *     }
+         */
+        GiftCard: {
+            /**
+             * @description Id of a gift card.
+             * @example gft_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description The last characters of its code; nothing tells the rest.
+             * @example WXY9
+             */
+            codeEnd: string;
+            /**
+             * @description `disabled`: nobody can pay with it; what is on it stays.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            initial: components["schemas"]["Money"] & unknown;
+            balance: components["schemas"]["Money"] & unknown;
+            reserved: components["schemas"]["Money"] & unknown;
+            /** @description Where its code was mailed to. */
+            recipientEmail: string | null;
+            customerId: string | null;
+            note: string;
+            /** @description Null: it has no end. */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "codeEnd": "WXY9",
+         *       "balance": {
+         *         "amount": 3000,
+         *         "currency": "EUR"
+         *       },
+         *       "expiresAt": null
+         *     }
+         */
+        GiftCardBalance: {
+            /**
+             * @description The last characters of its code; nothing tells the rest.
+             * @example WXY9
+             */
+            codeEnd: string;
+            balance: components["schemas"]["Money"] & unknown;
+            /** @description Null: it has no end. */
+            expiresAt: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "gft_01h455vb4pex5vsknk084sn02q",
+         *           "codeEnd": "WXY9",
+         *           "status": "active",
+         *           "initial": {
+         *             "amount": 5000,
+         *             "currency": "EUR"
+         *           },
+         *           "balance": {
+         *             "amount": 3000,
+         *             "currency": "EUR"
+         *           },
+         *           "reserved": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "recipientEmail": "ada@example.com",
+         *           "customerId": null,
+         *           "note": "For the delay in May",
+         *           "expiresAt": null,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        GiftCardList: {
+            items: components["schemas"]["GiftCard"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "gft_01h455vb4pex5vsknk084sn02q",
+         *       "codeEnd": "WXY9",
+         *       "status": "active",
+         *       "initial": {
+         *         "amount": 5000,
+         *         "currency": "EUR"
+         *       },
+         *       "balance": {
+         *         "amount": 3000,
+         *         "currency": "EUR"
+         *       },
+         *       "reserved": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "recipientEmail": "ada@example.com",
+         *       "customerId": null,
+         *       "note": "For the delay in May",
+         *       "expiresAt": null,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 1,
+         *       "transfers": []
+         *     }
+         */
+        GiftCardWithTransfers: {
+            /**
+             * @description Id of a gift card.
+             * @example gft_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description The last characters of its code; nothing tells the rest.
+             * @example WXY9
+             */
+            codeEnd: string;
+            /**
+             * @description `disabled`: nobody can pay with it; what is on it stays.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            initial: components["schemas"]["Money"] & unknown;
+            balance: components["schemas"]["Money"] & unknown;
+            reserved: components["schemas"]["Money"] & unknown;
+            /** @description Where its code was mailed to. */
+            recipientEmail: string | null;
+            customerId: string | null;
+            note: string;
+            /** @description Null: it has no end. */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /** @description The latest hundred into and out of it, latest first. */
+            transfers: components["schemas"]["LedgerTransfer"][];
         };
         /**
          * @example {
@@ -9547,6 +11655,73 @@ export interface components {
                 price: components["schemas"]["Money"] & unknown;
                 availability: components["schemas"]["Availability"];
             }[];
+        };
+        /**
+         * @example {
+         *       "amount": 5000,
+         *       "currency": "EUR"
+         *     }
+         */
+        GivenMoney: {
+            /**
+             * Format: int32
+             * @description Integer minor units.
+             * @example 5000
+             */
+            amount: number;
+            /**
+             * @description ISO 4217 code that the store takes.
+             * @example EUR
+             */
+            currency: string;
+        };
+        /**
+         * @example {
+         *       "amount": 2500,
+         *       "currency": "EUR"
+         *     }
+         */
+        GivenOrTaken: {
+            /**
+             * Format: int32
+             * @description Integer minor units; below 0 it is taken back.
+             * @example 2500
+             */
+            amount: number;
+            /**
+             * @description ISO 4217 code that the store takes.
+             * @example EUR
+             */
+            currency: string;
+        };
+        /**
+         * @example {
+         *       "amount": {
+         *         "amount": 2500,
+         *         "currency": "EUR"
+         *       },
+         *       "reason": "A scratched bowl"
+         *     }
+         */
+        GiveStoreCredit: {
+            amount: components["schemas"]["GivenOrTaken"];
+            /**
+             * @description For the records of staff.
+             * @example A scratched bowl
+             */
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "reason": "Address to be confirmed"
+         *     }
+         */
+        HoldOrder: {
+            /**
+             * @description Why; for the staff. Card numbers in it are not kept.
+             * @example Address to be confirmed
+             */
+            reason: string;
         };
         /**
          * @example {
@@ -9704,6 +11879,120 @@ export interface components {
         };
         /**
          * @example {
+         *       "name": "reserved-is-held",
+         *       "sentence": "What is reserved is the sum of the holds that are held.",
+         *       "state": "broken",
+         *       "findings": [
+         *         {
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "reserved": "3",
+         *           "held": "2"
+         *         }
+         *       ],
+         *       "hasMore": false,
+         *       "repair": "Recounts what is reserved from the holds.",
+         *       "isRepairable": true
+         *     }
+         */
+        Invariant: {
+            /**
+             * @description Its name, for ever.
+             * @example reserved-is-held
+             */
+            name: string;
+            /**
+             * @description What is true of the books.
+             * @example What is reserved is the sum of the holds that are held.
+             */
+            sentence: string;
+            /**
+             * @description `unknown`: the look took too long.
+             * @example broken
+             * @enum {string}
+             */
+            state: "holds" | "broken" | "unknown";
+            /** @description What breaks it: at most 50. */
+            findings: {
+                [key: string]: string;
+            }[];
+            /**
+             * @description Whether there are more than these.
+             * @example false
+             */
+            hasMore: boolean;
+            /**
+             * @description What to do where it does not hold.
+             * @example Recounts what is reserved from the holds.
+             */
+            repair: string;
+            /**
+             * @description Whether `repairInvariant` does that by itself.
+             * @example true
+             */
+            isRepairable: boolean;
+        };
+        /**
+         * @example {
+         *       "lookedAt": "2026-11-23T09:23:00.000Z",
+         *       "milliseconds": 180,
+         *       "holding": 49,
+         *       "broken": 1,
+         *       "unknown": 0,
+         *       "items": [
+         *         {
+         *           "name": "reserved-is-held",
+         *           "sentence": "What is reserved is the sum of the holds that are held.",
+         *           "state": "broken",
+         *           "findings": [
+         *             {
+         *               "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *               "reserved": "3",
+         *               "held": "2"
+         *             }
+         *           ],
+         *           "hasMore": false,
+         *           "repair": "Recounts what is reserved from the holds.",
+         *           "isRepairable": true
+         *         }
+         *       ]
+         *     }
+         */
+        InvariantList: {
+            /**
+             * Format: date-time
+             * @description When the books were looked at.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            lookedAt: string;
+            /**
+             * Format: int64
+             * @description How long that took.
+             * @example 180
+             */
+            milliseconds: number;
+            /**
+             * Format: int64
+             * @description How many invariants hold.
+             * @example 49
+             */
+            holding: number;
+            /**
+             * Format: int64
+             * @description How many do not.
+             * @example 1
+             */
+            broken: number;
+            /**
+             * Format: int64
+             * @description How many could not be looked at in time.
+             * @example 0
+             */
+            unknown: number;
+            /** @description All of them: those that are broken first, then in their own order. */
+            items: components["schemas"]["Invariant"][];
+        };
+        /**
+         * @example {
          *       "email": "ines@kilnhouse.example",
          *       "isOwner": false,
          *       "permissions": [
@@ -9727,7 +12016,7 @@ export interface components {
              *       "seller-orders:read"
              *     ]
              */
-            permissions: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write")[];
+            permissions: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write")[];
         };
         /**
          * @example {
@@ -9760,6 +12049,53 @@ export interface components {
              * @example role_01h455vb4pex5vsknk084sn02q
              */
             roleId: string;
+        };
+        /**
+         * @example {
+         *       "legalName": "Northlight GmbH",
+         *       "address": {
+         *         "streetAddress": "Torstraße 1",
+         *         "addressLocality": "Berlin",
+         *         "postalCode": "10119",
+         *         "addressCountry": "DE"
+         *       },
+         *       "vatNumber": "DE123456789",
+         *       "taxNumber": null,
+         *       "prefix": "NL-",
+         *       "footer": "Amtsgericht Berlin HRB 1 · IBAN DE02 1203 0000 0000 2020 51"
+         *     }
+         */
+        Invoicing: {
+            /** @description Whose invoices they are. */
+            legalName: string;
+            address: {
+                /** @description Street and number. */
+                streetAddress: string;
+                /** @description Apartment, floor, company. */
+                extendedAddress?: string;
+                /** @description City or town. */
+                addressLocality: string;
+                /** @description State, province or prefecture, where addresses need one. In AU, CA and US by its code; in JP by its name. */
+                addressRegion?: string;
+                /**
+                 * @description Needed where every address has one; in the form of its country. Spaces and hyphens are put right.
+                 * @example 10119
+                 */
+                postalCode?: string;
+                /**
+                 * @description ISO 3166-1 alpha-2.
+                 * @example DE
+                 */
+                addressCountry: string;
+            };
+            /** @description Null: it has none. */
+            vatNumber: string | null;
+            /** @description Of the local authority; null: it is not shown. */
+            taxNumber: string | null;
+            /** @description What numbers begin with: `NL-` makes NL-1. A new one begins a series at 1. */
+            prefix: string;
+            /** @description At the foot of each page; may be empty. */
+            footer: string;
         };
         /**
          * @example {
@@ -9853,6 +12189,221 @@ export interface components {
          */
         KeyList: {
             items: components["schemas"]["Key"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "acc_01h455vb4pex5vsknk084sn02q",
+         *       "kind": "seller",
+         *       "ownerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "name": "",
+         *       "currency": "EUR",
+         *       "debits": {
+         *         "amount": 1500,
+         *         "currency": "EUR"
+         *       },
+         *       "credits": {
+         *         "amount": 10000,
+         *         "currency": "EUR"
+         *       },
+         *       "balance": {
+         *         "amount": 8500,
+         *         "currency": "EUR"
+         *       },
+         *       "createdAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        LedgerAccount: {
+            /**
+             * @description Id of a ledger account.
+             * @example acc_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description `provider`: Money at a payment provider. `bank`: Money in the bank. `buyers`: What buyers owe. `sales`: Goods of the house sold, without tax. `seller`: What a seller is owed. `commission`: Commission earned on the goods of sellers. `shipping`: Shipping of the house sold, without tax. `tax`: Tax owed. `promotions`: What the store bears of discounts on the goods of sellers. `gift_card`: What a gift card still pays for. `store_credit`: What a customer has as store credit. `given`: Gift cards and store credit that were given away. `disputes`: Money that banks of buyers have taken back. `fees`: Fees of payment providers. Clients must accept new values.
+             * @example seller
+             * @enum {string}
+             */
+            kind: "provider" | "bank" | "buyers" | "sales" | "seller" | "commission" | "shipping" | "tax" | "promotions" | "gift_card" | "store_credit" | "given" | "disputes" | "fees";
+            /**
+             * @description The seller, customer or gift card it belongs to; null: the store.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            ownerId: string | null;
+            /**
+             * @description Of a payment provider; empty for all others.
+             * @example
+             */
+            name: string;
+            /**
+             * @description ISO 4217 code.
+             * @example EUR
+             */
+            currency: string;
+            debits: components["schemas"]["Money"] & unknown;
+            credits: components["schemas"]["Money"] & unknown;
+            balance: components["schemas"]["Money"] & unknown;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "acc_01h455vb4pex5vsknk084sn02q",
+         *           "kind": "seller",
+         *           "ownerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "name": "",
+         *           "currency": "EUR",
+         *           "debits": {
+         *             "amount": 1500,
+         *             "currency": "EUR"
+         *           },
+         *           "credits": {
+         *             "amount": 10000,
+         *             "currency": "EUR"
+         *           },
+         *           "balance": {
+         *             "amount": 8500,
+         *             "currency": "EUR"
+         *           },
+         *           "createdAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        LedgerAccountList: {
+            items: components["schemas"]["LedgerAccount"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @description Where it came from.
+         * @example {
+         *       "id": "acc_01h455vb4pex5vsknk084sn02q",
+         *       "kind": "seller",
+         *       "ownerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "name": "",
+         *       "currency": "EUR"
+         *     }
+         */
+        LedgerAccountName: {
+            /**
+             * @description Id of a ledger account.
+             * @example acc_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description `provider`: Money at a payment provider. `bank`: Money in the bank. `buyers`: What buyers owe. `sales`: Goods of the house sold, without tax. `seller`: What a seller is owed. `commission`: Commission earned on the goods of sellers. `shipping`: Shipping of the house sold, without tax. `tax`: Tax owed. `promotions`: What the store bears of discounts on the goods of sellers. `gift_card`: What a gift card still pays for. `store_credit`: What a customer has as store credit. `given`: Gift cards and store credit that were given away. `disputes`: Money that banks of buyers have taken back. `fees`: Fees of payment providers. Clients must accept new values.
+             * @example seller
+             * @enum {string}
+             */
+            kind: "provider" | "bank" | "buyers" | "sales" | "seller" | "commission" | "shipping" | "tax" | "promotions" | "gift_card" | "store_credit" | "given" | "disputes" | "fees";
+            /**
+             * @description The seller, customer or gift card it belongs to; null: the store.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            ownerId: string | null;
+            /**
+             * @description Of a payment provider; empty for all others.
+             * @example
+             */
+            name: string;
+            /**
+             * @description ISO 4217 code.
+             * @example EUR
+             */
+            currency: string;
+        };
+        /**
+         * @example {
+         *       "id": "trf_01h455vb4pex5vsknk084sn02q",
+         *       "debit": {
+         *         "id": "acc_01h455vb4pex5vsknk084sn02q",
+         *         "kind": "buyers",
+         *         "ownerId": null,
+         *         "name": "",
+         *         "currency": "EUR"
+         *       },
+         *       "credit": {
+         *         "id": "acc_01h455vb4pex5vsknk084sn02q",
+         *         "kind": "seller",
+         *         "ownerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "name": "",
+         *         "currency": "EUR"
+         *       },
+         *       "amount": {
+         *         "amount": 10000,
+         *         "currency": "EUR"
+         *       },
+         *       "code": "sale_goods",
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "postedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        LedgerTransfer: {
+            /**
+             * @description Id of a ledger transfer.
+             * @example trf_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            debit: components["schemas"]["LedgerAccountName"];
+            credit: components["schemas"]["LedgerAccountName"] & unknown;
+            amount: components["schemas"]["Money"];
+            /**
+             * @description `sale_goods`: Goods sold, without tax (buyers → sales or seller). `sale_tax`: Tax of a sale (buyers → tax). `sale_shipping`: Shipping sold, without tax (buyers → shipping or seller). `promotion`: What the store bears of a discount (promotions → seller). `commission`: Commission (seller → commission). `payment`: A buyer paid (provider, gift card or store credit → buyers). `refund_goods`: Goods taken back, without tax (sales or seller → buyers). `refund_tax`: Tax of what was taken back (tax → buyers). `refund_shipping`: Shipping given back, without tax (shipping or seller → buyers). `refund_promotion`: The discount of what was taken back (seller → promotions). `refund_commission`: Commission given back (commission → seller). `refund_payment`: A buyer was paid back (buyers → provider, gift card or store credit). `gift_card_given`: A gift card was made (given → gift card). `store_credit_given`: Store credit was given (given → store credit). `store_credit_taken`: Store credit was taken back (store credit → given). `dispute_opened`: A bank took money back (disputes → provider). `dispute_closed`: It came back (provider → disputes). `payout`: A seller was paid (seller → bank). `fee`: A provider kept a fee (fees → provider). Clients must accept new values.
+             * @example sale_goods
+             * @enum {string}
+             */
+            code: "sale_goods" | "sale_tax" | "sale_shipping" | "promotion" | "commission" | "payment" | "refund_goods" | "refund_tax" | "refund_shipping" | "refund_promotion" | "refund_commission" | "refund_payment" | "gift_card_given" | "store_credit_given" | "store_credit_taken" | "dispute_opened" | "dispute_closed" | "payout" | "fee";
+            /** @description The order it belongs to; null: none. */
+            orderId: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            postedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "trf_01h455vb4pex5vsknk084sn02q",
+         *           "debit": {
+         *             "id": "acc_01h455vb4pex5vsknk084sn02q",
+         *             "kind": "buyers",
+         *             "ownerId": null,
+         *             "name": "",
+         *             "currency": "EUR"
+         *           },
+         *           "credit": {
+         *             "id": "acc_01h455vb4pex5vsknk084sn02q",
+         *             "kind": "seller",
+         *             "ownerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *             "name": "",
+         *             "currency": "EUR"
+         *           },
+         *           "amount": {
+         *             "amount": 10000,
+         *             "currency": "EUR"
+         *           },
+         *           "code": "sale_goods",
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "postedAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        LedgerTransferList: {
+            items: components["schemas"]["LedgerTransfer"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
@@ -10018,6 +12569,90 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "col_01h455vb4pex5vsknk084sn02q",
+         *       "handle": "winter-table",
+         *       "title": "The winter table",
+         *       "descriptionHtml": "<p>What goes on it when it gets dark early.</p>",
+         *       "pictureUrl": "/media/stoneware-mug.svg",
+         *       "isPublished": true,
+         *       "position": 10,
+         *       "products": 12,
+         *       "version": 3,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        ManagedCollection: {
+            /**
+             * @description Id of a collection.
+             * @example col_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description Its name in addresses, unique in the store. */
+            handle: string;
+            title: string;
+            /** @description Sanitized HTML: paragraphs, lists, emphasis, links, tables; may be empty. */
+            descriptionHtml: string;
+            /** @description The address of a picture of one of your products; null: the first that its products have. */
+            pictureUrl: string | null;
+            /** @description Whether shoppers find it. Promotions that name it count its products either way. */
+            isPublished: boolean;
+            /**
+             * Format: int64
+             * @description Its place among collections: lower is shown first.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description How many products are in it, drafts among them.
+             */
+            products: number;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "col_01h455vb4pex5vsknk084sn02q",
+         *           "handle": "winter-table",
+         *           "title": "The winter table",
+         *           "descriptionHtml": "<p>What goes on it when it gets dark early.</p>",
+         *           "pictureUrl": "/media/stoneware-mug.svg",
+         *           "isPublished": true,
+         *           "position": 10,
+         *           "products": 12,
+         *           "version": 3,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "updatedAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ManagedCollectionList: {
+            items: components["schemas"]["ManagedCollection"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
          *       "id": "shp_01h455vb4pex5vsknk084sn02q",
          *       "name": "Standard",
          *       "description": "Tracked parcel",
@@ -10091,7 +12726,7 @@ export interface components {
             /** @description The first that fits a package is what it costs, in `price`'s currency. */
             rates: components["schemas"]["ShippingRate"][];
             /** @description Where it delivers to; empty: wherever the store ships to. */
-            places: components["schemas"]["ShippingPlace"][];
+            places: components["schemas"]["PostalPlace"][];
             /**
              * @description Which rates of tax are due on it: a word of your own, as tax rates have it.
              * @example standard
@@ -10388,6 +13023,76 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "gft_01h455vb4pex5vsknk084sn02q",
+         *       "codeEnd": "WXY9",
+         *       "status": "active",
+         *       "initial": {
+         *         "amount": 5000,
+         *         "currency": "EUR"
+         *       },
+         *       "balance": {
+         *         "amount": 3000,
+         *         "currency": "EUR"
+         *       },
+         *       "reserved": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "recipientEmail": "ada@example.com",
+         *       "customerId": null,
+         *       "note": "For the delay in May",
+         *       "expiresAt": null,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 1,
+         *       "code": "CD34-FGHJ-KMNP-QRTV-WXY9"
+         *     }
+         */
+        NewGiftCard: {
+            /**
+             * @description Id of a gift card.
+             * @example gft_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description The last characters of its code; nothing tells the rest.
+             * @example WXY9
+             */
+            codeEnd: string;
+            /**
+             * @description `disabled`: nobody can pay with it; what is on it stays.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            initial: components["schemas"]["Money"] & unknown;
+            balance: components["schemas"]["Money"] & unknown;
+            reserved: components["schemas"]["Money"] & unknown;
+            /** @description Where its code was mailed to. */
+            recipientEmail: string | null;
+            customerId: string | null;
+            note: string;
+            /** @description Null: it has no end. */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * @description Told here and never again.
+             * @example CD34-FGHJ-KMNP-QRTV-WXY9
+             */
+            code: string;
+        };
+        /**
+         * @example {
          *       "id": "key_01h455vb4pex5vsknk084sn02q",
          *       "kind": "secret",
          *       "name": "Warehouse",
@@ -10481,6 +13186,20 @@ export interface components {
          *           "CHF"
          *         ],
          *         "supportEmail": "help@northlight.example",
+         *         "invoicing": {
+         *           "legalName": "Northlight GmbH",
+         *           "address": {
+         *             "streetAddress": "Torstraße 1",
+         *             "addressLocality": "Berlin",
+         *             "postalCode": "10119",
+         *             "addressCountry": "DE"
+         *           },
+         *           "vatNumber": "DE123456789",
+         *           "taxNumber": null,
+         *           "prefix": "NL-",
+         *           "footer": "Amtsgericht Berlin HRB 1 · IBAN DE02 1203 0000 0000 2020 51"
+         *         },
+         *         "returnDays": 30,
          *         "origins": [
          *           "https://northlight.example"
          *         ],
@@ -10711,6 +13430,11 @@ export interface components {
          *         "currency": "EUR"
          *       },
          *       "compareAtPrice": null,
+         *       "quantityRules": {
+         *         "min": 1,
+         *         "max": null,
+         *         "step": 1
+         *       },
          *       "availability": {
          *         "status": "in_stock",
          *         "quantity": 24
@@ -10736,6 +13460,21 @@ export interface components {
             price: components["schemas"]["Money"];
             /** @description What it cost before; null when it is not reduced. */
             compareAtPrice: components["schemas"]["Money"] | null;
+            /** @description How many pieces of it a cart may hold: `min`, and more by `step`, up to `max`. */
+            quantityRules: {
+                /**
+                 * Format: int64
+                 * @description At least so many.
+                 */
+                min: number;
+                /** @description At most so many; null: as many as a line may have. */
+                max: number | null;
+                /**
+                 * Format: int64
+                 * @description Sold by so many.
+                 */
+                step: number;
+            };
             availability: components["schemas"]["Availability"];
         };
         /**
@@ -10824,6 +13563,12 @@ export interface components {
          *       "number": "7KQ2-MX4T",
          *       "customerId": null,
          *       "status": "placed",
+         *       "paymentState": "captured",
+         *       "refunded": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "cancellation": null,
          *       "buyer": {
          *         "email": "a***@example.com",
          *         "company": null,
@@ -10836,6 +13581,7 @@ export interface components {
          *         "postalCode": "10119",
          *         "addressCountry": "DE"
          *       },
+         *       "destinations": [],
          *       "billingAddress": null,
          *       "shippingMethod": {
          *         "id": "shp_01h455vb4pex5vsknk084sn02q",
@@ -10851,6 +13597,8 @@ export interface components {
          *           "variantTitle": "Brass",
          *           "sku": "NL-LAMP-01-BR",
          *           "imageUrl": "/media/brass-desk-lamp.svg",
+         *           "kind": "goods",
+         *           "destination": 0,
          *           "quantity": 2,
          *           "unitPrice": {
          *             "amount": 8900,
@@ -10871,7 +13619,12 @@ export interface components {
          *           "isGift": false,
          *           "note": "",
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
-         *           "fulfilledQuantity": 0
+         *           "fulfilledQuantity": 0,
+         *           "returnedQuantity": 0,
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           }
          *         }
          *       ],
          *       "totals": {
@@ -10924,6 +13677,8 @@ export interface components {
          *       "packages": [
          *         {
          *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "sellerName": "Northlight",
+         *           "destination": 0,
          *           "shippingMethod": {
          *             "id": "shp_01h455vb4pex5vsknk084sn02q",
          *             "name": "Standard",
@@ -10978,12 +13733,34 @@ export interface components {
             /** @description Whose order it is; null for a guest’s. */
             customerId: string | null;
             /**
-             * @description Every order is paid in full when it is placed; from then on the status says what has left. Clients must accept new values.
+             * @description What has left; `canceled`: nothing has, and nothing will. What has been paid says `paymentState`. Clients must accept new values.
              * @enum {string}
              */
-            status: "placed" | "partially_fulfilled" | "fulfilled";
+            status: "placed" | "partially_fulfilled" | "fulfilled" | "canceled";
+            /**
+             * @description How far its money is: `authorized` is promised and not taken yet, `canceled` was never taken. Clients must accept new values.
+             * @enum {string}
+             */
+            paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
+            refunded: components["schemas"]["Money"] & unknown;
+            /** @description Null: it is not canceled. */
+            cancellation: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * @description Of whoever canceled it.
+                 * @example Ordered twice
+                 */
+                reason: string;
+            } | null;
             buyer: components["schemas"]["OrderBuyer"];
             shippingAddress: components["schemas"]["PostalAddress"];
+            /** @description Further addresses that lines go to; empty: all goes to `shippingAddress`. */
+            destinations: components["schemas"]["PostalAddress"][];
             /** @description Null: the same as the shipping address. */
             billingAddress: components["schemas"]["PostalAddress"] | null;
             /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
@@ -11005,7 +13782,7 @@ export interface components {
             discounts: components["schemas"]["Discount"][];
             /** @description They are among `lineItems`, too, at a price of 0. */
             gifts: components["schemas"]["Gift"][];
-            /** @description What each seller sends. */
+            /** @description What each seller sends to each address. */
             packages: components["schemas"]["Package"][];
             /** @description One for each rate and relief. */
             taxes: components["schemas"]["TaxLine"][];
@@ -11034,6 +13811,12 @@ export interface components {
          *       "number": "7KQ2-MX4T",
          *       "customerId": null,
          *       "status": "placed",
+         *       "paymentState": "captured",
+         *       "refunded": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "cancellation": null,
          *       "buyer": {
          *         "email": "ada@example.com",
          *         "company": null,
@@ -11046,6 +13829,7 @@ export interface components {
          *         "postalCode": "10119",
          *         "addressCountry": "DE"
          *       },
+         *       "destinations": [],
          *       "billingAddress": null,
          *       "shippingMethod": {
          *         "id": "shp_01h455vb4pex5vsknk084sn02q",
@@ -11061,6 +13845,8 @@ export interface components {
          *           "variantTitle": "Brass",
          *           "sku": "NL-LAMP-01-BR",
          *           "imageUrl": "/media/brass-desk-lamp.svg",
+         *           "kind": "goods",
+         *           "destination": 0,
          *           "quantity": 2,
          *           "unitPrice": {
          *             "amount": 8900,
@@ -11081,7 +13867,12 @@ export interface components {
          *           "isGift": false,
          *           "note": "",
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
-         *           "fulfilledQuantity": 0
+         *           "fulfilledQuantity": 0,
+         *           "returnedQuantity": 0,
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           }
          *         }
          *       ],
          *       "totals": {
@@ -11134,6 +13925,8 @@ export interface components {
          *       "packages": [
          *         {
          *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "sellerName": "Northlight",
+         *           "destination": 0,
          *           "shippingMethod": {
          *             "id": "shp_01h455vb4pex5vsknk084sn02q",
          *             "name": "Standard",
@@ -11187,12 +13980,34 @@ export interface components {
             /** @description Whose order it is; null for a guest’s. */
             customerId: string | null;
             /**
-             * @description Every order is paid in full when it is placed; from then on the status says what has left. Clients must accept new values.
+             * @description What has left; `canceled`: nothing has, and nothing will. What has been paid says `paymentState`. Clients must accept new values.
              * @enum {string}
              */
-            status: "placed" | "partially_fulfilled" | "fulfilled";
+            status: "placed" | "partially_fulfilled" | "fulfilled" | "canceled";
+            /**
+             * @description How far its money is: `authorized` is promised and not taken yet, `canceled` was never taken. Clients must accept new values.
+             * @enum {string}
+             */
+            paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
+            refunded: components["schemas"]["Money"] & unknown;
+            /** @description Null: it is not canceled. */
+            cancellation: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * @description Of whoever canceled it.
+                 * @example Ordered twice
+                 */
+                reason: string;
+            } | null;
             buyer: components["schemas"]["OrderBuyer"];
             shippingAddress: components["schemas"]["PostalAddress"];
+            /** @description Further addresses that lines go to; empty: all goes to `shippingAddress`. */
+            destinations: components["schemas"]["PostalAddress"][];
             /** @description Null: the same as the shipping address. */
             billingAddress: components["schemas"]["PostalAddress"] | null;
             /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
@@ -11214,7 +14029,7 @@ export interface components {
             discounts: components["schemas"]["Discount"][];
             /** @description They are among `lineItems`, too, at a price of 0. */
             gifts: components["schemas"]["Gift"][];
-            /** @description What each seller sends. */
+            /** @description What each seller sends to each address. */
             packages: components["schemas"]["Package"][];
             /** @description One for each rate and relief. */
             taxes: components["schemas"]["TaxLine"][];
@@ -11234,6 +14049,14 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        /** @example {} */
+        OrderAgain: {
+            /**
+             * @description The open cart to put it into, opened by its secret or session. Absent: a new one.
+             * @example cart_01h455vb4pex5vsknk084sn02q
+             */
+            cartId?: string;
         };
         /**
          * @example {
@@ -11286,6 +14109,155 @@ export interface components {
             /** @enum {string} */
             type: "order.buyer_erased";
             data: Record<string, never>;
+        };
+        /**
+         * @description An order was canceled before anything was shipped.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.canceled",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "by": "buyer"
+         *       }
+         *     }
+         */
+        OrderCanceledEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.canceled";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Who wanted it.
+                 * @example buyer
+                 * @enum {string}
+                 */
+                by: "staff" | "buyer";
+            };
+        };
+        /**
+         * @example {
+         *       "id": "doc_01h455vb4pex5vsknk084sn02q",
+         *       "kind": "invoice",
+         *       "number": "NL-1042",
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "total": {
+         *         "amount": 17290,
+         *         "currency": "EUR"
+         *       },
+         *       "tax": {
+         *         "amount": 2761,
+         *         "currency": "EUR"
+         *       },
+         *       "locale": "en-DE",
+         *       "issuedAt": "2026-11-23T09:30:00.000Z"
+         *     }
+         */
+        OrderDocument: {
+            /**
+             * @description Id of an order document.
+             * @example doc_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description `credit_note`: takes something of an invoice back, as a refund does.
+             * @enum {string}
+             */
+            kind: "invoice" | "credit_note";
+            /** @description Of its series, without gaps. */
+            number: string;
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            orderId: string;
+            total: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"] & unknown;
+            /** @description BCP 47: in which language it is written. */
+            locale: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            issuedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "doc_01h455vb4pex5vsknk084sn02q",
+         *           "kind": "invoice",
+         *           "number": "NL-1042",
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "total": {
+         *             "amount": 17290,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2761,
+         *             "currency": "EUR"
+         *           },
+         *           "locale": "en-DE",
+         *           "issuedAt": "2026-11-23T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        OrderDocumentList: {
+            items: components["schemas"]["OrderDocument"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        OrderedAgain: {
+            cart: components["schemas"]["Cart"];
+            /** @description Of the new cart, once; null: it went into the cart you named. */
+            secret: string | null;
+            /** @description What is no longer sold as it was. */
+            leftOut: {
+                /**
+                 * @description Id of an offer.
+                 * @example off_01h455vb4pex5vsknk084sn02q
+                 */
+                offerId: string;
+                title: string;
+                /**
+                 * Format: int64
+                 * @description Pieces that are not in the cart.
+                 */
+                quantity: number;
+                /**
+                 * @description `not-allowed`: it is sold in other numbers of pieces now.
+                 * @enum {string}
+                 */
+                because: "not-for-sale" | "not-allowed";
+            }[];
         };
         /**
          * @example {
@@ -11366,6 +14338,98 @@ export interface components {
             };
         };
         /**
+         * @description A parcel of an order arrived.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.fulfillment_delivered",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "fulfillmentId": "ful_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        OrderFulfillmentDeliveredEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.fulfillment_delivered";
+            data: {
+                /**
+                 * @description Id of a fulfillment.
+                 * @example ful_01h455vb4pex5vsknk084sn02q
+                 */
+                fulfillmentId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @description Nothing of an order is shipped for now.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.held",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        OrderHeldEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.held";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
          * @example {
          *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
          *       "productHandle": "brass-desk-lamp",
@@ -11373,6 +14437,8 @@ export interface components {
          *       "variantTitle": "Brass",
          *       "sku": "NL-LAMP-01-BR",
          *       "imageUrl": "/media/brass-desk-lamp.svg",
+         *       "kind": "goods",
+         *       "destination": 0,
          *       "quantity": 2,
          *       "unitPrice": {
          *         "amount": 8900,
@@ -11393,7 +14459,12 @@ export interface components {
          *       "isGift": false,
          *       "note": "",
          *       "id": "oln_01h455vb4pex5vsknk084sn02q",
-         *       "fulfilledQuantity": 0
+         *       "fulfilledQuantity": 0,
+         *       "returnedQuantity": 0,
+         *       "refunded": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       }
          *     }
          */
         OrderLine: {
@@ -11412,6 +14483,16 @@ export interface components {
             variantTitle: string;
             sku: string | null;
             imageUrl: string | null;
+            /**
+             * @description `gift_wrap` has no page of its own.
+             * @enum {string}
+             */
+            kind: "goods" | "gift_wrap";
+            /**
+             * Format: int64
+             * @description Where it goes: 0 is `shippingAddress`, n the n-th of `destinations`.
+             */
+            destination: number;
             /** Format: int64 */
             quantity: number;
             unitPrice: components["schemas"]["Money"] & unknown;
@@ -11427,6 +14508,12 @@ export interface components {
              * @description Pieces that have left.
              */
             fulfilledQuantity: number;
+            /**
+             * Format: int64
+             * @description Of those, pieces that came back.
+             */
+            returnedQuantity: number;
+            refunded: components["schemas"]["Money"] & unknown;
         };
         /**
          * @description A guest's order was found to be a customer's, who owns its e-mail address.
@@ -11493,6 +14580,94 @@ export interface components {
              * @enum {string}
              */
             status: "mail_sent";
+        };
+        /**
+         * @example {
+         *       "id": "note_01h455vb4pex5vsknk084sn02q",
+         *       "body": "Called: leave it with the neighbor.",
+         *       "createdAt": "2026-11-24T09:31:00.000Z",
+         *       "isForBuyer": false
+         *     }
+         */
+        OrderNote: {
+            /**
+             * @description Id of an order note.
+             * @example note_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            body: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @description Whether the buyer reads it. */
+            isForBuyer: boolean;
+        };
+        /**
+         * @description Something was written beside an order.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.note_added",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "noteId": "note_01h455vb4pex5vsknk084sn02q",
+         *         "isForBuyer": true
+         *       }
+         *     }
+         */
+        OrderNoteAddedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.note_added";
+            data: {
+                /**
+                 * @description Id of an order note.
+                 * @example note_01h455vb4pex5vsknk084sn02q
+                 */
+                noteId: string;
+                /**
+                 * @description Whether its buyer reads it, too.
+                 * @example true
+                 */
+                isForBuyer: boolean;
+            };
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "note_01h455vb4pex5vsknk084sn02q",
+         *           "body": "Called: leave it with the neighbor.",
+         *           "createdAt": "2026-11-24T09:31:00.000Z",
+         *           "isForBuyer": false
+         *         }
+         *       ]
+         *     }
+         */
+        OrderNoteList: {
+            items: components["schemas"]["OrderNote"][];
         };
         /**
          * @description An order was paid and placed.
@@ -11584,13 +14759,15 @@ export interface components {
             words: string;
             amount: components["schemas"]["Money"] & unknown;
             within: components["schemas"]["Money"] & unknown;
-            /** @description What of it, without sign, comes to the shipping of each seller. */
+            /** @description What of it, without sign, comes to the shipping of each seller’s package; `destination` 0 is the main address, n the n-th of the others. */
             packages: {
                 /**
                  * @description Id of a seller.
                  * @example sel_01h455vb4pex5vsknk084sn02q
                  */
                 sellerId: string;
+                /** Format: int64 */
+                destination: number;
                 amount: components["schemas"]["Money"];
             }[];
             /** @description What of it, without sign, comes to each line, to the last minor unit. */
@@ -11609,9 +14786,306 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "rfd_01h455vb4pex5vsknk084sn02q",
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "returnId": null,
+         *       "status": "succeeded",
+         *       "amount": {
+         *         "amount": 1900,
+         *         "currency": "EUR"
+         *       },
+         *       "shipping": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "tax": {
+         *         "amount": 303,
+         *         "currency": "EUR"
+         *       },
+         *       "lineItems": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "quantity": 1,
+         *           "amount": {
+         *             "amount": 1900,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 303,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "paidTo": "original",
+         *       "reason": "One mug arrived broken",
+         *       "createdAt": "2026-11-24T09:31:00.000Z",
+         *       "settledAt": "2026-11-24T09:31:01.000Z"
+         *     }
+         */
+        OrderRefund: {
+            /**
+             * @description Id of a refund.
+             * @example rfd_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            orderId: string;
+            /** @description Of goods that came back; null: a refund by itself. */
+            returnId: string | null;
+            /**
+             * @description `pending`: a payment provider will tell. Where only some payments could be refunded, it has `succeeded` with what they gave back.
+             * @enum {string}
+             */
+            status: "pending" | "succeeded" | "failed";
+            amount: components["schemas"]["Money"];
+            shipping: components["schemas"]["Money"] & unknown;
+            tax: components["schemas"]["Money"] & unknown;
+            /** @description Of which lines; what is not for shipping is of these. */
+            lineItems: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description 0: an amount that stands for no piece.
+                 */
+                quantity: number;
+                amount: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"] & unknown;
+            }[];
+            /** @enum {string} */
+            paidTo: "original" | "store_credit";
+            reason: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @description Null while it is `pending`. */
+            settledAt: string | null;
+        };
+        /**
+         * @description Money of an order was given back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.refunded",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "refundId": "rfd_01h455vb4pex5vsknk084sn02q",
+         *         "returnId": null,
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         },
+         *         "paidTo": "original"
+         *       }
+         *     }
+         */
+        OrderRefundedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.refunded";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Id of a refund.
+                 * @example rfd_01h455vb4pex5vsknk084sn02q
+                 */
+                refundId: string;
+                /**
+                 * @description Of goods that came back; null: a refund by itself.
+                 * @example null
+                 */
+                returnId: string | null;
+                amount: components["schemas"]["Money"];
+                /**
+                 * @example original
+                 * @enum {string}
+                 */
+                paidTo: "original" | "store_credit";
+            };
+        };
+        /**
+         * @description A refund did not get through; nothing was given back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.refund_failed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "refundId": "rfd_01h455vb4pex5vsknk084sn02q",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        OrderRefundFailedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.refund_failed";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Id of a refund.
+                 * @example rfd_01h455vb4pex5vsknk084sn02q
+                 */
+                refundId: string;
+                amount: components["schemas"]["Money"];
+            };
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "rfd_01h455vb4pex5vsknk084sn02q",
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "returnId": null,
+         *           "status": "succeeded",
+         *           "amount": {
+         *             "amount": 1900,
+         *             "currency": "EUR"
+         *           },
+         *           "shipping": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 303,
+         *             "currency": "EUR"
+         *           },
+         *           "lineItems": [
+         *             {
+         *               "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *               "quantity": 1,
+         *               "amount": {
+         *                 "amount": 1900,
+         *                 "currency": "EUR"
+         *               },
+         *               "tax": {
+         *                 "amount": 303,
+         *                 "currency": "EUR"
+         *               }
+         *             }
+         *           ],
+         *           "paidTo": "original",
+         *           "reason": "One mug arrived broken",
+         *           "createdAt": "2026-11-24T09:31:00.000Z",
+         *           "settledAt": "2026-11-24T09:31:01.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        OrderRefundList: {
+            items: components["schemas"]["OrderRefund"][];
+        };
+        /**
+         * @description A held order may be shipped again.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.released",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        OrderReleasedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.released";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @example {
          *       "id": "ord_01h455vb4pex5vsknk084sn02q",
          *       "number": "7KQ2-MX4T",
          *       "status": "placed",
+         *       "paymentState": "captured",
+         *       "isHeld": false,
+         *       "tags": [],
          *       "buyer": {
          *         "email": "ada@example.com"
          *       },
@@ -11631,10 +15105,19 @@ export interface components {
             id: string;
             number: string;
             /**
-             * @description Every order is paid in full when it is placed; from then on the status says what has left. Clients must accept new values.
+             * @description What has left; `canceled`: nothing has, and nothing will. What has been paid says `paymentState`. Clients must accept new values.
              * @enum {string}
              */
-            status: "placed" | "partially_fulfilled" | "fulfilled";
+            status: "placed" | "partially_fulfilled" | "fulfilled" | "canceled";
+            /**
+             * @description How far its money is: `authorized` is promised and not taken yet, `canceled` was never taken. Clients must accept new values.
+             * @enum {string}
+             */
+            paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
+            /** @description Whether staff have stopped shipping it. */
+            isHeld: boolean;
+            /** @description Words of the staff; empty for shoppers. */
+            tags: string[];
             buyer: {
                 /** Format: email */
                 email: string;
@@ -11650,8 +15133,65 @@ export interface components {
             placedAt: string;
         };
         /**
+         * @description Staff tagged an order.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.tags_changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "tags": [
+         *           "gift"
+         *         ]
+         *       }
+         *     }
+         */
+        OrderTagsChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.tags_changed";
+            data: {
+                /**
+                 * @description Those it has now.
+                 * @example [
+                 *       "gift"
+                 *     ]
+                 */
+                tags: string[];
+            };
+        };
+        /**
+         * @example {
+         *       "items": []
+         *     }
+         */
+        OrderTimeline: {
+            items: components["schemas"]["TimelineEntry"][];
+        };
+        /**
          * @example {
          *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "sellerName": "Northlight",
+         *       "destination": 0,
          *       "shippingMethod": {
          *         "id": "shp_01h455vb4pex5vsknk084sn02q",
          *         "name": "Standard",
@@ -11679,6 +15219,13 @@ export interface components {
              * @example sel_01h455vb4pex5vsknk084sn02q
              */
             sellerId: string;
+            /** @description Empty with what was bought before it was kept. */
+            sellerName: string;
+            /**
+             * Format: int64
+             * @description Where it goes: 0 is `shippingAddress`, n the n-th of `destinations`.
+             */
+            destination: number;
             shippingMethod: {
                 /**
                  * @description Id of a shipping method.
@@ -11702,6 +15249,25 @@ export interface components {
             price: components["schemas"]["Money"] & unknown;
             discount: components["schemas"]["Money"] & unknown;
             total: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
+         *       "amount": 8450,
+         *       "currency": "EUR"
+         *     }
+         */
+        PaidOut: {
+            /**
+             * Format: int64
+             * @description Integer minor units.
+             * @example 8450
+             */
+            amount: number;
+            /**
+             * @description ISO 4217 code.
+             * @example EUR
+             */
+            currency: string;
         };
         /**
          * @example {
@@ -11862,10 +15428,30 @@ export interface components {
          */
         PayCheckout: {
             /**
-             * @description The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`. Null for a total of 0: no provider is asked then.
+             * @description The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step` and others, which docs/payments.md lists. Null for a total of 0, or where gift cards and store credit pay all of it: no provider is asked then.
              * @example pm_test_ok
              */
             paymentMethod: string | null;
+            /** @description Keep it for the next time of the signed-in customer, once it has paid: then `listPaymentMethods` shows it. */
+            savePaymentMethod?: boolean;
+            /**
+             * @description What the signed-in customer has kept, instead of `paymentMethod`, which is null then.
+             * @example spm_01h455vb4pex5vsknk084sn02q
+             */
+            savedPaymentMethodId?: string;
+            /** @description Gift cards, in the order in which they are used up: each gives what it has, the payment method pays the rest. */
+            giftCards?: {
+                /**
+                 * @description The code, however it is written: small letters, spaces and hyphens do not matter.
+                 * @example CD34-FGHJ-KMNP-QRTV-WXY9
+                 */
+                code: string;
+            }[];
+            /** @description Store credit of the signed-in customer, used after the gift cards. */
+            storeCredit?: {
+                /** @description Minor units of the currency of the checkout. Null: as much as there is. */
+                amount: number | null;
+            };
             /**
              * @description The `quote` of the checkout that was shown: this total is paid, or none.
              * @example qt_WyIwMTkwMDAwMCJd.8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7uWc5bX9dLfTg
@@ -11922,7 +15508,55 @@ export interface components {
             };
         };
         /**
-         * @description A payment ended before money was taken.
+         * @description The money is promised, and will be taken later.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.authorized",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        PaymentAuthorizedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.authorized";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+                amount: components["schemas"]["Money"];
+            };
+        };
+        /**
+         * @description A payment ended, or was voided, before money was taken.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "payment.canceled",
@@ -11965,7 +15599,7 @@ export interface components {
             };
         };
         /**
-         * @description The money was taken.
+         * @description The money was taken, or a part of what was authorized.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "payment.captured",
@@ -12013,6 +15647,36 @@ export interface components {
             };
         };
         /**
+         * @example {
+         *       "provider": "stripe",
+         *       "mode": "live",
+         *       "publishableKey": "pk_live_51Abcdefghijkl",
+         *       "account": null,
+         *       "captureMode": "automatic",
+         *       "canKeepMethods": true
+         *     }
+         */
+        PaymentConfiguration: {
+            /** @description Whom new payments go to. */
+            provider: string;
+            /**
+             * @description `live` moves real money.
+             * @enum {string}
+             */
+            mode: "test" | "live";
+            /** @description For the provider's own form in your page (Stripe Elements); null: there is none. */
+            publishableKey: string | null;
+            /** @description What that form must be told besides (`stripeAccount`); null: nothing. */
+            account: string | null;
+            /**
+             * @description `manual`: what is paid is authorized, and taken when staff captures it.
+             * @enum {string}
+             */
+            captureMode: "automatic" | "manual";
+            /** @description Whether signed-in customers may keep a way to pay for the next time. */
+            canKeepMethods: boolean;
+        };
+        /**
          * @description The provider refused to take the money.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
@@ -12057,6 +15721,123 @@ export interface components {
                 /**
                  * @description The provider's reason.
                  * @example card_declined
+                 */
+                code: string;
+            };
+        };
+        /**
+         * @description A buyer's bank asks money back, or has decided about it.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.dispute_changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "disputeId": "dsp_01h455vb4pex5vsknk084sn02q",
+         *         "status": "needs_response",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        PaymentDisputeChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.dispute_changed";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+                /**
+                 * @description Id of a dispute.
+                 * @example dsp_01h455vb4pex5vsknk084sn02q
+                 */
+                disputeId: string;
+                /**
+                 * @description As `Dispute.status`.
+                 * @example needs_response
+                 */
+                status: string;
+                amount: components["schemas"]["Money"];
+            };
+        };
+        /**
+         * @description A payment provider refused to capture, void or refund.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.operation_failed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "kind": "refund",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         },
+         *         "code": "refund_failed"
+         *       }
+         *     }
+         */
+        PaymentOperationFailedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.operation_failed";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+                /** @enum {string} */
+                kind: "capture" | "void" | "refund";
+                amount: components["schemas"]["Money"];
+                /**
+                 * @description The provider's reason.
+                 * @example refund_failed
                  */
                 code: string;
             };
@@ -12137,6 +15918,125 @@ export interface components {
             };
         };
         /**
+         * @example {
+         *       "provider": "stripe",
+         *       "isActive": true,
+         *       "mode": "live",
+         *       "captureMode": "automatic",
+         *       "account": "",
+         *       "publishableKey": "pk_live_51Abcdefghijkl",
+         *       "hasSecretKey": true,
+         *       "hasWebhookSecret": true,
+         *       "eventsPath": "/v1/payment-events/stripe/store_01h455vb4pex5vsknk084sn02q",
+         *       "updatedAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 1
+         *     }
+         */
+        PaymentProviderSettings: {
+            /** @enum {string} */
+            provider: "test" | "stripe";
+            /** @description New payments go to it: one of the providers at a time. */
+            isActive: boolean;
+            /**
+             * @description `live` moves real money.
+             * @enum {string}
+             */
+            mode: "test" | "live";
+            /**
+             * @description `manual`: what is paid is authorized, and taken when staff captures it.
+             * @enum {string}
+             */
+            captureMode: "automatic" | "manual";
+            /** @description A connected account that is acted for; empty: the key's own. */
+            account: string;
+            /** @description For the provider's own form in pages of the shop; empty: there is none. */
+            publishableKey: string;
+            /** @description It is set; nobody ever reads it back. */
+            hasSecretKey: boolean;
+            /** @description It is set; nobody ever reads it back. */
+            hasWebhookSecret: boolean;
+            /** @description Where the provider is to tell what becomes of payments: a path of this API. */
+            eventsPath: string;
+            /** @description Null: never set. */
+            updatedAt: string | null;
+            /**
+             * Format: int64
+             * @description Rises with every change; 0: never set.
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "provider": "stripe",
+         *           "isActive": true,
+         *           "mode": "live",
+         *           "captureMode": "automatic",
+         *           "account": "",
+         *           "publishableKey": "pk_live_51Abcdefghijkl",
+         *           "hasSecretKey": true,
+         *           "hasWebhookSecret": true,
+         *           "eventsPath": "/v1/payment-events/stripe/store_01h455vb4pex5vsknk084sn02q",
+         *           "updatedAt": "2026-11-22T09:30:00.000Z",
+         *           "version": 1
+         *         }
+         *       ]
+         *     }
+         */
+        PaymentProviderSettingsList: {
+            /** @description All there are. */
+            items: components["schemas"]["PaymentProviderSettings"][];
+        };
+        /**
+         * @description Money was given back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.refunded",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        PaymentRefundedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.refunded";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+                amount: components["schemas"]["Money"];
+            };
+        };
+        /**
          * @description A payment provider was asked for money.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
@@ -12189,6 +16089,61 @@ export interface components {
                 provider: string;
                 amount: components["schemas"]["Money"];
             };
+        };
+        /**
+         * @example {
+         *       "id": "pyo_01h455vb4pex5vsknk084sn02q",
+         *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "amount": {
+         *         "amount": 8450,
+         *         "currency": "EUR"
+         *       },
+         *       "bankReference": "Payout 2026-11",
+         *       "paidAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        Payout: {
+            /**
+             * @description Id of a payout.
+             * @example pyo_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Id of a seller.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId: string;
+            amount: components["schemas"]["Money"];
+            /** @description What the bank knows it by; may be empty. */
+            bankReference: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            paidAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "pyo_01h455vb4pex5vsknk084sn02q",
+         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "amount": {
+         *             "amount": 8450,
+         *             "currency": "EUR"
+         *           },
+         *           "bankReference": "Payout 2026-11",
+         *           "paidAt": "2026-11-22T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        PayoutList: {
+            items: components["schemas"]["Payout"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
         /**
          * @example {
@@ -12269,6 +16224,48 @@ export interface components {
             addressCountry: string;
             /** @description For the carrier. */
             phoneNumber?: string;
+        };
+        /**
+         * @example {
+         *       "country": "US",
+         *       "region": "CA",
+         *       "postalCodePrefix": "90"
+         *     }
+         */
+        PostalPlace: {
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country: string;
+            /** @description A region as addresses write it, such as `CA`; null: all of the country. */
+            region: string | null;
+            /** @description How its postal codes begin; null: however. */
+            postalCodePrefix: string | null;
+        };
+        /**
+         * @example {
+         *       "country": "DE"
+         *     }
+         */
+        PostalPlaceInput: {
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country: string;
+            /**
+             * @description A region as addresses write it, such as `CA`; null: all of the country.
+             * @default null
+             * @example CA
+             */
+            region?: string | null;
+            /**
+             * @description How its postal codes begin; null: however. Spaces, hyphens and case do not matter.
+             * @default null
+             * @example 90
+             */
+            postalCodePrefix?: string | null;
         };
         /**
          * @example {
@@ -12708,6 +16705,7 @@ export interface components {
          *       "categoryIds": [
          *         "cat_01h455vb4pex5vsknk084sn02q"
          *       ],
+         *       "collectionIds": [],
          *       "sellerIds": [],
          *       "except": null
          *     }
@@ -12721,6 +16719,8 @@ export interface components {
             productIds: string[];
             /** @description In any of these categories or one below them; empty: any. */
             categoryIds: string[];
+            /** @description In any of these collections, published or not; empty: any. */
+            collectionIds: string[];
             /** @description Of any of these sellers; empty: any. */
             sellerIds: string[];
             /** @description Goods that are left out whatever the other lists say; null: none. */
@@ -12743,6 +16743,8 @@ export interface components {
             productIds?: string[];
             /** @description In any of these categories or one below them; empty: any. */
             categoryIds?: string[];
+            /** @description In any of these collections, published or not; empty: any. */
+            collectionIds?: string[];
             /** @description Of any of these sellers; empty: any. */
             sellerIds?: string[];
             /** @description Goods that are left out whatever the other lists say; null: none. */
@@ -12767,6 +16769,7 @@ export interface components {
          *           "variantIds": [],
          *           "productIds": [],
          *           "categoryIds": [],
+         *           "collectionIds": [],
          *           "sellerIds": [],
          *           "except": null
          *         },
@@ -12785,6 +16788,7 @@ export interface components {
          *           "variantIds": [],
          *           "productIds": [],
          *           "categoryIds": [],
+         *           "collectionIds": [],
          *           "sellerIds": [],
          *           "except": null
          *         }
@@ -12944,6 +16948,7 @@ export interface components {
          *         "variantIds": [],
          *         "productIds": [],
          *         "categoryIds": [],
+         *         "collectionIds": [],
          *         "sellerIds": [],
          *         "except": null
          *       },
@@ -13015,6 +17020,7 @@ export interface components {
          *         "variantIds": [],
          *         "productIds": [],
          *         "categoryIds": [],
+         *         "collectionIds": [],
          *         "sellerIds": [],
          *         "except": null
          *       }
@@ -13253,6 +17259,7 @@ export interface components {
          *               "variantIds": [],
          *               "productIds": [],
          *               "categoryIds": [],
+         *               "collectionIds": [],
          *               "sellerIds": [],
          *               "except": null
          *             },
@@ -13271,6 +17278,7 @@ export interface components {
          *               "variantIds": [],
          *               "productIds": [],
          *               "categoryIds": [],
+         *               "collectionIds": [],
          *               "sellerIds": [],
          *               "except": null
          *             }
@@ -13282,14 +17290,19 @@ export interface components {
          *           "usesPerCustomer": null,
          *           "version": 1,
          *           "createdAt": "2026-11-22T09:30:00.000Z",
-         *           "updatedAt": "2026-11-22T09:30:00.000Z"
+         *           "updatedAt": "2026-11-22T09:30:00.000Z",
+         *           "uses": {
+         *             "held": 2,
+         *             "ordered": 118
+         *           },
+         *           "codes": 0
          *         }
          *       ],
          *       "nextCursor": null
          *     }
          */
         PromotionList: {
-            items: components["schemas"]["Promotion"][];
+            items: components["schemas"]["UsedPromotion"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
@@ -13643,6 +17656,196 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "rfd_01h455vb4pex5vsknk084sn02q",
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "returnId": null,
+         *       "status": "succeeded",
+         *       "amount": {
+         *         "amount": 1900,
+         *         "currency": "EUR"
+         *       },
+         *       "shipping": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "tax": {
+         *         "amount": 303,
+         *         "currency": "EUR"
+         *       },
+         *       "lineItems": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "quantity": 1,
+         *           "amount": {
+         *             "amount": 1900,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 303,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "paidTo": "original",
+         *       "reason": "One mug arrived broken",
+         *       "createdAt": "2026-11-24T09:31:00.000Z",
+         *       "settledAt": "2026-11-24T09:31:01.000Z",
+         *       "tenders": [
+         *         {
+         *           "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *           "tender": "provider",
+         *           "amount": {
+         *             "amount": 1900,
+         *             "currency": "EUR"
+         *           },
+         *           "status": "succeeded",
+         *           "failureCode": null
+         *         }
+         *       ],
+         *       "note": ""
+         *     }
+         */
+        Refund: {
+            /**
+             * @description Id of a refund.
+             * @example rfd_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            orderId: string;
+            /** @description Of goods that came back; null: a refund by itself. */
+            returnId: string | null;
+            /**
+             * @description `pending`: a payment provider will tell. Where only some payments could be refunded, it has `succeeded` with what they gave back.
+             * @enum {string}
+             */
+            status: "pending" | "succeeded" | "failed";
+            amount: components["schemas"]["Money"];
+            shipping: components["schemas"]["Money"] & unknown;
+            tax: components["schemas"]["Money"] & unknown;
+            /** @description Of which lines; what is not for shipping is of these. */
+            lineItems: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description 0: an amount that stands for no piece.
+                 */
+                quantity: number;
+                amount: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"] & unknown;
+            }[];
+            /** @enum {string} */
+            paidTo: "original" | "store_credit";
+            reason: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @description Null while it is `pending`. */
+            settledAt: string | null;
+            /** @description By which payments; empty: as store credit. */
+            tenders: {
+                /**
+                 * @description Id of a payment.
+                 * @example pay_01h455vb4pex5vsknk084sn02q
+                 */
+                paymentId: string;
+                /** @enum {string} */
+                tender: "provider" | "gift_card" | "store_credit";
+                amount: components["schemas"]["Money"];
+                /**
+                 * @description `pending`: a payment provider will tell. Where only some payments could be refunded, it has `succeeded` with what they gave back.
+                 * @enum {string}
+                 */
+                status: "pending" | "succeeded" | "failed";
+                /** @description Of the provider; null: none. */
+                failureCode: string | null;
+            }[];
+            note: string;
+        };
+        /**
+         * @example {
+         *       "items": [],
+         *       "refundable": {
+         *         "amount": 18290,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        RefundList: {
+            items: components["schemas"]["Refund"][];
+            refundable: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
+         *       "lineItems": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "quantity": 1
+         *         }
+         *       ],
+         *       "reason": "One mug arrived broken"
+         *     }
+         */
+        RefundOrder: {
+            /** @description Lines of the order, each with pieces or with an amount. */
+            lineItems?: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description So many pieces, for what was paid for them; the last piece takes what is left.
+                 * @example 1
+                 */
+                quantity?: number;
+                /**
+                 * Format: int64
+                 * @description Or so much, in minor units.
+                 * @example 500
+                 */
+                amount?: number;
+            }[];
+            /**
+             * Format: int64
+             * @description Of what was paid for shipping, tax included, in minor units.
+             */
+            shippingAmount?: number;
+            /**
+             * Format: int64
+             * @description An amount by itself, in place of lines and shipping: it is spread over all that is left, in proportion.
+             */
+            amount?: number;
+            /**
+             * @description `original`: to where it came from, the payment provider first, then gift cards and store credit. `store_credit`: to that of the customer; guests have none.
+             * @default original
+             * @enum {string}
+             */
+            paidTo?: "original" | "store_credit";
+            /**
+             * @description Why; the buyer reads it. Card numbers in it are not kept.
+             * @example One mug arrived broken
+             */
+            reason: string;
+            /**
+             * @description For the staff only.
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * @example {
          *       "email": "ada@example.com",
          *       "password": "four random words, one after another",
          *       "fullName": "Ada Lovelace",
@@ -13739,6 +17942,22 @@ export interface components {
         };
         /**
          * @example {
+         *       "productIds": [
+         *         "prod_01h455vb4pex5vsknk084sn02q"
+         *       ]
+         *     }
+         */
+        RemoveCollectionProducts: {
+            /**
+             * @description Those that are not in it are passed over.
+             * @example [
+             *       "prod_01h455vb4pex5vsknk084sn02q"
+             *     ]
+             */
+            productIds: string[];
+        };
+        /**
+         * @example {
          *       "code": "492039"
          *     }
          */
@@ -13783,6 +18002,29 @@ export interface components {
         RenamePasskey: {
             /** @example My phone */
             name: string;
+        };
+        /**
+         * @example {
+         *       "repaired": 1,
+         *       "invariant": {
+         *         "name": "reserved-is-held",
+         *         "sentence": "What is reserved is the sum of the holds that are held.",
+         *         "state": "holds",
+         *         "findings": [],
+         *         "hasMore": false,
+         *         "repair": "Recounts what is reserved from the holds.",
+         *         "isRepairable": true
+         *       }
+         *     }
+         */
+        RepairedInvariant: {
+            /**
+             * Format: int64
+             * @description How many things were changed.
+             * @example 1
+             */
+            repaired: number;
+            invariant: components["schemas"]["Invariant"];
         };
         /**
          * @example {
@@ -13914,6 +18156,419 @@ export interface components {
             password: string;
         };
         /**
+         * @description Goods may be sent back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.approved",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        ReturnApprovedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.approved";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @description Goods are not sent back after all.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.canceled",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        ReturnCanceledEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.canceled";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @description A return is over, and what was accepted is paid back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.completed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        ReturnCompletedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.completed";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @description Goods that were sent back were looked at.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.inspected",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X",
+         *         "accepted": 1,
+         *         "restocked": 1
+         *       }
+         *     }
+         */
+        ReturnInspectedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.inspected";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * Format: int64
+                 * @description How many.
+                 * @example 1
+                 */
+                accepted: number;
+                /**
+                 * Format: int64
+                 * @description How many.
+                 * @example 1
+                 */
+                restocked: number;
+            };
+        };
+        /**
+         * @description Goods that were sent back have come.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.received",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X",
+         *         "pieces": 1
+         *       }
+         *     }
+         */
+        ReturnReceivedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.received";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * Format: int64
+                 * @description How many.
+                 * @example 1
+                 */
+                pieces: number;
+            };
+        };
+        /**
+         * @description Goods may not be sent back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.refused",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        ReturnRefusedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.refused";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @description Goods of an order are to be sent back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.requested",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X",
+         *         "pieces": 1
+         *       }
+         *     }
+         */
+        ReturnRequestedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.requested";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * Format: int64
+                 * @description How many.
+                 * @example 1
+                 */
+                pieces: number;
+            };
+        };
+        /**
          * @example {
          *       "overlapSeconds": 86400
          *     }
@@ -13945,6 +18600,72 @@ export interface components {
              * @enum {string}
              */
             scheme?: "hmac" | "ed25519";
+        };
+        /**
+         * @example {
+         *       "id": "spm_01h455vb4pex5vsknk084sn02q",
+         *       "provider": "stripe",
+         *       "kind": "card",
+         *       "brand": "visa",
+         *       "lastFour": "4242",
+         *       "expiryMonth": 12,
+         *       "expiryYear": 2034,
+         *       "isDefault": true,
+         *       "createdAt": "2026-11-22T09:30:00.000Z",
+         *       "version": 1
+         *     }
+         */
+        SavedPaymentMethod: {
+            /**
+             * @description Id of a saved payment method.
+             * @example spm_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description Where it is kept. */
+            provider: string;
+            /** @description As the provider calls it, such as `card`. */
+            kind: string;
+            brand: string | null;
+            /** @description Its last four digits. */
+            lastFour: string | null;
+            expiryMonth: number | null;
+            expiryYear: number | null;
+            /** @description At most one of a provider is: offer it first. */
+            isDefault: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "spm_01h455vb4pex5vsknk084sn02q",
+         *           "provider": "stripe",
+         *           "kind": "card",
+         *           "brand": "visa",
+         *           "lastFour": "4242",
+         *           "expiryMonth": 12,
+         *           "expiryYear": 2034,
+         *           "isDefault": true,
+         *           "createdAt": "2026-11-22T09:30:00.000Z",
+         *           "version": 1
+         *         }
+         *       ]
+         *     }
+         */
+        SavedPaymentMethodList: {
+            /** @description All that can be paid with, at most 20. */
+            items: components["schemas"]["SavedPaymentMethod"][];
         };
         /**
          * @example {
@@ -14009,6 +18730,7 @@ export interface components {
          *       "email": "hello@kilnhouse.example",
          *       "country": "DE",
          *       "website": "https://kilnhouse.example",
+         *       "commissionPartsPerMillion": 150000,
          *       "decisionReason": null,
          *       "decidedAt": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
@@ -14038,6 +18760,12 @@ export interface components {
             /** @description ISO 3166-1 alpha-2. */
             country: string | null;
             website: string | null;
+            /**
+             * Format: int32
+             * @description What the store keeps of what is paid for its goods without tax, in parts per million: 150000 is 15 %.
+             * @example 150000
+             */
+            commissionPartsPerMillion: number;
             /** @description Told to whoever applied. */
             decisionReason: string | null;
             decidedAt: string | null;
@@ -14105,6 +18833,47 @@ export interface components {
                  */
                 country: string;
             };
+        };
+        /**
+         * @example {
+         *       "owed": {
+         *         "amount": 8450,
+         *         "currency": "EUR"
+         *       },
+         *       "goods": {
+         *         "amount": 10000,
+         *         "currency": "EUR"
+         *       },
+         *       "shipping": {
+         *         "amount": 450,
+         *         "currency": "EUR"
+         *       },
+         *       "promotions": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "commission": {
+         *         "amount": -1500,
+         *         "currency": "EUR"
+         *       },
+         *       "refunds": {
+         *         "amount": -500,
+         *         "currency": "EUR"
+         *       },
+         *       "payouts": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        SellerBalance: {
+            owed: components["schemas"]["Money"] & unknown;
+            goods: components["schemas"]["Money"] & unknown;
+            shipping: components["schemas"]["Money"] & unknown;
+            promotions: components["schemas"]["Money"] & unknown;
+            commission: components["schemas"]["Money"] & unknown;
+            refunds: components["schemas"]["Money"] & unknown;
+            payouts: components["schemas"]["Money"] & unknown;
         };
         /**
          * @description An application was approved or refused.
@@ -14253,6 +19022,59 @@ export interface components {
         };
         /**
          * @example {
+         *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "commissionPartsPerMillion": 150000,
+         *       "balances": [
+         *         {
+         *           "owed": {
+         *             "amount": 8450,
+         *             "currency": "EUR"
+         *           },
+         *           "goods": {
+         *             "amount": 10000,
+         *             "currency": "EUR"
+         *           },
+         *           "shipping": {
+         *             "amount": 450,
+         *             "currency": "EUR"
+         *           },
+         *           "promotions": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "commission": {
+         *             "amount": -1500,
+         *             "currency": "EUR"
+         *           },
+         *           "refunds": {
+         *             "amount": -500,
+         *             "currency": "EUR"
+         *           },
+         *           "payouts": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        SellerMoney: {
+            /**
+             * @description Id of a seller.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId: string;
+            /**
+             * Format: int64
+             * @description What the store keeps of its goods without tax, in parts per million: 150000 is 15 %.
+             * @example 150000
+             */
+            commissionPartsPerMillion: number;
+            /** @description One for each currency it has sold in. */
+            balances: components["schemas"]["SellerBalance"][];
+        };
+        /**
+         * @example {
          *       "id": "off_01h455vb4pex5vsknk084sn02q",
          *       "status": "active",
          *       "condition": "new",
@@ -14328,6 +19150,7 @@ export interface components {
          *       "number": "7KQ2-MX4T",
          *       "status": "placed",
          *       "placedAt": "2026-11-22T09:31:00.000Z",
+         *       "isHeld": false,
          *       "shippingAddress": {
          *         "fullName": "Ada Lovelace",
          *         "streetAddress": "Torstraße 1",
@@ -14335,12 +19158,24 @@ export interface components {
          *         "postalCode": "10119",
          *         "addressCountry": "DE"
          *       },
+         *       "destinations": [],
          *       "shippingMethod": {
          *         "id": "shp_01h455vb4pex5vsknk084sn02q",
          *         "name": "Standard",
          *         "minDays": 2,
          *         "maxDays": 4
          *       },
+         *       "packages": [
+         *         {
+         *           "destination": 0,
+         *           "shippingMethod": {
+         *             "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *             "name": "Standard",
+         *             "minDays": 2,
+         *             "maxDays": 4
+         *           }
+         *         }
+         *       ],
          *       "lineItems": [
          *         {
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
@@ -14350,6 +19185,8 @@ export interface components {
          *           "variantTitle": "Brass",
          *           "sku": "NL-LAMP-01-BR",
          *           "imageUrl": "/media/brass-desk-lamp.svg",
+         *           "kind": "goods",
+         *           "destination": 0,
          *           "quantity": 2,
          *           "unitPrice": {
          *             "amount": 8900,
@@ -14369,7 +19206,12 @@ export interface components {
          *           },
          *           "isGift": false,
          *           "note": "",
-         *           "fulfilledQuantity": 0
+         *           "fulfilledQuantity": 0,
+         *           "returnedQuantity": 0,
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           }
          *         }
          *       ],
          *       "subtotal": {
@@ -14389,11 +19231,15 @@ export interface components {
             /** @description For people: short, random, unique in the store. */
             number: string;
             /**
-             * @description What has left of the own lines. Every order is paid in full when it is placed. Clients must accept new values.
+             * @description What has left of the own lines; `canceled`: the whole order is. Clients must accept new values.
              * @enum {string}
              */
-            status: "placed" | "partially_fulfilled" | "fulfilled";
-            shippingAddress: components["schemas"]["PostalAddress"];
+            status: "placed" | "partially_fulfilled" | "fulfilled" | "canceled";
+            /** @description Whether the store has stopped shipping it for now. */
+            isHeld: boolean;
+            shippingAddress: components["schemas"]["PostalAddress"] & unknown;
+            /** @description Further addresses that own lines go to. Those of others are not told. */
+            destinations: components["schemas"]["PostalAddress"][];
             /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
             shippingMethod: {
                 /**
@@ -14407,6 +19253,26 @@ export interface components {
                 /** Format: int64 */
                 maxDays: number;
             } | null;
+            /** @description How own goods go to each address. */
+            packages: {
+                /**
+                 * Format: int64
+                 * @description Where it goes: 0 is `shippingAddress`, n the n-th of `destinations`.
+                 */
+                destination: number;
+                shippingMethod: {
+                    /**
+                     * @description Id of a shipping method.
+                     * @example shp_01h455vb4pex5vsknk084sn02q
+                     */
+                    id: string;
+                    name: string;
+                    /** Format: int64 */
+                    minDays: number;
+                    /** Format: int64 */
+                    maxDays: number;
+                };
+            }[];
             /** @description The own lines; an order may have more, of others. */
             lineItems: components["schemas"]["OrderLine"][];
             subtotal: components["schemas"]["Money"] & unknown;
@@ -14457,10 +19323,10 @@ export interface components {
             id: string;
             number: string;
             /**
-             * @description What has left of the own lines. Every order is paid in full when it is placed. Clients must accept new values.
+             * @description What has left of the own lines; `canceled`: the whole order is. Clients must accept new values.
              * @enum {string}
              */
-            status: "placed" | "partially_fulfilled" | "fulfilled";
+            status: "placed" | "partially_fulfilled" | "fulfilled" | "canceled";
             /**
              * Format: int64
              * @description Pieces of the own lines.
@@ -14643,6 +19509,57 @@ export interface components {
         };
         /**
          * @example {
+         *       "productIds": [
+         *         "prod_01h455vb4pex5vsknk084sn02q"
+         *       ]
+         *     }
+         */
+        SetCollectionProducts: {
+            /**
+             * @description All of them, in the order to show.
+             * @example [
+             *       "prod_01h455vb4pex5vsknk084sn02q"
+             *     ]
+             */
+            productIds: string[];
+        };
+        /**
+         * @example {
+         *       "tags": [
+         *         "gift",
+         *         "press"
+         *       ]
+         *     }
+         */
+        SetOrderTags: {
+            /** @description All that it is to have; each once, in whatever order. Card numbers in it are not kept. */
+            tags: string[];
+        };
+        /**
+         * @description What is left out stays.
+         * @example {
+         *       "isActive": true,
+         *       "captureMode": "automatic",
+         *       "publishableKey": "pk_live_51Abcdefghijkl"
+         *     }
+         */
+        SetPaymentProvider: {
+            /** @description True takes it from the one that is now. */
+            isActive?: boolean;
+            /**
+             * @description `manual`: what is paid is authorized, and taken when staff captures it.
+             * @enum {string}
+             */
+            captureMode?: "automatic" | "manual";
+            /** @description A secret or a restricted key. It is encrypted before it is kept. */
+            secretKey?: string;
+            /** @description What the provider signs its events with. Encrypted, too. */
+            webhookSecret?: string;
+            publishableKey?: string;
+            account?: string;
+        };
+        /**
+         * @example {
          *       "prices": [
          *         {
          *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
@@ -14738,6 +19655,7 @@ export interface components {
          *         {
          *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
          *           "sellerName": "Northlight",
+         *           "destination": 0,
          *           "lineItemIds": [
          *             "cln_01h455vb4pex5vsknk084sn02q"
          *           ],
@@ -14812,7 +19730,7 @@ export interface components {
          *     }
          */
         ShippingEstimate: {
-            /** @description What each seller sends; empty where nothing is shipped. */
+            /** @description What each seller sends to each address; empty where nothing is shipped. */
             packages: components["schemas"]["EstimatedPackage"][];
             discounts: components["schemas"]["Discount"][];
             notApplied: components["schemas"]["NotApplied"][];
@@ -14944,46 +19862,6 @@ export interface components {
             arrivesUntil: string;
             /** @description Where it is picked up; null: it is brought to the address. */
             pickupPoint: components["schemas"]["PickupPoint"] | null;
-        };
-        /**
-         * @example {
-         *       "country": "DE",
-         *       "region": null,
-         *       "postalCodePrefix": null
-         *     }
-         */
-        ShippingPlace: {
-            /**
-             * @description ISO 3166-1 alpha-2.
-             * @example DE
-             */
-            country: string;
-            /** @description Null: all of them. */
-            region: string | null;
-            /** @description Null: all of them. */
-            postalCodePrefix: string | null;
-        };
-        /**
-         * @example {
-         *       "country": "DE"
-         *     }
-         */
-        ShippingPlaceInput: {
-            /**
-             * @description ISO 3166-1 alpha-2.
-             * @example DE
-             */
-            country: string;
-            /**
-             * @description Null: all of them.
-             * @default null
-             */
-            region?: string | null;
-            /**
-             * @description Null: all of them.
-             * @default null
-             */
-            postalCodePrefix?: string | null;
         };
         /**
          * @description Pieces.
@@ -15381,6 +20259,267 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "number": "7KQ2-MX4T",
+         *       "customerId": null,
+         *       "status": "placed",
+         *       "paymentState": "captured",
+         *       "refunded": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "cancellation": null,
+         *       "buyer": {
+         *         "email": "ada@example.com",
+         *         "company": null,
+         *         "vatNumber": null
+         *       },
+         *       "shippingAddress": {
+         *         "fullName": "Ada Lovelace",
+         *         "streetAddress": "Torstraße 1",
+         *         "addressLocality": "Berlin",
+         *         "postalCode": "10119",
+         *         "addressCountry": "DE"
+         *       },
+         *       "destinations": [],
+         *       "billingAddress": null,
+         *       "shippingMethod": {
+         *         "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Standard",
+         *         "minDays": 2,
+         *         "maxDays": 4
+         *       },
+         *       "lineItems": [
+         *         {
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "productHandle": "brass-desk-lamp",
+         *           "title": "Brass desk lamp",
+         *           "variantTitle": "Brass",
+         *           "sku": "NL-LAMP-01-BR",
+         *           "imageUrl": "/media/brass-desk-lamp.svg",
+         *           "kind": "goods",
+         *           "destination": 0,
+         *           "quantity": 2,
+         *           "unitPrice": {
+         *             "amount": 8900,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 17800,
+         *             "currency": "EUR"
+         *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2558,
+         *             "currency": "EUR"
+         *           },
+         *           "isGift": false,
+         *           "note": "",
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "fulfilledQuantity": 0,
+         *           "returnedQuantity": 0,
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "totals": {
+         *         "subtotal": {
+         *           "amount": 17800,
+         *           "currency": "EUR"
+         *         },
+         *         "discount": {
+         *           "amount": 1780,
+         *           "currency": "EUR"
+         *         },
+         *         "fulfillment": {
+         *           "amount": 490,
+         *           "currency": "EUR"
+         *         },
+         *         "fulfillmentDiscount": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxAdded": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxRelieved": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "tax": {
+         *           "amount": 2636,
+         *           "currency": "EUR"
+         *         },
+         *         "total": {
+         *           "amount": 16510,
+         *           "currency": "EUR"
+         *         }
+         *       },
+         *       "discounts": [
+         *         {
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "10 % off everything",
+         *           "code": "SUMMER10",
+         *           "on": "goods",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "gifts": [],
+         *       "packages": [
+         *         {
+         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "sellerName": "Northlight",
+         *           "destination": 0,
+         *           "shippingMethod": {
+         *             "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *             "name": "Standard",
+         *             "minDays": 2,
+         *             "maxDays": 4,
+         *             "isPickup": false
+         *           },
+         *           "price": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           },
+         *           "discount": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "taxes": [
+         *         {
+         *           "title": "VAT 19 %",
+         *           "partsPerMillion": 190000,
+         *           "relief": null,
+         *           "amount": {
+         *             "amount": 16510,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2636,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "note": "",
+         *       "fulfillments": [],
+         *       "placedAt": "2026-11-22T09:31:00.000Z",
+         *       "version": 1,
+         *       "hold": null,
+         *       "tags": [
+         *         "gift"
+         *       ]
+         *     }
+         */
+        StaffOrder: {
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description For people: short, random, unique in the store. */
+            number: string;
+            /** @description Whose order it is; null for a guest’s. */
+            customerId: string | null;
+            /**
+             * @description What has left; `canceled`: nothing has, and nothing will. What has been paid says `paymentState`. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "placed" | "partially_fulfilled" | "fulfilled" | "canceled";
+            /**
+             * @description How far its money is: `authorized` is promised and not taken yet, `canceled` was never taken. Clients must accept new values.
+             * @enum {string}
+             */
+            paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
+            refunded: components["schemas"]["Money"] & unknown;
+            /** @description Null: it is not canceled. */
+            cancellation: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * @description Of whoever canceled it.
+                 * @example Ordered twice
+                 */
+                reason: string;
+            } | null;
+            buyer: components["schemas"]["OrderBuyer"];
+            shippingAddress: components["schemas"]["PostalAddress"];
+            /** @description Further addresses that lines go to; empty: all goes to `shippingAddress`. */
+            destinations: components["schemas"]["PostalAddress"][];
+            /** @description Null: the same as the shipping address. */
+            billingAddress: components["schemas"]["PostalAddress"] | null;
+            /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
+            shippingMethod: {
+                /**
+                 * @description Id of a shipping method.
+                 * @example shp_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+                /** Format: int64 */
+                minDays: number;
+                /** Format: int64 */
+                maxDays: number;
+            } | null;
+            lineItems: components["schemas"]["OrderLine"][];
+            totals: components["schemas"]["Totals"];
+            /** @description In the order they were taken off. */
+            discounts: components["schemas"]["Discount"][];
+            /** @description They are among `lineItems`, too, at a price of 0. */
+            gifts: components["schemas"]["Gift"][];
+            /** @description What each seller sends to each address. */
+            packages: components["schemas"]["Package"][];
+            /** @description One for each rate and relief. */
+            taxes: components["schemas"]["TaxLine"][];
+            /** @description Of the shopper, for whoever packs it; may be empty. */
+            note: string;
+            /** @description Parcels, oldest first. */
+            fulfillments: components["schemas"]["Fulfillment"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            placedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /** @description While it is set, nothing is shipped. Null: it is not held. */
+            hold: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                since: string;
+                reason: string;
+            } | null;
+            /** @description Words of the staff, in alphabetical order. */
+            tags: string[];
+        };
+        /**
+         * @example {
          *       "id": "role_01h455vb4pex5vsknk084sn02q",
          *       "name": "Packers",
          *       "permissions": [
@@ -15399,7 +20538,7 @@ export interface components {
              */
             id: string;
             name: string;
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
             /** @description May do everything. */
             isOwner: boolean;
             /** @description Every store has it, as it is. */
@@ -15490,7 +20629,7 @@ export interface components {
                 /** @description May do everything. */
                 isOwner: boolean;
             };
-            permissions: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
             /**
              * @description `not_set_up`: owners and whoever needs sensitive permissions begin with `startSecondFactor`. `required`: show a code with `verifySecondFactor` first. `done`: this session has shown it.
              * @enum {string}
@@ -15887,6 +21026,42 @@ export interface components {
             version: number;
         };
         /**
+         * @example {
+         *       "balances": [
+         *         {
+         *           "balance": {
+         *             "amount": 2500,
+         *             "currency": "EUR"
+         *           },
+         *           "reserved": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        StoreCredit: {
+            /** @description One for each currency in which they ever had some. */
+            balances: components["schemas"]["StoreCreditBalance"][];
+        };
+        /**
+         * @example {
+         *       "balance": {
+         *         "amount": 2500,
+         *         "currency": "EUR"
+         *       },
+         *       "reserved": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        StoreCreditBalance: {
+            balance: components["schemas"]["Money"] & unknown;
+            reserved: components["schemas"]["Money"] & unknown;
+        };
+        /**
          * @description The store is open again.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
@@ -15978,6 +21153,20 @@ export interface components {
          *         "CHF"
          *       ],
          *       "supportEmail": "help@northlight.example",
+         *       "invoicing": {
+         *         "legalName": "Northlight GmbH",
+         *         "address": {
+         *           "streetAddress": "Torstraße 1",
+         *           "addressLocality": "Berlin",
+         *           "postalCode": "10119",
+         *           "addressCountry": "DE"
+         *         },
+         *         "vatNumber": "DE123456789",
+         *         "taxNumber": null,
+         *         "prefix": "NL-",
+         *         "footer": "Amtsgericht Berlin HRB 1 · IBAN DE02 1203 0000 0000 2020 51"
+         *       },
+         *       "returnDays": 30,
          *       "origins": [
          *         "https://northlight.example"
          *       ],
@@ -16030,6 +21219,13 @@ export interface components {
             currencies: string[];
             /** @description Where answers to its mails go; null: nowhere. */
             supportEmail: string | null;
+            /** @description Who issues invoices and credit notes. Null: none are issued. */
+            invoicing: components["schemas"]["Invoicing"] | null;
+            /**
+             * Format: int32
+             * @description Days in which goods may be sent back, from when they arrived; 0: never.
+             */
+            returnDays: number;
             /** @description Its own pages, the main one first. */
             origins: string[];
             /** @description The store whose test twin this is. */
@@ -16272,17 +21468,7 @@ export interface components {
             id: string;
             name: string;
             /** @description No place is in two zones. An address is in the zone that says it most precisely: by the longest beginning of its postal code, then by region, then by country. */
-            places: {
-                /**
-                 * @description ISO 3166-1 alpha-2.
-                 * @example DE
-                 */
-                country: string;
-                /** @description A region as addresses write it, such as `CA`; null: all of the country. */
-                region: string | null;
-                /** @description How its postal codes begin; null: however. */
-                postalCodePrefix: string | null;
-            }[];
+            places: components["schemas"]["PostalPlace"][];
             /** @description By tax class, then by time; also those of the past. */
             rates: components["schemas"]["TaxRate"][];
             /**
@@ -16340,6 +21526,29 @@ export interface components {
             items: components["schemas"]["TaxZone"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "kind": "gift_card",
+         *       "amount": {
+         *         "amount": 2500,
+         *         "currency": "EUR"
+         *       },
+         *       "status": "captured",
+         *       "lastFour": "WXY9"
+         *     }
+         */
+        Tender: {
+            /** @enum {string} */
+            kind: "provider" | "gift_card" | "store_credit";
+            amount: components["schemas"]["Money"];
+            /**
+             * @description `started`: the provider is asked. `requires_action`: the shopper has to confirm. `authorized`: the money is promised, and taken later. `captured`: it is there. `declined`, `canceled`: it is not. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "started" | "requires_action" | "authorized" | "captured" | "declined" | "canceled";
+            /** @description What a person knows it by: the end of a card or of the code of a gift card. */
+            lastFour: string | null;
         };
         /**
          * @example {
@@ -16404,6 +21613,52 @@ export interface components {
             error: string | null;
         };
         /**
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "at": "2026-11-22T09:31:00.000Z",
+         *       "type": "order.placed",
+         *       "summary": "The order was placed.",
+         *       "actor": "shopper",
+         *       "actorName": null,
+         *       "amount": {
+         *         "amount": 18290,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        TimelineEntry: {
+            /**
+             * @description Id of an event.
+             * @example evt_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description What happened, as events name it.
+             * @example order.placed
+             */
+            type: string;
+            /**
+             * @description The same for people, in English.
+             * @example The order was placed.
+             */
+            summary: string;
+            /**
+             * @description What kind of caller did it; `worker`: the system itself.
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @description Of somebody who works here; null: nobody of them, or not known any more. */
+            actorName: string | null;
+            /** @description Of money that moved; null: none did. */
+            amount: components["schemas"]["Money"] | null;
+        };
+        /**
          * @description Without it.
          * @example {
          *       "subtotal": {
@@ -16449,6 +21704,84 @@ export interface components {
             taxRelieved: components["schemas"]["Money"] & unknown;
             tax: components["schemas"]["Money"] & unknown;
             total: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
+         *       "at": null,
+         *       "rows": [
+         *         {
+         *           "kind": "buyers",
+         *           "currency": "EUR",
+         *           "debits": {
+         *             "amount": 10000,
+         *             "currency": "EUR"
+         *           },
+         *           "credits": {
+         *             "amount": 10000,
+         *             "currency": "EUR"
+         *           },
+         *           "balance": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "differences": [
+         *         {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         }
+         *       ]
+         *     }
+         */
+        TrialBalance: {
+            /** @description As asked for; null: as of now. */
+            at: string | null;
+            rows: components["schemas"]["TrialBalanceRow"][];
+            /**
+             * @description Credits less debits of all accounts, one for each currency: 0, or the books are wrong.
+             * @example [
+             *       {
+             *         "amount": 0,
+             *         "currency": "EUR"
+             *       }
+             *     ]
+             */
+            differences: components["schemas"]["Money"][];
+        };
+        /**
+         * @example {
+         *       "kind": "seller",
+         *       "currency": "EUR",
+         *       "debits": {
+         *         "amount": 1500,
+         *         "currency": "EUR"
+         *       },
+         *       "credits": {
+         *         "amount": 10000,
+         *         "currency": "EUR"
+         *       },
+         *       "balance": {
+         *         "amount": 8500,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        TrialBalanceRow: {
+            /**
+             * @description `provider`: Money at a payment provider. `bank`: Money in the bank. `buyers`: What buyers owe. `sales`: Goods of the house sold, without tax. `seller`: What a seller is owed. `commission`: Commission earned on the goods of sellers. `shipping`: Shipping of the house sold, without tax. `tax`: Tax owed. `promotions`: What the store bears of discounts on the goods of sellers. `gift_card`: What a gift card still pays for. `store_credit`: What a customer has as store credit. `given`: Gift cards and store credit that were given away. `disputes`: Money that banks of buyers have taken back. `fees`: Fees of payment providers. Clients must accept new values.
+             * @example seller
+             * @enum {string}
+             */
+            kind: "provider" | "bank" | "buyers" | "sales" | "seller" | "commission" | "shipping" | "tax" | "promotions" | "gift_card" | "store_credit" | "given" | "disputes" | "fees";
+            /**
+             * @description ISO 4217 code.
+             * @example EUR
+             */
+            currency: string;
+            debits: components["schemas"]["Money"] & unknown;
+            credits: components["schemas"]["Money"] & unknown;
+            balance: components["schemas"]["Money"] & unknown;
         };
         /**
          * @example {
@@ -16640,6 +21973,37 @@ export interface components {
         };
         /**
          * @example {
+         *       "title": "The long table"
+         *     }
+         */
+        UpdateCollection: {
+            /** @example The winter table */
+            title?: string;
+            /**
+             * @description Its name in addresses, unique in the store.
+             * @example winter-table
+             */
+            handle?: string;
+            /**
+             * @description HTML. What a description may not hold is taken out, as it is of products.
+             * @example <p>What goes on it when it gets dark early.</p>
+             */
+            descriptionHtml?: string;
+            /**
+             * @description The address of a picture of one of your products; null: the first that its products have.
+             * @example /media/stoneware-mug.svg
+             */
+            pictureUrl?: string | null;
+            /** @description Whether shoppers find it. Promotions that name it count its products either way. */
+            isPublished?: boolean;
+            /**
+             * Format: int32
+             * @description Its place among collections: lower is shown first.
+             */
+            position?: number;
+        };
+        /**
+         * @example {
          *       "fullName": "Ada, Countess of Lovelace",
          *       "phone": "+44 20 7946 0018"
          *     }
@@ -16695,6 +22059,30 @@ export interface components {
         };
         /**
          * @example {
+         *       "status": "disabled"
+         *     }
+         */
+        UpdateGiftCard: {
+            /**
+             * @description `disabled`: nobody can pay with it; what is on it stays.
+             * @example active
+             * @enum {string}
+             */
+            status?: "active" | "disabled";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC: from then on nobody can pay with it. What is left of it is still owed, and pays again when staff move its end. Null: it has none.
+             * @example 2029-12-31T23:00:00.000Z
+             */
+            expiresAt?: string | null;
+            /**
+             * @description For staff: why it was given. No card numbers.
+             * @example For the delay in May
+             */
+            note?: string;
+        };
+        /**
+         * @example {
          *       "enabled": false
          *     }
          */
@@ -16725,7 +22113,7 @@ export interface components {
              */
             name?: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
+            scopes?: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
             /** @description Pages that may use it; empty: any page. */
             allowedOrigins?: string[];
             /**
@@ -16865,7 +22253,20 @@ export interface components {
              *       "orders:fulfill"
              *     ]
              */
-            permissions?: ("orders:read" | "orders:fulfill" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions?: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+        };
+        /**
+         * @example {
+         *       "partsPerMillion": 150000
+         *     }
+         */
+        UpdateSellerCommission: {
+            /**
+             * Format: int32
+             * @description What the store keeps of what is paid for its goods without tax, in parts per million: 150000 is 15 %.
+             * @example 150000
+             */
+            partsPerMillion: number;
         };
         /**
          * @example {
@@ -16879,7 +22280,7 @@ export interface components {
              */
             name?: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write")[];
+            scopes?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-profile:write")[];
             /**
              * @description Networks from which this may be used.
              * @example [
@@ -16904,7 +22305,7 @@ export interface components {
              *       "seller-orders:read"
              *     ]
              */
-            permissions?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write")[];
+            permissions?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write")[];
         };
         /**
          * @example {
@@ -16959,7 +22360,7 @@ export interface components {
             /** @description The first that fits a package is what it costs; a package that none fits does not go by it. Empty: `priceAmount`. Replaced as a whole. */
             rates?: components["schemas"]["ShippingRateInput"][];
             /** @description Where it delivers to. Empty: wherever the store ships to. Replaced as a whole. */
-            places?: components["schemas"]["ShippingPlaceInput"][];
+            places?: components["schemas"]["PostalPlaceInput"][];
             /**
              * @description Which goods `freeFrom` counts, after discounts: all of the cart, or the package's own.
              * @enum {string}
@@ -17054,6 +22455,13 @@ export interface components {
              * @example help@example.com
              */
             supportEmail?: string | null;
+            /** @description Who issues invoices and credit notes. Null: none are issued. */
+            invoicing?: components["schemas"]["Invoicing"] | null;
+            /**
+             * Format: int32
+             * @description Days in which goods may be sent back, from when they arrived; 0: never.
+             */
+            returnDays?: number;
         };
         /**
          * @example {
@@ -17102,25 +22510,7 @@ export interface components {
              */
             name?: string;
             /** @description No place is in two zones. An address is in the zone that says it most precisely: by the longest beginning of its postal code, then by region, then by country. */
-            places?: {
-                /**
-                 * @description ISO 3166-1 alpha-2.
-                 * @example DE
-                 */
-                country: string;
-                /**
-                 * @description A region as addresses write it, such as `CA`; null: all of the country.
-                 * @default null
-                 * @example CA
-                 */
-                region?: string | null;
-                /**
-                 * @description How its postal codes begin; null: however. Spaces, hyphens and case do not matter.
-                 * @default null
-                 * @example 90
-                 */
-                postalCodePrefix?: string | null;
-            }[];
+            places?: components["schemas"]["PostalPlaceInput"][];
         };
         /**
          * @example {
@@ -17199,6 +22589,7 @@ export interface components {
          *           "variantIds": [],
          *           "productIds": [],
          *           "categoryIds": [],
+         *           "collectionIds": [],
          *           "sellerIds": [],
          *           "except": null
          *         },
@@ -17217,6 +22608,7 @@ export interface components {
          *           "variantIds": [],
          *           "productIds": [],
          *           "categoryIds": [],
+         *           "collectionIds": [],
          *           "sellerIds": [],
          *           "except": null
          *         }
@@ -17278,6 +22670,11 @@ export interface components {
          *           "currency": "EUR"
          *         },
          *         "compareAtPrice": null,
+         *         "quantityRules": {
+         *           "min": 1,
+         *           "max": null,
+         *           "step": 1
+         *         },
          *         "availability": {
          *           "status": "in_stock",
          *           "quantity": 24
@@ -19596,7 +24993,11 @@ export interface operations {
                 q?: string;
                 /** @description Handle of a category; includes all below it. */
                 category?: string;
-                /** @description `featured` is the order of the shop; `-price` is dearest first. */
+                /** @description Handle or id of a collection. With `category`, too: what is in both. */
+                collection?: string;
+                /** @description ISO 4217: one of the `currencies` of the store. Prices are then those of its price lists for everybody; what has none has no `priceRange`. Left out: the prices of the offers. */
+                currency?: string;
+                /** @description `featured` is the order of the shop, or of the collection; `-price` is dearest first. In every currency the prices of the offers decide. */
                 sort?: "featured" | "price" | "-price" | "newest";
                 /** @description How many items at the most. */
                 limit?: number;
@@ -19631,7 +25032,10 @@ export interface operations {
     };
     getProduct: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ISO 4217: one of the `currencies` of the store. Prices are then those of its price lists for everybody. Left out: the prices of the offers. */
+                currency?: string;
+            };
             header?: never;
             path: {
                 /** @description Handle or id of the product. */
@@ -19686,6 +25090,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+        };
+    };
+    listCollections: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of collections. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionList"];
+                };
+            };
+        };
+    };
+    getCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Handle or id of the collection. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collection. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
                 };
             };
         };
@@ -19864,6 +25334,323 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductFacts"];
+                };
+            };
+        };
+    };
+    listManagedCollections: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of collections. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedCollectionList"];
+                };
+            };
+        };
+    };
+    createCollection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCollection"];
+            };
+        };
+        responses: {
+            /** @description The new collection. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedCollection"];
+                };
+            };
+        };
+    };
+    getManagedCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a collection. */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collection. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedCollection"];
+                };
+            };
+        };
+    };
+    removeCollection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a collection. */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collection is gone. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateCollection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a collection. */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCollection"];
+            };
+        };
+        responses: {
+            /** @description The collection as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedCollection"];
+                };
+            };
+        };
+    };
+    listCollectionProducts: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a collection. */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of products. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectedProductList"];
+                };
+            };
+        };
+    };
+    setCollectionProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a collection. */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetCollectionProducts"];
+            };
+        };
+        responses: {
+            /** @description The collection as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedCollection"];
+                };
+            };
+        };
+    };
+    addCollectionProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a collection. */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCollectionProducts"];
+            };
+        };
+        responses: {
+            /** @description The collection as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedCollection"];
+                };
+            };
+        };
+    };
+    removeCollectionProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a collection. */
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveCollectionProducts"];
+            };
+        };
+        responses: {
+            /** @description The collection as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedCollection"];
                 };
             };
         };
@@ -20429,6 +26216,685 @@ export interface operations {
             };
         };
     };
+    listLedgerAccounts: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description `provider`: Money at a payment provider. `bank`: Money in the bank. `buyers`: What buyers owe. `sales`: Goods of the house sold, without tax. `seller`: What a seller is owed. `commission`: Commission earned on the goods of sellers. `shipping`: Shipping of the house sold, without tax. `tax`: Tax owed. `promotions`: What the store bears of discounts on the goods of sellers. `gift_card`: What a gift card still pays for. `store_credit`: What a customer has as store credit. `given`: Gift cards and store credit that were given away. `disputes`: Money that banks of buyers have taken back. `fees`: Fees of payment providers. Clients must accept new values. */
+                kind?: "provider" | "bank" | "buyers" | "sales" | "seller" | "commission" | "shipping" | "tax" | "promotions" | "gift_card" | "store_credit" | "given" | "disputes" | "fees";
+                /** @description Only accounts of this seller. */
+                sellerId?: string;
+                /** @description As of this moment, RFC 3339 in UTC; left out: as of now. */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of accounts. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAccountList"];
+                };
+            };
+        };
+    };
+    listLedgerTransfers: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description Only into and out of this account. */
+                accountId?: string;
+                /** @description Only of this order. */
+                orderId?: string;
+                /** @description `sale_goods`: Goods sold, without tax (buyers → sales or seller). `sale_tax`: Tax of a sale (buyers → tax). `sale_shipping`: Shipping sold, without tax (buyers → shipping or seller). `promotion`: What the store bears of a discount (promotions → seller). `commission`: Commission (seller → commission). `payment`: A buyer paid (provider, gift card or store credit → buyers). `refund_goods`: Goods taken back, without tax (sales or seller → buyers). `refund_tax`: Tax of what was taken back (tax → buyers). `refund_shipping`: Shipping given back, without tax (shipping or seller → buyers). `refund_promotion`: The discount of what was taken back (seller → promotions). `refund_commission`: Commission given back (commission → seller). `refund_payment`: A buyer was paid back (buyers → provider, gift card or store credit). `gift_card_given`: A gift card was made (given → gift card). `store_credit_given`: Store credit was given (given → store credit). `store_credit_taken`: Store credit was taken back (store credit → given). `dispute_opened`: A bank took money back (disputes → provider). `dispute_closed`: It came back (provider → disputes). `payout`: A seller was paid (seller → bank). `fee`: A provider kept a fee (fees → provider). Clients must accept new values. */
+                code?: "sale_goods" | "sale_tax" | "sale_shipping" | "promotion" | "commission" | "payment" | "refund_goods" | "refund_tax" | "refund_shipping" | "refund_promotion" | "refund_commission" | "refund_payment" | "gift_card_given" | "store_credit_given" | "store_credit_taken" | "dispute_opened" | "dispute_closed" | "payout" | "fee";
+                /** @description Only from then on, RFC 3339 in UTC. */
+                from?: string;
+                /** @description Only before then, RFC 3339 in UTC. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of transfers. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerTransferList"];
+                };
+            };
+        };
+    };
+    getTrialBalance: {
+        parameters: {
+            query?: {
+                /** @description As of this moment, RFC 3339 in UTC; left out: as of now. */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trial balance. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBalance"];
+                };
+            };
+        };
+    };
+    getGiftCardBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskGiftCardBalance"];
+            };
+        };
+        responses: {
+            /** @description What it pays for. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiftCardBalance"];
+                };
+            };
+        };
+    };
+    listGiftCards: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description `disabled`: nobody can pay with it; what is on it stays. */
+                status?: "active" | "disabled";
+                /** @description Only cards made for this customer. */
+                customerId?: string;
+                /** @description Only cards whose code ends like this. */
+                codeEnd?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of gift cards. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiftCardList"];
+                };
+            };
+        };
+    };
+    createGiftCard: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGiftCard"];
+            };
+        };
+        responses: {
+            /** @description The card, with its code. */
+            201: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewGiftCard"];
+                };
+            };
+        };
+    };
+    getGiftCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a gift card. */
+                giftCardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The card. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiftCardWithTransfers"];
+                };
+            };
+        };
+    };
+    updateGiftCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a gift card. */
+                giftCardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateGiftCard"];
+            };
+        };
+        responses: {
+            /** @description The card. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiftCard"];
+                };
+            };
+        };
+    };
+    getStoreCredit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The balances. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreCredit"];
+                };
+            };
+        };
+    };
+    listStoreCreditMovements: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of movements. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMovementList"];
+                };
+            };
+        };
+    };
+    getCustomerStoreCredit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The balances. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreCredit"];
+                };
+            };
+        };
+    };
+    giveStoreCredit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of a customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveStoreCredit"];
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreCredit"];
+                };
+            };
+        };
+    };
+    getSellerBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a seller. */
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The balances. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerMoney"];
+                };
+            };
+        };
+    };
+    listSellerMovements: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a seller. */
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of movements. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMovementList"];
+                };
+            };
+        };
+    };
+    listPayouts: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a seller. */
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of payouts. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutList"];
+                };
+            };
+        };
+    };
+    createPayout: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of a seller. */
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePayout"];
+            };
+        };
+        responses: {
+            /** @description The payout. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+        };
+    };
+    getOwnBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The balances. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerMoney"];
+                };
+            };
+        };
+    };
+    listOwnMovements: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of movements. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMovementList"];
+                };
+            };
+        };
+    };
+    listOwnPayouts: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of payouts. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutList"];
+                };
+            };
+        };
+    };
+    listPaymentProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The providers. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentProviderSettingsList"];
+                };
+            };
+        };
+    };
+    setPaymentProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Whom money is taken with. */
+                provider: "test" | "stripe";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPaymentProvider"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentProviderSettings"];
+                };
+            };
+        };
+    };
+    getPaymentConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The configuration. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentConfiguration"];
+                };
+            };
+        };
+    };
     associateCart: {
         parameters: {
             query?: never;
@@ -20644,7 +27110,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only orders of this status. */
-                status?: "placed" | "partially_fulfilled" | "fulfilled";
+                status?: "placed" | "partially_fulfilled" | "fulfilled" | "canceled";
                 /** @description How many items at the most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
@@ -20667,6 +27133,434 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderList"];
+                };
+            };
+        };
+    };
+    holdOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldOrder"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrder"];
+                };
+            };
+        };
+    };
+    releaseOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrder"];
+                };
+            };
+        };
+    };
+    setOrderTags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetOrderTags"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrder"];
+                };
+            };
+        };
+    };
+    markDelivered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+                /** @description Id of a fulfillment. */
+                fulfillmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrder"];
+                };
+            };
+        };
+    };
+    listOrderNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNoteList"];
+                };
+            };
+        };
+    };
+    createOrderNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrderNote"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNote"];
+                };
+            };
+        };
+    };
+    getOrderTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The story, oldest first. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTimeline"];
+                };
+            };
+        };
+    };
+    listRefunds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refunds. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundList"];
+                };
+            };
+        };
+    };
+    refundOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundOrder"];
+            };
+        };
+        responses: {
+            /** @description The refund: done, or `pending` with a provider. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+        };
+    };
+    cancelOrderAsStaff: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelOrder"];
+            };
+        };
+        responses: {
+            /** @description The canceled order. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrder"];
+                };
+            };
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelOrder"];
+            };
+        };
+        responses: {
+            /** @description The canceled order. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+        };
+    };
+    listOrderRefunds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refunds. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRefundList"];
+                };
+            };
+        };
+    };
+    listBuyerNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuyerNoteList"];
                 };
             };
         };
@@ -20736,6 +27630,40 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    orderAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderAgain"];
+            };
+        };
+        responses: {
+            /** @description The cart. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedAgain"];
                 };
             };
         };
@@ -22248,6 +29176,87 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The customer is not in the group. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listPaymentMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways to pay. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedPaymentMethodList"];
+                };
+            };
+        };
+    };
+    setDefaultPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a saved payment method. */
+                paymentMethodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The way to pay. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedPaymentMethod"];
+                };
+            };
+        };
+    };
+    removePaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a saved payment method. */
+                paymentMethodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
             204: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -24394,11 +31403,50 @@ export interface operations {
             };
         };
     };
+    updateSellerCommission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of a seller. */
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSellerCommission"];
+            };
+        };
+        responses: {
+            /** @description The seller. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+        };
+    };
     listSellerOrders: {
         parameters: {
             query?: {
                 /** @description Only orders whose own lines have got so far. */
-                status?: "placed" | "partially_fulfilled" | "fulfilled";
+                status?: "placed" | "partially_fulfilled" | "fulfilled" | "canceled";
                 /** @description How many items at the most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
@@ -25753,17 +32801,258 @@ export interface operations {
             };
         };
     };
+    listInvariants: {
+        parameters: {
+            query?: {
+                /** @description `now`: at the books as they are. `newest`: what the look of the last hour has found. */
+                look?: "now" | "newest";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All invariants. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvariantList"];
+                };
+            };
+        };
+    };
+    repairInvariant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name, for ever. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invariant as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairedInvariant"];
+                };
+            };
+        };
+    };
+    listDocumentsOfOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its documents. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsOfOrder"];
+                };
+            };
+        };
+    };
+    getDocumentPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+                /** @description Id of an order document. */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    listOrderDocuments: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+                /** @description Only these. */
+                kind?: "invoice" | "credit_note";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of documents. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDocumentList"];
+                };
+            };
+        };
+    };
+    requestInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be issued. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getPackingSlip: {
+        parameters: {
+            query?: {
+                /** @description Of this parcel. Absent: what is left to be shipped. */
+                fulfillmentId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    getSellerPackingSlip: {
+        parameters: {
+            query?: {
+                /** @description Of this parcel. Absent: what is left to be shipped. */
+                fulfillmentId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
     listOrders: {
         parameters: {
             query?: {
                 /** @description Only orders of this status. */
-                status?: "placed" | "partially_fulfilled" | "fulfilled";
+                status?: "placed" | "partially_fulfilled" | "fulfilled" | "canceled";
                 /** @description How many items at the most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
                 cursor?: string;
                 /** @description Only orders of this customer. */
                 customerId?: string;
+                /** @description Only orders whose money is so far. */
+                paymentState?: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
+                /** @description Only orders that are held, or that are not. */
+                isHeld?: "true" | "false";
+                /** @description Only orders with this tag. */
+                tag?: string;
+                /** @description How the number or the e-mail address begins. */
+                text?: string;
+                /** @description Only orders placed then or later. RFC 3339, UTC. */
+                placedFrom?: string;
+                /** @description Only orders placed before. RFC 3339, UTC. */
+                placedUntil?: string;
             };
             header?: never;
             path?: never;
@@ -25813,7 +33102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Order"];
+                    "application/json": components["schemas"]["StaffOrder"];
                 };
             };
         };
@@ -25854,7 +33143,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Order"];
+                    "application/json": components["schemas"]["StaffOrder"];
                 };
             };
         };
@@ -25882,6 +33171,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderExplanation"];
+                };
+            };
+        };
+    };
+    exportOrders: {
+        parameters: {
+            query?: {
+                /** @description `lines`: a row for each line of each order. */
+                rows?: "orders" | "lines";
+                /** @description Only orders placed then or later. */
+                from?: string;
+                /** @description Only orders placed before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -26381,6 +33701,49 @@ export interface operations {
             };
         };
     };
+    receivePaymentAuthorizedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentAuthorizedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     receivePaymentCapturedEvent: {
         parameters: {
             query?: never;
@@ -26398,6 +33761,135 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PaymentCapturedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePaymentRefundedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentRefundedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePaymentOperationFailedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentOperationFailedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePaymentDisputeChangedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentDisputeChangedEvent"];
             };
         };
         responses: {
@@ -26699,6 +34191,694 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CartViewedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderCanceledEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderCanceledEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderHeldEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderHeldEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderReleasedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderReleasedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderRefundedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRefundedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderRefundFailedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRefundFailedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderTagsChangedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderTagsChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderNoteAddedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderNoteAddedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderFulfillmentDeliveredEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderFulfillmentDeliveredEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveReturnRequestedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnRequestedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveReturnApprovedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnApprovedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveReturnRefusedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnRefusedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveReturnCanceledEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnCanceledEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveReturnReceivedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnReceivedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveReturnInspectedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnInspectedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveReturnCompletedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnCompletedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveDocumentIssuedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentIssuedEvent"];
             };
         };
         responses: {

@@ -8,18 +8,24 @@ export type AcceptSellerInvitation = components['schemas']['AcceptSellerInvitati
 export type AcceptStaffInvitation = components['schemas']['AcceptStaffInvitation']
 export type Account = components['schemas']['Account']
 export type AccountMailSent = components['schemas']['AccountMailSent']
+export type AccountMovement = components['schemas']['AccountMovement']
+export type AccountMovementList = components['schemas']['AccountMovementList']
 export type AccountSessionList = components['schemas']['AccountSessionList']
 export type AccountStoreList = components['schemas']['AccountStoreList']
 export type AddCartCode = components['schemas']['AddCartCode']
 export type AddCartLine = components['schemas']['AddCartLine']
+export type AddCollectionProducts = components['schemas']['AddCollectionProducts']
 export type AddressForm = components['schemas']['AddressForm']
 export type AddTaxRate = components['schemas']['AddTaxRate']
 export type ApplyAsSeller = components['schemas']['ApplyAsSeller']
+export type AskGiftCardBalance = components['schemas']['AskGiftCardBalance']
 export type AuditEntryList = components['schemas']['AuditEntryList']
 export type Availability = components['schemas']['Availability']
 export type BoundCart = components['schemas']['BoundCart']
 export type Buyer = components['schemas']['Buyer']
 export type BuyerInput = components['schemas']['BuyerInput']
+export type BuyerNoteList = components['schemas']['BuyerNoteList']
+export type CancelOrder = components['schemas']['CancelOrder']
 export type Cart = components['schemas']['Cart']
 /** A cart belongs to a customer from now on. */
 export type CartBoundEvent = components['schemas']['CartBoundEvent']
@@ -49,6 +55,10 @@ export type CheckoutLine = components['schemas']['CheckoutLine']
 export type CheckoutReleasedEvent = components['schemas']['CheckoutReleasedEvent']
 export type ChosenPackage = components['schemas']['ChosenPackage']
 export type CodeBatch = components['schemas']['CodeBatch']
+export type CollectedProduct = components['schemas']['CollectedProduct']
+export type CollectedProductList = components['schemas']['CollectedProductList']
+export type Collection = components['schemas']['Collection']
+export type CollectionList = components['schemas']['CollectionList']
 export type CompleteCustomerSession = components['schemas']['CompleteCustomerSession']
 export type CompleteProviderSignIn = components['schemas']['CompleteProviderSignIn']
 export type ConfirmCustomerSecondFactor = components['schemas']['ConfirmCustomerSecondFactor']
@@ -62,15 +72,19 @@ export type ConsentList = components['schemas']['ConsentList']
 export type ConsentRecord = components['schemas']['ConsentRecord']
 export type CreateCart = components['schemas']['CreateCart']
 export type CreateCheckout = components['schemas']['CreateCheckout']
+export type CreateCollection = components['schemas']['CreateCollection']
 export type CreateCustomerAddress = components['schemas']['CreateCustomerAddress']
 export type CreateCustomerGroup = components['schemas']['CreateCustomerGroup']
 export type CreateCustomerSession = components['schemas']['CreateCustomerSession']
 export type CreateFirstOwner = components['schemas']['CreateFirstOwner']
 export type CreateFulfillment = components['schemas']['CreateFulfillment']
+export type CreateGiftCard = components['schemas']['CreateGiftCard']
 export type CreateIdentityProvider = components['schemas']['CreateIdentityProvider']
 export type CreateKey = components['schemas']['CreateKey']
+export type CreateOrderNote = components['schemas']['CreateOrderNote']
 export type CreatePasskeyChallenge = components['schemas']['CreatePasskeyChallenge']
 export type CreatePasskeySession = components['schemas']['CreatePasskeySession']
+export type CreatePayout = components['schemas']['CreatePayout']
 export type CreatePriceList = components['schemas']['CreatePriceList']
 export type CreatePromotion = components['schemas']['CreatePromotion']
 export type CreatePromotionCode = components['schemas']['CreatePromotionCode']
@@ -122,6 +136,9 @@ export type DeletedStore = components['schemas']['DeletedStore']
 export type DeleteStore = components['schemas']['DeleteStore']
 export type Discount = components['schemas']['Discount']
 export type DiscountCost = components['schemas']['DiscountCost']
+/** An invoice or a credit note was issued. */
+export type DocumentIssuedEvent = components['schemas']['DocumentIssuedEvent']
+export type DocumentsOfOrder = components['schemas']['DocumentsOfOrder']
 export type EraseCustomer = components['schemas']['EraseCustomer']
 export type EraseCustomerById = components['schemas']['EraseCustomerById']
 export type EstimatedPackage = components['schemas']['EstimatedPackage']
@@ -139,30 +156,50 @@ export type FailedWebhookCount = components['schemas']['FailedWebhookCount']
 export type FirstOwner = components['schemas']['FirstOwner']
 export type Fulfillment = components['schemas']['Fulfillment']
 export type Gift = components['schemas']['Gift']
+export type GiftCard = components['schemas']['GiftCard']
+export type GiftCardBalance = components['schemas']['GiftCardBalance']
+export type GiftCardList = components['schemas']['GiftCardList']
+export type GiftCardWithTransfers = components['schemas']['GiftCardWithTransfers']
 export type GiftWrapList = components['schemas']['GiftWrapList']
+export type GivenMoney = components['schemas']['GivenMoney']
+export type GivenOrTaken = components['schemas']['GivenOrTaken']
+export type GiveStoreCredit = components['schemas']['GiveStoreCredit']
+export type HoldOrder = components['schemas']['HoldOrder']
 export type IdentityProvider = components['schemas']['IdentityProvider']
 export type IdentityProviderList = components['schemas']['IdentityProviderList']
 export type InspectedSellerInvitation = components['schemas']['InspectedSellerInvitation']
 export type InspectedStaffInvitation = components['schemas']['InspectedStaffInvitation']
 export type InspectSellerInvitation = components['schemas']['InspectSellerInvitation']
 export type InspectStaffInvitation = components['schemas']['InspectStaffInvitation']
+export type Invariant = components['schemas']['Invariant']
+export type InvariantList = components['schemas']['InvariantList']
 export type InviteSellerMember = components['schemas']['InviteSellerMember']
 export type InviteSellerOwner = components['schemas']['InviteSellerOwner']
 export type InviteStaff = components['schemas']['InviteStaff']
+export type Invoicing = components['schemas']['Invoicing']
 export type Key = components['schemas']['Key']
 export type KeyList = components['schemas']['KeyList']
+export type LedgerAccount = components['schemas']['LedgerAccount']
+export type LedgerAccountList = components['schemas']['LedgerAccountList']
+/** Where it came from. */
+export type LedgerAccountName = components['schemas']['LedgerAccountName']
+export type LedgerTransfer = components['schemas']['LedgerTransfer']
+export type LedgerTransferList = components['schemas']['LedgerTransferList']
 export type ListedPrice = components['schemas']['ListedPrice']
 export type ListedPriceList = components['schemas']['ListedPriceList']
 export type ListedVariant = components['schemas']['ListedVariant']
 /** What shoppers see of a product changed: its page, prices, stock, or whether it is there. */
 export type ListingChangedEvent = components['schemas']['ListingChangedEvent']
 export type MailSent = components['schemas']['MailSent']
+export type ManagedCollection = components['schemas']['ManagedCollection']
+export type ManagedCollectionList = components['schemas']['ManagedCollectionList']
 export type ManagedShippingMethod = components['schemas']['ManagedShippingMethod']
 export type ManagedShippingMethodList = components['schemas']['ManagedShippingMethodList']
 export type Media = components['schemas']['Media']
 export type Money = components['schemas']['Money']
 export type MoveClock = components['schemas']['MoveClock']
 export type NewCart = components['schemas']['NewCart']
+export type NewGiftCard = components['schemas']['NewGiftCard']
 export type NewKey = components['schemas']['NewKey']
 export type NewStore = components['schemas']['NewStore']
 export type NewTwin = components['schemas']['NewTwin']
@@ -174,22 +211,48 @@ export type OfferChangedEvent = components['schemas']['OfferChangedEvent']
 export type OfferedIdentityProviderList = components['schemas']['OfferedIdentityProviderList']
 export type OpenedOrder = components['schemas']['OpenedOrder']
 export type Order = components['schemas']['Order']
+export type OrderAgain = components['schemas']['OrderAgain']
 export type OrderBuyer = components['schemas']['OrderBuyer']
 /** Who bought it is not known any more. */
 export type OrderBuyerErasedEvent = components['schemas']['OrderBuyerErasedEvent']
+/** An order was canceled before anything was shipped. */
+export type OrderCanceledEvent = components['schemas']['OrderCanceledEvent']
+export type OrderDocument = components['schemas']['OrderDocument']
+export type OrderDocumentList = components['schemas']['OrderDocumentList']
+export type OrderedAgain = components['schemas']['OrderedAgain']
 export type OrderExplanation = components['schemas']['OrderExplanation']
 /** A parcel of an order was shipped. */
 export type OrderFulfillmentCreatedEvent = components['schemas']['OrderFulfillmentCreatedEvent']
+/** A parcel of an order arrived. */
+export type OrderFulfillmentDeliveredEvent = components['schemas']['OrderFulfillmentDeliveredEvent']
+/** Nothing of an order is shipped for now. */
+export type OrderHeldEvent = components['schemas']['OrderHeldEvent']
 export type OrderLine = components['schemas']['OrderLine']
 /** A guest's order was found to be a customer's, who owns its e-mail address. */
 export type OrderLinkedEvent = components['schemas']['OrderLinkedEvent']
 export type OrderList = components['schemas']['OrderList']
 export type OrderLookup = components['schemas']['OrderLookup']
+export type OrderNote = components['schemas']['OrderNote']
+/** Something was written beside an order. */
+export type OrderNoteAddedEvent = components['schemas']['OrderNoteAddedEvent']
+export type OrderNoteList = components['schemas']['OrderNoteList']
 /** An order was paid and placed. */
 export type OrderPlacedEvent = components['schemas']['OrderPlacedEvent']
 export type OrderPriceStep = components['schemas']['OrderPriceStep']
+export type OrderRefund = components['schemas']['OrderRefund']
+/** Money of an order was given back. */
+export type OrderRefundedEvent = components['schemas']['OrderRefundedEvent']
+/** A refund did not get through; nothing was given back. */
+export type OrderRefundFailedEvent = components['schemas']['OrderRefundFailedEvent']
+export type OrderRefundList = components['schemas']['OrderRefundList']
+/** A held order may be shipped again. */
+export type OrderReleasedEvent = components['schemas']['OrderReleasedEvent']
 export type OrderSummary = components['schemas']['OrderSummary']
+/** Staff tagged an order. */
+export type OrderTagsChangedEvent = components['schemas']['OrderTagsChangedEvent']
+export type OrderTimeline = components['schemas']['OrderTimeline']
 export type Package = components['schemas']['Package']
+export type PaidOut = components['schemas']['PaidOut']
 export type Passkey = components['schemas']['Passkey']
 export type PasskeyCreation = components['schemas']['PasskeyCreation']
 export type PasskeyList = components['schemas']['PasskeyList']
@@ -197,18 +260,33 @@ export type PasskeyRequest = components['schemas']['PasskeyRequest']
 export type PayCheckout = components['schemas']['PayCheckout']
 /** The buyer has to confirm a payment. */
 export type PaymentActionRequiredEvent = components['schemas']['PaymentActionRequiredEvent']
-/** A payment ended before money was taken. */
+/** The money is promised, and will be taken later. */
+export type PaymentAuthorizedEvent = components['schemas']['PaymentAuthorizedEvent']
+/** A payment ended, or was voided, before money was taken. */
 export type PaymentCanceledEvent = components['schemas']['PaymentCanceledEvent']
-/** The money was taken. */
+/** The money was taken, or a part of what was authorized. */
 export type PaymentCapturedEvent = components['schemas']['PaymentCapturedEvent']
+export type PaymentConfiguration = components['schemas']['PaymentConfiguration']
 /** The provider refused to take the money. */
 export type PaymentDeclinedEvent = components['schemas']['PaymentDeclinedEvent']
+/** A buyer's bank asks money back, or has decided about it. */
+export type PaymentDisputeChangedEvent = components['schemas']['PaymentDisputeChangedEvent']
+/** A payment provider refused to capture, void or refund. */
+export type PaymentOperationFailedEvent = components['schemas']['PaymentOperationFailedEvent']
 export type PaymentProblem = components['schemas']['PaymentProblem']
+export type PaymentProviderSettings = components['schemas']['PaymentProviderSettings']
+export type PaymentProviderSettingsList = components['schemas']['PaymentProviderSettingsList']
+/** Money was given back. */
+export type PaymentRefundedEvent = components['schemas']['PaymentRefundedEvent']
 /** A payment provider was asked for money. */
 export type PaymentStartedEvent = components['schemas']['PaymentStartedEvent']
+export type Payout = components['schemas']['Payout']
+export type PayoutList = components['schemas']['PayoutList']
 export type PickupAddress = components['schemas']['PickupAddress']
 export type PickupPoint = components['schemas']['PickupPoint']
 export type PostalAddress = components['schemas']['PostalAddress']
+export type PostalPlace = components['schemas']['PostalPlace']
+export type PostalPlaceInput = components['schemas']['PostalPlaceInput']
 export type PriceList = components['schemas']['PriceList']
 export type PriceListList = components['schemas']['PriceListList']
 export type Problem = components['schemas']['Problem']
@@ -243,11 +321,16 @@ export type RecordConsent = components['schemas']['RecordConsent']
 export type RecoveryCodes = components['schemas']['RecoveryCodes']
 export type Reduction = components['schemas']['Reduction']
 export type RefreshCustomerSession = components['schemas']['RefreshCustomerSession']
+export type Refund = components['schemas']['Refund']
+export type RefundList = components['schemas']['RefundList']
+export type RefundOrder = components['schemas']['RefundOrder']
 export type RegisterCustomer = components['schemas']['RegisterCustomer']
 export type RegisterPasskey = components['schemas']['RegisterPasskey']
+export type RemoveCollectionProducts = components['schemas']['RemoveCollectionProducts']
 export type RemoveCustomerSecondFactor = components['schemas']['RemoveCustomerSecondFactor']
 export type RemovePrices = components['schemas']['RemovePrices']
 export type RenamePasskey = components['schemas']['RenamePasskey']
+export type RepairedInvariant = components['schemas']['RepairedInvariant']
 export type ReplaceCustomerRecoveryCodes = components['schemas']['ReplaceCustomerRecoveryCodes']
 export type ReplayWebhooks = components['schemas']['ReplayWebhooks']
 export type RequestAccountPasswordReset = components['schemas']['RequestAccountPasswordReset']
@@ -256,8 +339,24 @@ export type RequestOrderLookup = components['schemas']['RequestOrderLookup']
 export type RequestPasswordReset = components['schemas']['RequestPasswordReset']
 export type ResetAccountPassword = components['schemas']['ResetAccountPassword']
 export type ResetPassword = components['schemas']['ResetPassword']
+/** Goods may be sent back. */
+export type ReturnApprovedEvent = components['schemas']['ReturnApprovedEvent']
+/** Goods are not sent back after all. */
+export type ReturnCanceledEvent = components['schemas']['ReturnCanceledEvent']
+/** A return is over, and what was accepted is paid back. */
+export type ReturnCompletedEvent = components['schemas']['ReturnCompletedEvent']
+/** Goods that were sent back were looked at. */
+export type ReturnInspectedEvent = components['schemas']['ReturnInspectedEvent']
+/** Goods that were sent back have come. */
+export type ReturnReceivedEvent = components['schemas']['ReturnReceivedEvent']
+/** Goods may not be sent back. */
+export type ReturnRefusedEvent = components['schemas']['ReturnRefusedEvent']
+/** Goods of an order are to be sent back. */
+export type ReturnRequestedEvent = components['schemas']['ReturnRequestedEvent']
 export type RotateKey = components['schemas']['RotateKey']
 export type RotateWebhookSecret = components['schemas']['RotateWebhookSecret']
+export type SavedPaymentMethod = components['schemas']['SavedPaymentMethod']
+export type SavedPaymentMethodList = components['schemas']['SavedPaymentMethodList']
 export type SecondFactorChallenge = components['schemas']['SecondFactorChallenge']
 export type SecondFactorShown = components['schemas']['SecondFactorShown']
 export type SecondFactorStart = components['schemas']['SecondFactorStart']
@@ -265,6 +364,7 @@ export type Seller = components['schemas']['Seller']
 export type SellerApplicationReceived = components['schemas']['SellerApplicationReceived']
 /** Somebody wants to sell here. */
 export type SellerAppliedEvent = components['schemas']['SellerAppliedEvent']
+export type SellerBalance = components['schemas']['SellerBalance']
 /** An application was approved or refused. */
 export type SellerDecidedEvent = components['schemas']['SellerDecidedEvent']
 export type SellerInvitation = components['schemas']['SellerInvitation']
@@ -272,6 +372,7 @@ export type SellerInvitationList = components['schemas']['SellerInvitationList']
 export type SellerList = components['schemas']['SellerList']
 export type SellerMember = components['schemas']['SellerMember']
 export type SellerMemberList = components['schemas']['SellerMemberList']
+export type SellerMoney = components['schemas']['SellerMoney']
 export type SellerOffer = components['schemas']['SellerOffer']
 export type SellerOfferList = components['schemas']['SellerOfferList']
 export type SellerOrder = components['schemas']['SellerOrder']
@@ -283,6 +384,10 @@ export type SellerReopenedEvent = components['schemas']['SellerReopenedEvent']
 export type SellerSession = components['schemas']['SellerSession']
 /** A seller may not sell for now. */
 export type SellerSuspendedEvent = components['schemas']['SellerSuspendedEvent']
+export type SetCollectionProducts = components['schemas']['SetCollectionProducts']
+export type SetOrderTags = components['schemas']['SetOrderTags']
+/** What is left out stays. */
+export type SetPaymentProvider = components['schemas']['SetPaymentProvider']
 export type SetPrices = components['schemas']['SetPrices']
 export type SetQuantityRules = components['schemas']['SetQuantityRules']
 export type SetSecret = components['schemas']['SetSecret']
@@ -293,8 +398,6 @@ export type ShippingEstimate = components['schemas']['ShippingEstimate']
 export type ShippingMethod = components['schemas']['ShippingMethod']
 export type ShippingMethodList = components['schemas']['ShippingMethodList']
 export type ShippingOption = components['schemas']['ShippingOption']
-export type ShippingPlace = components['schemas']['ShippingPlace']
-export type ShippingPlaceInput = components['schemas']['ShippingPlaceInput']
 /** Pieces. */
 export type ShippingQuantityBand = components['schemas']['ShippingQuantityBand']
 export type ShippingRate = components['schemas']['ShippingRate']
@@ -306,6 +409,7 @@ export type StaffInvitation = components['schemas']['StaffInvitation']
 export type StaffInvitationList = components['schemas']['StaffInvitationList']
 export type StaffMember = components['schemas']['StaffMember']
 export type StaffMemberList = components['schemas']['StaffMemberList']
+export type StaffOrder = components['schemas']['StaffOrder']
 export type StaffRole = components['schemas']['StaffRole']
 export type StaffRoleList = components['schemas']['StaffRoleList']
 export type StaffSession = components['schemas']['StaffSession']
@@ -325,6 +429,8 @@ export type Store = components['schemas']['Store']
 /** Settings of the store changed. */
 export type StoreChangedEvent = components['schemas']['StoreChangedEvent']
 export type StoreClock = components['schemas']['StoreClock']
+export type StoreCredit = components['schemas']['StoreCredit']
+export type StoreCreditBalance = components['schemas']['StoreCreditBalance']
 /** The store is open again. */
 export type StoreReopenedEvent = components['schemas']['StoreReopenedEvent']
 export type StoreSecret = components['schemas']['StoreSecret']
@@ -340,24 +446,31 @@ export type TaxLine = components['schemas']['TaxLine']
 export type TaxRate = components['schemas']['TaxRate']
 export type TaxZone = components['schemas']['TaxZone']
 export type TaxZoneList = components['schemas']['TaxZoneList']
+export type Tender = components['schemas']['Tender']
 export type TestedWebhookEndpoint = components['schemas']['TestedWebhookEndpoint']
+export type TimelineEntry = components['schemas']['TimelineEntry']
 /** Without it. */
 export type Totals = components['schemas']['Totals']
+export type TrialBalance = components['schemas']['TrialBalance']
+export type TrialBalanceRow = components['schemas']['TrialBalanceRow']
 export type TrialLine = components['schemas']['TrialLine']
 /** One there might be, in place of `promotionId`. */
 export type TrialPromotion = components['schemas']['TrialPromotion']
 export type TryPromotion = components['schemas']['TryPromotion']
 export type UpdateAccount = components['schemas']['UpdateAccount']
 export type UpdateCart = components['schemas']['UpdateCart']
+export type UpdateCollection = components['schemas']['UpdateCollection']
 export type UpdateCustomer = components['schemas']['UpdateCustomer']
 export type UpdateCustomerAddress = components['schemas']['UpdateCustomerAddress']
 export type UpdateCustomerGroup = components['schemas']['UpdateCustomerGroup']
+export type UpdateGiftCard = components['schemas']['UpdateGiftCard']
 export type UpdateIdentityProvider = components['schemas']['UpdateIdentityProvider']
 export type UpdateKey = components['schemas']['UpdateKey']
 export type UpdatePriceList = components['schemas']['UpdatePriceList']
 export type UpdateProductFacts = components['schemas']['UpdateProductFacts']
 export type UpdatePromotion = components['schemas']['UpdatePromotion']
 export type UpdateRole = components['schemas']['UpdateRole']
+export type UpdateSellerCommission = components['schemas']['UpdateSellerCommission']
 export type UpdateSellerKey = components['schemas']['UpdateSellerKey']
 export type UpdateSellerMember = components['schemas']['UpdateSellerMember']
 export type UpdateSellerProfile = components['schemas']['UpdateSellerProfile']
@@ -421,6 +534,10 @@ export interface UpdateStoreSettingsInput {
   currencies?: UpdateStoreSettings['currencies'] | undefined
   /** Where answers to its mails go; null: nowhere. */
   supportEmail?: UpdateStoreSettings['supportEmail'] | undefined
+  /** Who issues invoices and credit notes. Null: none are issued. */
+  invoicing?: UpdateStoreSettings['invoicing'] | undefined
+  /** Days in which goods may be sent back, from when they arrived; 0: never. */
+  returnDays?: UpdateStoreSettings['returnDays'] | undefined
 }
 
 /** Input of `setStoreOrigins`. */
@@ -1036,7 +1153,11 @@ export interface ListProductsInput {
   q?: NonNullable<Described['listProducts']['parameters']['query']>['q'] | undefined
   /** Handle of a category; includes all below it. */
   category?: NonNullable<Described['listProducts']['parameters']['query']>['category'] | undefined
-  /** `featured` is the order of the shop; `-price` is dearest first. Default: `featured`. */
+  /** Handle or id of a collection. With `category`, too: what is in both. */
+  collection?: NonNullable<Described['listProducts']['parameters']['query']>['collection'] | undefined
+  /** ISO 4217: one of the `currencies` of the store. Prices are then those of its price lists for everybody; what has none has no `priceRange`. Left out: the prices of the offers. */
+  currency?: NonNullable<Described['listProducts']['parameters']['query']>['currency'] | undefined
+  /** `featured` is the order of the shop, or of the collection; `-price` is dearest first. In every currency the prices of the offers decide. Default: `featured`. */
   sort?: NonNullable<Described['listProducts']['parameters']['query']>['sort'] | undefined
   /** How many items at the most. Default: `24`. */
   limit?: NonNullable<Described['listProducts']['parameters']['query']>['limit'] | undefined
@@ -1048,10 +1169,26 @@ export interface ListProductsInput {
 export interface GetProductInput {
   /** Handle or id of the product. */
   handle: Described['getProduct']['parameters']['path']['handle']
+  /** ISO 4217: one of the `currencies` of the store. Prices are then those of its price lists for everybody. Left out: the prices of the offers. */
+  currency?: NonNullable<Described['getProduct']['parameters']['query']>['currency'] | undefined
 }
 
 /** Input of `listCategories`. */
 export type ListCategoriesInput = Record<string, never>
+
+/** Input of `listCollections`. */
+export interface ListCollectionsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listCollections']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listCollections']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `getCollection`. */
+export interface GetCollectionInput {
+  /** Handle or id of the collection. */
+  handle: Described['getCollection']['parameters']['path']['handle']
+}
 
 /** Input of `listStock`. */
 export interface ListStockInput {
@@ -1111,6 +1248,108 @@ export interface UpdateVariantFactsInput {
   sizeMillimeters?: UpdateVariantFacts['sizeMillimeters'] | undefined
   /** False: a service or a download, in no package. */
   needsShipping?: UpdateVariantFacts['needsShipping'] | undefined
+}
+
+/** Input of `listManagedCollections`. */
+export interface ListManagedCollectionsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listManagedCollections']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listManagedCollections']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `createCollection`. */
+export interface CreateCollectionInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  title: CreateCollection['title']
+  /** Its name in addresses, unique in the store. Left out: made of the title. */
+  handle?: CreateCollection['handle'] | undefined
+  /** HTML. What a description may not hold is taken out, as it is of products. Default: ``. */
+  descriptionHtml?: CreateCollection['descriptionHtml'] | undefined
+  /** The address of a picture of one of your products; null: the first that its products have. */
+  pictureUrl?: CreateCollection['pictureUrl'] | undefined
+  /** Whether shoppers find it. Promotions that name it count its products either way. Default: `true`. */
+  isPublished?: CreateCollection['isPublished'] | undefined
+  /** Its place among collections: lower is shown first. Default: `1000`. */
+  position?: CreateCollection['position'] | undefined
+}
+
+/** Input of `getManagedCollection`. */
+export interface GetManagedCollectionInput {
+  /** Id of a collection. */
+  collectionId: Described['getManagedCollection']['parameters']['path']['collectionId']
+}
+
+/** Input of `updateCollection`. */
+export interface UpdateCollectionInput {
+  /** Id of a collection. */
+  collectionId: Described['updateCollection']['parameters']['path']['collectionId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  title?: UpdateCollection['title'] | undefined
+  /** Its name in addresses, unique in the store. */
+  handle?: UpdateCollection['handle'] | undefined
+  /** HTML. What a description may not hold is taken out, as it is of products. */
+  descriptionHtml?: UpdateCollection['descriptionHtml'] | undefined
+  /** The address of a picture of one of your products; null: the first that its products have. */
+  pictureUrl?: UpdateCollection['pictureUrl'] | undefined
+  /** Whether shoppers find it. Promotions that name it count its products either way. */
+  isPublished?: UpdateCollection['isPublished'] | undefined
+  /** Its place among collections: lower is shown first. */
+  position?: UpdateCollection['position'] | undefined
+}
+
+/** Input of `removeCollection`. */
+export interface RemoveCollectionInput {
+  /** Id of a collection. */
+  collectionId: Described['removeCollection']['parameters']['path']['collectionId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `listCollectionProducts`. */
+export interface ListCollectionProductsInput {
+  /** Id of a collection. */
+  collectionId: Described['listCollectionProducts']['parameters']['path']['collectionId']
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listCollectionProducts']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listCollectionProducts']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `setCollectionProducts`. */
+export interface SetCollectionProductsInput {
+  /** Id of a collection. */
+  collectionId: Described['setCollectionProducts']['parameters']['path']['collectionId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** All of them, in the order to show. */
+  productIds: SetCollectionProducts['productIds']
+}
+
+/** Input of `addCollectionProducts`. */
+export interface AddCollectionProductsInput {
+  /** Id of a collection. */
+  collectionId: Described['addCollectionProducts']['parameters']['path']['collectionId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Those that are in it stay where they are; the others come behind them, in this order. */
+  productIds: AddCollectionProducts['productIds']
+}
+
+/** Input of `removeCollectionProducts`. */
+export interface RemoveCollectionProductsInput {
+  /** Id of a collection. */
+  collectionId: Described['removeCollectionProducts']['parameters']['path']['collectionId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Those that are not in it are passed over. */
+  productIds: RemoveCollectionProducts['productIds']
 }
 
 /** Input of `getQuantityRules`. */
@@ -1285,6 +1524,8 @@ export interface EstimateShippingInput {
   /** As addresses write it, where shipping or tax depend on it. */
   region?: EstimateShipping['region'] | undefined
   postalCode?: EstimateShipping['postalCode'] | undefined
+  /** Pieces that go elsewhere, as `createCheckout` takes them. */
+  deliveries?: EstimateShipping['deliveries'] | undefined
   /** What is chosen already; of every other package the cheapest is taken. */
   packages?: EstimateShipping['packages'] | undefined
   /** Of a business that buys. */
@@ -1303,6 +1544,209 @@ export interface GetCartExplanationInput {
   /** From the reply of `createCart`. */
   cartSecret?: string | undefined
 }
+
+/** Input of `listLedgerAccounts`. */
+export interface ListLedgerAccountsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listLedgerAccounts']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listLedgerAccounts']['parameters']['query']>['cursor'] | undefined
+  /** `provider`: Money at a payment provider. `bank`: Money in the bank. `buyers`: What buyers owe. `sales`: Goods of the house sold, without tax. `seller`: What a seller is owed. `commission`: Commission earned on the goods of sellers. `shipping`: Shipping of the house sold, without tax. `tax`: Tax owed. `promotions`: What the store bears of discounts on the goods of sellers. `gift_card`: What a gift card still pays for. `store_credit`: What a customer has as store credit. `given`: Gift cards and store credit that were given away. `disputes`: Money that banks of buyers have taken back. `fees`: Fees of payment providers. Clients must accept new values. */
+  kind?: NonNullable<Described['listLedgerAccounts']['parameters']['query']>['kind'] | undefined
+  /** Only accounts of this seller. */
+  sellerId?: NonNullable<Described['listLedgerAccounts']['parameters']['query']>['sellerId'] | undefined
+  /** As of this moment, RFC 3339 in UTC; left out: as of now. */
+  at?: NonNullable<Described['listLedgerAccounts']['parameters']['query']>['at'] | undefined
+}
+
+/** Input of `listLedgerTransfers`. */
+export interface ListLedgerTransfersInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listLedgerTransfers']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listLedgerTransfers']['parameters']['query']>['cursor'] | undefined
+  /** Only into and out of this account. */
+  accountId?: NonNullable<Described['listLedgerTransfers']['parameters']['query']>['accountId'] | undefined
+  /** Only of this order. */
+  orderId?: NonNullable<Described['listLedgerTransfers']['parameters']['query']>['orderId'] | undefined
+  /** `sale_goods`: Goods sold, without tax (buyers → sales or seller). `sale_tax`: Tax of a sale (buyers → tax). `sale_shipping`: Shipping sold, without tax (buyers → shipping or seller). `promotion`: What the store bears of a discount (promotions → seller). `commission`: Commission (seller → commission). `payment`: A buyer paid (provider, gift card or store credit → buyers). `refund_goods`: Goods taken back, without tax (sales or seller → buyers). `refund_tax`: Tax of what was taken back (tax → buyers). `refund_shipping`: Shipping given back, without tax (shipping or seller → buyers). `refund_promotion`: The discount of what was taken back (seller → promotions). `refund_commission`: Commission given back (commission → seller). `refund_payment`: A buyer was paid back (buyers → provider, gift card or store credit). `gift_card_given`: A gift card was made (given → gift card). `store_credit_given`: Store credit was given (given → store credit). `store_credit_taken`: Store credit was taken back (store credit → given). `dispute_opened`: A bank took money back (disputes → provider). `dispute_closed`: It came back (provider → disputes). `payout`: A seller was paid (seller → bank). `fee`: A provider kept a fee (fees → provider). Clients must accept new values. */
+  code?: NonNullable<Described['listLedgerTransfers']['parameters']['query']>['code'] | undefined
+  /** Only from then on, RFC 3339 in UTC. */
+  from?: NonNullable<Described['listLedgerTransfers']['parameters']['query']>['from'] | undefined
+  /** Only before then, RFC 3339 in UTC. */
+  until?: NonNullable<Described['listLedgerTransfers']['parameters']['query']>['until'] | undefined
+}
+
+/** Input of `getTrialBalance`. */
+export interface GetTrialBalanceInput {
+  /** As of this moment, RFC 3339 in UTC; left out: as of now. */
+  at?: NonNullable<Described['getTrialBalance']['parameters']['query']>['at'] | undefined
+}
+
+/** Input of `getGiftCardBalance`. */
+export interface GetGiftCardBalanceInput {
+  /** The code, however it is written: small letters, spaces and hyphens do not matter. */
+  code: AskGiftCardBalance['code']
+}
+
+/** Input of `listGiftCards`. */
+export interface ListGiftCardsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listGiftCards']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listGiftCards']['parameters']['query']>['cursor'] | undefined
+  /** `disabled`: nobody can pay with it; what is on it stays. */
+  status?: NonNullable<Described['listGiftCards']['parameters']['query']>['status'] | undefined
+  /** Only cards made for this customer. */
+  customerId?: NonNullable<Described['listGiftCards']['parameters']['query']>['customerId'] | undefined
+  /** Only cards whose code ends like this. */
+  codeEnd?: NonNullable<Described['listGiftCards']['parameters']['query']>['codeEnd'] | undefined
+}
+
+/** Input of `createGiftCard`. */
+export interface CreateGiftCardInput {
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  amount: CreateGiftCard['amount']
+  /** Where the code is mailed to; null: nowhere. */
+  recipientEmail?: CreateGiftCard['recipientEmail'] | undefined
+  /** Stands in the mail; kept nowhere else. Default: ``. */
+  message?: CreateGiftCard['message'] | undefined
+  /** The customer it is made for; null: nobody in particular. */
+  customerId?: CreateGiftCard['customerId'] | undefined
+  /** RFC 3339, UTC: from then on nobody can pay with it. What is left of it is still owed, and pays again when staff move its end. Null: it has none. */
+  expiresAt?: CreateGiftCard['expiresAt'] | undefined
+  /** For staff: why it was given. No card numbers. Default: ``. */
+  note?: CreateGiftCard['note'] | undefined
+}
+
+/** Input of `getGiftCard`. */
+export interface GetGiftCardInput {
+  /** Id of a gift card. */
+  giftCardId: Described['getGiftCard']['parameters']['path']['giftCardId']
+}
+
+/** Input of `updateGiftCard`. */
+export interface UpdateGiftCardInput {
+  /** Id of a gift card. */
+  giftCardId: Described['updateGiftCard']['parameters']['path']['giftCardId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** `disabled`: nobody can pay with it; what is on it stays. */
+  status?: UpdateGiftCard['status'] | undefined
+  /** RFC 3339, UTC: from then on nobody can pay with it. What is left of it is still owed, and pays again when staff move its end. Null: it has none. */
+  expiresAt?: UpdateGiftCard['expiresAt'] | undefined
+  /** For staff: why it was given. No card numbers. */
+  note?: UpdateGiftCard['note'] | undefined
+}
+
+/** Input of `getStoreCredit`. */
+export type GetStoreCreditInput = Record<string, never>
+
+/** Input of `listStoreCreditMovements`. */
+export interface ListStoreCreditMovementsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listStoreCreditMovements']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listStoreCreditMovements']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `getCustomerStoreCredit`. */
+export interface GetCustomerStoreCreditInput {
+  /** Id of a customer. */
+  customerId: Described['getCustomerStoreCredit']['parameters']['path']['customerId']
+}
+
+/** Input of `giveStoreCredit`. */
+export interface GiveStoreCreditInput {
+  /** Id of a customer. */
+  customerId: Described['giveStoreCredit']['parameters']['path']['customerId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  amount: GiveStoreCredit['amount']
+  /** For the records of staff. */
+  reason: GiveStoreCredit['reason']
+}
+
+/** Input of `getSellerBalance`. */
+export interface GetSellerBalanceInput {
+  /** Id of a seller. */
+  sellerId: Described['getSellerBalance']['parameters']['path']['sellerId']
+}
+
+/** Input of `listSellerMovements`. */
+export interface ListSellerMovementsInput {
+  /** Id of a seller. */
+  sellerId: Described['listSellerMovements']['parameters']['path']['sellerId']
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listSellerMovements']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listSellerMovements']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `listPayouts`. */
+export interface ListPayoutsInput {
+  /** Id of a seller. */
+  sellerId: Described['listPayouts']['parameters']['path']['sellerId']
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listPayouts']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listPayouts']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `createPayout`. */
+export interface CreatePayoutInput {
+  /** Id of a seller. */
+  sellerId: Described['createPayout']['parameters']['path']['sellerId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  amount: CreatePayout['amount']
+  /** What the bank knows it by. Default: ``. */
+  bankReference?: CreatePayout['bankReference'] | undefined
+}
+
+/** Input of `getOwnBalance`. */
+export type GetOwnBalanceInput = Record<string, never>
+
+/** Input of `listOwnMovements`. */
+export interface ListOwnMovementsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listOwnMovements']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listOwnMovements']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `listOwnPayouts`. */
+export interface ListOwnPayoutsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listOwnPayouts']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listOwnPayouts']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `listPaymentProviders`. */
+export type ListPaymentProvidersInput = Record<string, never>
+
+/** Input of `setPaymentProvider`. */
+export interface SetPaymentProviderInput {
+  /** Whom money is taken with. */
+  provider: Described['setPaymentProvider']['parameters']['path']['provider']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** True takes it from the one that is now. */
+  isActive?: SetPaymentProvider['isActive'] | undefined
+  /** `manual`: what is paid is authorized, and taken when staff captures it. */
+  captureMode?: SetPaymentProvider['captureMode'] | undefined
+  /** A secret or a restricted key. It is encrypted before it is kept. */
+  secretKey?: SetPaymentProvider['secretKey'] | undefined
+  /** What the provider signs its events with. Encrypted, too. */
+  webhookSecret?: SetPaymentProvider['webhookSecret'] | undefined
+  publishableKey?: SetPaymentProvider['publishableKey'] | undefined
+  account?: SetPaymentProvider['account'] | undefined
+}
+
+/** Input of `getPaymentConfiguration`. */
+export type GetPaymentConfigurationInput = Record<string, never>
 
 /** Input of `associateCart`. */
 export interface AssociateCartInput {
@@ -1326,10 +1770,12 @@ export interface CreateCheckoutInput {
   cartId: CreateCheckout['cartId']
   buyer: CreateCheckout['buyer']
   shippingAddress: CreateCheckout['shippingAddress']
+  /** Pieces that go to other addresses, in parcels of their own. */
+  deliveries?: CreateCheckout['deliveries'] | undefined
   billingAddress?: CreateCheckout['billingAddress'] | undefined
   /** How every package goes. Left out: see `packages`. */
   shippingMethodId?: CreateCheckout['shippingMethodId'] | undefined
-  /** How each seller’s package goes, in place of `shippingMethodId`. Empty where nothing is shipped. */
+  /** How each seller’s package to each address goes, in place of `shippingMethodId`. Empty where nothing is shipped. */
   packages?: CreateCheckout['packages'] | undefined
 }
 
@@ -1349,8 +1795,16 @@ export interface PayCheckoutInput {
   cartSecret?: string | undefined
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
-  /** The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`. Null for a total of 0: no provider is asked then. */
+  /** The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step` and others, which docs/payments.md lists. Null for a total of 0, or where gift cards and store credit pay all of it: no provider is asked then. */
   paymentMethod: PayCheckout['paymentMethod']
+  /** Keep it for the next time of the signed-in customer, once it has paid: then `listPaymentMethods` shows it. */
+  savePaymentMethod?: PayCheckout['savePaymentMethod'] | undefined
+  /** What the signed-in customer has kept, instead of `paymentMethod`, which is null then. */
+  savedPaymentMethodId?: PayCheckout['savedPaymentMethodId'] | undefined
+  /** Gift cards, in the order in which they are used up: each gives what it has, the payment method pays the rest. */
+  giftCards?: PayCheckout['giftCards'] | undefined
+  /** Store credit of the signed-in customer, used after the gift cards. */
+  storeCredit?: PayCheckout['storeCredit'] | undefined
   /** The `quote` of the checkout that was shown: this total is paid, or none. */
   quote?: PayCheckout['quote'] | undefined
   /** Where the shopper comes back to after a second step; on one of the store’s own domains. */
@@ -1385,6 +1839,130 @@ export interface ListCustomerOrdersInput {
   cursor?: NonNullable<Described['listCustomerOrders']['parameters']['query']>['cursor'] | undefined
 }
 
+/** Input of `holdOrder`. */
+export interface HoldOrderInput {
+  /** Id of an order. */
+  orderId: Described['holdOrder']['parameters']['path']['orderId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Why; for the staff. Card numbers in it are not kept. */
+  reason: HoldOrder['reason']
+}
+
+/** Input of `releaseOrder`. */
+export interface ReleaseOrderInput {
+  /** Id of an order. */
+  orderId: Described['releaseOrder']['parameters']['path']['orderId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `setOrderTags`. */
+export interface SetOrderTagsInput {
+  /** Id of an order. */
+  orderId: Described['setOrderTags']['parameters']['path']['orderId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** All that it is to have; each once, in whatever order. Card numbers in it are not kept. */
+  tags: SetOrderTags['tags']
+}
+
+/** Input of `markDelivered`. */
+export interface MarkDeliveredInput {
+  /** Id of an order. */
+  orderId: Described['markDelivered']['parameters']['path']['orderId']
+  /** Id of a fulfillment. */
+  fulfillmentId: Described['markDelivered']['parameters']['path']['fulfillmentId']
+}
+
+/** Input of `createOrderNote`. */
+export interface CreateOrderNoteInput {
+  /** Id of an order. */
+  orderId: Described['createOrderNote']['parameters']['path']['orderId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Plain text. Card numbers in it are not kept. */
+  body: CreateOrderNote['body']
+  /** Whether the buyer reads it on the page of the order. Default: `false`. */
+  isForBuyer?: CreateOrderNote['isForBuyer'] | undefined
+}
+
+/** Input of `listOrderNotes`. */
+export interface ListOrderNotesInput {
+  /** Id of an order. */
+  orderId: Described['listOrderNotes']['parameters']['path']['orderId']
+}
+
+/** Input of `getOrderTimeline`. */
+export interface GetOrderTimelineInput {
+  /** Id of an order. */
+  orderId: Described['getOrderTimeline']['parameters']['path']['orderId']
+}
+
+/** Input of `refundOrder`. */
+export interface RefundOrderInput {
+  /** Id of an order. */
+  orderId: Described['refundOrder']['parameters']['path']['orderId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Lines of the order, each with pieces or with an amount. */
+  lineItems?: RefundOrder['lineItems'] | undefined
+  /** Of what was paid for shipping, tax included, in minor units. */
+  shippingAmount?: RefundOrder['shippingAmount'] | undefined
+  /** An amount by itself, in place of lines and shipping: it is spread over all that is left, in proportion. */
+  amount?: RefundOrder['amount'] | undefined
+  /** `original`: to where it came from, the payment provider first, then gift cards and store credit. `store_credit`: to that of the customer; guests have none. Default: `original`. */
+  paidTo?: RefundOrder['paidTo'] | undefined
+  /** Why; the buyer reads it. Card numbers in it are not kept. */
+  reason: RefundOrder['reason']
+  /** For the staff only. Default: ``. */
+  note?: RefundOrder['note'] | undefined
+}
+
+/** Input of `listRefunds`. */
+export interface ListRefundsInput {
+  /** Id of an order. */
+  orderId: Described['listRefunds']['parameters']['path']['orderId']
+}
+
+/** Input of `cancelOrderAsStaff`. */
+export interface CancelOrderAsStaffInput {
+  /** Id of an order. */
+  orderId: Described['cancelOrderAsStaff']['parameters']['path']['orderId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Why; staff and buyer read it. Card numbers in it are not kept. */
+  reason: CancelOrder['reason']
+}
+
+/** Input of `cancelOrder`. */
+export interface CancelOrderInput {
+  /** Id of an order. */
+  orderId: Described['cancelOrder']['parameters']['path']['orderId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Why; staff and buyer read it. Card numbers in it are not kept. */
+  reason: CancelOrder['reason']
+}
+
+/** Input of `listOrderRefunds`. */
+export interface ListOrderRefundsInput {
+  /** Id of an order. */
+  orderId: Described['listOrderRefunds']['parameters']['path']['orderId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+}
+
+/** Input of `listBuyerNotes`. */
+export interface ListBuyerNotesInput {
+  /** Id of an order. */
+  orderId: Described['listBuyerNotes']['parameters']['path']['orderId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+}
+
 /** Input of `listOrderEvents`. */
 export interface ListOrderEventsInput {
   /** Id of an order. */
@@ -1411,6 +1989,20 @@ export interface StreamOrderEventsInput {
   orderSecret?: string | undefined
   /** Of the last event you have seen: clients of server-sent events send it when they reconnect. */
   lastEventId?: NonNullable<Described['streamOrderEvents']['parameters']['header']>['Last-Event-ID'] | undefined
+}
+
+/** Input of `orderAgain`. */
+export interface OrderAgainInput {
+  /** Id of an order. */
+  orderId: Described['orderAgain']['parameters']['path']['orderId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+  /** From the reply of `createCart`. */
+  cartSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** The open cart to put it into, opened by its secret or session. Absent: a new one. */
+  cartId?: OrderAgain['cartId'] | undefined
 }
 
 /** Input of `requestOrderLookup`. */
@@ -1781,6 +2373,21 @@ export interface RemoveCustomerGroupMemberInput {
   groupId: Described['removeCustomerGroupMember']['parameters']['path']['groupId']
   /** Id of a customer. */
   customerId: Described['removeCustomerGroupMember']['parameters']['path']['customerId']
+}
+
+/** Input of `listPaymentMethods`. */
+export type ListPaymentMethodsInput = Record<string, never>
+
+/** Input of `setDefaultPaymentMethod`. */
+export interface SetDefaultPaymentMethodInput {
+  /** Id of a saved payment method. */
+  paymentMethodId: Described['setDefaultPaymentMethod']['parameters']['path']['paymentMethodId']
+}
+
+/** Input of `removePaymentMethod`. */
+export interface RemovePaymentMethodInput {
+  /** Id of a saved payment method. */
+  paymentMethodId: Described['removePaymentMethod']['parameters']['path']['paymentMethodId']
 }
 
 /** Input of `listOfferedIdentityProviders`. */
@@ -2339,6 +2946,16 @@ export interface ReopenSellerInput {
   sellerId: Described['reopenSeller']['parameters']['path']['sellerId']
 }
 
+/** Input of `updateSellerCommission`. */
+export interface UpdateSellerCommissionInput {
+  /** Id of a seller. */
+  sellerId: Described['updateSellerCommission']['parameters']['path']['sellerId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** What the store keeps of what is paid for its goods without tax, in parts per million: 150000 is 15 %. */
+  partsPerMillion: UpdateSellerCommission['partsPerMillion']
+}
+
 /** Input of `listSellerOrders`. */
 export interface ListSellerOrdersInput {
   /** Only orders whose own lines have got so far. */
@@ -2367,7 +2984,7 @@ export interface CreateSellerFulfillmentInput {
   carrier: CreateFulfillment['carrier']
   trackingNumber?: CreateFulfillment['trackingNumber'] | undefined
   trackingUrl?: CreateFulfillment['trackingUrl'] | undefined
-  /** What is in the parcel; absent: everything that has not left yet. */
+  /** What is in the parcel; absent: everything that has not left yet. All of it goes to one `destination`. */
   lineItems?: CreateFulfillment['lineItems'] | undefined
 }
 
@@ -2717,6 +3334,70 @@ export interface DeleteStoreInput {
   name: DeleteStore['name']
 }
 
+/** Input of `listInvariants`. */
+export interface ListInvariantsInput {
+  /** `now`: at the books as they are. `newest`: what the look of the last hour has found. Default: `now`. */
+  look?: NonNullable<Described['listInvariants']['parameters']['query']>['look'] | undefined
+}
+
+/** Input of `repairInvariant`. */
+export interface RepairInvariantInput {
+  /** Its name, for ever. */
+  name: Described['repairInvariant']['parameters']['path']['name']
+}
+
+/** Input of `listDocumentsOfOrder`. */
+export interface ListDocumentsOfOrderInput {
+  /** Id of an order. */
+  orderId: Described['listDocumentsOfOrder']['parameters']['path']['orderId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+}
+
+/** Input of `getDocumentPdf`. */
+export interface GetDocumentPdfInput {
+  /** Id of an order. */
+  orderId: Described['getDocumentPdf']['parameters']['path']['orderId']
+  /** Id of an order document. */
+  documentId: Described['getDocumentPdf']['parameters']['path']['documentId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+}
+
+/** Input of `listOrderDocuments`. */
+export interface ListOrderDocumentsInput {
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listOrderDocuments']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listOrderDocuments']['parameters']['query']>['cursor'] | undefined
+  /** Only these. */
+  kind?: NonNullable<Described['listOrderDocuments']['parameters']['query']>['kind'] | undefined
+}
+
+/** Input of `requestInvoice`. */
+export interface RequestInvoiceInput {
+  /** Id of an order. */
+  orderId: Described['requestInvoice']['parameters']['path']['orderId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+}
+
+/** Input of `getPackingSlip`. */
+export interface GetPackingSlipInput {
+  /** Id of an order. */
+  orderId: Described['getPackingSlip']['parameters']['path']['orderId']
+  /** Of this parcel. Absent: what is left to be shipped. */
+  fulfillmentId?: NonNullable<Described['getPackingSlip']['parameters']['query']>['fulfillmentId'] | undefined
+}
+
+/** Input of `getSellerPackingSlip`. */
+export interface GetSellerPackingSlipInput {
+  /** Id of an order. */
+  orderId: Described['getSellerPackingSlip']['parameters']['path']['orderId']
+  /** Of this parcel. Absent: what is left to be shipped. */
+  fulfillmentId?: NonNullable<Described['getSellerPackingSlip']['parameters']['query']>['fulfillmentId'] | undefined
+}
+
 /** Input of `listOrders`. */
 export interface ListOrdersInput {
   /** Only orders of this status. */
@@ -2727,6 +3408,18 @@ export interface ListOrdersInput {
   cursor?: NonNullable<Described['listOrders']['parameters']['query']>['cursor'] | undefined
   /** Only orders of this customer. */
   customerId?: NonNullable<Described['listOrders']['parameters']['query']>['customerId'] | undefined
+  /** Only orders whose money is so far. */
+  paymentState?: NonNullable<Described['listOrders']['parameters']['query']>['paymentState'] | undefined
+  /** Only orders that are held, or that are not. */
+  isHeld?: NonNullable<Described['listOrders']['parameters']['query']>['isHeld'] | undefined
+  /** Only orders with this tag. */
+  tag?: NonNullable<Described['listOrders']['parameters']['query']>['tag'] | undefined
+  /** How the number or the e-mail address begins. */
+  text?: NonNullable<Described['listOrders']['parameters']['query']>['text'] | undefined
+  /** Only orders placed then or later. RFC 3339, UTC. */
+  placedFrom?: NonNullable<Described['listOrders']['parameters']['query']>['placedFrom'] | undefined
+  /** Only orders placed before. RFC 3339, UTC. */
+  placedUntil?: NonNullable<Described['listOrders']['parameters']['query']>['placedUntil'] | undefined
 }
 
 /** Input of `getOrderAsStaff`. */
@@ -2747,7 +3440,7 @@ export interface CreateFulfillmentInput {
   carrier: CreateFulfillment['carrier']
   trackingNumber?: CreateFulfillment['trackingNumber'] | undefined
   trackingUrl?: CreateFulfillment['trackingUrl'] | undefined
-  /** What is in the parcel; absent: everything that has not left yet. */
+  /** What is in the parcel; absent: everything that has not left yet. All of it goes to one `destination`. */
   lineItems?: CreateFulfillment['lineItems'] | undefined
 }
 
@@ -2755,6 +3448,16 @@ export interface CreateFulfillmentInput {
 export interface GetOrderExplanationInput {
   /** Id of an order. */
   orderId: Described['getOrderExplanation']['parameters']['path']['orderId']
+}
+
+/** Input of `exportOrders`. */
+export interface ExportOrdersInput {
+  /** `lines`: a row for each line of each order. Default: `orders`. */
+  rows?: NonNullable<Described['exportOrders']['parameters']['query']>['rows'] | undefined
+  /** Only orders placed then or later. */
+  from?: NonNullable<Described['exportOrders']['parameters']['query']>['from'] | undefined
+  /** Only orders placed before. */
+  before?: NonNullable<Described['exportOrders']['parameters']['query']>['before'] | undefined
 }
 
 /** Input of `listEvents`. */
@@ -3086,7 +3789,7 @@ export interface Client {
    */
   removePrices: Method<RemovePricesInput, PriceList, RefusalCodeOf<'removePrices'>>
   /**
-   * List promotions. Newest first.
+   * List promotions. Newest first, with how often each is used.
    *
    * `GET /v1/admin/promotions`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
@@ -3180,18 +3883,18 @@ export interface Client {
    * Try a promotion on a cart. This cart, that promotion: what would happen? Both may exist or be made up; its time and its limits count, its state does not. Writes nothing.
    *
    * `POST /v1/admin/promotion-trials`
-   * @throws Refusal `busy`, `cart-empty`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `cart-empty`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `total-too-large`, `unsupported-media-type`
    */
   tryPromotion: Method<TryPromotionInput, PromotionTrial, RefusalCodeOf<'tryPromotion'>>
   /**
-   * List or search products. Published products as cards. Without `q`, all of a category or of the store; with it, those that match.
+   * List or search products. Published products as cards. Without `q`, all of a category, of a collection or of the store; with it, those that match.
    *
    * `GET /v1/products`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listProducts: ListMethod<ListProductsInput, ProductList, RefusalCodeOf<'listProducts'>>
   /**
-   * Read a product page. Everything a product page shows, in one read: texts, pictures, options, variants, price and stock (at most seconds old; the checkout is the judge).
+   * Read a product page. Everything a product page shows, in one read: texts, pictures, options, variants, price and stock (at most seconds old; the checkout is the judge). In another currency, what has no price in it has no offer.
    *
    * `GET /v1/products/{handle}`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
@@ -3204,6 +3907,20 @@ export interface Client {
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listCategories: Method<ListCategoriesInput, CategoryList, RefusalCodeOf<'listCategories'>>
+  /**
+   * List collections. Published ones, in the order to show, with how many published products each holds.
+   *
+   * `GET /v1/collections`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listCollections: ListMethod<ListCollectionsInput, CollectionList, RefusalCodeOf<'listCollections'>>
+  /**
+   * Read a collection. What a page of it says; its products are those of `listProducts` with `collection`.
+   *
+   * `GET /v1/collections/{handle}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  getCollection: Method<GetCollectionInput, Collection, RefusalCodeOf<'getCollection'>>
   /**
    * List the stock of all offers. What there is least of comes first, what never runs out last; paused offers are there, too. `stock.changed` in the feed tells when a number is another: by then it is here.
    *
@@ -3240,6 +3957,69 @@ export interface Client {
    */
   updateVariantFacts: Method<UpdateVariantFactsInput, ProductFacts, RefusalCodeOf<'updateVariantFacts'>>
   /**
+   * List collections, published or not. In the order to show, without the products in them.
+   *
+   * `GET /v1/admin/collections`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listManagedCollections: ListMethod<ListManagedCollectionsInput, ManagedCollectionList, RefusalCodeOf<'listManagedCollections'>>
+  /**
+   * Make a collection. Products chosen by hand, in an order of their own: for a page of the shop, or for promotions to name. It is empty at first: `setCollectionProducts`.
+   *
+   * `POST /v1/admin/collections`
+   * @throws Refusal `busy`, `collection-handle-taken`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-collections`, `too-many-requests`, `unsupported-media-type`
+   */
+  createCollection: Method<CreateCollectionInput, ManagedCollection, RefusalCodeOf<'createCollection'>>
+  /**
+   * Read a collection, published or not. Without the products in it: `listCollectionProducts`.
+   *
+   * `GET /v1/admin/collections/{collectionId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getManagedCollection: Method<GetManagedCollectionInput, ManagedCollection, RefusalCodeOf<'getManagedCollection'>>
+  /**
+   * Change what a collection says. What is left out stays. Prices do not depend on it, nor on whether it is published.
+   *
+   * `PATCH /v1/admin/collections/{collectionId}`
+   * @throws Refusal `busy`, `collection-handle-taken`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateCollection: Method<UpdateCollectionInput, ManagedCollection, RefusalCodeOf<'updateCollection'>>
+  /**
+   * Remove a collection. Its products stay. A promotion that names it finds none of its goods from then on; quotes and orders keep what they were promised.
+   *
+   * `DELETE /v1/admin/collections/{collectionId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  removeCollection: Method<RemoveCollectionInput, void, RefusalCodeOf<'removeCollection'>>
+  /**
+   * List the products in a collection. In the order of the collection, drafts among them. Shoppers ask `listProducts`.
+   *
+   * `GET /v1/admin/collections/{collectionId}/products`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listCollectionProducts: ListMethod<ListCollectionProductsInput, CollectedProductList, RefusalCodeOf<'listCollectionProducts'>>
+  /**
+   * Set all products of a collection. All of them at once, in the order to show; others leave it. Carts follow at once where a promotion names the collection; quotes and orders keep what they were promised.
+   *
+   * `PUT /v1/admin/collections/{collectionId}/products`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  setCollectionProducts: Method<SetCollectionProductsInput, ManagedCollection, RefusalCodeOf<'setCollectionProducts'>>
+  /**
+   * Add products to a collection. Up to 250 at once, behind those that are in it. What is in it already stays where it is.
+   *
+   * `POST /v1/admin/collections/{collectionId}/products`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-collected-products`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  addCollectionProducts: Method<AddCollectionProductsInput, ManagedCollection, RefusalCodeOf<'addCollectionProducts'>>
+  /**
+   * Take products out of a collection. Up to 250 at once. What is not in it is passed over; the products stay.
+   *
+   * `POST /v1/admin/collections/{collectionId}/products/removal`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  removeCollectionProducts: Method<RemoveCollectionProductsInput, ManagedCollection, RefusalCodeOf<'removeCollectionProducts'>>
+  /**
    * Read how many pieces of an offer a cart may hold. From one piece by ones, unless somebody has said otherwise.
    *
    * `GET /v1/admin/offers/{offerId}/quantity-rules`
@@ -3257,56 +4037,56 @@ export interface Client {
    * Open a cart. In the currency of the store, or in another that it sells in. The reply holds the cart secret, once: send it along with everything else about this cart. For a customer who is signed in it is theirs at once: then only their session opens it.
    *
    * `POST /v1/carts`
-   * @throws Refusal `busy`, `currency-not-sold`, `customer-has-cart`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-not-allowed`, `quantity-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `currency-not-sold`, `customer-has-cart`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-not-allowed`, `quantity-too-large`, `store-suspended`, `too-many-requests`, `total-too-large`, `unsupported-media-type`
    */
   createCart: Method<CreateCartInput, NewCart, RefusalCodeOf<'createCart'>>
   /**
    * Read a cart. With prices and stock as they are now.
    *
    * `GET /v1/carts/{cartId}`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `total-too-large`
    */
   getCart: Method<GetCartInput, Cart, RefusalCodeOf<'getCart'>>
   /**
    * Change the note of a cart. And its metadata. What is left out stays as it is.
    *
    * `PATCH /v1/carts/{cartId}`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `total-too-large`, `unsupported-media-type`, `version-conflict`
    */
   updateCart: Method<UpdateCartInput, Cart, RefusalCodeOf<'updateCart'>>
   /**
    * Read the customer's cart. The open cart of the customer who is signed in, whatever device it was filled on.
    *
    * `GET /v1/customers/me/cart`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `total-too-large`
    */
   getCustomerCart: Method<GetCustomerCartInput, Cart, RefusalCodeOf<'getCustomerCart'>>
   /**
    * Add to a cart. More of an offer that is in the cart raises its quantity; one that was saved for later comes back with this quantity. Nothing is set aside until checkout.
    *
    * `POST /v1/carts/{cartId}/lines`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-not-allowed`, `quantity-too-large`, `store-suspended`, `too-many-lines`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-not-allowed`, `quantity-too-large`, `store-suspended`, `too-many-lines`, `too-many-requests`, `total-too-large`, `unsupported-media-type`, `version-conflict`
    */
   addCartLine: Method<AddCartLineInput, Cart, RefusalCodeOf<'addCartLine'>>
   /**
    * Change a line. Sets its quantity (adding is `addCartLine`) or its note, keeps it for later, or brings it back to be bought.
    *
    * `PATCH /v1/carts/{cartId}/lines/{lineId}`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-not-allowed`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-not-allowed`, `store-suspended`, `too-many-requests`, `total-too-large`, `unsupported-media-type`, `version-conflict`
    */
   changeCartLine: Method<ChangeCartLineInput, Cart, RefusalCodeOf<'changeCartLine'>>
   /**
    * Remove a line. Answers with the cart without it.
    *
    * `DELETE /v1/carts/{cartId}/lines/{lineId}`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `total-too-large`, `version-conflict`
    */
   removeCartLine: Method<RemoveCartLineInput, Cart, RefusalCodeOf<'removeCartLine'>>
   /**
    * Accept what has changed in a cart. Says yes to all of `notices`: prices of now become those the shopper has seen, quantities become what there is and what rules allow, never more than they were, and what cannot be bought is saved for later. Answers with the cart, which has no notices any more unless something changed again.
    *
    * `POST /v1/carts/{cartId}/acceptance`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `total-too-large`, `version-conflict`
    */
   acceptCartChanges: Method<AcceptCartChangesInput, Cart, RefusalCodeOf<'acceptCartChanges'>>
   /**
@@ -3327,42 +4107,196 @@ export interface Client {
    * Enter a code. A discount code, a voucher. The reply says what it takes off under `discounts`, or under `notApplied` why it takes off nothing now; it stays in the cart and may apply later. Who enters many codes that do not exist has to wait.
    *
    * `POST /v1/carts/{cartId}/codes`
-   * @throws Refusal `busy`, `cart-not-open`, `code-unreadable`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-codes`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `code-unreadable`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-codes`, `too-many-requests`, `total-too-large`, `unsupported-media-type`, `version-conflict`
    */
   addCartCode: Method<AddCartCodeInput, Cart, RefusalCodeOf<'addCartCode'>>
   /**
    * Take a code out. Answers with the cart without it.
    *
    * `DELETE /v1/carts/{cartId}/codes/{code}`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `total-too-large`, `version-conflict`
    */
   removeCartCode: Method<RemoveCartCodeInput, Cart, RefusalCodeOf<'removeCartCode'>>
   /**
    * See what a cart costs at an address. How each seller’s package can be shipped there, what it costs and how long it takes, with discounts and tax. Of packages for which nothing is chosen, the cheapest is taken. Promises nothing and sets nothing aside; a country alone will do.
    *
    * `POST /v1/carts/{cartId}/shipping-estimate`
-   * @throws Refusal `busy`, `cart-empty`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `price-service-unavailable`, `prices-changing`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `cart-empty`, `delivery-not-possible`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `price-service-unavailable`, `prices-changing`, `store-suspended`, `too-many-requests`, `total-too-large`, `unsupported-media-type`
    */
   estimateShipping: Method<EstimateShippingInput, ShippingEstimate, RefusalCodeOf<'estimateShipping'>>
   /**
    * Explain what a cart costs. Every step from nothing to the total: prices, price lists, promotions, tax; with a country, shipping by what costs least, too. The steps add up to the total, and what comes to lines and packages adds up to each step, to the last minor unit.
    *
    * `GET /v1/carts/{cartId}/explanation`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `price-service-unavailable`, `prices-changing`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `price-service-unavailable`, `prices-changing`, `store-suspended`, `too-many-requests`, `total-too-large`
    */
   getCartExplanation: Method<GetCartExplanationInput, CartExplanation, RefusalCodeOf<'getCartExplanation'>>
+  /**
+   * List accounts and their balances. Latest opened first, each with the sums of its transfers as of now or of any moment before. Accounts are opened by their first transfer.
+   *
+   * `GET /v1/admin/ledger/accounts`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listLedgerAccounts: ListMethod<ListLedgerAccountsInput, LedgerAccountList, RefusalCodeOf<'listLedgerAccounts'>>
+  /**
+   * List transfers. Latest first. A transfer takes one amount out of one account and puts it into another; it is never changed, and what was wrong is made good by another one.
+   *
+   * `GET /v1/admin/ledger/transfers`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listLedgerTransfers: ListMethod<ListLedgerTransfersInput, LedgerTransferList, RefusalCodeOf<'listLedgerTransfers'>>
+  /**
+   * Read the trial balance. Debits and credits of every kind of account, as of now or of any moment before, and their difference in each currency, which is 0.
+   *
+   * `GET /v1/admin/ledger/trial-balance`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getTrialBalance: Method<GetTrialBalanceInput, TrialBalance, RefusalCodeOf<'getTrialBalance'>>
+  /**
+   * Read what is left of a gift card. For whoever has its code. Wrong codes are counted: after some, one waits. A POST, so that no code stands in an address.
+   *
+   * `POST /v1/gift-cards/balance`
+   * @throws Refusal `busy`, `gift-card-not-accepted`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  getGiftCardBalance: Method<GetGiftCardBalanceInput, GiftCardBalance, RefusalCodeOf<'getGiftCardBalance'>>
+  /**
+   * List gift cards. Latest made first. Codes are told by nobody: a card is known by how its code ends.
+   *
+   * `GET /v1/admin/gift-cards`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listGiftCards: ListMethod<ListGiftCardsInput, GiftCardList, RefusalCodeOf<'listGiftCards'>>
+  /**
+   * Give a gift card. Its code is in the reply and, where there is a recipient, in a mail to them; it is kept as a digest, so nobody can tell it again. A repeated call with the same `Idempotency-Key` tells the same code.
+   *
+   * `POST /v1/admin/gift-cards`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createGiftCard: Method<CreateGiftCardInput, NewGiftCard, RefusalCodeOf<'createGiftCard'>>
+  /**
+   * Read a gift card. What is on it, and where that came from and went.
+   *
+   * `GET /v1/admin/gift-cards/{giftCardId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getGiftCard: Method<GetGiftCardInput, GiftCardWithTransfers, RefusalCodeOf<'getGiftCard'>>
+  /**
+   * Disable or enable a gift card, move its end, change its note. What is on it stays. Payments that have set part of it aside still get that, and refunds still come back to it.
+   *
+   * `PATCH /v1/admin/gift-cards/{giftCardId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateGiftCard: Method<UpdateGiftCardInput, GiftCard, RefusalCodeOf<'updateGiftCard'>>
+  /**
+   * Read the own store credit. What the store owes the customer and takes instead of money.
+   *
+   * `GET /v1/customers/me/store-credit`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  getStoreCredit: Method<GetStoreCreditInput, StoreCredit, RefusalCodeOf<'getStoreCredit'>>
+  /**
+   * List what came to the own store credit and went from it. Latest first.
+   *
+   * `GET /v1/customers/me/store-credit/movements`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listStoreCreditMovements: ListMethod<ListStoreCreditMovementsInput, AccountMovementList, RefusalCodeOf<'listStoreCreditMovements'>>
+  /**
+   * Read a customer's store credit. What the customer has, and what of it payments that run have set aside.
+   *
+   * `GET /v1/admin/customers/{customerId}/store-credit`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getCustomerStoreCredit: Method<GetCustomerStoreCreditInput, StoreCredit, RefusalCodeOf<'getCustomerStoreCredit'>>
+  /**
+   * Give a customer store credit, or take some back. What is taken back is there and set aside for no payment.
+   *
+   * `POST /v1/admin/customers/{customerId}/store-credit`
+   * @throws Refusal `balance-too-low`, `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  giveStoreCredit: Method<GiveStoreCreditInput, StoreCredit, RefusalCodeOf<'giveStoreCredit'>>
+  /**
+   * Read what a seller is owed. And what it is made of. Sales count when they are placed, refunds when they have succeeded.
+   *
+   * `GET /v1/admin/sellers/{sellerId}/balance`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getSellerBalance: Method<GetSellerBalanceInput, SellerMoney, RefusalCodeOf<'getSellerBalance'>>
+  /**
+   * List what came to a seller and went from it. Latest first.
+   *
+   * `GET /v1/admin/sellers/{sellerId}/movements`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellerMovements: ListMethod<ListSellerMovementsInput, AccountMovementList, RefusalCodeOf<'listSellerMovements'>>
+  /**
+   * List what a seller was paid. Latest first.
+   *
+   * `GET /v1/admin/sellers/{sellerId}/payouts`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listPayouts: ListMethod<ListPayoutsInput, PayoutList, RefusalCodeOf<'listPayouts'>>
+  /**
+   * Record that a seller was paid. The money itself is sent by your bank. Never more than the seller is owed, however many record payouts at the same time.
+   *
+   * `POST /v1/admin/sellers/{sellerId}/payouts`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `payout-exceeds-balance`, `second-factor-required`, `seller-is-house`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createPayout: Method<CreatePayoutInput, Payout, RefusalCodeOf<'createPayout'>>
+  /**
+   * Read what the own seller is owed. And what it is made of.
+   *
+   * `GET /v1/seller/balance`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getOwnBalance: Method<GetOwnBalanceInput, SellerMoney, RefusalCodeOf<'getOwnBalance'>>
+  /**
+   * List what came to the own seller and went from it. Latest first.
+   *
+   * `GET /v1/seller/movements`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listOwnMovements: ListMethod<ListOwnMovementsInput, AccountMovementList, RefusalCodeOf<'listOwnMovements'>>
+  /**
+   * List what the own seller was paid. Latest first.
+   *
+   * `GET /v1/seller/payouts`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listOwnPayouts: ListMethod<ListOwnPayoutsInput, PayoutList, RefusalCodeOf<'listOwnPayouts'>>
+  /**
+   * List payment providers. How the store can take money, and how it does. Secrets are never told.
+   *
+   * `GET /v1/admin/payment-providers`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listPaymentProviders: Method<ListPaymentProvidersInput, PaymentProviderSettingsList, RefusalCodeOf<'listPaymentProviders'>>
+  /**
+   * Set up a payment provider. Its keys, how it captures, and whether new payments go to it; what is left out stays. Payments that were begun with another provider end with that one. A change bites everywhere within five seconds.
+   *
+   * `PUT /v1/admin/payment-providers/{provider}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `no-real-money-in-a-twin`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `payment-provider-in-use`, `payment-provider-incomplete`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  setPaymentProvider: Method<SetPaymentProviderInput, PaymentProviderSettings, RefusalCodeOf<'setPaymentProvider'>>
+  /**
+   * Read how the store takes money. What a page needs to show a way to pay: the provider, and the public key for the provider's own form.
+   *
+   * `GET /v1/payment-configuration`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  getPaymentConfiguration: Method<GetPaymentConfigurationInput, PaymentConfiguration, RefusalCodeOf<'getPaymentConfiguration'>>
   /**
    * Make a cart the customer's. After sign-in: send the customer's session and the secret of the guest's cart. From then on only that session opens it, and the secret is dead. The open cart the customer had before ends, and its lines come into this one: of an offer in both, the larger quantity stays, and it is saved for later only if it was in both; lines beyond 100 are left out and named in `merged.leftOut`; codes come along up to 10; this cart’s notes stay and the other’s fill the empty ones; metadata stays that of this cart. A quote made before has to be made again; it takes over its goods.
    *
    * `PUT /v1/carts/{cartId}/customer`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `other-cart-being-paid`, `store-suspended`, `too-many-requests`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `other-cart-being-paid`, `store-suspended`, `too-many-requests`, `total-too-large`, `version-conflict`
    */
   associateCart: Method<AssociateCartInput, BoundCart, RefusalCodeOf<'associateCart'>>
   /**
-   * Make a quote of a cart. Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it.
+   * Make a quote of a cart. Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it. `deliveries` sends some of the pieces to other addresses: shipping and tax are those of where each piece goes.
    *
    * `POST /v1/checkouts`
-   * @throws Refusal `busy`, `cart-empty`, `cart-not-open`, `checkout-in-progress`, `country-not-served`, `currency-not-sold`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `nothing-to-wrap`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `price-service-unavailable`, `prices-changing`, `promotion-used-up`, `quantity-not-allowed`, `shipping-method-not-found`, `shipping-not-possible`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `busy`, `cart-empty`, `cart-not-open`, `checkout-in-progress`, `country-not-served`, `currency-not-sold`, `delivery-not-possible`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `nothing-to-wrap`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `price-service-unavailable`, `prices-changing`, `promotion-used-up`, `quantity-not-allowed`, `shipping-method-not-found`, `shipping-not-possible`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `total-too-large`, `unsupported-media-type`
    */
   createCheckout: Method<CreateCheckoutInput, Checkout, RefusalCodeOf<'createCheckout'>>
   /**
@@ -3376,7 +4310,7 @@ export interface Client {
    * Pay a checkout and place the order. Charges exactly the promised total. `state: placed` comes with the order; `state: paying` with `payment.nextAction`: send the shopper there, then call `completeCheckout`. The same key never charges twice. When the promise no longer holds, nothing is charged, and `quote-changed` comes with what is different and with a new quote.
    *
    * `POST /v1/checkouts/{checkoutId}/payment`
-   * @throws Refusal `busy`, `checkout-ended`, `checkout-in-progress`, `checkout-outdated`, `country-not-served`, `currency-not-sold`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `nothing-to-wrap`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `payment-declined`, `payment-in-progress`, `payment-method-missing`, `payment-method-unknown`, `payment-provider-unavailable`, `price-service-unavailable`, `prices-changing`, `promotion-used-up`, `quantity-not-allowed`, `quote-changed`, `quote-expired`, `quote-invalid`, `quote-used`, `return-url-not-allowed`, `shipping-method-not-found`, `shipping-not-possible`, `store-suspended`, `too-many-checkouts`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `balance-too-low`, `busy`, `checkout-ended`, `checkout-in-progress`, `checkout-outdated`, `country-not-served`, `currency-not-sold`, `delivery-not-possible`, `gift-card-empty`, `gift-card-not-accepted`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `nothing-to-wrap`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `payment-declined`, `payment-in-progress`, `payment-method-missing`, `payment-method-not-kept`, `payment-method-unknown`, `payment-provider-unavailable`, `price-service-unavailable`, `prices-changing`, `promotion-used-up`, `quantity-not-allowed`, `quote-changed`, `quote-expired`, `quote-invalid`, `quote-used`, `return-url-not-allowed`, `shipping-method-not-found`, `shipping-not-possible`, `store-credit-of-customer`, `store-suspended`, `tenders-taken`, `too-many-checkouts`, `too-many-requests`, `total-too-large`, `unsupported-media-type`
    */
   payCheckout: Method<PayCheckoutInput, Checkout, RefusalCodeOf<'payCheckout'>>
   /**
@@ -3401,6 +4335,97 @@ export interface Client {
    */
   listCustomerOrders: ListMethod<ListCustomerOrdersInput, OrderList, RefusalCodeOf<'listCustomerOrders'>>
   /**
+   * Stop shipping an order. Until it is released nothing of it can be shipped, by staff or sellers. Again: the reason is replaced.
+   *
+   * `PUT /v1/admin/orders/{orderId}/hold`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `order-not-holdable`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  holdOrder: Method<HoldOrderInput, StaffOrder, RefusalCodeOf<'holdOrder'>>
+  /**
+   * Let a held order be shipped again. An order that is not held stays as it is.
+   *
+   * `DELETE /v1/admin/orders/{orderId}/hold`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  releaseOrder: Method<ReleaseOrderInput, StaffOrder, RefusalCodeOf<'releaseOrder'>>
+  /**
+   * Tag an order. Replaces all its tags. `listOrders` finds orders by them; buyers never see them.
+   *
+   * `PUT /v1/admin/orders/{orderId}/tags`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  setOrderTags: Method<SetOrderTagsInput, StaffOrder, RefusalCodeOf<'setOrderTags'>>
+  /**
+   * Say that a parcel has arrived. From then on counts the time in which its goods may be sent back. A parcel that has arrived before stays as it is.
+   *
+   * `PUT /v1/admin/orders/{orderId}/fulfillments/{fulfillmentId}/delivery`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  markDelivered: Method<MarkDeliveredInput, StaffOrder, RefusalCodeOf<'markDelivered'>>
+  /**
+   * Write a note beside an order. For the staff alone, or for the buyer, too. Notes are never changed.
+   *
+   * `POST /v1/admin/orders/{orderId}/notes`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createOrderNote: Method<CreateOrderNoteInput, OrderNote, RefusalCodeOf<'createOrderNote'>>
+  /**
+   * Read the notes beside an order. Oldest first, those for the buyer, too; 500 at the most.
+   *
+   * `GET /v1/admin/orders/{orderId}/notes`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listOrderNotes: Method<ListOrderNotesInput, OrderNoteList, RefusalCodeOf<'listOrderNotes'>>
+  /**
+   * Read what happened to an order. What happened to the order, its checkout and its payments, and who did it, from the beginning; of more than 1,000 events the newest.
+   *
+   * `GET /v1/admin/orders/{orderId}/timeline`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getOrderTimeline: Method<GetOrderTimelineInput, OrderTimeline, RefusalCodeOf<'getOrderTimeline'>>
+  /**
+   * Give money of an order back. Pieces or amounts of lines, of shipping, or an amount by itself; to where it came from, or as store credit. What all refunds give back never exceeds what was captured, nor what was paid for a line. Tax in it is in proportion, and the last refund takes exactly what is left.
+   *
+   * `POST /v1/admin/orders/{orderId}/refunds`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-refund`, `origin-not-allowed`, `payload-too-large`, `payment-provider-unavailable`, `refund-above-paid`, `refund-exceeds-capture`, `refund-line-unknown`, `second-factor-required`, `store-credit-needs-customer`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  refundOrder: Method<RefundOrderInput, Refund, RefusalCodeOf<'refundOrder'>>
+  /**
+   * List the refunds of an order. Oldest first, those that failed, too; and what can still be given back.
+   *
+   * `GET /v1/admin/orders/{orderId}/refunds`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listRefunds: Method<ListRefundsInput, RefundList, RefusalCodeOf<'listRefunds'>>
+  /**
+   * Cancel an order. Before anything of it has been shipped. Its goods are for sale again, what was paid goes back where it came from, what was only authorized is let go. Promotions that it used stay used.
+   *
+   * `POST /v1/admin/orders/{orderId}/cancellation`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `order-not-cancelable`, `origin-not-allowed`, `payload-too-large`, `payment-captured-in-part`, `payment-operation-running`, `payment-provider-unavailable`, `refund-above-paid`, `refund-running`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  cancelOrderAsStaff: Method<CancelOrderAsStaffInput, StaffOrder, RefusalCodeOf<'cancelOrderAsStaff'>>
+  /**
+   * Cancel an order as its buyer. As long as nothing of it has been shipped: for its customer, or with its secret. Everything that was paid goes back where it came from.
+   *
+   * `POST /v1/orders/{orderId}/cancellation`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `order-not-cancelable`, `origin-not-allowed`, `payload-too-large`, `payment-captured-in-part`, `payment-operation-running`, `payment-provider-unavailable`, `refund-above-paid`, `refund-running`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  cancelOrder: Method<CancelOrderInput, Order, RefusalCodeOf<'cancelOrder'>>
+  /**
+   * List what was given back of an order. Oldest first. For whoever may read the order.
+   *
+   * `GET /v1/orders/{orderId}/refunds`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listOrderRefunds: Method<ListOrderRefundsInput, OrderRefundList, RefusalCodeOf<'listOrderRefunds'>>
+  /**
+   * Read what the store has written about an order. Notes for the buyer, oldest first. For whoever may read the order.
+   *
+   * `GET /v1/orders/{orderId}/notes`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listBuyerNotes: Method<ListBuyerNotesInput, BuyerNoteList, RefusalCodeOf<'listBuyerNotes'>>
+  /**
    * Read what happened to an order. From the beginning, or after an event you have seen. For whoever may read the order.
    *
    * `GET /v1/orders/{orderId}/events`
@@ -3414,6 +4439,13 @@ export interface Client {
    * @throws Refusal `busy`, `feed-place-gone`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `too-many-streams`
    */
   streamOrderEvents: Method<StreamOrderEventsInput, ReadableStream<Uint8Array>, RefusalCodeOf<'streamOrderEvents'>>
+  /**
+   * Put an order into a cart again. The same offers at the prices of today. Of an offer that is in the cart already the larger quantity stays. Gifts and gift wrapping are left out, and so is what is no longer sold, which `leftOut` names.
+   *
+   * `POST /v1/orders/{orderId}/cart`
+   * @throws Refusal `busy`, `cart-not-open`, `currency-not-sold`, `customer-has-cart`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `nothing-to-order-again`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `quantity-not-allowed`, `quantity-too-large`, `store-suspended`, `too-many-lines`, `too-many-requests`, `total-too-large`, `unsupported-media-type`
+   */
+  orderAgain: Method<OrderAgainInput, OrderedAgain, RefusalCodeOf<'orderAgain'>>
   /**
    * Ask for a code to open an order. Mails six digits to the address of the order, if number and address fit; the answer is the same if not. They work once, for 15 minutes.
    *
@@ -3786,6 +4818,27 @@ export interface Client {
    */
   removeCustomerGroupMember: Method<RemoveCustomerGroupMemberInput, void, RefusalCodeOf<'removeCustomerGroupMember'>>
   /**
+   * List own ways to pay. What the customer has kept with `savePaymentMethod` of `payCheckout`: the default one first, then the newest. Pay with one by its id, as `savedPaymentMethodId`. What was kept with a provider that the store does not use any more is not among them.
+   *
+   * `GET /v1/customers/me/payment-methods`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listPaymentMethods: Method<ListPaymentMethodsInput, SavedPaymentMethodList, RefusalCodeOf<'listPaymentMethods'>>
+  /**
+   * Choose the own way to pay that comes first. Instead of the one that is now. It is offered first; nothing is paid by itself.
+   *
+   * `PUT /v1/customers/me/payment-methods/{paymentMethodId}/default`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  setDefaultPaymentMethod: Method<SetDefaultPaymentMethodInput, SavedPaymentMethod, RefusalCodeOf<'setDefaultPaymentMethod'>>
+  /**
+   * Remove an own way to pay. Nobody can pay with it any more, and the provider forgets it, too. If it was the default one, none is.
+   *
+   * `DELETE /v1/customers/me/payment-methods/{paymentMethodId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  removePaymentMethod: Method<RemovePaymentMethodInput, void, RefusalCodeOf<'removePaymentMethod'>>
+  /**
    * List ways to sign in with another account. Identity providers that the store takes, for buttons on its sign-in page.
    *
    * `GET /v1/identity-providers`
@@ -3873,7 +4926,7 @@ export interface Client {
    * Export all own data. Everything that the store knows of the signed-in customer, as one document: account, addresses, consents, sessions, cart, orders.
    *
    * `GET /v1/customers/me/export`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `store-suspended`, `too-many-requests`, `total-too-large`
    */
   exportCustomerData: Method<ExportCustomerDataInput, CustomerData, RefusalCodeOf<'exportCustomerData'>>
   /**
@@ -3887,7 +4940,7 @@ export interface Client {
    * Export all data of a customer. What the customer gets from `exportCustomerData`, orders included, for one who asks the store for it. That it was taken out is recorded.
    *
    * `POST /v1/admin/customers/{customerId}/exports`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `total-too-large`
    */
   createCustomerExport: Method<CreateCustomerExportInput, CustomerData, RefusalCodeOf<'createCustomerExport'>>
   /**
@@ -4297,6 +5350,13 @@ export interface Client {
    */
   reopenSeller: Method<ReopenSellerInput, Seller, RefusalCodeOf<'reopenSeller'>>
   /**
+   * Set the commission of a seller. What the store keeps of what is paid for its goods without tax, after the part of discounts that the seller bears. It holds for orders placed from now on.
+   *
+   * `PUT /v1/admin/sellers/{sellerId}/commission`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `seller-is-house`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  updateSellerCommission: Method<UpdateSellerCommissionInput, Seller, RefusalCodeOf<'updateSellerCommission'>>
+  /**
    * List orders with own lines. Newest first. Each shows the seller's part and nothing else.
    *
    * `GET /v1/seller/orders`
@@ -4314,7 +5374,7 @@ export interface Client {
    * Ship the own part of an order, or some of it. Records a parcel with own lines. Without `lineItems`, all of them that have not left yet.
    *
    * `POST /v1/seller/orders/{orderId}/fulfillments`
-   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-fulfill`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-fulfill`, `order-canceled`, `order-held`, `origin-not-allowed`, `parcel-of-several-destinations`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   createSellerFulfillment: Method<CreateSellerFulfillmentInput, SellerOrder, RefusalCodeOf<'createSellerFulfillment'>>
   /**
@@ -4605,26 +5665,82 @@ export interface Client {
    */
   deleteStore: Method<DeleteStoreInput, DeletedStore, RefusalCodeOf<'deleteStore'>>
   /**
-   * List orders. Newest first; those of one customer, too.
+   * Judge the books. Everything that must be true of stock, orders, payments and the ledger, and whether it is: each finding with its ids, and what to do about it. What crosses a network is judged after ten minutes. The worker looks every hour, too.
+   *
+   * `GET /v1/admin/invariants`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listInvariants: Method<ListInvariantsInput, InvariantList, RefusalCodeOf<'listInvariants'>>
+  /**
+   * Repair the books. Mends what breaks an invariant where a program can: counts are made anew from what they count, what is held for nothing is released, and what waits for a provider is asked about. Recorded as an event; repeat it while it is broken. Nothing broken: nothing changes.
+   *
+   * `POST /v1/admin/invariants/{name}/repair`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `invariant-needs-people`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  repairInvariant: Method<RepairInvariantInput, RepairedInvariant, RefusalCodeOf<'repairInvariant'>>
+  /**
+   * List the invoices of an order. And its credit notes. They appear a moment after the order is placed or money is given back, where the store issues invoices. For staff, the order's customer, and, where a guest bought, whoever has the order's secret: nobody else proves who a guest is.
+   *
+   * `GET /v1/orders/{orderId}/documents`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listDocumentsOfOrder: Method<ListDocumentsOfOrderInput, DocumentsOfOrder, RefusalCodeOf<'listDocumentsOfOrder'>>
+  /**
+   * Get an invoice or credit note as PDF. Drawn from what was frozen when it was issued. For staff, the order's customer, and, where a guest bought, whoever has the order's secret: nobody else proves who a guest is.
+   *
+   * `GET /v1/orders/{orderId}/documents/{documentId}/pdf`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  getDocumentPdf: Method<GetDocumentPdfInput, ReadableStream<Uint8Array>, RefusalCodeOf<'getDocumentPdf'>>
+  /**
+   * List invoices and credit notes. Of all orders, newest first.
+   *
+   * `GET /v1/admin/documents`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listOrderDocuments: ListMethod<ListOrderDocumentsInput, OrderDocumentList, RefusalCodeOf<'listOrderDocuments'>>
+  /**
+   * Have the invoice of an order issued. For orders of before the store issued invoices: the invoices of others come by themselves. The worker issues it in a moment, once, however often it is asked for.
+   *
+   * `POST /v1/admin/orders/{orderId}/invoice`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-invoice`, `origin-not-allowed`, `second-factor-required`, `store-issues-no-invoices`, `store-suspended`, `too-many-requests`
+   */
+  requestInvoice: Method<RequestInvoiceInput, void, RefusalCodeOf<'requestInvoice'>>
+  /**
+   * Get a packing slip as PDF. What goes into a parcel and where it goes, without prices: a page for each address.
+   *
+   * `GET /v1/admin/orders/{orderId}/packing-slip`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-pack`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getPackingSlip: Method<GetPackingSlipInput, ReadableStream<Uint8Array>, RefusalCodeOf<'getPackingSlip'>>
+  /**
+   * Get a packing slip of the own goods as PDF. What of the own lines goes into a parcel and where it goes, without prices.
+   *
+   * `GET /v1/seller/orders/{orderId}/packing-slip`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-pack`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getSellerPackingSlip: Method<GetSellerPackingSlipInput, ReadableStream<Uint8Array>, RefusalCodeOf<'getSellerPackingSlip'>>
+  /**
+   * List orders. Newest first; narrowed by status, how far the money is, hold, tag, customer, time, and how the number or the e-mail address begins.
    *
    * `GET /v1/admin/orders`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   listOrders: ListMethod<ListOrdersInput, OrderList, RefusalCodeOf<'listOrders'>>
   /**
-   * Read an order. As the shopper sees it, without its secret.
+   * Read an order. As the shopper sees it, without its secret; besides, whether it is held and its tags.
    *
    * `GET /v1/admin/orders/{orderId}`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
-  getOrderAsStaff: Method<GetOrderAsStaffInput, Order, RefusalCodeOf<'getOrderAsStaff'>>
+  getOrderAsStaff: Method<GetOrderAsStaffInput, StaffOrder, RefusalCodeOf<'getOrderAsStaff'>>
   /**
    * Ship an order, or part of it. Records a parcel. Without `lineItems`, everything that has not left yet.
    *
    * `POST /v1/admin/orders/{orderId}/fulfillments`
-   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-fulfill`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-fulfill`, `order-canceled`, `order-held`, `origin-not-allowed`, `parcel-of-several-destinations`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
-  createFulfillment: Method<CreateFulfillmentInput, Order, RefusalCodeOf<'createFulfillment'>>
+  createFulfillment: Method<CreateFulfillmentInput, StaffOrder, RefusalCodeOf<'createFulfillment'>>
   /**
    * Explain what an order cost. Every step from nothing to the total, as it was promised with the quote, to the last minor unit; and who bears what promotions took off.
    *
@@ -4632,6 +5748,13 @@ export interface Client {
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   getOrderExplanation: Method<GetOrderExplanationInput, OrderExplanation, RefusalCodeOf<'getOrderExplanation'>>
+  /**
+   * Export orders as CSV. From the oldest on, in UTF-8, amounts as decimals of their currency. What a spreadsheet would take for a formula begins with an apostrophe. A row is as it was when its turn came.
+   *
+   * `GET /v1/admin/order-export`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  exportOrders: Method<ExportOrdersInput, ReadableStream<Uint8Array>, RefusalCodeOf<'exportOrders'>>
   /**
    * Read the feed. Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `cart.viewed`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
    *

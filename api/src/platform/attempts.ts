@@ -127,6 +127,13 @@ export const attemptRules = {
     subject: { most: 20, seconds: hour },
     aboveSubject: 'refuse',
   },
+  /** Codes of gift cards, for guessing; subject: the code as it was typed. */
+  giftCardCode: {
+    pair: { most: 10, seconds: 15 * minute },
+    address: { most: 30, seconds: 15 * minute },
+    subject: { most: 50, seconds: hour },
+    aboveSubject: 'refuse',
+  },
   /** Declined payments, for card testing; subject: the cart. */
   declinedPayment: {
     pair: { most: 8, seconds: hour },

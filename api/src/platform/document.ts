@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import { withLimits } from './document-limits.ts'
+import { shareRefusals } from './document-refusals.ts'
 import { bearerSchemes, credentialHeaders } from './policies.ts'
 import type { Router } from './router.ts'
 
@@ -54,7 +55,7 @@ export function openApiDocument(router: Router, facts: DocumentFacts): Record<st
   const components = document.components as Record<string, object>
   for (const [name, of] of Object.entries(components))
     if (Object.keys(of).length === 0) delete components[name]
-  return withLimits(document)
+  return shareRefusals(withLimits(document))
 }
 
 /** YAML without anchors or folding, so that a change of one line is a change of one line. */

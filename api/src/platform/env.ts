@@ -67,6 +67,19 @@ const schema = z.object({
   SUPABASE_URL: webUrl.optional(),
   SUPABASE_PUBLISHABLE_KEY: z.string().min(1).max(500).optional(),
   TEST_PROVIDER: flag.optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_test_[A-Za-z0-9]{10,240}$/, 'must be a key of the test mode: sk_test_…')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/=_-]{10,240}$/, 'must look like whsec_…')
+    .optional(),
+  STRIPE_PUBLISHABLE_KEY: z
+    .string()
+    .regex(/^pk_test_[A-Za-z0-9]{10,240}$/, 'must be a key of the test mode: pk_test_…')
+    .optional(),
+  STRIPE_API_BASE: webUrl.optional(),
   TEST_PROVIDER_DELAY_MS: whole(0, 60_000, 'a whole number of milliseconds').default(0),
   TRUSTED_PROXIES: z
     .string()
@@ -167,6 +180,10 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       throw new EnvironmentError(missing.map((name) => `${name}: is required in production`))
     if (env.SMTP_URL && !env.MAIL_FROM)
       throw new EnvironmentError(['MAIL_FROM: is required in production, with SMTP_URL'])
+    if (env.STRIPE_SECRET_KEY)
+      throw new EnvironmentError([
+        'STRIPE_SECRET_KEY: is for the demo; a store sets its own keys, in the settings of its payments',
+      ])
     if (env.WEBHOOKS_TO_LOOPBACK)
       throw new EnvironmentError(['WEBHOOKS_TO_LOOPBACK: is for development and tests, never for production'])
     if (env.FAILPOINT) throw new EnvironmentError(['FAILPOINT: is for tests, never for production'])

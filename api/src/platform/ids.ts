@@ -55,6 +55,21 @@ const prefixes = {
   taxRate: 'txr',
   taxExemption: 'txe',
   cartView: 'cvw',
+  collection: 'col',
+  ledgerAccount: 'acc',
+  ledgerTransfer: 'trf',
+  giftCard: 'gft',
+  payout: 'pyo',
+  paymentOperation: 'pop',
+  savedPaymentMethod: 'spm',
+  dispute: 'dsp',
+  reconciliation: 'rec',
+  refund: 'rfd',
+  orderReturn: 'ret',
+  orderEdit: 'oed',
+  orderNote: 'note',
+  orderDocument: 'doc',
+  auditRun: 'aud',
 } as const
 
 export type IdKind = keyof typeof prefixes

@@ -39,7 +39,28 @@ export function createMetrics(db: Database) {
       },
     })
   }
-  return { registry, requests, refusals }
+  const priceServices = {
+    askings: new Histogram({
+      name: 'price_service_duration_seconds',
+      help: 'Time that a tax service or carrier took, by how the asking ended.',
+      labelNames: ['service', 'outcome'],
+      buckets: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
+      registers: [registry],
+    }),
+    resting: new Gauge({
+      name: 'price_service_resting',
+      help: '1 while a service that failed several times in a row is left alone, until it has answered again.',
+      labelNames: ['service'],
+      registers: [registry],
+    }),
+    lastFailure: new Gauge({
+      name: 'price_service_last_failure_timestamp_seconds',
+      help: 'When a service last gave no usable answer; why is in the log.',
+      labelNames: ['service'],
+      registers: [registry],
+    }),
+  }
+  return { registry, requests, refusals, priceServices }
 }
 
 export type Metrics = ReturnType<typeof createMetrics>

@@ -22,9 +22,13 @@ export const minorUnitExponent = (currency: string): number => exponents[currenc
 
 export class MoneyError extends Error {}
 
+/** More than ±(2^53 − 1): no mistake of whoever computes, but of what they were given. */
+export class AmountTooLarge extends MoneyError {}
+
 function exact(amount: number): number {
-  if (!Number.isSafeInteger(amount)) throw new MoneyError(`${amount} is not an exact amount of minor units`)
-  return amount
+  if (Number.isSafeInteger(amount)) return amount
+  const Wrong = Math.abs(amount) > Number.MAX_SAFE_INTEGER ? AmountTooLarge : MoneyError
+  throw new Wrong(`${amount} is not an exact amount of minor units`)
 }
 
 /** @throws MoneyError unless `amount` is a safe integer. */
@@ -33,11 +37,11 @@ export const money = (amount: number, currency: string): Money => ({ amount: exa
 /** A bigint column as read from the database (text) or computed. @throws MoneyError outside ±(2^53 − 1). */
 export const amountFrom = (value: string | bigint | number): number => exact(Number(value))
 
-/** @throws MoneyError when the sum leaves the safe range. */
+/** @throws AmountTooLarge when the sum leaves the safe range. */
 export const sumAmounts = (amounts: readonly number[]): number =>
   amounts.reduce((sum, a) => exact(sum + exact(a)), 0)
 
-/** Unit price times quantity, exact. @throws MoneyError when the product leaves the safe range. */
+/** Unit price times quantity, exact. @throws AmountTooLarge when the product leaves the safe range. */
 export const timesQuantity = (amount: number, quantity: number): number =>
   exact(exact(amount) * exact(quantity))
 

@@ -64,7 +64,7 @@ export const newRecoveryCodes = (): string[] =>
 export const newMailedCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
 
 /** What a code is for. */
-export type CodeKind = 'recovery' | 'mailed'
+export type CodeKind = 'recovery' | 'mailed' | 'giftCard'
 
 /**
  * Codes short enough to type are short enough to try: a plain hash of six digits is undone in a second. So they are

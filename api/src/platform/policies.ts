@@ -26,6 +26,16 @@ export type Policy =
 export const permissionTexts = {
   'orders:read': 'Read orders',
   'orders:fulfill': 'Ship orders',
+  'orders:write': 'Hold, cancel and edit orders, decide on returns, write notes',
+  'payments:read': 'Read payments, refunds, disputes and what the reconciler did',
+  'payments:capture': 'Capture and void payments',
+  'payments:refund': 'Refund payments',
+  'gift-cards:read': 'Read gift cards and store credit',
+  'gift-cards:write': 'Give gift cards and store credit',
+  'ledger:read': 'Read the ledger and its balances',
+  'ledger:write': 'Record payouts and set commissions',
+  'books:read': 'Read what the audit of the books found',
+  'books:repair': 'Repair what the audit of the books found',
   'customers:read': 'Read customers, their groups and consents',
   'customers:write': 'Change and suspend customers, and manage groups',
   'customers:erase': 'Export and erase all that is known of a customer',
@@ -77,6 +87,8 @@ export const sellerPermissionTexts = {
   'seller-profile:read': "Read the seller's name, description and address",
   'seller-orders:read': "Read the seller's part of orders",
   'seller-orders:fulfill': "Ship the seller's part of orders",
+  'seller-orders:write': "Decide on returns of the seller's goods",
+  'seller-money:read': "Read what the seller is owed and was paid",
   'seller-offers:read': "Read the seller's offers and stock",
   'seller-profile:write': "Change the seller's name and description",
   'seller-members:write': 'Invite and remove members of the seller',
@@ -96,7 +108,7 @@ export const builtInRoles: Record<string, readonly Permission[]> = {
   owner: permissions,
   manager: permissions.filter((p) => p !== 'store:delete' && p !== 'store:export' && p !== 'staff:write'),
   fulfillment: ['orders:read', 'orders:fulfill'],
-  support: ['orders:read', 'customers:read', 'sellers:read'],
+  support: ['orders:read', 'orders:write', 'payments:read', 'customers:read', 'sellers:read'],
 }
 
 export const policies = {

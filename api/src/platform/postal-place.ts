@@ -18,34 +18,38 @@ const texts = {
   postalCodePrefix: 'How its postal codes begin; null: however.',
 }
 
-export const postalPlaceSchema = z.object({
-  country: countryCode,
-  region: z.union([z.string(), z.null()]).openapi({ description: texts.region }),
-  postalCodePrefix: z.union([z.string(), z.null()]).openapi({ description: texts.postalCodePrefix }),
-})
+export const postalPlaceSchema = z
+  .object({
+    country: countryCode,
+    region: z.union([z.string(), z.null()]).openapi({ description: texts.region }),
+    postalCodePrefix: z.union([z.string(), z.null()]).openapi({ description: texts.postalCodePrefix }),
+  })
+  .openapi('PostalPlace', { example: { country: 'US', region: 'CA', postalCodePrefix: '90' } })
 
-export const postalPlaceInput = z.strictObject({
-  country: countryCode,
-  region: z
-    .union([z.string().trim().min(1).max(100), z.null()])
-    .default(null)
-    .openapi({ description: texts.region, example: 'CA' }),
-  postalCodePrefix: z
-    .union([
-      z
-        .string()
-        .max(20)
-        .transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, ''))
-        .refine((text) => /^[0-9A-Z]{1,10}$/.test(text), 'must be 1 to 10 letters and digits')
-        .openapi({ type: 'string', maxLength: 20 }),
-      z.null(),
-    ])
-    .default(null)
-    .openapi({
-      description: `${texts.postalCodePrefix} Spaces, hyphens and case do not matter.`,
-      example: '90',
-    }),
-})
+export const postalPlaceInput = z
+  .strictObject({
+    country: countryCode,
+    region: z
+      .union([z.string().trim().min(1).max(120), z.null()])
+      .default(null)
+      .openapi({ description: texts.region, example: 'CA' }),
+    postalCodePrefix: z
+      .union([
+        z
+          .string()
+          .max(20)
+          .transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, ''))
+          .refine((text) => /^[0-9A-Z]{1,10}$/.test(text), 'must be 1 to 10 letters and digits')
+          .openapi({ type: 'string', maxLength: 20 }),
+        z.null(),
+      ])
+      .default(null)
+      .openapi({
+        description: `${texts.postalCodePrefix} Spaces, hyphens and case do not matter.`,
+        example: '90',
+      }),
+  })
+  .openapi('PostalPlaceInput', { example: { country: 'DE' } })
 
 /** The same for places that are the same, however they were written. */
 export const placeKey = ({ country, region, postalCodePrefix }: PostalPlace): string =>
@@ -61,6 +65,17 @@ export const placeName = ({ country, region, postalCodePrefix }: PostalPlace): s
  * @throws Refusal invalid-request for what is no country, no region of it, or there twice
  */
 export function writtenPlaces(places: readonly PostalPlace[], pointer: string): PostalPlace[] {
+  const errors = placeProblems(places, pointer)
+  const [first] = errors
+  if (!first) return places.map(writtenPlace)
+  throw new Refusal(platformRefusals.invalidRequest, {
+    detail: `${first.pointer}: ${first.message}`,
+    errors: errors.slice(0, 20),
+  })
+}
+
+/** What is no country, no region of it, or there twice. @param pointer where they stand in the request */
+export function placeProblems(places: readonly PostalPlace[], pointer: string): FieldProblem[] {
   const written = places.map(writtenPlace)
   const errors: FieldProblem[] = []
   const seen = new Map<string, number>()
@@ -72,12 +87,7 @@ export function writtenPlaces(places: readonly PostalPlace[], pointer: string): 
     if (before !== undefined) errors.push({ pointer: here, message: `is the same as ${pointer}/${before}` })
     else seen.set(placeKey(place), at)
   }
-  const [first] = errors
-  if (!first) return written
-  throw new Refusal(platformRefusals.invalidRequest, {
-    detail: `${first.pointer}: ${first.message}`,
-    errors: errors.slice(0, 20),
-  })
+  return errors
 }
 
 const partsOf = ({ country, region }: PostalPlace) => ({
@@ -85,7 +95,8 @@ const partsOf = ({ country, region }: PostalPlace) => ({
   ...(region === null ? {} : { addressRegion: region }),
 })
 
-const writtenPlace = (place: PostalPlace): PostalPlace => ({
+/** The place as addresses write it. */
+export const writtenPlace = (place: PostalPlace): PostalPlace => ({
   country: place.country,
   region: place.region === null ? null : (asWritten(partsOf(place)).addressRegion ?? place.region),
   postalCodePrefix: place.postalCodePrefix,

@@ -57,8 +57,11 @@ export interface Contract<P extends Shape, Q extends Shape, B extends Shape> {
   params?: P
   query?: Q
   body?: B
-  /** `transaction`: the key is optional and its reply stored with the write. `flow`: the key is required. */
-  idempotency?: 'transaction' | 'flow'
+  /**
+   * `transaction`: the key is optional and its reply stored with the write. `money`: the same, but the key is required.
+   * `flow`: it is required, and the write is more than one transaction.
+   */
+  idempotency?: 'transaction' | 'money' | 'flow'
   /** Of `transaction`: others are asked over the network first, so the handler begins outside, and writes in `once`. */
   asksFirst?: boolean
   /** The write takes `If-Match` with the version it was made for. */

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { describeRefusals } from './document-refusals.ts'
 import { idempotencyKeyPattern } from './idempotency.ts'
 import { wireIdForm } from './ids.ts'
 import { securityOf } from './policies.ts'
@@ -22,7 +23,7 @@ function refusalsOf(contract: AnyContract): RefusalKind[] {
   if (contract.ifMatch) kinds.add(r.preconditionFailed)
   if (contract.idempotency) {
     kinds.add(r.idempotencyKeyReused).add(r.idempotencyInFlight)
-    if (contract.idempotency === 'flow') kinds.add(r.idempotencyKeyMissing)
+    if (contract.idempotency && contract.idempotency !== 'transaction') kinds.add(r.idempotencyKeyMissing)
   }
   // Whatever it takes, it refuses a query that it does not have.
   for (const kind of [r.invalidRequest, r.tooManyRequests, r.busy, r.internal]) kinds.add(kind)
@@ -52,7 +53,7 @@ function responsesOf(contract: AnyContract) {
   for (const status of statuses) {
     const codes = kinds.filter((k) => k.status === status)
     responses[status] = {
-      description: codes.map((k) => `\`${k.code}\`: ${k.title}`).join(' '),
+      description: describeRefusals(codes),
       content: {
         'application/problem+json': { schema: (status === 409 && contract.conflict) || problemSchema },
       },
@@ -72,7 +73,7 @@ const eventIdForm = wireIdForm('event')
 export function documentOf(contract: AnyContract) {
   const headers: Record<string, z.ZodType> = {}
   if (contract.idempotency) {
-    const required = contract.idempotency === 'flow'
+    const required = contract.idempotency !== 'transaction'
     headers['Idempotency-Key'] = z.string().optional().openapi({
       param: { required },
       description:

@@ -63,7 +63,7 @@ const streamOf = (lines: AsyncIterable<string>): ReadableStream<Uint8Array> =>
 /** @throws Error when a reply is not exactly what the contract says: a field too much is a leak. */
 function checkReply(contract: AnyContract, reply: Reply): void {
   const { schema } = contract.success
-  if (!schema || reply.lines) return
+  if (!schema || reply.lines || contract.success.contentType) return
   const body: unknown = JSON.parse(
     reply.bytes ? Buffer.from(reply.bytes).toString() : JSON.stringify(reply.body),
   )

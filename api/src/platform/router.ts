@@ -141,7 +141,7 @@ export function route<P extends Shape = undefined, Q extends Shape = undefined, 
     if (identity) await c.get('limitIdentity')(identity)
     c.set('identity', identity)
     c.set('presented', presented)
-    if (contract.idempotency) keyOf(c, contract.idempotency === 'flow')
+    if (contract.idempotency) keyOf(c, contract.idempotency !== 'transaction')
     await next()
     if (identity) c.get('services').authenticator.noteUse(identity)
   }
@@ -271,7 +271,7 @@ async function answerOnce<P extends Shape, Q extends Shape, B extends Shape>(
   call: Call<P, Q, B>,
   handler: (call: Call<P, Q, B>) => Promise<unknown>,
 ): Promise<Response> {
-  const key = keyOf(c, contract.idempotency === 'flow')
+  const key = keyOf(c, contract.idempotency !== 'transaction')
   const { context } = call
   if (key === undefined)
     return respond(c, contract, await writeOnce(contract, call, handler, () => undefined))

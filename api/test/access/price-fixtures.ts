@@ -1,6 +1,9 @@
 import type { Fixture } from './fixture.ts'
+import type { Resources } from './resources.ts'
 
-/** What prices follow from: promotions, price lists and tax. */
+const productsOf = ({ productId }: Resources) => ({ productIds: [productId] })
+
+/** What prices follow from: collections, promotions, price lists and tax. */
 export const priceFixtures: Record<string, Fixture> = {
   tryPromotion: {},
   getOrderExplanation: {},
@@ -15,6 +18,15 @@ export const priceFixtures: Record<string, Fixture> = {
   listTaxExemptions: {},
   createTaxExemption: {},
   removeTaxExemption: {},
+  listManagedCollections: {},
+  createCollection: {},
+  getManagedCollection: {},
+  updateCollection: {},
+  removeCollection: {},
+  listCollectionProducts: {},
+  setCollectionProducts: { body: productsOf },
+  addCollectionProducts: { body: productsOf },
+  removeCollectionProducts: { body: productsOf },
   listPriceLists: {},
   createPriceList: {},
   getPriceList: {},

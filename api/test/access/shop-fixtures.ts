@@ -11,6 +11,9 @@ export const shopFixtures: Record<string, Fixture> = {
   listProducts: {},
   getProduct: {},
   listCategories: {},
+  listCollections: {},
+  // Two stores may both have a collection of this handle.
+  getCollection: { params: { handle: 'collectionId' } },
   createCart: {
     absent: 'offer-not-found',
     refuses: (caller) => (isAda(caller) ? 'customer-has-cart' : undefined),

@@ -4,7 +4,7 @@ import { newId, toWire } from '../../src/platform/ids.ts'
 import type { RowWriter } from './rows.ts'
 
 /**
- * Price lists, promotions, a tax zone and an exemption from tax that change nobody's prices: none of them is due
+ * Price lists, promotions, a collection, a tax zone and an exemption from tax that change nobody's prices: none of them is due
  * anywhere, and nobody enters a code.
  */
 export async function createPriceRules(
@@ -14,6 +14,7 @@ export async function createPriceRules(
 ) {
   const { id: storeId, currency } = store.context.store
   const [priceListId, taxZoneId] = [newId('priceList'), newId('taxZone')]
+  const [collectionId, collectionHandle] = [newId('collection'), 'few-things']
   const [taxRateId, taxExemptionId] = [newId('taxRate'), newId('taxExemption')]
   const inStore = { store_id: storeId }
   await rows.insert('price_lists', {
@@ -30,6 +31,18 @@ export async function createPriceRules(
     `INSERT INTO commerce.price_list_prices (store_id, price_list_id, offer_id, from_quantity, unit_price_amount)
      SELECT store_id, $2, id, 2, 1 FROM commerce.offers WHERE store_id = $1 ORDER BY id LIMIT 1`,
     [storeId, priceListId],
+  )
+  await rows.insert('collections', {
+    ...inStore,
+    id: collectionId,
+    handle: collectionHandle,
+    title: `Collection of ${of.canary}`,
+    is_published: true,
+  })
+  await rows.run(
+    `INSERT INTO commerce.collection_products (store_id, collection_id, product_id, position)
+     SELECT store_id, $2, id, 1 FROM commerce.products WHERE store_id = $1 ORDER BY id LIMIT 1`,
+    [storeId, collectionId],
   )
   await rows.insert('tax_zones', {
     ...inStore,
@@ -56,6 +69,8 @@ export async function createPriceRules(
   const promotions = await createPromotions(rows, { storeId, canary: of.canary })
   return {
     ...promotions,
+    collectionId: toWire('collection', collectionId),
+    collectionHandle,
     priceListId: toWire('priceList', priceListId),
     taxZoneId: toWire('taxZone', taxZoneId),
     taxRateId: toWire('taxRate', taxRateId),

@@ -22,9 +22,38 @@ test('what came and what went have one side', () => {
     { field: 'role id', before: 'role_1', after: undefined },
   ])
   expect(changesOf(null, null)).toEqual([])
-  expect(changesOf({ price: { amount: 1 } }, { price: { amount: 2 } })).toEqual([
-    { field: 'price', before: '{"amount":1}', after: '{"amount":2}' },
+})
+
+test('rules within rules are told by their innermost fields, as people read them', () => {
+  const money = (amount: number) => ({ amount, currency: 'EUR' })
+  const before = {
+    conditions: { countries: [], firstOrderOnly: false, goods: { include: { categoryIds: ['a'] } } },
+    rates: [{ baseAmount: 490, weightGrams: { from: 0, below: null } }],
+    pickupPoint: null,
+    price: money(490),
+  }
+  const after = {
+    conditions: { countries: ['DE', 'AT'], firstOrderOnly: true, goods: { include: { categoryIds: ['a'] } } },
+    rates: [
+      { baseAmount: 690, weightGrams: { from: 0, below: 2000 } },
+      { baseAmount: 990, weightGrams: { from: 2000, below: null } },
+    ],
+    pickupPoint: { name: 'Workshop' },
+    price: money(690),
+  }
+  expect(changesOf(before, after)).toEqual([
+    { field: 'conditions › countries', before: 'nothing', after: 'DE, AT' },
+    { field: 'conditions › first order only', before: 'no', after: 'yes' },
+    { field: 'rates 1 › base amount', before: '490', after: '690' },
+    { field: 'rates 1 › weight grams › below', before: 'nothing', after: '2000' },
+    { field: 'price', before: '€4.90', after: '€6.90' },
+    { field: 'rates 2 › base amount', before: undefined, after: '990' },
+    { field: 'rates 2 › weight grams › from', before: undefined, after: '2000' },
+    { field: 'rates 2 › weight grams › below', before: undefined, after: 'nothing' },
+    { field: 'pickup point › name', before: undefined, after: 'Workshop' },
   ])
+  const told = JSON.stringify(changesOf(after, before))
+  expect(told).not.toMatch(/[{]\\|\[object/)
 })
 
 test('entries that this desk does not know are shown by their own name', () => {

@@ -1,3 +1,5 @@
+import { moneyWords } from '@tradepost/desk/order-words.ts'
+
 /** What each kind of entry is called, for the list and the choice of the filter. */
 const words: Record<string, string> = {
   'staff.signed_in': 'Signed in',
@@ -21,6 +23,7 @@ const words: Record<string, string> = {
   'store.suspended': 'Closed the store',
   'store.reopened': 'Reopened the store',
   'store.secret_changed': 'Changed a secret',
+  'store.payment_provider_changed': 'Changed how the store takes money',
   'store.clock_moved': 'Moved the clock',
   'store.created': 'Made the store',
   'store.twin_created': 'Made the test twin',
@@ -60,6 +63,10 @@ const words: Record<string, string> = {
   'promotion.removed': 'Removed the draft of a promotion',
   'promotion.codes_created': 'Made codes of a promotion',
   'promotion.code_changed': 'Changed a code of a promotion',
+  'collection.created': 'Made a collection',
+  'collection.changed': 'Changed a collection',
+  'collection.removed': 'Removed a collection',
+  'collection.products_changed': 'Changed the products of a collection',
   'price_list.created': 'Made a price list',
   'price_list.changed': 'Changed a price list',
   'price_list.removed': 'Removed a price list',
@@ -106,6 +113,7 @@ const places: Record<string, string> = {
   role: '/staff/roles/',
   shp: '/shipping/',
   prm: '/promotions/',
+  col: '/collections/',
   prl: '/price-lists/',
   txz: '/tax/',
   idp: '/settings/sign-in/',
@@ -124,27 +132,51 @@ export type Change = { field: string; before: string | undefined; after: string 
 
 type Facts = Record<string, unknown> | null
 
-/** What an entry changed, field by field, as people read it; what stayed the same is left out. */
+/** What an entry changed, field by field down to the innermost, as people read it; what stayed the same is left out. */
 export function changesOf(before: Facts, after: Facts): Change[] {
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
-  return fields
-    .map((field) => ({
-      field: fieldWords(field),
-      before: textOf(before, field),
-      after: textOf(after, field),
-    }))
+  const [was, is] = [leavesOf(before), leavesOf(after)]
+  // Nothing that has become something is told by its parts.
+  const isParted = (field: string, by: Leaves) =>
+    [...by.keys()].some((other) => other.startsWith(`${field} › `) || other.startsWith(`${field} 1`))
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .map((field) => ({ field, before: was.get(field), after: is.get(field) }))
     .filter((change) => change.before !== change.after)
+    .filter(({ field }) => !isParted(field, was) && !isParted(field, is))
 }
+
+type Leaves = Map<string, string>
+
+function leavesOf(facts: Facts): Leaves {
+  const leaves: Leaves = new Map()
+  for (const [field, value] of Object.entries(facts ?? {})) addLeaves(leaves, fieldWords(field), value)
+  return leaves
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Adds what a field says: an object by its fields, a list of objects by their numbers, all else as one text. */
+function addLeaves(leaves: Leaves, field: string, value: unknown): void {
+  if (Array.isArray(value) && value.some((each) => typeof each === 'object' && each !== null)) {
+    for (const [at, each] of value.entries()) addLeaves(leaves, `${field} ${at + 1}`, each)
+  } else if (isMoney(value)) leaves.set(field, moneyWords(value))
+  else if (isObject(value) && Object.keys(value).length > 0) {
+    for (const [name, part] of Object.entries(value))
+      addLeaves(leaves, `${field} › ${fieldWords(name)}`, part)
+  } else leaves.set(field, textOf(value))
+}
+
+const isMoney = (value: unknown): value is { amount: number; currency: string } =>
+  isObject(value) &&
+  Object.keys(value).length === 2 &&
+  typeof value.amount === 'number' &&
+  /^[A-Z]{3}$/.test(String(value.currency))
 
 const fieldWords = (field: string): string => field.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
 
-function textOf(facts: Facts, field: string): string | undefined {
-  if (facts === null || !Object.hasOwn(facts, field)) return undefined
-  const value = facts[field]
-  if (value === null || value === '') return 'nothing'
-  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(plainOf).join(', ')
-  return plainOf(value)
+function textOf(value: unknown): string {
+  if (value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0))
+    return 'nothing'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return Array.isArray(value) ? value.map(textOf).join(', ') : String(value)
 }
-
-const plainOf = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value)

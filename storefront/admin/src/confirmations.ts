@@ -232,7 +232,21 @@ const jobs: Record<string, Confirmation> = {
   },
 }
 
+const goods: Record<string, Confirmation> = {
+  'remove-collection': {
+    subject: async (api, ids) => (await api.getManagedCollection({ collectionId: id(ids) })).title,
+    title: (title) => `Remove ${title}?`,
+    text: 'Its page is gone from the shop, and promotions that name it find none of its goods any more. The products stay. Take its mark “Shoppers find it” away if you may want it back.',
+    button: 'Remove',
+    call: (api, ids) => api.removeCollection.try({ collectionId: id(ids), ifMatch: Number(ids[1]) }),
+    done: 'The collection is removed.',
+    back: (ids) => `/collections/${id(ids)}`,
+    after: '/collections',
+  },
+}
+
 const all: Record<string, Confirmation> = {
+  ...goods,
   ...jobs,
   ...people,
   ...account,

@@ -9,10 +9,11 @@ const boxes = [
 ] as const satisfies [string, keyof PromotedGoods, FoundKind][]
 const lists = [
   ['categories', 'categoryIds'],
+  ['collections', 'collectionIds'],
   ['sellers', 'sellerIds'],
 ] as const
 
-type Lists = Pick<PromotedGoods, 'offerIds' | 'variantIds' | 'productIds' | 'categoryIds' | 'sellerIds'>
+type Lists = Omit<PromotedGoods, 'except'>
 
 /** Names of the form's fields about goods that begin with `prefix`: with one text, and with several values. */
 export function goodsNames(prefix: string): { single: string[]; several: string[] } {
@@ -31,7 +32,14 @@ export async function goodsOf(read: EntryReader, prefix: string, find: Finder): 
 }
 
 async function listsOf(read: EntryReader, prefix: string, find: Finder): Promise<Lists> {
-  const found = { offerIds: [], variantIds: [], productIds: [], categoryIds: [], sellerIds: [] } as Lists
+  const found: Lists = {
+    offerIds: [],
+    variantIds: [],
+    productIds: [],
+    categoryIds: [],
+    collectionIds: [],
+    sellerIds: [],
+  }
   for (const [name, list, kind] of boxes) {
     const field = `${prefix}-${name}`
     const { ids, wrong } = await findLines(find, kind, read.form.text(field))

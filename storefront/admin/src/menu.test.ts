@@ -11,6 +11,7 @@ test('the menu shows what the permissions allow, and one lands on its first page
   expect(menuFor(allPermissions).map(({ label }) => label)).toEqual([
     'Orders',
     'Inventory',
+    'Collections',
     'Prices',
     'Customers',
     'Sellers',

@@ -4,6 +4,7 @@ import { placesFor } from '@tradepost/desk/menu.ts'
 const pagesBefore = [
   { path: '/orders', label: 'Orders', permission: 'orders:read' },
   { path: '/inventory', label: 'Inventory', permission: 'store:read' },
+  { path: '/collections', label: 'Collections', permission: 'store:read' },
 ] as const
 
 const pricePages = [
@@ -61,6 +62,7 @@ export function settingsPlaces(permissions: readonly string[]): Place[] {
     { path: '/settings', label: 'General' },
     { path: '/settings/pages', label: 'Shop pages' },
     { path: '/settings/sign-in', label: 'Sign-in providers' },
+    ...(permissions.includes('payments:read') ? [{ path: '/settings/payments', label: 'Payments' }] : []),
     ...(permissions.includes('secrets:write') ? [{ path: '/settings/secrets', label: 'Secrets' }] : []),
     { path: '/settings/life', label: 'Close, test, export' },
   ]

@@ -6,6 +6,7 @@ export type Named = readonly (readonly [string, string])[]
 /** What promotions, price lists and ways to ship can name. What one's role may not read is left out. */
 export type PriceChoices = {
   categories: Named
+  collections: Named
   sellers: Named
   groups: Named
   methods: Named
@@ -13,13 +14,16 @@ export type PriceChoices = {
 
 /** Reads all of it that can be read. */
 export async function readChoices(api: Client): Promise<PriceChoices> {
-  const [categories, sellers, groups, methods] = await Promise.all([
+  const [categories, collections, sellers, groups, methods] = await Promise.all([
     listed(api.listCategories.try(), ({ items }) => items),
+    listed(api.listManagedCollections.try({ limit: 100 }), ({ items }) =>
+      items.map(({ id, title }) => ({ id, name: title })),
+    ),
     listed(api.listSellers.try({ limit: 100 }), ({ items }) => items),
     listed(api.listCustomerGroups.try({ limit: 100 }), ({ items }) => items),
     listed(api.listShippingMethodsAsStaff.try(), ({ items }) => items),
   ])
-  return { categories, sellers, groups, methods }
+  return { categories, collections, sellers, groups, methods }
 }
 
 async function listed<R>(

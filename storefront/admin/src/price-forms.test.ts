@@ -1,5 +1,5 @@
 import type { Form } from '@tradepost/desk/form.ts'
-import type { PromotionEffect, StockItem } from '@tradepost/sdk'
+import type { ManagedShippingMethod, PromotionEffect, StockItem } from '@tradepost/sdk'
 import { describe, expect, it, test } from 'vitest'
 import { effectOf, effectValues } from './effect-form.ts'
 import { effectWords, kindOfEffect } from './effect-words.ts'
@@ -8,6 +8,7 @@ import { type Finder, foundIn } from './goods-finder.ts'
 import { fieldTime, localMoment, momentAt, windowWords } from './local-time.ts'
 import { placeLines, placesOf, placeWords } from './places.ts'
 import { pricesOf } from './price-list-form.ts'
+import { shippingOf, shippingValues } from './shipping-form.ts'
 import { rateState } from './tax-form.ts'
 
 /** A form as a browser sends what the fields show. */
@@ -22,12 +23,20 @@ function formOf(values: Record<string, string>, several: readonly string[] = [])
 }
 
 const ids: Finder = (_, text) => Promise.resolve({ id: text.split(' ')[0] ?? '' })
-const none = { offerIds: [], variantIds: [], productIds: [], categoryIds: [], sellerIds: [] }
+const none = {
+  offerIds: [],
+  variantIds: [],
+  productIds: [],
+  categoryIds: [],
+  collectionIds: [],
+  sellerIds: [],
+}
 const all = { ...none, except: null }
 const some = {
   ...none,
   productIds: ['prod_1', 'prod_2'],
   categoryIds: ['cat_1', 'cat_2'],
+  collectionIds: ['col_1', 'col_2'],
   except: { ...none, offerIds: ['off_9'] },
 }
 
@@ -188,4 +197,34 @@ test('a rate is due from its beginning until before its end', () => {
   expect(at('2027-01-01T00:00:00Z')).toBe('Due')
   expect(at('2028-01-01T00:00:00Z')).toBe('Over')
   expect(rateState({ validFrom: null, validUntil: null }).label).toBe('Due')
+})
+
+test('a way to ship is sent as its fields show it, whether or not a carrier is asked', () => {
+  const method = {
+    handle: 'courier',
+    name: 'Courier',
+    description: 'By noon',
+    status: 'active',
+    price: { amount: 990, currency: 'EUR' },
+    freeFrom: null,
+    freeFromOf: 'package',
+    taxClass: 'standard',
+    sellerId: null,
+    rates: [],
+    places: [{ country: 'US', region: 'CA', postalCodePrefix: '90' }],
+    pickupPoint: null,
+    minDays: 0,
+    maxDays: 1,
+    position: 2,
+  }
+  for (const asksCarrier of [true, false]) {
+    const values = shippingValues({ ...method, asksCarrier } as unknown as ManagedShippingMethod, 2)
+    const { price, freeFrom, ...facts } = method
+    expect(shippingOf(formOf(values), 2).input).toEqual({
+      ...facts,
+      priceAmount: price.amount,
+      freeFromAmount: freeFrom,
+      asksCarrier,
+    })
+  }
 })

@@ -31,6 +31,15 @@ export const refusalWords = refusalWordsOf({
   'promotion-code-taken':
     'There is such a code already: spaces, hyphens and small letters make no difference. Choose another.',
   'promotion-needs-no-code': 'The promotion applies without a code. Tick “Only with a code” first.',
+  'payment-provider-incomplete':
+    'Without the secret key and the signing secret no payment can go there. Type both first.',
+  'payment-provider-in-use':
+    'Payments there are not finished, and another account or mode knows nothing of them. Capture or void what is authorized, and wait for what runs.',
+  'no-real-money-in-a-twin': 'A test twin takes no real money. Use keys that begin with sk_test_.',
+  'collection-handle-taken':
+    'Another collection has this handle. Choose another one, or change that collection.',
+  'too-many-collections': 'There are as many collections as can be. Remove those that nobody needs any more.',
+  'too-many-collected-products': 'A collection holds at most 1,000 products. Take some out first.',
   'too-many-price-lists': 'There are as many price lists as can be. Remove those whose time is over.',
   'too-many-prices': 'There are as many prices in the list as can be. Remove some, or make another list.',
   'place-taken': 'Another zone has one of these places. Take it out there first.',

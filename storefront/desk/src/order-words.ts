@@ -55,6 +55,17 @@ export function daysWords({ minDays, maxDays }: { minDays: number; maxDays: numb
 export const countryWords = (code: string): string =>
   /^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code
 
+/** Who receives what goes to each address of an order, in their order; empty where all goes to one. */
+export const recipientsOf = (of: {
+  shippingAddress: PostalAddress
+  destinations: readonly PostalAddress[]
+}): string[] =>
+  of.destinations.length === 0
+    ? []
+    : [of.shippingAddress, ...of.destinations].map((address) =>
+        [address.fullName, address.addressLocality].join(', '),
+      )
+
 /** The lines of a parcel label. */
 export function addressLines(address: PostalAddress): string[] {
   const { postalCode, addressLocality, addressRegion, addressCountry } = address

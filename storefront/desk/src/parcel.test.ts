@@ -122,6 +122,12 @@ describe('what came of it', () => {
     expect(await shipParcel(ship, formOf(whole))).toMatchObject({ tone: 'problem', values: { key } })
   })
 
+  it('says that a parcel goes to one address, and keeps what was entered', async () => {
+    const notice = await shipParcel(refusing('parcel-of-several-destinations'), formOf(whole))
+    expect(notice.text).toContain('one address')
+    expect(notice.values).toMatchObject({ carrier: 'DHL' })
+  })
+
   it.each(['not-authenticated', 'not-permitted', 'not-found'])('leaves %s to the page', async (code) => {
     await expect(shipParcel(refusing(code), formOf(whole))).rejects.toMatchObject({ code })
   })
@@ -131,8 +137,8 @@ describe('the draft of a parcel', () => {
   const order = {
     version: 3,
     lineItems: [
-      { id: lamp, quantity: 3, fulfilledQuantity: 1 },
-      { id: shade, quantity: 1, fulfilledQuantity: 1 },
+      { id: lamp, quantity: 3, fulfilledQuantity: 1, destination: 0 },
+      { id: shade, quantity: 1, fulfilledQuantity: 1, destination: 0 },
     ],
   }
 
@@ -140,6 +146,18 @@ describe('the draft of a parcel', () => {
     const draft = parcelDraft(order)
     expect(draft).toMatchObject({ [quantityField(lamp)]: '2', [quantityField(shade)]: '0', version: '3' })
     expect(draft.key).not.toBe(parcelDraft(order).key)
+  })
+
+  it('holds only what goes to the first address that something is open for', () => {
+    const elsewhere = { id: shade, quantity: 2, fulfilledQuantity: 0, destination: 1 }
+    const [first = elsewhere] = order.lineItems
+    const both = parcelDraft({ version: 3, lineItems: [first, elsewhere] })
+    expect(both).toMatchObject({ [quantityField(lamp)]: '2', [quantityField(shade)]: '0' })
+    const sent = { ...first, fulfilledQuantity: 3 }
+    expect(parcelDraft({ version: 3, lineItems: [sent, elsewhere] })).toMatchObject({
+      [quantityField(lamp)]: '0',
+      [quantityField(shade)]: '2',
+    })
   })
 
   it('keeps what was entered while the order is the same', () => {

@@ -116,6 +116,8 @@ function refused(refusal: Refusal<string>, values: Record<string, string>): Noti
   switch (refusal.code) {
     case 'version-conflict':
       return { tone: 'problem', text: changedMeanwhile, values: texts }
+    case 'parcel-of-several-destinations':
+      return { tone: 'problem', text: severalAddresses, values: withoutKey(values) }
     case 'nothing-to-fulfill':
       return { tone: 'problem', text: tooMany, values: texts }
     case 'idempotency-key-reused':
@@ -140,6 +142,8 @@ function refused(refusal: Refusal<string>, values: Record<string, string>): Noti
 
 const lookAtForm = 'Nothing was recorded yet: please look at the form.'
 const tooMany = 'That is more than is open. Nothing was recorded; this is how the order stands now.'
+const severalAddresses =
+  'A parcel goes to one address. Nothing was recorded: leave the pieces that go elsewhere for a parcel of their own.'
 const changedMeanwhile =
   'Somebody else changed this order while you had it open. Nothing was recorded; this is how it stands now.'
 
@@ -153,14 +157,19 @@ function withoutKey({ key: _, ...values }: Record<string, string>): Record<strin
   return values
 }
 
-/** What the form shows: all that is open, or what was entered before when the order is still the same. */
+/** What the form shows: all that is open for the first address with something open, or what was entered before when the order is still the same. */
 export function parcelDraft(
-  order: { version: number; lineItems: readonly Pick<OrderLine, 'id' | 'quantity' | 'fulfilledQuantity'>[] },
+  order: {
+    version: number
+    lineItems: readonly Pick<OrderLine, 'id' | 'quantity' | 'fulfilledQuantity' | 'destination'>[]
+  },
   entered: Record<string, string> = {},
 ): Record<string, string> {
+  const unsent = order.lineItems.filter((line) => line.fulfilledQuantity < line.quantity)
+  const next = Math.min(...unsent.map(({ destination }) => destination))
   const open = order.lineItems.map((line) => [
     quantityField(line.id),
-    String(line.quantity - line.fulfilledQuantity),
+    String(line.destination === next ? line.quantity - line.fulfilledQuantity : 0),
   ])
   const isSame = entered.version === String(order.version)
   const { carrier = '', trackingNumber = '', trackingUrl = '' } = entered

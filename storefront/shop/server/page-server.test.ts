@@ -9,15 +9,15 @@ function bench() {
   const { serve, forget } = createPageServer({
     stream: () => Promise.resolve(),
     render: ({ url, headers }) => {
-      const page = `${headers.host}${url}`
+      const page = `${headers.host}${url}${headers.cookie ?? ''}`
       made.set(page, (made.get(page) ?? 0) + 1)
       return Promise.resolve({ status: 200, headers: {}, body: Buffer.from(`${made.get(page)}`) })
     },
   })
-  const visit = async (path: string, host = 'shop.test') => {
+  const visit = async (path: string, host = 'shop.test', cookie?: string) => {
     const request = {
       method: 'GET',
-      headers: { host, 'x-forwarded-for': '::1', 'x-forwarded-proto': 'http' },
+      headers: { host, 'x-forwarded-for': '::1', 'x-forwarded-proto': 'http', ...(cookie && { cookie }) },
     }
     let body = ''
     const response = {
@@ -32,7 +32,7 @@ function bench() {
   return { forget, visit }
 }
 
-const addresses = ['/p/mug?Color=Chalk', '/p/bowl', '/', '/c/tables', '/search?q=mug']
+const addresses = ['/p/mug?Color=Chalk', '/p/bowl', '/', '/c/tables', '/collections/winter', '/search?q=mug']
 
 test('pages of a product are forgotten alone, or with those that show many', async () => {
   const { forget, visit } = bench()
@@ -41,11 +41,22 @@ test('pages of a product are forgotten alone, or with those that show many', asy
     for (const address of addresses) made.push(await visit(address))
     return made
   }
-  expect(await all()).toEqual([1, 1, 1, 1, 1])
+  expect(await all()).toEqual([1, 1, 1, 1, 1, 1])
   forget({ products: ['mug'] })
-  expect(await all()).toEqual([2, 1, 1, 1, 1])
+  expect(await all()).toEqual([2, 1, 1, 1, 1, 1])
   forget({ products: ['mug'], listings: true })
-  expect(await all()).toEqual([3, 1, 2, 2, 2])
+  expect(await all()).toEqual([3, 1, 2, 2, 2, 2])
+})
+
+test('a page is kept for each currency that visitors chose, and knows nothing else of them', async () => {
+  const { forget, visit } = bench()
+  const as = (cookie?: string) => visit('/p/mug', 'shop.test', cookie)
+  const all = async () => [await as(), await as('currency=CHF'), await as('cart=cart_x.secret; currency=CHF')]
+  expect(await all()).toEqual([1, 1, 1])
+  // Who chose none, and whose cookie says something else, sees the page of everybody.
+  expect([await as('cart=cart_x.secret'), await as('currency=nonsense')]).toEqual([1, 1])
+  forget({ products: ['mug'] })
+  expect(await all()).toEqual([2, 2, 2])
 })
 
 test('what changed in one shop is forgotten of that one, and of those that may be the same', async () => {

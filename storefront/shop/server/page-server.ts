@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { currencyCookieName, readCurrency } from '../src/features/store/currency.ts'
 import { codingOf } from './compression.ts'
 import { type KeptPage, PageCache } from './page-cache.ts'
 import type { Renderer } from './render.ts'
 
 /** Pages with no person in them. All others are rendered for each visitor. */
-const forEverybody = /^\/(?:$|search$|c\/[^/]+$|p\/[^/]+$)/
+const forEverybody = /^\/(?:$|search$|collections$|(?:c|collections|p)\/[^/]+$)/
 
 /** Parameters that only tell others where a visitor came from. */
 const forOthers = /^(?:utm_.*|gclid|fbclid|msclkid|mc_[ce]id|ref)$/
@@ -40,8 +41,13 @@ export function createPageServer(renderer: Renderer) {
 
     const address = addressOf(url)
     const headers = headersOf(request)
-    const key = `${headers['x-forwarded-proto']} ${headers.host} ${address}`
-    const page = await cache.get(key, () => renderer.render({ url: address, headers }))
+    const currency = currencyOf(request)
+    const key = `${headers['x-forwarded-proto']} ${headers.host} ${address} ${currency ?? ''}`
+    // The one choice of a visitor that these pages follow.
+    const cookie = currency && { cookie: `${currencyCookieName}=${currency}` }
+    const page = await cache.get(key, () =>
+      renderer.render({ url: address, headers: { ...headers, ...cookie } }),
+    )
     await send(request, response, page)
   }
 
@@ -55,6 +61,12 @@ function addressOf(url: URL): string {
   return query.size === 0 ? url.pathname : `${url.pathname}?${query}`
 }
 
+/** What the visitor chose to see prices in. */
+function currencyOf({ headers }: IncomingMessage): string | undefined {
+  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='))
+  return readCurrency(pairs.find(([name]) => name === currencyCookieName)?.[1])
+}
+
 /** What a page for everybody may know of who asked first: the shop, and whom to count the request to. */
 function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return {
@@ -66,7 +78,7 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
 
 async function send(request: IncomingMessage, response: ServerResponse, page: KeptPage): Promise<void> {
   for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value)
-  response.setHeader('vary', 'accept-encoding')
+  response.setHeader('vary', 'accept-encoding, cookie')
   // Kept by the browser, but asked about each time: prices and stock may have changed.
   response.setHeader('cache-control', page.etag ? 'no-cache' : 'no-store')
   if (page.etag) {

@@ -10,5 +10,7 @@ declare namespace App {
     session: import('@tradepost/sdk').Session
     /** Names the shop of this host; what is remembered about a shop is remembered under it. */
     publishableKey: string
+    /** ISO 4217, as the visitor chose it; undefined: the shop's own. */
+    currency: string | undefined
   }
 }

@@ -3,6 +3,7 @@ import { createSession, isConnectionProblem, isRefusal } from '@tradepost/sdk'
 import type { APIContext } from 'astro'
 import { isPersonal, needsCustomer, signInPath } from './features/account/account-paths.ts'
 import { accountCookieName, openSession } from './features/account/session.server.ts'
+import { currencyCookieName, readCurrency } from './features/store/currency.ts'
 import { keyOfHost, readStoreKeys } from './features/store/store-keys.ts'
 
 const stores = readStoreKeys(process.env.SHOP_STORES)
@@ -19,6 +20,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const publishableKey = keyOfHost(stores, url.host)
   if (publishableKey === undefined) return new Response('There is no shop at this address.', { status: 404 })
   locals.publishableKey = publishableKey
+  locals.currency = readCurrency(context.cookies.get(currencyCookieName)?.value)
   const client = {
     baseUrl: apiUrl,
     publishableKey,

@@ -1,1 +1,2 @@
+export { exportRouter } from './export-routes.ts'
 export { adminRouter } from './routes.ts'

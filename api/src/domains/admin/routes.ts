@@ -5,26 +5,24 @@ import { policies } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { createRouter, Reply, route } from '../../platform/router.ts'
 import {
+  changeRefusals,
   createFulfillment,
   createFulfillmentInput,
   explainOrder,
   listOrders,
   listOrdersOfCustomer,
   orderExplanationSchema,
-  orderListQuery,
   orderListSchema,
   orderRefusals,
-  orderSchema,
-  presentOrder,
   presentOrderSummary,
+  presentStaffOrder,
   readOrder,
+  staffOrderListQuery,
+  staffOrderSchema,
 } from '../orders/index.ts'
 
 export const adminRouter = createRouter()
 
-const staffOrderListQuery = orderListQuery.extend({
-  customerId: idInput('customer').optional().openapi({ description: 'Only orders of this customer.' }),
-})
 const orderParams = z.object({ orderId: idInput('order') })
 
 route(
@@ -33,7 +31,8 @@ route(
     operationId: 'listOrders',
     tag: 'Admin',
     summary: 'List orders',
-    description: 'Newest first; those of one customer, too.',
+    description:
+      'Newest first; narrowed by status, how far the money is, hold, tag, customer, time, and how the number or the e-mail address begins.',
     method: 'get',
     path: '/v1/admin/orders',
     policy: policies.staff('orders:read'),
@@ -42,9 +41,19 @@ route(
     refusals: [],
   },
   async ({ context, query }) => {
-    const { customerId, limit } = query
-    const of = `orders|${query.status ?? ''}|${customerId ?? ''}`
-    const wanted = { status: query.status ?? null, limit, after: decodeCursor(of, 'instant', query.cursor) }
+    const { customerId, limit, cursor, placedFrom, placedUntil, ...asked } = query
+    const of = `orders|${JSON.stringify([asked, customerId ?? '', placedFrom ?? '', placedUntil ?? ''])}`
+    const wanted = {
+      status: asked.status ?? null,
+      paymentState: asked.paymentState ?? null,
+      isHeld: asked.isHeld ?? null,
+      tag: asked.tag ?? null,
+      text: asked.text ?? null,
+      placedFrom: placedFrom === undefined ? null : new Date(placedFrom),
+      placedUntil: placedUntil === undefined ? null : new Date(placedUntil),
+      limit,
+      after: decodeCursor(of, 'instant', cursor),
+    }
     const { items, last } = customerId
       ? await listOrdersOfCustomer(context.db, context.store.id, { ...wanted, customerId })
       : await listOrders(context.db, context.store.id, wanted)
@@ -58,18 +67,18 @@ route(
     operationId: 'getOrderAsStaff',
     tag: 'Admin',
     summary: 'Read an order',
-    description: 'As the shopper sees it, without its secret.',
+    description: 'As the shopper sees it, without its secret; besides, whether it is held and its tags.',
     method: 'get',
     path: '/v1/admin/orders/{orderId}',
     policy: policies.staff('orders:read'),
     params: orderParams,
-    success: { status: 200, description: 'The order.', schema: orderSchema, etag: true },
+    success: { status: 200, description: 'The order.', schema: staffOrderSchema, etag: true },
     refusals: [platformRefusals.notFound],
   },
   async ({ context, params }) => {
     const order = await readOrder(context.db, context.store.id, params.orderId)
     if (!order) throw new Refusal(platformRefusals.notFound)
-    return Reply.versioned(presentOrder(order))
+    return Reply.versioned(presentStaffOrder(order))
   },
 )
 
@@ -87,12 +96,23 @@ route(
     body: createFulfillmentInput,
     idempotency: 'transaction',
     ifMatch: true,
-    success: { status: 201, description: 'The order with its new parcel.', schema: orderSchema, etag: true },
-    refusals: [platformRefusals.notFound, orderRefusals.nothingToFulfill],
+    success: {
+      status: 201,
+      description: 'The order with its new parcel.',
+      schema: staffOrderSchema,
+      etag: true,
+    },
+    refusals: [
+      platformRefusals.notFound,
+      changeRefusals.held,
+      changeRefusals.canceled,
+      orderRefusals.nothingToFulfill,
+      orderRefusals.severalDestinations,
+    ],
   },
   async ({ context, params, body, ifMatch }) =>
     Reply.versioned(
-      presentOrder(
+      presentStaffOrder(
         await createFulfillment(context, {
           ...params,
           ifMatch,

@@ -91,7 +91,7 @@ function changeRoutes(router: Router): void {
       idempotency: 'transaction',
       ifMatch: true,
       success: changed,
-      refusals: [platformRefusals.notFound, cartRefusals.notOpen],
+      refusals: [platformRefusals.notFound, cartRefusals.notOpen, cartRefusals.totalTooLarge],
     },
     async ({ context, params, body, presented, ifMatch }) => {
       const of = { ...params, ...body, ifMatch, secret: presented.cartSecret }
@@ -115,7 +115,7 @@ function changeRoutes(router: Router): void {
       idempotency: 'transaction',
       ifMatch: true,
       success: changed,
-      refusals: [platformRefusals.notFound, cartRefusals.notOpen],
+      refusals: [platformRefusals.notFound, cartRefusals.notOpen, cartRefusals.totalTooLarge],
     },
     async ({ context, params, presented, ifMatch }) => {
       const of = { ...params, ifMatch, secret: presented.cartSecret }

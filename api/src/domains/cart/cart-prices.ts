@@ -1,12 +1,14 @@
 import type { TxContext } from '../../platform/context.ts'
 import { toWire } from '../../platform/ids.ts'
-import { timesQuantity } from '../../platform/money.ts'
+import { AmountTooLarge, sumAmounts, timesQuantity } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { readSellableOffers, type SellableOffer } from '../discovery/index.ts'
 import {
   type Asking,
   type CartToPrice,
+  type ChosenMethod,
   type Destination,
+  lineOfPart,
   type PricedCart,
   type PricedLine as PricedGoods,
   type PriceRules,
@@ -39,13 +41,21 @@ export interface PricedLine extends CartLine {
   purchasable: boolean
 }
 
+/** Pieces that go elsewhere than the rest. */
+export interface PlannedDelivery {
+  destination: Destination
+  /** No more of a line than it has, over all deliveries */
+  pieces: readonly { lineId: string; quantity: number }[]
+}
+
 /** What is known of who buys, and where to, besides the cart. */
 export interface Buying {
+  /** Where everything goes that no delivery names */
   destination: Destination | null
+  /** The n-th goes to destination n; left out: there are none */
+  deliveries?: readonly PlannedDelivery[]
   /** `everySeller` chooses one method for all packages */
-  shipping:
-    | { chosen: readonly { sellerId: string; methodId: string }[]; otherwise?: 'cheapest' }
-    | { everySeller: string }
+  shipping: { chosen: readonly ChosenMethod[]; otherwise?: 'cheapest' } | { everySeller: string }
   vatNumber: string | null
   /** Asked only where a promotion depends on it; null: the customer whose cart it is, if it is one's */
   whoBuys: (() => Promise<WhoBuys>) | null
@@ -90,13 +100,25 @@ export interface CartPrices {
 /**
  * What a cart costs now: the one way from lines to totals, for replies and for quotes alike.
  * @param of.mayBuy offers that are to be added: they must exist here and be for sale
- * @throws Refusal offer-not-found, offer-not-for-sale, offer-not-priced
+ * @throws Refusal offer-not-found, offer-not-for-sale, offer-not-priced, total-too-large
  * @throws what `buying.asking` throws to have services asked first
  */
 export async function priceThisCart(
   context: TxContext,
   cart: Cart,
   of: { mayBuy?: readonly string[]; buying?: Buying } = {},
+): Promise<CartPrices> {
+  try {
+    return await pricesNow(context, cart, of)
+  } catch (error) {
+    throw error instanceof AmountTooLarge ? new Refusal(cartRefusals.totalTooLarge) : error
+  }
+}
+
+async function pricesNow(
+  context: TxContext,
+  cart: Cart,
+  of: { mayBuy?: readonly string[]; buying?: Buying },
 ): Promise<CartPrices> {
   const { mayBuy = [], buying = nothingKnown } = of
   const nothing = { lines: [], saved: [], priced: null, uses: [], giftOffers: [], rules: null }
@@ -112,7 +134,7 @@ export async function priceThisCart(
   const priced = pricesOf('otherwise' in buying.shipping ? byCheapest(toPrice) : toPrice)
   const kept = known.filter(({ isSaved }) => isSaved)
   const saved = kept.length > 0 ? withoutPromotions(cartToPrice({ ...basis, wanted: kept })) : []
-  const goods = new Map([...(priced?.lines ?? []), ...saved].map((line) => [line.id, line]))
+  const goods = Map.groupBy([...(priced?.lines ?? []), ...saved], ({ id }) => lineOfPart(id))
   const held = await readHeldOf(context, cart, { lines: wanted, offers })
   const lines = known.flatMap((line) => {
     const offer = offers.get(line.offerId)
@@ -187,8 +209,9 @@ function withServices<T extends CartToPrice & { isForeign: boolean }>(
 /** Packages for which nothing was chosen go by what costs least, before promotions. */
 function byCheapest<T extends CartToPrice>(cart: T): T {
   if (cart.lines.length === 0) return cart
-  const chosen = priceCart(cart).packages.flatMap(({ sellerId, because, options: [cheapest] }) =>
-    because === 'not-chosen' && cheapest ? [{ sellerId, methodId: cheapest.methodId }] : [],
+  const chosen = priceCart(cart).packages.flatMap(
+    ({ sellerId, destination, because, options: [cheapest] }) =>
+      because === 'not-chosen' && cheapest ? [{ sellerId, destination, methodId: cheapest.methodId }] : [],
   )
   return { ...cart, shipping: { ...cart.shipping, chosen: [...cart.shipping.chosen, ...chosen] } }
 }
@@ -212,21 +235,21 @@ async function readHeldOf(
 
 function pricedLine(
   line: CartLine,
-  of: { offer: SellableOffer; goods: PricedGoods | undefined; held: number },
+  of: { offer: SellableOffer; goods: readonly PricedGoods[] | undefined; held: number },
 ): PricedLine {
-  const { offer, goods, held } = of
-  const unitPriceAmount = goods?.unitPriceAmount ?? 0
+  const { offer, goods = [], held } = of
+  const unitPriceAmount = goods[0]?.unitPriceAmount ?? 0
   const available = offer.unlimited ? null : Math.max(0, offer.available + held)
   return {
     ...line,
     offer,
-    isPriced: goods !== undefined,
+    isPriced: goods.length > 0,
     unitPriceAmount,
     totalAmount: timesQuantity(unitPriceAmount, line.quantity),
-    discountAmount: goods?.discountAmount ?? 0,
+    discountAmount: sumAmounts(goods.map(({ discountAmount }) => discountAmount)),
     available,
     purchasable:
-      goods !== undefined &&
+      goods.length > 0 &&
       offer.forSale &&
       (available === null || available >= line.quantity) &&
       isQuantityAllowed(offer, line.quantity),

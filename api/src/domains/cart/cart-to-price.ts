@@ -1,12 +1,15 @@
-import { timesQuantity } from '../../platform/money.ts'
+import { sumAmounts, timesQuantity } from '../../platform/money.ts'
 import type { SellableOffer } from '../discovery/index.ts'
 import {
   type CartToPrice,
+  type ChosenMethod,
   categoriesAbove,
   type LineToPrice,
+  linePartId,
   type PricedCart,
   type PriceList,
   type PriceRules,
+  priceChooser,
 } from '../pricing/index.ts'
 import {
   type EnteredCode,
@@ -41,9 +44,21 @@ export function cartToPrice(of: {
 }): CartToPrice & { isForeign: boolean } {
   const { cart, rules, buying, facts } = of
   const isForeign = cart.currency !== rules.currency
+  const priceLists = rules.priceLists.map((list) => ({
+    ...list,
+    // There is no price of the offer that a sale could be compared with.
+    kind: isForeign ? ('override' as const) : list.kind,
+    prices: pricesIn(list.id, of.wanted, of.offers),
+  }))
+  const { currency } = cart
+  const { timeZone } = rules
+  const choose = priceChooser(priceLists, { currency, now: of.now, timeZone, customer: facts })
   const lines = of.wanted.flatMap((line) => {
     const offer = of.offers.get(line.offerId)
-    return offer ? [lineToPrice(line, offer, rules)] : []
+    if (!offer) return []
+    // What a list says is then all that the offer costs: its own price is another currency's.
+    const own = isForeign ? choose(line.offerId, line.quantity, 0).amount : offer.priceAmount
+    return partsOf(line, buying).map((part) => lineToPrice(part, { ...offer, priceAmount: own }, rules))
   })
   const country = buying.destination?.country
   const isException = country !== undefined && rules.taxExceptionCountries.includes(country)
@@ -52,12 +67,7 @@ export function cartToPrice(of: {
     currency: cart.currency,
     pricesIncludeTax: rules.pricesIncludeTax !== isException,
     lines,
-    priceLists: rules.priceLists.map((list) => ({
-      ...list,
-      // There is no price of the offer that a sale could be compared with.
-      kind: isForeign ? 'override' : list.kind,
-      prices: pricesIn(list.id, of.wanted, of.offers),
-    })),
+    priceLists,
     promotions: rules.promotions.map((promotion) =>
       withGift(withUsesLeft(promotion, facts.promotions), of.offers, isForeign),
     ),
@@ -70,6 +80,7 @@ export function cartToPrice(of: {
     },
     shipping: {
       destination: buying.destination,
+      further: (buying.deliveries ?? []).map(({ destination }) => destination),
       methods: rules.shippingMethods,
       chosen: chosenFor(lines, buying),
     },
@@ -92,31 +103,53 @@ const pricesIn = (
     }),
   )
 
-const lineToPrice = (line: CartLine, offer: SellableOffer, rules: PriceRules): LineToPrice => ({
-  id: line.id,
+/** The line as it goes to each destination: to the main one what no delivery names. */
+function partsOf(line: CartLine, { deliveries = [] }: Buying): LinePart[] {
+  const away = deliveries.flatMap(({ pieces }, n) =>
+    pieces
+      .filter(({ lineId }) => lineId === line.id)
+      .map(({ quantity }) => ({ destination: n + 1, quantity })),
+  )
+  const left = line.quantity - sumAmounts(away.map(({ quantity }) => quantity))
+  return [...(left > 0 ? [{ destination: 0, quantity: left }] : []), ...away].map((part) => ({
+    ...part,
+    id: linePartId(line.id, part.destination),
+  }))
+}
+
+interface LinePart {
+  id: string
+  destination: number
+  quantity: number
+}
+
+const lineToPrice = (part: LinePart, offer: SellableOffer, rules: PriceRules): LineToPrice => ({
+  id: part.id,
+  destination: part.destination,
   offerId: offer.offerId,
   variantId: offer.variantId,
   productId: offer.productId,
   sellerId: offer.sellerId,
   categoryIds: categoriesAbove(rules, offer.categoryIds),
-  collectionIds: [],
+  collectionIds: offer.collectionIds,
   unitPriceAmount: offer.priceAmount,
   isDiscountable: offer.isDiscountable,
-  quantity: line.quantity,
+  quantity: part.quantity,
   taxClass: offer.taxClass,
   needsShipping: offer.needsShipping,
   weightGrams: offer.weightGrams,
   sizeMillimeters: offer.sizeMillimeters,
 })
 
-function chosenFor(
-  lines: readonly LineToPrice[],
-  { shipping }: Buying,
-): readonly { sellerId: string; methodId: string }[] {
+function chosenFor(lines: readonly LineToPrice[], { shipping }: Buying): readonly ChosenMethod[] {
   if ('chosen' in shipping) return shipping.chosen
-  const sellers = new Set(lines.filter(({ needsShipping }) => needsShipping).map(({ sellerId }) => sellerId))
-  return [...sellers].map((sellerId) => ({ sellerId, methodId: shipping.everySeller }))
+  const shipped = lines.filter(({ needsShipping }) => needsShipping)
+  return [
+    ...Map.groupBy(shipped, ({ sellerId, destination }) => `${sellerId} ${destination}`).values(),
+  ].flatMap(([first]) => (first ? [{ ...placeOf(first), methodId: shipping.everySeller }] : []))
 }
+
+const placeOf = ({ sellerId, destination = 0 }: LineToPrice) => ({ sellerId, destination })
 
 const codeOfTrial = ({ trial }: Buying): EnteredCode[] =>
   trial?.needsCode ? [{ code: 'TRIAL', promotionId: trial.id, usesLeft: null }] : []
@@ -163,6 +196,7 @@ export function usesOf(priced: PricedCart, of: { rules: PriceRules; facts: Price
       codeId: of.facts.promotions.codes.find((known) => known.code === code)?.codeId ?? null,
       customerHash: isCounted ? of.facts.customerHash : null,
       places: isCounted ? usesPerCustomer : null,
+      isFirstOrder: isCounted && promotion.conditions.firstOrderOnly,
     })
   }
   return [...byPromotion.values()]

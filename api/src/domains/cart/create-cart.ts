@@ -20,59 +20,67 @@ import { quantityMax } from './schemas.ts'
  */
 export async function createCart(
   context: Context,
-  input: {
-    lineItems: { offerId: string; quantity: number }[]
-    metadata: Record<string, string>
-    /** ISO 4217; undefined: the store's own */
-    currency?: string | undefined
-  },
+  input: NewCart,
 ): Promise<ChangedCart & { secret: string }> {
-  return inTransaction(context, async (tx) => {
-    mustSellIn(tx, input.currency)
-    const quantities = new Map<string, number>()
-    for (const { offerId, quantity } of input.lineItems) {
-      quantities.set(offerId, (quantities.get(offerId) ?? 0) + quantity)
-    }
-    if ([...quantities.values()].some((quantity) => quantity > quantityMax))
-      throw new Refusal(cartRefusals.quantityTooLarge)
-    const lines: CartLine[] = [...quantities].map(([offerId, quantity]) => ({
-      id: newId('cartLine'),
-      offerId,
-      quantity,
-      isSaved: false,
-      note: '',
-      seenPriceAmount: null,
-    }))
-    const id = newId('cart')
-    const customerId = tx.actor.kind === 'customer' ? tx.actor.customerId : null
-    const cart: Cart = {
-      id,
-      currency: input.currency ?? tx.store.currency,
-      customerId,
-      status: 'open',
-      version: 1,
-      secretVersion: 1,
-      note: '',
-      codes: [],
-      metadata: input.metadata,
-      updatedAt: tx.now,
-      expiresAt: cartExpiry(tx.now),
-      lines,
-    }
-    const prices = await priceThisCart(tx, cart, { mayBuy: [...quantities.keys()] })
-    mustAllowQuantities(prices.lines)
-    if (customerId !== null) await mustHaveNoCart(tx, { customerId, next: id })
-    cart.lines = seeing(lines, prices)
-    tx.tx.atClose(closingNewCart(tx.store.id, cart))
-    recordEvent(tx, {
-      type: 'cart.created',
-      aggregate: 'cart',
-      aggregateId: cart.id,
-      version: 1,
-      payload: { lines: lines.length, customerId },
-    })
-    return { cart, prices, secret: tx.secrets.derive('cart', cart.id, 1) }
+  return inTransaction(context, (tx) => openCart(tx, input))
+}
+
+export interface NewCart {
+  lineItems: { offerId: string; quantity: number }[]
+  metadata: Record<string, string>
+  /** ISO 4217; undefined: the store's own */
+  currency?: string | undefined
+}
+
+/** As {@link createCart}, in a transaction that has begun. */
+export async function openCart(tx: TxContext, input: NewCart): Promise<ChangedCart & { secret: string }> {
+  mustSellIn(tx, input.currency)
+  const lines = linesOf(input.lineItems)
+  const id = newId('cart')
+  const customerId = tx.actor.kind === 'customer' ? tx.actor.customerId : null
+  const cart: Cart = {
+    id,
+    currency: input.currency ?? tx.store.currency,
+    customerId,
+    status: 'open',
+    version: 1,
+    secretVersion: 1,
+    note: '',
+    codes: [],
+    metadata: input.metadata,
+    updatedAt: tx.now,
+    expiresAt: cartExpiry(tx.now),
+    lines,
+  }
+  const prices = await priceThisCart(tx, cart, { mayBuy: lines.map(({ offerId }) => offerId) })
+  mustAllowQuantities(prices.lines)
+  if (customerId !== null) await mustHaveNoCart(tx, { customerId, next: id })
+  cart.lines = seeing(lines, prices)
+  tx.tx.atClose(closingNewCart(tx.store.id, cart))
+  recordEvent(tx, {
+    type: 'cart.created',
+    aggregate: 'cart',
+    aggregateId: cart.id,
+    version: 1,
+    payload: { lines: lines.length, customerId },
   })
+  return { cart, prices, secret: tx.secrets.derive('cart', cart.id, 1) }
+}
+
+function linesOf(wanted: NewCart['lineItems']): CartLine[] {
+  const quantities = new Map<string, number>()
+  for (const { offerId, quantity } of wanted)
+    quantities.set(offerId, (quantities.get(offerId) ?? 0) + quantity)
+  if ([...quantities.values()].some((quantity) => quantity > quantityMax))
+    throw new Refusal(cartRefusals.quantityTooLarge)
+  return [...quantities].map(([offerId, quantity]) => ({
+    id: newId('cartLine'),
+    offerId,
+    quantity,
+    isSaved: false,
+    note: '',
+    seenPriceAmount: null,
+  }))
 }
 
 /** @throws Refusal currency-not-sold */

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { idInput, wireId } from '../../platform/ids.ts'
 import { countryCode, moneySchema } from '../../platform/schemas.ts'
 import { pickupPointOrNull } from '../shipping/index.ts'
+import { choicesAreSound, destinationChoice, divided, dividedLines } from './delivery-schemas.ts'
 import { discountExample, discountSchema, notAppliedSchema } from './schemas.ts'
 import { totalsExample, totalsSchema } from './totals-schemas.ts'
 
@@ -17,8 +18,17 @@ export const destinationInput = {
 export const estimateShippingInput = z
   .strictObject({
     ...destinationInput,
+    deliveries: divided(z.strictObject({ ...destinationInput, lineItems: dividedLines })).openapi({
+      description: 'Pieces that go elsewhere, as `createCheckout` takes them.',
+    }),
     packages: z
-      .array(z.strictObject({ sellerId: idInput('seller'), shippingMethodId: idInput('shippingMethod') }))
+      .array(
+        z.strictObject({
+          sellerId: idInput('seller'),
+          shippingMethodId: idInput('shippingMethod'),
+          destination: destinationChoice,
+        }),
+      )
       .max(100)
       .default([])
       .openapi({ description: 'What is chosen already; of every other package the cheapest is taken.' }),
@@ -27,6 +37,7 @@ export const estimateShippingInput = z
       example: 'DE123456789',
     }),
   })
+  .superRefine(({ packages, deliveries = [] }, issues) => choicesAreSound({ packages, deliveries }, issues))
   .openapi('EstimateShipping', { example: { country: 'DE', postalCode: '10119' } })
 
 const optionExample = {
@@ -58,6 +69,7 @@ export const shippingOptionSchema = z
 const packageExample = {
   sellerId: 'sel_01h455vb4pex5vsknk084sn02q',
   sellerName: 'Northlight',
+  destination: 0,
   lineItemIds: ['cln_01h455vb4pex5vsknk084sn02q'],
   weightGrams: 1200,
   shippingMethodId: 'shp_01h455vb4pex5vsknk084sn02q',
@@ -73,7 +85,12 @@ export const shippingEstimateSchema = z
           .object({
             sellerId: wireId('seller'),
             sellerName: z.string(),
-            lineItemIds: z.array(wireId('cartLine')),
+            destination: z.int().openapi({
+              description: 'Where it goes: 0 is the main address, n the n-th of `deliveries`.',
+            }),
+            lineItemIds: z
+              .array(wireId('cartLine'))
+              .openapi({ description: 'Lines that it has pieces of, each once.' }),
             weightGrams: z.int().openapi({ description: 'Of what is known to weigh something.' }),
             shippingMethodId: z
               .union([wireId('shippingMethod'), z.null()])
@@ -86,7 +103,7 @@ export const shippingEstimateSchema = z
           })
           .openapi('EstimatedPackage', { example: packageExample }),
       )
-      .openapi({ description: 'What each seller sends; empty where nothing is shipped.' }),
+      .openapi({ description: 'What each seller sends to each address; empty where nothing is shipped.' }),
     discounts: z.array(discountSchema),
     notApplied: z.array(notAppliedSchema),
     totals: totalsSchema.openapi({ description: 'Nothing is promised by them: a checkout does.' }),

@@ -7,7 +7,9 @@ import { asWritten } from '../../platform/postal-address.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import {
   askingServices,
+  type ChosenMethod,
   type Destination,
+  lineOfPart,
   type PricedCart,
   type PriceRules,
   type PriceServices,
@@ -15,6 +17,7 @@ import {
 import { deliveryDates } from '../shipping/index.ts'
 import { type Buying, type CartPrices, nothingKnown, priceThisCart } from './cart-prices.ts'
 import { loadCart } from './cart-state.ts'
+import { mustBeInParcels, mustFitCart } from './divided-cart.ts'
 import type { shippingEstimateSchema } from './estimate-schemas.ts'
 import { isForShoppers, presentDiscount, presentNotApplied } from './present-discounts.ts'
 import { presentTotals } from './present-totals.ts'
@@ -33,9 +36,27 @@ export function destinationOf({ country, region, postalCode }: RoughDestination)
   return { country, region: written.addressRegion ?? null, postalCode: written.postalCode ?? null }
 }
 
+/** A package and how it goes, as requests say it. */
+export interface ChosenOnWire {
+  sellerId: string
+  shippingMethodId: string
+  destination?: number | undefined
+}
+
+export const chosenIn = (packages: readonly ChosenOnWire[]): ChosenMethod[] =>
+  packages.map(({ sellerId, destination = 0, shippingMethodId: methodId }) => ({
+    sellerId,
+    destination,
+    methodId,
+  }))
+
+/** Pieces of a delivery, as requests say them. */
+export const piecesIn = (lineItems: readonly { id: string; quantity: number }[]) =>
+  lineItems.map(({ id: lineId, quantity }) => ({ lineId, quantity }))
+
 /**
  * What a cart would cost at a destination, and how its packages can go there. Promises nothing and sets nothing aside.
- * @throws Refusal not-found, cart-empty, price-service-unavailable, prices-changing
+ * @throws Refusal not-found, cart-empty, delivery-not-possible, price-service-unavailable, prices-changing
  */
 export async function estimateShipping(
   context: Context,
@@ -43,24 +64,31 @@ export async function estimateShipping(
     cartId: string
     secret: string | undefined
     destination: RoughDestination
-    packages: readonly { sellerId: string; shippingMethodId: string }[]
+    deliveries: readonly (RoughDestination & { lineItems: readonly { id: string; quantity: number }[] })[]
+    packages: readonly ChosenOnWire[]
     vatNumber: string | undefined
     services: PriceServices
   },
 ): Promise<z.infer<typeof shippingEstimateSchema>> {
-  const chosen = of.packages.map(({ sellerId, shippingMethodId: methodId }) => ({ sellerId, methodId }))
+  const deliveries = of.deliveries.map(({ lineItems, ...rough }) => ({
+    destination: destinationOf(rough),
+    pieces: piecesIn(lineItems),
+  }))
   const buying: Buying = {
     ...nothingKnown,
     destination: destinationOf(of.destination),
-    shipping: { chosen, otherwise: 'cheapest' },
+    deliveries,
+    shipping: { chosen: chosenIn(of.packages), otherwise: 'cheapest' },
     vatNumber: of.vatNumber ?? null,
   }
   return askingServices({ services: of.services, log: context.log }, (asking) =>
     inTransaction(context, async (tx) => {
       const cart = await loadCart(tx, of)
+      mustFitCart(deliveries, cart)
       const prices = await priceThisCart(tx, cart, { buying: { ...buying, asking } })
       const { priced, rules } = prices
       if (!priced || !rules) throw new Refusal(cartRefusals.empty)
+      mustBeInParcels(deliveries, prices)
       return presentEstimate(priced, { rules, prices, now: tx.now })
     }),
   )
@@ -78,7 +106,8 @@ function presentEstimate(
     packages: priced.packages.map((each) => ({
       sellerId: toWire('seller', each.sellerId),
       sellerName: names.get(each.sellerId) ?? '',
-      lineItemIds: each.lineIds.map((id) => toWire('cartLine', id)),
+      destination: each.destination,
+      lineItemIds: each.lineIds.map((id) => toWire('cartLine', lineOfPart(id))),
       weightGrams: each.weightGrams,
       shippingMethodId: each.method && toWire('shippingMethod', each.method.methodId),
       problem: each.because,

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { toWire } from '../../platform/ids.ts'
 import { money, sumAmounts } from '../../platform/money.ts'
-import { askingServices, type PriceServices } from '../pricing/index.ts'
+import { askingServices, lineOfPart, type PriceServices } from '../pricing/index.ts'
 import { nothingKnown, priceThisCart } from './cart-prices.ts'
 import { loadCart } from './cart-state.ts'
 import { destinationOf, type RoughDestination } from './estimate-shipping.ts'
@@ -41,7 +41,9 @@ export async function explainCart(
       )
       return {
         total: money(sumAmounts(steps.map(({ amount }) => amount)), cart.currency),
-        steps: steps.map((step) => presentStep(step, cart.currency, (id) => toWire('cartLine', id))),
+        steps: steps.map((step) =>
+          presentStep(step, cart.currency, (id) => toWire('cartLine', lineOfPart(id))),
+        ),
       }
     }),
   )

@@ -18,9 +18,12 @@ const stepShape = {
   within: moneySchema.openapi({
     description: 'What of the total so far the step names as tax, and neither adds nor takes off.',
   }),
-  packages: z.array(z.object({ sellerId: wireId('seller'), amount: moneySchema })).openapi({
-    description: 'What of it, without sign, comes to the shipping of each seller.',
-  }),
+  packages: z
+    .array(z.object({ sellerId: wireId('seller'), destination: z.int(), amount: moneySchema }))
+    .openapi({
+      description:
+        'What of it, without sign, comes to the shipping of each seller’s package; `destination` 0 is the main address, n the n-th of the others.',
+    }),
 }
 
 const example = {

@@ -4,6 +4,7 @@ export {
   type CartPrices,
   nothingKnown,
   notPriced,
+  type PlannedDelivery,
   type PricedLine,
   priceThisCart,
   type WhoBuys,
@@ -19,8 +20,13 @@ export {
   pinCart,
   thawCart,
 } from './cart-state.ts'
+export { type ChangedCart, changeCart } from './change-cart.ts'
+export { openCart } from './create-cart.ts'
+export { choicesAreSound, destinationChoice, divided, dividedLines } from './delivery-schemas.ts'
+export { mustBeInParcels, mustFitCart } from './divided-cart.ts'
 export { dropCart } from './drop-cart.ts'
 export { eraseCartMetadata } from './drop-cart-queries.ts'
+export { chosenIn, piecesIn } from './estimate-shipping.ts'
 export { orderStepSchema } from './explanation-schemas.ts'
 export { mustBeQuotable } from './may-buy.ts'
 export { presentBoundCart, presentCart } from './present-cart.ts'
@@ -29,6 +35,7 @@ export { presentInputs, presentStep } from './present-explanation.ts'
 export { presentTotals, type QuoteTotals } from './present-totals.ts'
 export { buyerHash } from './price-facts.ts'
 export { createCartPricesRouter } from './price-routes.ts'
+export { allowedUpTo } from './quantity-allowed.ts'
 export { type Cart, hasCarts, lockCart, readCartOfCustomer } from './queries.ts'
 export { cartRefusals } from './refusals.ts'
 export { cartRouter } from './routes.ts'

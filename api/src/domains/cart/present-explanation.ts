@@ -1,5 +1,5 @@
 import { type IdKind, toWire } from '../../platform/ids.ts'
-import { type Money, money } from '../../platform/money.ts'
+import { type Money, money, sumAmounts } from '../../platform/money.ts'
 import type { ExplainedStep } from '../pricing/index.ts'
 
 const kindOfRule: Partial<Record<ExplainedStep['rule'], IdKind>> = {
@@ -14,17 +14,22 @@ const kindOfRule: Partial<Record<ExplainedStep['rule'], IdKind>> = {
 
 const isUuid = (text: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text)
 
-/** A step on the wire. @param lineOf id of the line as the reader knows it; null: it is not shown */
+/**
+ * A step on the wire.
+ * @param lineOf id of the line, or of the part of it, as the reader knows it; null: it is not shown
+ */
 export function presentStep(step: ExplainedStep, currency: string, lineOf: (id: string) => string | null) {
   const kind = kindOfRule[step.rule]
-  const lineItems: { id: string; amount: Money }[] = []
-  const packages: { sellerId: string; amount: Money }[] = []
+  const lines = new Map<string, number>()
+  const packages: { sellerId: string; destination: number; amount: Money }[] = []
   for (const part of step.to) {
-    const amount = money(part.amount, currency)
-    if (part.kind === 'package') packages.push({ sellerId: toWire('seller', part.id), amount })
-    else {
+    const { amount } = part
+    if (part.kind === 'package') {
+      const { id, destination = 0 } = part
+      packages.push({ sellerId: toWire('seller', id), destination, amount: money(amount, currency) })
+    } else {
       const id = lineOf(part.id)
-      if (id !== null) lineItems.push({ id, amount })
+      if (id !== null) lines.set(id, sumAmounts([lines.get(id) ?? 0, amount]))
     }
   }
   return {
@@ -34,7 +39,7 @@ export function presentStep(step: ExplainedStep, currency: string, lineOf: (id: 
     words: step.words,
     amount: money(step.amount, currency),
     within: money(step.withinAmount, currency),
-    lineItems,
+    lineItems: [...lines].map(([id, amount]) => ({ id, amount: money(amount, currency) })),
     packages,
   }
 }

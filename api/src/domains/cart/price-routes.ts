@@ -33,14 +33,21 @@ export function createCartPricesRouter({
       params,
       body: estimateShippingInput,
       success: { status: 200, description: 'Packages, options and totals.', schema: shippingEstimateSchema },
-      refusals: [platformRefusals.notFound, cartRefusals.empty, ...Object.values(priceServiceRefusals)],
+      refusals: [
+        platformRefusals.notFound,
+        cartRefusals.empty,
+        cartRefusals.deliveryNotPossible,
+        cartRefusals.totalTooLarge,
+        ...Object.values(priceServiceRefusals),
+      ],
     },
     async ({ context, params: of, body, presented }) => {
-      const { packages, vatNumber, ...destination } = body
+      const { packages, deliveries = [], vatNumber, ...destination } = body
       return estimateShipping(context, {
         ...of,
         secret: presented.cartSecret,
         destination,
+        deliveries,
         packages,
         vatNumber,
         services,
@@ -62,7 +69,11 @@ export function createCartPricesRouter({
       params,
       query: z.strictObject({ ...destinationInput, country: destinationInput.country.optional() }),
       success: { status: 200, description: 'The steps.', schema: cartExplanationSchema },
-      refusals: [platformRefusals.notFound, ...Object.values(priceServiceRefusals)],
+      refusals: [
+        platformRefusals.notFound,
+        cartRefusals.totalTooLarge,
+        ...Object.values(priceServiceRefusals),
+      ],
     },
     async ({ context, params: of, query, presented }) => {
       const { country, ...rest } = query

@@ -206,3 +206,39 @@ describe('a trial of a promotion', () => {
     expect((await trial(mine.store, { promotionId: mine.promoted.id, cartId: cart.id })).status).toBe(404)
   })
 })
+
+describe('more than can be computed', () => {
+  it('is refused wherever a cart is priced for an address, and is over with fewer pieces', async () => {
+    const store = await api.store()
+    const price = 89_000_000_000
+    const { offerIds } = await createTestProduct(store, { price, stock: Array<number>(60).fill(999) })
+    const buyer = shopper(api.app.request, store)
+    const cart = (await buyer.cart(offerIds.map((offerId) => ({ offerId, quantity: 999 })))).body
+    const inCart = (method: string, path: string, body?: object) =>
+      buyer.send(method, `/v1/carts/${cart.id}${path}`, {
+        cartSecret: cart.secret,
+        ...(body ? { body } : {}),
+      })
+    const changed = await ask(store, 'PATCH', '/v1/admin/store', { body: { pricesIncludeTax: false } })
+    expect(changed.status, JSON.stringify(changed.body)).toBe(200)
+    const country = address.addressCountry
+    const zone = await made(store, '/v1/admin/tax-zones', { name: 'Here', places: [{ country }] })
+    const rate = { title: 'As much again', taxClass: 'standard', partsPerMillion: 1_000_000 }
+    await made(store, `/v1/admin/tax-zones/${zone.id}/rates`, rate)
+    const { title, effect } = tenPercent
+    const tried = { cartId: cart.id, promotion: { title, effect }, destination: { country } }
+    const answers = {
+      explained: await inCart('GET', `/explanation?country=${country}`),
+      estimated: await inCart('POST', '/shipping-estimate', { country }),
+      quoted: await buyer.checkout(cart, { shippingMethodId: await buyer.shippingMethodId() }),
+      tried: await ask(store, 'POST', '/v1/admin/promotion-trials', { body: tried }),
+    }
+    for (const [name, { status, body }] of Object.entries(answers))
+      expect({ name, status, code: body.code }).toEqual({ name, status: 422, code: 'total-too-large' })
+    for (const { id } of cart.lineItems.slice(0, 15))
+      expect((await inCart('DELETE', `/lines/${id}`)).status).toBe(200)
+    const { totals } = (await inCart('POST', '/shipping-estimate', { country })).body
+    expect(totals.total.amount).toBe(2 * (totals.subtotal.amount + totals.fulfillment.amount))
+    expect(totals.total.amount).toBeLessThanOrEqual(Number.MAX_SAFE_INTEGER)
+  }, 30_000)
+})

@@ -73,6 +73,12 @@ export const cartRefusals = defineRefusals({
     title: 'This cannot be a code.',
     hint: 'A code has at most 64 letters, digits and signs, of one script: letters that look alike in another script are others.',
   },
+  totalTooLarge: {
+    code: 'total-too-large',
+    status: 422,
+    title: 'The cart costs more than can be computed.',
+    hint: 'No total may be above 9,007,199,254,740,991 minor units (2^53 − 1), with shipping and tax. Lower quantities, or buy it in several carts.',
+  },
   tooManyLines: {
     code: 'too-many-lines',
     status: 409,
@@ -84,5 +90,11 @@ export const cartRefusals = defineRefusals({
     status: 409,
     title: 'A line would exceed 999 pieces.',
     hint: 'Lower the quantity.',
+  },
+  deliveryNotPossible: {
+    code: 'delivery-not-possible',
+    status: 409,
+    title: 'The pieces of this cart cannot go to those addresses.',
+    hint: 'In `errors` is what is wrong with each of `deliveries`: a line that the cart does not have, more pieces than it has, or goods that are not shipped. Read the cart again.',
   },
 })

@@ -36,7 +36,7 @@ const changed = {
   schema: cartSchema,
   etag: true,
 } as const
-const changeRefusals = [platformRefusals.notFound, cartRefusals.notOpen]
+const changeRefusals = [platformRefusals.notFound, cartRefusals.notOpen, cartRefusals.totalTooLarge]
 
 route(
   cartRouter,
@@ -60,6 +60,7 @@ route(
       cartRefusals.quantityTooLarge,
       cartRefusals.quantityNotAllowed,
       cartRefusals.customerHasCart,
+      cartRefusals.totalTooLarge,
     ],
   },
   async ({ context, body }) => {
@@ -80,7 +81,7 @@ route(
     policy: policies.cartHolder,
     params: cartParams,
     success: { ...changed, description: 'The cart.' },
-    refusals: [platformRefusals.notFound],
+    refusals: [platformRefusals.notFound, cartRefusals.totalTooLarge],
   },
   async ({ context, params, presented }) => {
     const { cart, prices } = await getCart(context, { ...params, secret: presented.cartSecret })
@@ -99,7 +100,7 @@ route(
     path: '/v1/customers/me/cart',
     policy: policies.customer,
     success: { ...changed, description: 'The cart.' },
-    refusals: [platformRefusals.notFound],
+    refusals: [platformRefusals.notFound, cartRefusals.totalTooLarge],
   },
   async ({ context }) => {
     const { cart, prices } = await getCustomerCart(context)

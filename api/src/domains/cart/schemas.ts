@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { idInput, wireId } from '../../platform/ids.ts'
 import { metadataSchema, moneyOrNull, moneySchema, timestamp, version } from '../../platform/schemas.ts'
-import { availabilitySchema } from '../discovery/index.ts'
+import { availabilitySchema, quantityRulesShape } from '../discovery/index.ts'
 
 export const quantityMax = 999
 export const linesMax = 100
@@ -37,14 +37,6 @@ const lineExample = {
   purchasable: true,
 }
 
-const quantityRules = z.object({
-  min: z.int().openapi({ description: 'At least so many.' }),
-  max: z
-    .union([z.int(), z.null()])
-    .openapi({ description: 'At most so many; null: as many as a line may have.' }),
-  step: z.int().openapi({ description: 'Sold by so many.' }),
-})
-
 export const cartLineSchema = z
   .object({
     id: wireId('cartLine'),
@@ -70,7 +62,7 @@ export const cartLineSchema = z
     kind: z.enum(['goods', 'gift_wrap']).openapi({
       description: '`gift_wrap`: wrapping for the rest. Clients must accept new values.',
     }),
-    quantityRules: quantityRules.openapi({
+    quantityRules: quantityRulesShape.openapi({
       description: 'How many pieces of it can be bought: `min`, and more by `step`, up to `max`.',
     }),
     availability: availabilitySchema,

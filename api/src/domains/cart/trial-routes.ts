@@ -26,6 +26,7 @@ route(
       cartRefusals.offerNotFound,
       cartRefusals.offerNotForSale,
       cartRefusals.offerNotPriced,
+      cartRefusals.totalTooLarge,
     ],
   },
   async ({ context, body }) => {

@@ -38,7 +38,7 @@ export interface PromotionTrial {
 
 /**
  * What a promotion would do to a cart if it ran: both are as they are, or made up. Writes nothing.
- * @throws Refusal not-found, cart-empty, offer-not-found, offer-not-for-sale, offer-not-priced
+ * @throws Refusal not-found, cart-empty, offer-not-found, offer-not-for-sale, offer-not-priced, total-too-large
  */
 export async function tryPromotion(
   context: Context,

@@ -45,6 +45,7 @@ export const products = commerce.table(
     primaryKey({ columns: [t.storeId, t.id] }),
     unique('products_handle').on(t.storeId, t.handle),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'products_store' }),
+    index('products_gift_wraps').on(t.storeId, t.rank, t.id).where(sql`kind = 'gift_wrap'`),
     check('products_status', sql`${t.status} in ('draft', 'active', 'archived')`),
     check('products_kind', sql`${t.kind} in ('goods', 'gift_wrap')`),
     check('products_tax_class', sql`${t.taxClass} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
@@ -186,5 +187,49 @@ export const productCategories = commerce.table(
       name: 'product_categories_category',
     }),
     index('product_categories_category_index').on(t.storeId, t.categoryId),
+  ],
+)
+
+/** Products that belong together for a reason of the shop's own: a season, a theme, a campaign. */
+export const collections = commerce.table(
+  'collections',
+  {
+    storeId: storeId(),
+    id: uuid('id').notNull(),
+    handle: text('handle').notNull(),
+    title: text('title').notNull(),
+    descriptionHtml: text('description_html').notNull().default(''),
+    pictureUrl: text('picture_url'),
+    isPublished: boolean('is_published').notNull().default(false),
+    position: integer('position').notNull().default(1000),
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    unique('collections_handle').on(t.storeId, t.handle),
+    foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'collections_store' }),
+    check('collections_title', sql`length(${t.title}) between 1 and 300`),
+  ],
+)
+
+export const collectionProducts = commerce.table(
+  'collection_products',
+  {
+    storeId: storeId(),
+    collectionId: uuid('collection_id').notNull(),
+    productId: uuid('product_id').notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.collectionId, t.productId] }),
+    foreignKey({
+      columns: [t.storeId, t.collectionId],
+      foreignColumns: [collections.storeId, collections.id],
+      name: 'collection_products_collection',
+    }),
+    ofProduct(t, 'collection_products_product'),
+    index('collection_products_of').on(t.storeId, t.productId),
   ],
 )

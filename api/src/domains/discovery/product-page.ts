@@ -36,6 +36,7 @@ export interface ProductSource {
     /** bigint as text */
     price: string
     compareAt: string | null
+    quantityRules: { min: number; max: number | null; step: number }
     available: number
     unlimited: boolean
   }[]
@@ -129,6 +130,7 @@ const presentOffer = (offer: ProductSource['offers'][number], currency: string) 
   condition: offer.condition,
   price: money(amountFrom(offer.price), currency),
   compareAtPrice: offer.compareAt === null ? null : money(amountFrom(offer.compareAt), currency),
+  quantityRules: offer.quantityRules,
   availability: availabilityOf(offer.available, offer.unlimited),
 })
 

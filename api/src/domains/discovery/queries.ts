@@ -1,7 +1,5 @@
 import type { Database, Transaction } from '../../platform/database.ts'
-import type { Keyset } from '../../platform/pagination.ts'
 import type { ProductSource } from './product-page.ts'
-import { searchWords } from './search-words.ts'
 
 /** The whole store, as a category of the listing. */
 export const everything = '00000000-0000-0000-0000-000000000000'
@@ -71,7 +69,9 @@ export async function readProductSources(
               WHERE o.store_id = $1 AND o.variant_id = v.id AND o.status = 'active' AND o.currency = $3)), '[]'),
         'offers', coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'variantId', o.variant_id,
           'sellerId', o.seller_id, 'sellerName', s.name, 'condition', o.condition, 'price', o.price_amount::text,
-          'compareAt', o.compare_at_amount::text, 'available', coalesce(k.available, 0),
+          'compareAt', o.compare_at_amount::text, 'quantityRules',
+          jsonb_build_object('min', o.quantity_min, 'max', o.quantity_max, 'step', o.quantity_step),
+          'available', coalesce(k.available, 0),
           'unlimited', coalesce(k.unlimited, false)))
           FROM commerce.variants v
           JOIN commerce.offers o ON o.store_id = $1 AND o.variant_id = v.id AND o.status = 'active' AND o.currency = $3
@@ -218,66 +218,6 @@ export async function readPage(db: Database, storeId: string, of: { handle: stri
     values: [storeId, of.handle, of.id],
   })
   return row ? { productId: row.product_id, page: row.page } : null
-}
-
-export type Sort = 'featured' | 'price' | '-price' | 'newest'
-
-// Fixed texts per sort: what a caller sends never becomes SQL.
-const sorts: Record<Sort, { column: string; type: string; direction: 'ASC' | 'DESC'; after: '>' | '<' }> = {
-  featured: { column: 'rank', type: 'bigint', direction: 'ASC', after: '>' },
-  price: { column: 'price_amount', type: 'bigint', direction: 'ASC', after: '>' },
-  '-price': { column: 'price_amount', type: 'bigint', direction: 'DESC', after: '<' },
-  newest: { column: 'published_at', type: 'timestamptz', direction: 'DESC', after: '<' },
-}
-
-export interface Listing {
-  category: string | null
-  words: string | null
-  sort: Sort
-  limit: number
-  after: Keyset | null
-}
-
-const listingText = (sort: Sort, byCategory: boolean, byWords: boolean, after: boolean) => {
-  const { column, type, direction, after: comparison } = sorts[sort]
-  return `
-    SELECT p.card, l.product_id, l.${column}::text AS sort_value
-    FROM commerce.listing_entries l
-    JOIN commerce.product_pages p ON p.store_id = $1 AND p.product_id = l.product_id
-    WHERE l.store_id = $1 AND l.category_id = ${byCategory ? '(SELECT c.id FROM commerce.categories c WHERE c.store_id = $1 AND c.handle = $2)' : '$2::uuid'}
-    ${byWords ? `AND (p.search @@ (websearch_to_tsquery('english', $6) || to_tsquery('simple', $7)) OR p.words %> lower($6))` : ''}
-    ${after ? `AND (l.${column}, l.product_id) ${comparison} ($4::${type}, $5::uuid)` : ''}
-    ORDER BY l.${column} ${direction}, l.product_id ${direction} LIMIT $3`
-}
-
-/** One page of cards and where it ended. One statement, whatever the filters. */
-export async function readListing(
-  db: Database,
-  storeId: string,
-  of: Listing,
-): Promise<{ cards: string[]; last: Keyset | null }> {
-  const [byCategory, byWords, after] = [of.category !== null, of.words !== null, of.after !== null]
-  const text = listingText(of.sort, byCategory, byWords, after)
-  // Numbered in the order of the text's placeholders; absent filters leave no gap.
-  const all: unknown[] = [
-    storeId,
-    of.category ?? everything,
-    of.limit + 1,
-    of.after?.[0],
-    of.after?.[1],
-    of.words,
-    searchWords(of.words ?? ''),
-  ]
-  const used = [...new Set(text.match(/\$\d/g))].map((p) => Number(p.slice(1))).toSorted()
-  const renumbered = text.replaceAll(/\$(\d)/g, (_, n: string) => `$${used.indexOf(Number(n)) + 1}`)
-  const rows = await db.read<{ card: string; product_id: string; sort_value: string }>(storeId, {
-    name: `discovery_listing_${of.sort}_${byCategory}_${byWords}_${after}`,
-    text: renumbered,
-    values: used.map((n) => all[n - 1]),
-  })
-  const shown = rows.slice(0, of.limit)
-  const last = rows.length > of.limit ? shown.at(-1) : undefined
-  return { cards: shown.map((row) => row.card), last: last ? [last.sort_value, last.product_id] : null }
 }
 
 export interface CategoryRow {

@@ -35,6 +35,15 @@ export const availabilitySchema = z
   })
   .openapi('Availability', { example: { status: 'low_stock', quantity: 3 } })
 
+export const quantityRulesShape = z.object({
+  min: z.int().openapi({ description: 'At least so many.' }),
+  max: z
+    .union([z.int(), z.null()])
+    .openapi({ description: 'At most so many; null: as many as a line may have.' }),
+  step: z.int().openapi({ description: 'Sold by so many.' }),
+})
+const anyQuantity = { min: 1, max: null, step: 1 }
+
 export const offerSchema = z
   .object({
     id: wireId('offer').openapi({ description: 'Goes into a cart.' }),
@@ -42,6 +51,9 @@ export const offerSchema = z
     condition: z.enum(['new', 'refurbished', 'used']),
     price: moneySchema,
     compareAtPrice: moneyOrNull.openapi({ description: 'What it cost before; null when it is not reduced.' }),
+    quantityRules: quantityRulesShape.openapi({
+      description: 'How many pieces of it a cart may hold: `min`, and more by `step`, up to `max`.',
+    }),
     availability: availabilitySchema,
   })
   .openapi('Offer', {
@@ -51,6 +63,7 @@ export const offerSchema = z
       condition: 'new',
       price: ex.price,
       compareAtPrice: null,
+      quantityRules: anyQuantity,
       availability: { status: 'in_stock', quantity: 24 },
     },
   })
@@ -85,6 +98,7 @@ export const variantSchema = z
         condition: 'new',
         price: ex.price,
         compareAtPrice: null,
+        quantityRules: anyQuantity,
         availability: { status: 'in_stock', quantity: 24 },
       },
     },
@@ -204,3 +218,31 @@ export const categoryListSchema = z
       .openapi({ description: 'The whole tree, parents before children, in the order to show.' }),
   })
   .openapi('CategoryList', { example: { items: [] } })
+
+export const collectionSchema = z
+  .object({
+    id: wireId('collection'),
+    handle: z.string().openapi({ description: 'Its name in addresses, unique in the store.' }),
+    title: z.string(),
+    descriptionHtml: z.string().openapi({
+      description: 'Sanitized HTML: paragraphs, lists, emphasis, links, tables; may be empty.',
+    }),
+    pictureUrl: z
+      .union([z.string(), z.null()])
+      .openapi({ description: 'The one chosen for it, or the first of its products; null: there is none.' }),
+    productCount: z.int().openapi({ description: 'Published products in it.' }),
+  })
+  .openapi('Collection', {
+    example: {
+      id: 'col_01h455vb4pex5vsknk084sn02q',
+      handle: 'winter-table',
+      title: 'The winter table',
+      descriptionHtml: '<p>What goes on it when it gets dark early.</p>',
+      pictureUrl: '/media/stoneware-mug.svg',
+      productCount: 12,
+    },
+  })
+
+export const collectionListSchema = z
+  .object({ items: z.array(collectionSchema), nextCursor })
+  .openapi('CollectionList', { example: { items: [], nextCursor: null } })

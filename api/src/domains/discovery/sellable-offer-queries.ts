@@ -21,6 +21,8 @@ export interface SellableOffer {
   variantId: string
   /** Those it is in itself, without the ones above them */
   categoryIds: string[]
+  /** Published or not */
+  collectionIds: string[]
   kind: 'goods' | 'gift_wrap'
   taxClass: string
   isDiscountable: boolean
@@ -49,7 +51,7 @@ export async function readSellableOffers(
     name: 'discovery_sellable_offers',
     text: `SELECT DISTINCT ON (offer_id) offer_id, seller_id, location_id, product_id, product_handle, product_title,
         variant_title, sku, image_url, currency, price_amount, compare_at_amount, for_sale,
-        coalesce(available, 0) AS available, coalesce(unlimited, false) AS unlimited, variant_id, category_ids, kind,
+        coalesce(available, 0) AS available, coalesce(unlimited, false) AS unlimited, variant_id, category_ids, collection_ids, kind,
         tax_class, is_discountable, needs_shipping, coalesce(weight_grams, 0) AS weight_grams, size_millimeters,
         quantity_min, quantity_max, quantity_step, seller_name,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('priceListId', l.price_list_id, 'fromQuantity', l.from_quantity,
@@ -79,6 +81,7 @@ export async function readSellableOffers(
     unlimited: row.unlimited as boolean,
     variantId: row.variant_id as string,
     categoryIds: row.category_ids as string[],
+    collectionIds: row.collection_ids as string[],
     kind: row.kind as SellableOffer['kind'],
     taxClass: row.tax_class as string,
     isDiscountable: row.is_discountable as boolean,

@@ -41,6 +41,13 @@ export interface EventPayloads {
   'store.reopened': Record<string, never>
   /** stores: a secret for another service was set or removed; its value is nowhere but in its sealed place */
   'store.secret_changed': { name: string; action: 'set' | 'removed' }
+  /** payments: keys, capture or whether it is used changed, of whom the store takes money with */
+  'store.payment_provider_changed': {
+    provider: string
+    isActive: boolean
+    mode: 'test' | 'live'
+    fields: string[]
+  }
   /** stores: the clock of a test twin was moved */
   'store.clock_moved': { offsetSeconds: number }
   /** store-life: a store began, was given a test twin, or is to be deleted */
@@ -111,6 +118,11 @@ export interface EventPayloads {
   'identity_provider.removed': { handle: string }
   /** catalog: a product was created or any of its facts changed */
   'product.changed': { productId: string; handle: string }
+  /** catalog: collections, and the products in them. Told to staff's records alone */
+  'collection.created': { handle: string }
+  'collection.changed': { fields: string[] }
+  'collection.removed': { handle: string; products: number }
+  'collection.products_changed': { added: number; removed: number; products: number }
   /** offers: an offer is new, its price changed, or it was paused */
   'offer.changed': {
     variantId: string
@@ -150,9 +162,35 @@ export interface EventPayloads {
   /** payments: the provider was asked to take the money */
   'payment.started': { reference: string; provider: string; amount: number; currency: string }
   'payment.action_required': { reference: string }
+  /** payments: the money is promised, and taken later */
+  'payment.authorized': { reference: string; amount: number; currency: string }
+  /** payments: money was taken: all, or a part of what was authorized */
   'payment.captured': { reference: string; amount: number; currency: string }
   'payment.declined': { reference: string; code: string }
+  /** payments: it ended, or what was authorized was let go, before anything was taken */
   'payment.canceled': { reference: string }
+  /** payments: so much was given back */
+  'payment.refunded': { reference: string; amount: number; currency: string }
+  /** payments: the provider refused to capture, void or refund */
+  'payment.operation_failed': {
+    reference: string
+    kind: 'capture' | 'void' | 'refund'
+    amount: number
+    currency: string
+    code: string
+  }
+  /** payments: a way to pay was kept for a customer, became the one that is offered first, or was removed */
+  'payment_method.saved': { customerId: string }
+  'payment_method.changed': { customerId: string; isDefault: boolean }
+  'payment_method.removed': { customerId: string }
+  /** payments: a buyer's bank asks money back, or has decided about it */
+  'payment.dispute_changed': {
+    reference: string
+    disputeId: string
+    status: string
+    amount: number
+    currency: string
+  }
   /** orders */
   'order.placed': {
     number: string
@@ -161,6 +199,41 @@ export interface EventPayloads {
     lines: number
     productIds: string[]
   }
+  /** orders: nothing of it will be shipped, and its money goes back; what was put back on the shelf are `productIds` */
+  'order.canceled': { number: string; by: 'staff' | 'buyer'; productIds: string[] }
+  /** orders: nothing is shipped for now, and again */
+  'order.held': { number: string }
+  'order.released': { number: string }
+  /** orders: money was given back, of `returnId` where goods came back; or could not be */
+  'order.refunded': {
+    refundId: string
+    returnId: string | null
+    number: string
+    amount: number
+    currency: string
+    paidTo: 'original' | 'store_credit'
+  }
+  'order.refund_failed': { refundId: string; number: string; amount: number; currency: string }
+  /** orders: staff sort and annotate; the words are nowhere but in their rows */
+  'order.tags_changed': { tags: string[] }
+  'order.note_added': { noteId: string; isForBuyer: boolean }
+  /** orders: a parcel arrived */
+  'order.fulfillment_delivered': { fulfillmentId: string; number: string }
+  /** orders: of the order; goods of one seller go back */
+  'return.requested': { returnId: string; sellerId: string; number: string; pieces: number }
+  'return.approved': { returnId: string; sellerId: string; number: string }
+  'return.refused': { returnId: string; sellerId: string; number: string }
+  'return.canceled': { returnId: string; sellerId: string; number: string }
+  'return.received': { returnId: string; sellerId: string; number: string; pieces: number }
+  'return.inspected': {
+    returnId: string
+    sellerId: string
+    number: string
+    accepted: number
+    restocked: number
+    productIds: string[]
+  }
+  'return.completed': { returnId: string; sellerId: string; number: string }
   /** orders: who bought it is not known any more */
   'order.buyer_erased': Record<string, never>
   /** orders: a guest's order is found to be a customer's, who has proven to own its e-mail address */
@@ -197,9 +270,20 @@ export interface EventPayloads {
   'promotion.removed': Record<string, never>
   'promotion.codes_created': { promotionId: string; count: number }
   'promotion.code_changed': { codeId: string; status: string }
+  /** ledger: gift cards and store credit that staff gave, what each seller owes of its sales, and what it was paid. Told to staff's records alone */
+  'gift_card.created': { amount: number; currency: string }
+  'gift_card.changed': { fields: string[]; status: string }
+  'store_credit.changed': { customerId: string; amount: number; currency: string }
+  'seller.commission_changed': { partsPerMillion: number }
+  'payout.created': { sellerId: string; amount: number; currency: string }
+  /** audit: somebody let a program mend what did not hold of the books; how many things it changed */
+  'books.repaired': { invariant: string; repaired: number }
   /** jobs: somebody let a job run again that had failed for good, with the ids it was given, or gave it up */
   'failed_job.requeued': { task: string; jobKey: string; payload: Record<string, string> }
   'failed_job.discarded': { task: string }
+  /** documents: an invoice or credit note was issued, and somebody of the staff asked for one */
+  'document.issued': { kind: 'invoice' | 'credit_note'; number: string; orderId: string }
+  'invoice.requested': { orderId: string }
   /** orders: a parcel left */
   'order.fulfillment_created': { fulfillmentId: string; number: string; status: string; carrier: string }
 }

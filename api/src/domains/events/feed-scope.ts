@@ -56,9 +56,13 @@ export function feedScopeOf(actor: Actor): FeedScope {
   }
 }
 
-/** What who may read an order sees of it. */
+const ofOrders = publishedEvents
+  .filter((event) => event.subject === 'order' && event.forCustomer)
+  .map(({ type }) => type)
+
+/** What who may read an order sees of it: what its customer sees, and nothing that staff say among themselves. */
 export const orderScope = (orderId: string): FeedScope => ({
-  types: all.filter((type) => type.startsWith('order.')),
+  types: ofOrders,
   audiences: [orderAudience(orderId)],
   reader: { kind: 'buyer' },
 })

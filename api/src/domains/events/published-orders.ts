@@ -19,6 +19,14 @@ const ofPayment = { permission: 'orders:read', subject: 'payment' } as const
 const checkoutId = wireId('checkout')
 const ofCheckout = ({ reference }: { reference: string }) => ({ checkoutId: toWire('checkout', reference) })
 const aCheckout = { checkoutId: 'chk_01h455vb4pex5vsknk084sn02q' }
+const ofAmount = {
+  data: z.object({ checkoutId, amount: moneySchema }),
+  present: ({ reference, amount, currency }: EventPayloads['payment.captured']) => ({
+    ...ofCheckout({ reference }),
+    amount: { amount, currency },
+  }),
+  example: { ...aCheckout, amount: total },
+}
 const aCart = { cartId: 'cart_01h455vb4pex5vsknk084sn02q' }
 
 /** Orders and what leads to them. Sellers see those with goods of theirs, buyers their own. */
@@ -143,16 +151,64 @@ export const orderEvents = [
     present: ofCheckout,
     example: aCheckout,
   }),
+  declare('payment.authorized', {
+    keptDays: 400,
+    summary: 'The money is promised, and will be taken later.',
+    ...ofPayment,
+    ...ofAmount,
+  }),
   declare('payment.captured', {
     keptDays: 400,
-    summary: 'The money was taken.',
+    summary: 'The money was taken, or a part of what was authorized.',
     ...ofPayment,
-    data: z.object({ checkoutId, amount: moneySchema }),
-    present: ({ reference, amount, currency }: EventPayloads['payment.captured']) => ({
+    ...ofAmount,
+  }),
+  declare('payment.refunded', {
+    keptDays: 400,
+    summary: 'Money was given back.',
+    ...ofPayment,
+    ...ofAmount,
+  }),
+  declare('payment.operation_failed', {
+    keptDays: 400,
+    summary: 'A payment provider refused to capture, void or refund.',
+    ...ofPayment,
+    data: z.object({
+      checkoutId,
+      kind: z.enum(['capture', 'void', 'refund']),
+      amount: moneySchema,
+      code: z.string().max(60).openapi({ description: "The provider's reason.", example: 'refund_failed' }),
+    }),
+    present: ({ reference, kind, amount, currency, code }) => ({
       ...ofCheckout({ reference }),
+      kind,
+      amount: { amount, currency },
+      code,
+    }),
+    example: { ...aCheckout, kind: 'refund', amount: total, code: 'refund_failed' },
+  }),
+  declare('payment.dispute_changed', {
+    keptDays: 400,
+    summary: "A buyer's bank asks money back, or has decided about it.",
+    ...ofPayment,
+    data: z.object({
+      checkoutId,
+      disputeId: wireId('dispute'),
+      status: z.string().max(30).openapi({ description: 'As `Dispute.status`.', example: 'needs_response' }),
+      amount: moneySchema,
+    }),
+    present: ({ reference, disputeId, status, amount, currency }) => ({
+      ...ofCheckout({ reference }),
+      disputeId: toWire('dispute', disputeId),
+      status,
       amount: { amount, currency },
     }),
-    example: { ...aCheckout, amount: total },
+    example: {
+      ...aCheckout,
+      disputeId: 'dsp_01h455vb4pex5vsknk084sn02q',
+      status: 'needs_response',
+      amount: total,
+    },
   }),
   declare('payment.declined', {
     keptDays: 400,
@@ -167,7 +223,7 @@ export const orderEvents = [
   }),
   declare('payment.canceled', {
     keptDays: 400,
-    summary: 'A payment ended before money was taken.',
+    summary: 'A payment ended, or was voided, before money was taken.',
     ...ofPayment,
     data: z.object({ checkoutId }),
     present: ofCheckout,

@@ -5,6 +5,8 @@ import { timestamp } from '../../platform/schemas.ts'
 import type { EventPayloads, EventType } from './catalogue.ts'
 import { buyerEvents } from './published-buyers.ts'
 import { catalogEvents } from './published-catalog.ts'
+import { documentEvents } from './published-documents.ts'
+import { orderChangeEvents } from './published-order-changes.ts'
 import { orderEvents } from './published-orders.ts'
 import { webhookEvents } from './published-webhooks.ts'
 
@@ -44,6 +46,8 @@ export interface PublishedEvent<T extends EventType = EventType> {
 /** In the order of the document. */
 export const publishedEvents: readonly PublishedEvent[] = [
   ...orderEvents,
+  ...orderChangeEvents,
+  ...documentEvents,
   ...catalogEvents,
   ...buyerEvents,
   ...webhookEvents,

@@ -2,3 +2,4 @@ export { claimStock, extendHold, holdStock, outOfStock, releaseStock } from './h
 export type { FirstStock, StockWish } from './queries.ts'
 export { receiveFirstStock } from './receive-first-stock.ts'
 export { inventoryRefusals } from './refusals.ts'
+export { restock } from './restock.ts'

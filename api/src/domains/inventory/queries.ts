@@ -144,6 +144,42 @@ export function closingClaim(
   }
 }
 
+/** Puts goods back on the shelf, with a movement for each offer that says why. */
+export function closingRestock(
+  storeId: string,
+  of: { reference: string; kind: string; lines: StockWish[]; now: Date; check: (restocked: number) => void },
+): ClosingWrite {
+  return {
+    name: 'restock',
+    rank: lockOrder.stock,
+    ctes: {
+      restock_locked: `
+        SELECT s.offer_id, s.location_id, g.quantity, g."movementId" AS movement_id
+        FROM commerce.stock_items s
+        JOIN jsonb_to_recordset($3) AS g ("offerId" uuid, "locationId" uuid, quantity int, "movementId" uuid)
+          ON g."offerId" = s.offer_id AND g."locationId" = s.location_id
+        WHERE s.store_id = $1
+        ${lockedInOrder}`,
+      restock_movements: `
+        INSERT INTO commerce.stock_movements (store_id, id, offer_id, location_id, kind, quantity, reference, occurred_at)
+        SELECT $1, l.movement_id, l.offer_id, l.location_id, $5, l.quantity, $2, $4 FROM restock_locked l RETURNING 1`,
+      restock_stock: `
+        UPDATE commerce.stock_items s SET on_hand = s.on_hand + l.quantity, updated_at = $4
+        FROM restock_locked l
+        WHERE s.store_id = $1 AND s.offer_id = l.offer_id AND s.location_id = l.location_id RETURNING 1`,
+    },
+    returns: '(SELECT count(*)::int FROM restock_stock)',
+    values: [
+      storeId,
+      of.reference,
+      JSON.stringify(of.lines.map((line) => ({ ...line, movementId: newId('movement') }))),
+      of.now,
+      of.kind,
+    ],
+    check: (result) => of.check(result as number),
+  }
+}
+
 /** Holds of a reference last until then; how many there are. */
 export function closingExtend(storeId: string, of: { reference: string; expiresAt: Date }): ClosingWrite {
   return {

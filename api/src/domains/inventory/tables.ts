@@ -84,7 +84,10 @@ export const stockMovements = commerce.table(
       name: 'stock_movements_item',
     }),
     unique('stock_movements_once').on(t.storeId, t.reference, t.kind, t.offerId, t.locationId),
-    check('stock_movements_kind', sql`${t.kind} in ('received', 'sold', 'counted')`),
+    check(
+      'stock_movements_kind',
+      sql`${t.kind} in ('received', 'sold', 'counted', 'canceled', 'returned', 'edited')`,
+    ),
     check('stock_movements_quantity', sql`${t.quantity} <> 0`),
     index('stock_movements_item_index').on(t.storeId, t.offerId, t.locationId),
   ],

@@ -20,6 +20,13 @@ const examples = (text: string): { [T in TemplateName]: TemplateData<T> } => ({
   'confirm-email-change': valid,
   'confirm-registration': valid,
   'email-changed': {},
+  'gift-card': {
+    code: 'CD34-FGHJ-KMNP-QRTV-WXY9',
+    amount: 5_000,
+    currency: 'EUR',
+    message: text,
+    expiresAt: new Date('2029-12-31T12:00:00Z'),
+  },
   'no-account': {},
   'order-code': { code: '042917', orderNumber: text, validSeconds: 600 },
   'order-confirmation': {
@@ -43,6 +50,18 @@ const examples = (text: string): { [T in TemplateName]: TemplateData<T> } => ({
       postalCode: '10119',
       addressCountry: 'DE',
     },
+    destinations: [
+      {
+        address: {
+          fullName: text,
+          streetAddress: 'Kärntner Straße 1',
+          addressLocality: 'Wien',
+          postalCode: '1010',
+          addressCountry: 'AT',
+        },
+        lines: [{ title: text, quantity: 1 }],
+      },
+    ],
   },
   'password-changed': {},
   'reset-password': valid,

@@ -5,6 +5,7 @@ import { alreadyRegistered } from './templates/already-registered.ts'
 import { confirmEmailChange } from './templates/confirm-email-change.ts'
 import { confirmRegistration } from './templates/confirm-registration.ts'
 import { emailChanged } from './templates/email-changed.ts'
+import { giftCard } from './templates/gift-card.ts'
 import { noAccount } from './templates/no-account.ts'
 import { orderCode } from './templates/order-code.ts'
 import { orderConfirmation } from './templates/order-confirmation.ts'
@@ -26,6 +27,7 @@ export const templates = {
   'confirm-email-change': confirmEmailChange,
   'confirm-registration': confirmRegistration,
   'email-changed': emailChanged,
+  'gift-card': giftCard,
   'no-account': noAccount,
   'order-code': orderCode,
   'order-confirmation': orderConfirmation,

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { AttemptClient } from '../../platform/attempts.ts'
 import { countFailure } from '../../platform/attempts-at-close.ts'
 import type { Context, TxContext } from '../../platform/context.ts'
@@ -8,16 +7,25 @@ import { endFlow, type IdempotentCall, refusalReply } from '../../platform/idemp
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { thawCart } from '../cart/index.ts'
 import {
+  askProvider,
+  asksProvider,
+  keepPaymentMethod,
+  mustAgree,
+  nameOf,
+  neverCharged,
+  ownOutcome,
   type Payment,
-  type PaymentProvider,
+  type PaymentProviders,
   type ProviderPayment,
   paymentRefusals,
-  providerOf,
-  readLatestPayment,
+  providerOfPayment,
+  readLatestPayments,
+  recordDisagreement,
   recordOutcome,
+  recordOwnTenders,
 } from '../payments/index.ts'
 import type { Checkout } from './checkout.ts'
-import { lockCheckout, readCheckout } from './checkout-queries.ts'
+import { lockCheckout, lockingCheckout, readCheckout } from './checkout-queries.ts'
 import type { PlacedOrder } from './order.ts'
 import { readPlacedOrder } from './order-queries.ts'
 import { placeOrder } from './place-order.ts'
@@ -27,7 +35,10 @@ import { moved, releaseCheckout } from './release-checkout.ts'
 /** A checkout with what its reply needs beside it. */
 export interface CheckoutView {
   checkout: Checkout
+  /** Of the newest attempt: the one that decides, which is the provider's where there is one */
   payment: Payment | null
+  /** All of the newest attempt, `payment` first; absent: none */
+  payments?: Payment[]
   order: PlacedOrder | null
 }
 
@@ -40,113 +51,141 @@ export async function viewCheckout(context: TxContext, checkoutId: string): Prom
 
 export async function viewOf(context: TxContext, checkout: Checkout): Promise<CheckoutView> {
   const { tx, store } = context
-  const payment = checkout.paymentAttempts > 0 ? await readLatestPayment(tx, store.id, checkout.id) : null
+  const payments = checkout.paymentAttempts > 0 ? await readLatestPayments(tx, store.id, checkout.id) : []
   const order = checkout.orderId ? await readPlacedOrder(tx, store.id, checkout.orderId) : null
-  return { checkout, payment, order }
+  return { checkout, payment: payments[0] ?? null, payments, order }
 }
 
 /**
- * Asks the provider where a payment stands and takes the checkout there. Shopper, poller and worker all come through
- * here, any number of times and at once: the checkout's row lets one of them move it, the others see where it went.
+ * Asks the provider where a payment stands and takes the checkout there. Shopper, poller, worker, staff and the
+ * provider's own messages all come through here, any number of times and at once: the checkout's row lets one of them
+ * move it, the others see where it went.
  * @param of.giveUp cancel at the provider what has not been captured: the checkout's time is over
- * @throws Refusal payment-provider-unavailable when the provider does not answer; nothing has changed then
+ * @param of.alongside written in the same transaction, whichever way it goes
+ * @throws Refusal payment-declined; payment-provider-unavailable when the provider does not answer: nothing has changed then
  */
 export async function advanceCheckout(
   context: Context,
-  of: { checkoutId: string; provider: PaymentProvider; giveUp: boolean; client?: AttemptClient },
+  of: {
+    checkoutId: string
+    providers: PaymentProviders
+    giveUp: boolean
+    client?: AttemptClient
+    alongside?: (tx: TxContext) => void
+  },
 ): Promise<CheckoutView> {
   const view = await inTransaction(context, (tx) => viewCheckout(tx, of.checkoutId))
-  const { checkout, payment } = view
+  const { checkout, payment, payments = [] } = view
   if (checkout.state !== 'paying' || !payment) return view
-  const provider = providerOf(payment, of.provider)
-  const outcome = await ask(context, () =>
-    of.giveUp ? provider.cancel(payment.providerKey) : provider.retrieve(payment.providerKey),
-  )
-  if (outcome) return settlePayment(context, { checkout, payment, outcome, client: of.client })
-  if (!of.giveUp) return view
-  // The provider never heard of it: the call was never made, and nobody waits for it any more.
-  const { amount, currency } = payment
-  const never = { status: 'canceled', amount, currency, nextActionUrl: null, declineCode: null } as const
-  return settlePayment(context, { checkout, payment, outcome: never })
+  const outcome = asksProvider(payment)
+    ? await whereItStands(context, { payment, ...of })
+    : ownOutcome(payment)
+  if (!outcome) return view
+  const { client, alongside } = of
+  return settleCheckout(context, { checkout, payments, outcome, client, alongside })
 }
 
-const providerPatienceMilliseconds = 10_000
-
-/** @throws Refusal payment-provider-unavailable when it fails or takes longer than ten seconds */
-export async function ask<T>(context: Context, call: () => Promise<T>): Promise<T> {
-  const tooLong = new AbortController()
-  const late = wait(providerPatienceMilliseconds, null, { signal: tooLong.signal }).then(() => {
-    throw new Error('no answer in time')
-  })
-  late.catch(() => undefined)
-  try {
-    return await Promise.race([call(), late])
-  } catch (error) {
-    context.log.warn({ err: error, requestId: context.requestId }, 'the payment provider does not answer')
-    throw new Refusal(paymentRefusals.providerUnavailable, { retryAfterSeconds: 2 })
-  } finally {
-    tooLong.abort()
-  }
+/** @returns null when nobody knows of it yet */
+async function whereItStands(
+  context: Context,
+  of: { payment: Payment; providers: PaymentProviders; giveUp: boolean },
+): Promise<ProviderPayment | null> {
+  const { payment } = of
+  const provider = await providerOfPayment(of.providers, context, payment)
+  const name = nameOf(payment)
+  const found = await askProvider(context, () =>
+    of.giveUp ? provider.cancel(name) : provider.retrieve(name),
+  )
+  // The provider never heard of it: the call was never made, and nobody waits for it any more.
+  return found ?? (of.giveUp ? neverCharged(payment) : null)
 }
 
 /**
  * Records what the provider said and moves the checkout accordingly, in one transaction: placed, open for another
  * try, waiting for the shopper, or released. Whoever comes second finds it moved and answers with that.
- * @throws Refusal payment-declined, after recording it
+ * @throws Refusal payment-declined, after recording it; payment-provider-unavailable when the provider speaks of another
+ *   payment than was asked for, which is recorded for a person to look at
  */
-export async function settlePayment(
+export async function settleCheckout(
   context: Context,
   of: {
     checkout: Checkout
-    payment: Payment
+    /** Of the attempt that was asked about, the deciding one first */
+    payments: readonly Payment[]
     outcome: ProviderPayment
     flow?: IdempotentCall | undefined
     /** Who waits for the answer; absent where the worker asks */
     client?: AttemptClient | undefined
+    alongside?: ((tx: TxContext) => void) | undefined
   },
 ): Promise<CheckoutView> {
   failpoint('settle.begin')
+  const [asked] = of.payments
+  if (!asked) throw new Error(`checkout ${of.checkout.id} is paid by nothing`)
+  await mustAgreeOrTell(context, asked, of.outcome)
   const declined = new Refusal(paymentRefusals.declined)
-  const isDeclined = ({ payment }: CheckoutView) =>
-    payment?.status === 'declined' && payment.id === of.payment.id
-  const view = await inTransaction(context, async (tx) => {
+  const isDeclined = ({ payment }: CheckoutView) => payment?.status === 'declined' && payment.id === asked.id
+  let isFirst = true
+  const settle = async (tx: TxContext) => {
     const checkout = await lockCheckout(tx.tx, tx.store.id, of.checkout.id)
     failpoint('settle.locked')
     if (!checkout) throw new Refusal(platformRefusals.notFound)
-    const settled = await settleOnce(tx, { ...of, checkout })
+    const settled = await settleOnce(tx, { ...of, checkout, asked, isFirst })
+    isFirst = false
+    const { customerId } = checkout
+    if (customerId !== null && settled.payment?.id === asked.id)
+      await keepPaymentMethod(tx, { customerId, payment: asked, outcome: of.outcome })
     if (of.flow) {
       const reply = isDeclined(settled)
         ? refusalReply(declined)
         : { status: 200, body: JSON.stringify(presentCheckout(tx, settled)) }
       endFlow(tx, of.flow, reply)
     }
+    of.alongside?.(tx)
     failpoint('settle.recorded')
     return settled
-  })
+  }
+  const ahead = lockingCheckout(context.store.id, of.checkout.id)
+  const view = await inTransaction(context, settle, { ahead })
   failpoint('settle.done')
   if (isDeclined(view)) throw declined
   return view
 }
 
-const settles = new Set<ProviderPayment['status']>(['captured', 'declined', 'canceled'])
-
-/** Only the checkout's newest payment may move it, and only while it waits: whoever comes late sees where it went. */
-async function settleOnce(context: TxContext, of: Settling): Promise<CheckoutView> {
-  if (of.checkout.state !== 'paying') return viewOf(context, of.checkout)
-  // The payment of the last attempt of a checkout that is being paid waits: it is settled together with the checkout.
-  const isWaiting = of.payment.attempt === of.checkout.paymentAttempts && settles.has(of.outcome.status)
-  if (isWaiting) return settle(context, of)
-  const payment = await readLatestPayment(context.tx, context.store.id, of.checkout.id)
-  const waits = payment?.status === 'started' || payment?.status === 'requires_action'
-  if (!waits || payment.id !== of.payment.id) return viewOf(context, of.checkout)
-  return settle(context, { ...of, payment })
+async function mustAgreeOrTell(context: Context, payment: Payment, outcome: ProviderPayment): Promise<void> {
+  try {
+    mustAgree(payment, outcome)
+  } catch (error) {
+    await recordDisagreement(context, error)
+    throw new Refusal(paymentRefusals.providerUnavailable, { retryAfterSeconds: 60 })
+  }
 }
+
+const settles = new Set<ProviderPayment['status']>(['captured', 'authorized', 'declined', 'canceled'])
 
 interface Settling {
   checkout: Checkout
-  payment: Payment
+  payments: readonly Payment[]
   outcome: ProviderPayment
   client?: AttemptClient | undefined
+}
+
+/** Only the checkout's newest attempt may move it, and only while it waits: whoever comes late sees where it went. */
+async function settleOnce(
+  context: TxContext,
+  of: Settling & { asked: Payment; isFirst: boolean },
+): Promise<CheckoutView> {
+  const { checkout, asked } = of
+  if (checkout.state !== 'paying') return viewOf(context, checkout)
+  // The payments of the last attempt of a checkout that is being paid wait: they are settled together with the checkout.
+  // Unless one of them has changed since it was read, which the first try finds out.
+  const isWaiting = asked.attempt === checkout.paymentAttempts && settles.has(of.outcome.status)
+  if (isWaiting && of.isFirst) return settle(context, of)
+  const payments = await readLatestPayments(context.tx, context.store.id, checkout.id)
+  const [payment] = payments
+  const waits = payment?.status === 'started' || payment?.status === 'requires_action'
+  if (!waits || payment.id !== asked.id) return viewOf(context, checkout)
+  return settle(context, { ...of, payments })
 }
 
 /** What a declined payment counts against: its cart and where it came from. */
@@ -154,23 +193,37 @@ export const declinesOf = ({ cartId }: Checkout, client: AttemptClient) =>
   ({ rule: 'declinedPayment', subject: cartId, client }) as const
 
 function settle(context: TxContext, of: Settling): CheckoutView {
-  const payment = recordOutcome(context, of.payment, of.outcome)
+  const { checkout, outcome } = of
+  const [decides, ...others] = of.payments
+  if (!decides) throw new Error(`checkout ${checkout.id} is paid by nothing`)
   const notFrozen = () => new Stale('the cart was not being paid')
-  switch (payment.status) {
-    case 'captured':
-      return { ...placeOrder(context, { checkout: of.checkout, payment }), payment }
-    case 'declined':
-      if (of.client) countFailure(context, declinesOf(of.checkout, of.client))
-      thawCart(context, { cartId: of.checkout.cartId, otherwise: notFrozen })
-      return { checkout: moved(context, of.checkout, 'declined'), payment, order: null }
-    case 'canceled':
-      thawCart(context, { cartId: of.checkout.cartId, otherwise: notFrozen })
-      return {
-        checkout: releaseCheckout(context, { checkout: of.checkout, cause: 'canceled' }),
-        payment,
-        order: null,
-      }
-    default:
-      return { checkout: of.checkout, payment, order: null }
+  const { status } = outcome
+  if (status === 'captured' || status === 'authorized') {
+    const placed = placeOrder(context, { checkout, payment: decides, cause: status })
+    return { ...placed, ...recorded(context, { decides, others, outcome, orderId: placed.order.id }) }
   }
+  if (status === 'requires_action') {
+    const payment = recordOutcome(context, { payment: decides, outcome, orderId: null })
+    return { checkout, payment, payments: [payment, ...others], order: null }
+  }
+  const ended = recorded(context, { decides, others, outcome, orderId: null })
+  thawCart(context, { cartId: checkout.cartId, otherwise: notFrozen })
+  if (status === 'canceled')
+    return { checkout: releaseCheckout(context, { checkout, cause: 'canceled' }), ...ended, order: null }
+  if (of.client) countFailure(context, declinesOf(checkout, of.client))
+  return { checkout: moved(context, checkout, 'declined'), ...ended, order: null }
+}
+
+/** The payments of an attempt that is over: money of ours moves when the deciding one is good. */
+function recorded(
+  context: TxContext,
+  of: { decides: Payment; others: readonly Payment[]; outcome: ProviderPayment; orderId: string | null },
+): { payment: Payment; payments: Payment[] } {
+  const { decides, others, outcome, orderId } = of
+  if (decides.tender !== 'provider') {
+    const payments = recordOwnTenders(context, { payments: [decides, ...others], orderId })
+    return { payment: payments[0] ?? decides, payments }
+  }
+  const payment = recordOutcome(context, { payment: decides, outcome, orderId })
+  return { payment, payments: [payment, ...recordOwnTenders(context, { payments: others, orderId })] }
 }

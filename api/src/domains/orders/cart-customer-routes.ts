@@ -29,7 +29,12 @@ export function cartCustomerRoutes(router: Router): void {
         schema: boundCartSchema,
         etag: true,
       },
-      refusals: [platformRefusals.notFound, cartRefusals.notOpen, cartRefusals.otherCartBusy],
+      refusals: [
+        platformRefusals.notFound,
+        cartRefusals.notOpen,
+        cartRefusals.otherCartBusy,
+        cartRefusals.totalTooLarge,
+      ],
     },
     async ({ context, params, presented, ifMatch }) =>
       Reply.versioned(

@@ -3,6 +3,7 @@ import {
   type Database,
   lockOrder,
   Stale,
+  type Statement,
   type Transaction,
 } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
@@ -10,12 +11,17 @@ import type { ExplainedStep } from '../pricing/index.ts'
 import type { Checkout, QuotedLine } from './checkout.ts'
 import type { Holder } from './holder.ts'
 import type { QuoteTotals } from './quoted-prices.ts'
+import type { SellerTerms } from './sale-parts.ts'
 
 /** A checkout is opened by what opens its cart now, so every read of one brings the cart's key along. */
 const checkoutText = `SELECT k.id, k.cart_id, k.cart_version, k.state, k.currency, k.email, k.shipping_address, k.fulfillment,
     k.lines, k.priced, k.subtotal_amount, k.discount_amount, k.fulfillment_amount, k.fulfillment_discount_amount,
     k.tax_amount, k.tax_added_amount, k.tax_relieved_amount, k.total_amount, k.billing_address, k.company, k.vat_number,
-    k.note, k.payment_attempts, k.order_id, k.version, k.expires_at, k.updated_at, c.secret_version, c.customer_id
+    k.note, k.destinations, k.payment_attempts, k.order_id, k.version, k.expires_at, k.updated_at, c.secret_version, c.customer_id,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'isHouse', s.is_house,
+        'commissionPartsPerMillion', s.commission_parts_per_million)), '[]')
+      FROM commerce.sellers s WHERE s.store_id = $1
+        AND s.id IN (SELECT (l ->> 'sellerId')::uuid FROM jsonb_array_elements(k.lines) l)) AS seller_terms
   FROM commerce.checkouts k JOIN commerce.carts c ON c.store_id = $1 AND c.id = k.cart_id
   WHERE k.store_id = $1`
 
@@ -30,9 +36,11 @@ function toCheckout(row: Record<string, unknown>): Checkout {
     currency: row.currency as string,
     email: row.email as string,
     shippingAddress: row.shipping_address as Checkout['shippingAddress'],
+    destinations: row.destinations as Checkout['destinations'],
     fulfillment: row.fulfillment as Checkout['fulfillment'],
     lines: (row.lines as QuotedLine[]).map((line) => ({ ...plainLine, ...line })),
     priced: row.priced as Checkout['priced'],
+    sellers: row.seller_terms as SellerTerms[],
     billingAddress: row.billing_address as Checkout['billingAddress'],
     company: row.company as string | null,
     vatNumber: row.vat_number as string | null,
@@ -48,9 +56,11 @@ function toCheckout(row: Record<string, unknown>): Checkout {
 
 export const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
 
-/** What lines did not say before promotions were kept. */
+/** What lines did not say before promotions were kept, and before there were several destinations. */
 const plainLine = {
   cartLineId: null,
+  destination: 0,
+  kind: 'goods' as const,
   discountAmount: 0,
   taxAmount: 0,
   taxAddedAmount: 0,
@@ -76,13 +86,16 @@ export function totalsFromRow(row: Record<string, unknown>): QuoteTotals {
 
 /** Whoever moves a checkout holds its row: browser, poller and worker take turns here. */
 export async function lockCheckout(tx: Transaction, storeId: string, id: string): Promise<Checkout | null> {
-  const [row] = await tx.query({
-    name: 'checkouts_lock',
-    text: `${checkoutText} AND k.id = $2 FOR NO KEY UPDATE OF k`,
-    values: [storeId, id],
-  })
+  const [row] = await tx.query(lockingCheckout(storeId, id))
   return row ? toCheckout(row) : null
 }
+
+/** What {@link lockCheckout} asks: to be sent ahead. */
+export const lockingCheckout = (storeId: string, id: string): Statement => ({
+  name: 'checkouts_lock',
+  text: `${checkoutText} AND k.id = $2 FOR NO KEY UPDATE OF k`,
+  values: [storeId, id],
+})
 
 /** The checkout of this cart that holds goods, locked. */
 export async function lockOpenCheckout(
@@ -151,12 +164,14 @@ export function closingNewCheckout(
         INSERT INTO commerce.checkouts (store_id, id, cart_id, cart_version, state, currency, email,
           shipping_address, fulfillment, lines, subtotal_amount, fulfillment_amount, tax_amount, total_amount, expires_at,
           created_at, updated_at, holder_hash, holder_place, discount_amount, fulfillment_discount_amount, tax_added_amount,
-          tax_relieved_amount, priced, explanation, billing_address, company, vat_number, note)
+          tax_relieved_amount, priced, explanation, billing_address, company, vat_number, note, destinations)
         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::timestamptz, $16::timestamptz,
-          $16::timestamptz, $17, CASE WHEN $17::text IS NOT NULL THEN n END, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29
+          $16::timestamptz, $17, CASE WHEN $17::text IS NOT NULL THEN n END, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29,
+          $30
         FROM free_place RETURNING 1`,
     },
-    returns: '(SELECT count(*)::int FROM new_checkout)',
+    returns: `json_build_array((SELECT count(*) FROM new_checkout), EXISTS (SELECT 1 FROM commerce.checkouts o
+      WHERE o.store_id = $1 AND o.cart_id = $3 AND o.state IN ('held', 'paying') AND o.id IS DISTINCT FROM $19::uuid))`,
     // Another quote of this cart, or one for this place, came first: the next turn finds it.
     staleOn: ['checkouts_one_open', 'checkouts_holder_place'],
     values: [
@@ -189,9 +204,12 @@ export function closingNewCheckout(
       c.company,
       c.vatNumber,
       c.note,
+      JSON.stringify(c.destinations),
     ],
-    check: (made) => {
-      if (made !== 1) throw of.full()
+    check: (result) => {
+      const [made, hasAnother] = result as [made: number, hasAnother: boolean]
+      if (made === 1) return
+      throw hasAnother ? new Stale('another quote of this cart has the place') : of.full()
     },
   }
 }

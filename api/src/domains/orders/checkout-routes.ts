@@ -3,24 +3,28 @@ import { idInput } from '../../platform/ids.ts'
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals } from '../../platform/refusals.ts'
 import { Reply, type Router, route } from '../../platform/router.ts'
-import { cartRefusals } from '../cart/index.ts'
+import { cartRefusals, chosenIn, piecesIn } from '../cart/index.ts'
 import { inventoryRefusals } from '../inventory/index.ts'
-import { type PaymentProvider, paymentRefusals } from '../payments/index.ts'
+import { ledgerRefusals } from '../ledger/index.ts'
+import { type PaymentProviders, paymentRefusals, savedMethodRefusals } from '../payments/index.ts'
 import { type PriceServices, priceServiceRefusals } from '../pricing/index.ts'
 import { completeCheckout, getCheckout } from './complete-checkout.ts'
 import { createCheckout } from './create-checkout.ts'
+import { createCheckoutInput } from './create-checkout-schemas.ts'
 import { holderOf } from './holder.ts'
+import type { WantedTenders } from './own-tenders.ts'
 import { payCheckout } from './pay-checkout.ts'
+import { payCheckoutInput } from './pay-checkout-schemas.ts'
 import { presentCheckout } from './present.ts'
 import { paymentProblemSchema } from './quote-change-schemas.ts'
 import { orderRefusals } from './refusals.ts'
-import { checkoutSchema, createCheckoutInput, payCheckoutInput } from './schemas.ts'
+import { checkoutSchema } from './schemas.ts'
 
 const checkoutParams = z.object({ checkoutId: idInput('checkout') })
 const versioned = { status: 200, schema: checkoutSchema, etag: true } as const
 
 export interface CheckoutSettings {
-  provider: PaymentProvider
+  providers: PaymentProviders
   /** Who has a say in tax and shipping */
   priceServices: PriceServices
   holdSeconds: number
@@ -39,12 +43,23 @@ const quoteRefusals = [
   cartRefusals.quantityNotAllowed,
   cartRefusals.nothingToWrap,
   cartRefusals.currencyNotSold,
+  cartRefusals.deliveryNotPossible,
+  cartRefusals.totalTooLarge,
   orderRefusals.shippingMethodNotFound,
   orderRefusals.shippingNotPossible,
   orderRefusals.promotionUsedUp,
   orderRefusals.checkoutBusy,
   orderRefusals.tooManyCheckouts,
   ...Object.values(priceServiceRefusals),
+]
+
+/** Why gift cards and store credit do not pay. */
+const tenderRefusals = [
+  ledgerRefusals.giftCardNotAccepted,
+  ledgerRefusals.balanceTooLow,
+  orderRefusals.giftCardEmpty,
+  orderRefusals.storeCreditOfCustomer,
+  orderRefusals.tendersTaken,
 ]
 
 /** Why a quote is not paid. */
@@ -66,7 +81,7 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
       tag: 'Checkout',
       summary: 'Make a quote of a cart',
       description:
-        'Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it.',
+        'Promises the totals and sets the goods aside for 15 minutes. Send the secret of the cart, or the session of the customer whose cart it is. Making another one replaces it. `deliveries` sends some of the pieces to other addresses: shipping and tax are those of where each piece goes.',
       method: 'post',
       path: '/v1/checkouts',
       policy: policies.cartHolder,
@@ -86,10 +101,14 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
           company: body.buyer.company ?? null,
           vatNumber: body.buyer.vatNumber ?? null,
           shippingAddress: body.shippingAddress,
+          deliveries: (body.deliveries ?? []).map(({ shippingAddress, lineItems }) => ({
+            shippingAddress,
+            pieces: piecesIn(lineItems),
+          })),
           billingAddress: body.billingAddress ?? null,
           shipping: shippingMethodId
             ? { everySeller: shippingMethodId }
-            : { chosen: chosenIn(body.packages) },
+            : { chosen: chosenIn(body.packages ?? []) },
         },
         holdSeconds: of.holdSeconds,
         holder: holderOf(context, { address: client.address, placesPerAddress: of.holdsPerAddress }),
@@ -124,8 +143,10 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
   )
 }
 
-const chosenIn = (packages: { sellerId: string; shippingMethodId: string }[] = []) =>
-  packages.map(({ sellerId, shippingMethodId: methodId }) => ({ sellerId, methodId }))
+const wantedTenders = (body: z.output<typeof payCheckoutInput>): WantedTenders => ({
+  giftCards: (body.giftCards ?? []).map(({ code }) => code),
+  storeCredit: body.storeCredit ? (body.storeCredit.amount ?? 'all') : null,
+})
 
 export function paymentRoutes(router: Router, of: CheckoutSettings): void {
   route(
@@ -146,6 +167,8 @@ export function paymentRoutes(router: Router, of: CheckoutSettings): void {
       refusals: [
         platformRefusals.notFound,
         ...Object.values(paymentRefusals),
+        savedMethodRefusals.notKept,
+        ...tenderRefusals,
         ...promiseRefusals,
         ...quoteRefusals,
       ],
@@ -157,8 +180,13 @@ export function paymentRoutes(router: Router, of: CheckoutSettings): void {
           context,
           await payCheckout(context, {
             ...params,
-            ...body,
             ...of,
+            paymentMethod: body.paymentMethod,
+            savedPaymentMethodId: body.savedPaymentMethodId ?? null,
+            savePaymentMethod: body.savePaymentMethod ?? false,
+            returnUrl: body.returnUrl,
+            quote: body.quote,
+            tenders: wantedTenders(body),
             cartSecret: presented.cartSecret,
             flow,
             client,
@@ -191,7 +219,7 @@ export function paymentRoutes(router: Router, of: CheckoutSettings): void {
             ...params,
             client,
             cartSecret: presented.cartSecret,
-            provider: of.provider,
+            providers: of.providers,
           }),
         ),
       ),

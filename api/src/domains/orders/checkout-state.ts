@@ -4,7 +4,7 @@ export type CheckoutState = 'held' | 'paying' | 'placed' | 'released'
 /** Every way a checkout may go, and what makes it go there. There is no other. */
 export const checkoutTransitions = {
   held: { paymentStarted: 'paying', replaced: 'released', merged: 'released', expired: 'released' },
-  paying: { captured: 'placed', declined: 'held', canceled: 'released' },
+  paying: { captured: 'placed', authorized: 'placed', declined: 'held', canceled: 'released' },
   placed: {},
   released: {},
 } as const satisfies Record<CheckoutState, Partial<Record<string, CheckoutState>>>
@@ -15,6 +15,7 @@ export type CheckoutCause =
   | 'merged'
   | 'expired'
   | 'captured'
+  | 'authorized'
   | 'declined'
   | 'canceled'
 

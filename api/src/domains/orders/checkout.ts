@@ -2,11 +2,15 @@ import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import type { CartLock } from '../cart/index.ts'
 import type { CheckoutState } from './checkout-state.ts'
 import type { QuotedPrices, QuoteTotals } from './quoted-prices.ts'
+import type { SellerTerms } from './sale-parts.ts'
 
 /** A line as it was promised: the order will say exactly this. */
 export interface QuotedLine {
   /** Of the cart that was quoted; null: a gift, or from before this was kept */
   cartLineId: string | null
+  /** 0: the shipping address, n: the n-th of `destinations`. A line that goes to several is as many lines here */
+  destination: number
+  kind: 'goods' | 'gift_wrap'
   offerId: string
   sellerId: string
   locationId: string
@@ -59,11 +63,15 @@ export interface Checkout extends QuoteTotals, BuyerFacts {
   currency: string
   email: string
   shippingAddress: PostalAddress
+  /** Further addresses that lines go to */
+  destinations: PostalAddress[]
   /** Of the first package; null: there is nothing to ship */
   fulfillment: ChosenShipping | null
   lines: QuotedLine[]
   /** Null: from before they were kept */
   priced: QuotedPrices | null
+  /** Who sells its goods, as of now; left out by a quote that has just been made */
+  sellers?: SellerTerms[]
   paymentAttempts: number
   orderId: string | null
   version: number

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { mayOpenCart } from '../cart/index.ts'
-import type { PaymentProvider } from '../payments/index.ts'
+import type { PaymentProviders } from '../payments/index.ts'
 import { advanceCheckout, type CheckoutView, viewCheckout } from './advance-checkout.ts'
 import { cartOf } from './checkout.ts'
 
@@ -28,12 +28,12 @@ export async function completeCheckout(
   of: {
     checkoutId: string
     cartSecret: string | undefined
-    provider: PaymentProvider
+    providers: PaymentProviders
     client: AttemptClient
   },
 ): Promise<CheckoutView> {
   const view = await getCheckout(context, of)
   if (view.checkout.state !== 'paying') return view
-  const { checkoutId, provider, client } = of
-  return advanceCheckout(context, { checkoutId, provider, giveUp: false, client })
+  const { checkoutId, providers, client } = of
+  return advanceCheckout(context, { checkoutId, providers, giveUp: false, client })
 }

@@ -1,5 +1,7 @@
 import type { Context, TxContext } from '../../platform/context.ts'
+import { Stale } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
 import {
@@ -9,19 +11,32 @@ import {
   type CartPrices,
   cartRefusals,
   loadCart,
+  mustBeInParcels,
+  mustFitCart,
   pinCart,
   priceThisCart,
 } from '../cart/index.ts'
 import { recordEvent } from '../events/index.ts'
 import { holdStock } from '../inventory/index.ts'
-import { type Asking, askingServices, type PricedCart, type PriceServices } from '../pricing/index.ts'
+import {
+  type Asking,
+  askingServices,
+  type Destination,
+  type PricedCart,
+  type PriceServices,
+} from '../pricing/index.ts'
 import { claimPromotions } from '../promotions/index.ts'
 import { type Checkout, type ChosenShipping, productIdsOf } from './checkout.ts'
-import { closingNewCheckout, lockOpenCheckout, readPastOrders } from './checkout-queries.ts'
+import {
+  closingNewCheckout,
+  lockOpenCheckout,
+  readOpenCheckoutId,
+  readPastOrders,
+} from './checkout-queries.ts'
 import type { Holder } from './holder.ts'
 import { mustShipEverything, mustUseCodes } from './may-quote.ts'
 import { quoteLines, stockWishes } from './quote-lines.ts'
-import { type QuoteRequest, servedRequest } from './quote-request.ts'
+import { type QuoteRequest, requestFor, servedRequest } from './quote-request.ts'
 import { quotedPrices, quoteTotals } from './quoted-prices.ts'
 import { orderRefusals } from './refusals.ts'
 import { releaseCheckout } from './release-checkout.ts'
@@ -30,7 +45,7 @@ import { releaseCheckout } from './release-checkout.ts'
  * Makes a quote of a cart: the totals are promised, the goods set aside and the uses of promotions counted until it
  * expires. An earlier quote of the same cart that nobody is paying is replaced, and what it holds is taken over.
  * @throws Refusal not-found, cart-not-open, cart-empty, currency-not-sold, offer-not-for-sale, offer-not-priced,
- *   out-of-stock, country-not-served, shipping-method-not-found, shipping-not-possible, promotion-used-up,
+ *   out-of-stock, country-not-served, delivery-not-possible, shipping-method-not-found, shipping-not-possible, promotion-used-up,
  *   checkout-in-progress, too-many-checkouts, invalid-request, price-service-unavailable, prices-changing
  * @param of.once the transaction of the quote; it is run again after services were asked, and nothing is asked within
  */
@@ -72,7 +87,25 @@ export async function quoteCart(context: TxContext, of: CartToQuote): Promise<Ch
   if (cart.status !== 'open') throw new Refusal(cartRefusals.notOpen)
   if (!cart.lines.some(({ isSaved }) => !isSaved)) throw new Refusal(cartRefusals.empty)
   if (open && of.renews !== undefined && open.id !== of.renews && holds(context, open, cart)) return open
-  const request = servedRequest(store, of.request)
+  try {
+    return await newQuote(context, of, { cart, open })
+  } catch (error) {
+    // What this cart seems to lack may be set aside for it, by a quote that came first: the next turn replaces that one.
+    const mayBeItsOwn = open === null && error instanceof Refusal
+    if (!mayBeItsOwn || (await readOpenCheckoutId(tx, store.id, cart.id)) === null) throw error
+    throw new Stale('another quote of this cart came first')
+  }
+}
+
+async function newQuote(
+  context: TxContext,
+  of: CartToQuote,
+  { cart, open }: { cart: Cart; open: Checkout | null },
+): Promise<Checkout> {
+  const { store } = context
+  const isAsked = of.renews === undefined
+  const request = servedRequest(store, isAsked ? of.request : requestFor(cart, of.request))
+  mustFitCart(request.deliveries, cart)
   const buying = buyingBy(context, { cart, request, asking: of.asking, replaces: open?.id ?? null })
   const mayBuy = cart.lines.flatMap(({ isSaved, offerId }) => (isSaved ? [] : [offerId]))
   const prices = await priceThisCart(context, cart, { mayBuy, buying })
@@ -81,6 +114,7 @@ export async function quoteCart(context: TxContext, of: CartToQuote): Promise<Ch
   if (cart.currency !== rules.currency && !rules.currencies.includes(cart.currency))
     throw new Refusal(cartRefusals.currencyNotSold)
   of.priced?.(prices, priced)
+  if (isAsked) mustBeInParcels(request.deliveries, prices)
   mustUseCodes(priced)
   mustShipEverything(priced)
   const checkout = newCheckout(context, { cart, request, prices, priced, open, holdSeconds: of.holdSeconds })
@@ -96,9 +130,12 @@ function buyingBy(
   of: { cart: Cart; request: QuoteRequest; asking: Asking | null; replaces: string | null },
 ): Buying {
   const { cart, request } = of
-  const { addressCountry: country, addressRegion, postalCode } = request.shippingAddress
   return {
-    destination: { country, region: addressRegion ?? null, postalCode: postalCode ?? null },
+    destination: placeOf(request.shippingAddress),
+    deliveries: request.deliveries.map(({ shippingAddress, pieces }) => ({
+      destination: placeOf(shippingAddress),
+      pieces,
+    })),
     shipping: request.shipping,
     vatNumber: request.vatNumber,
     asking: of.asking,
@@ -110,6 +147,12 @@ function buyingBy(
     },
   }
 }
+
+const placeOf = ({ addressCountry: country, addressRegion, postalCode }: PostalAddress): Destination => ({
+  country,
+  region: addressRegion ?? null,
+  postalCode: postalCode ?? null,
+})
 
 function newCheckout(
   { now }: TxContext,
@@ -133,13 +176,14 @@ function newCheckout(
     currency: cart.currency,
     email: request.email,
     shippingAddress: request.shippingAddress,
+    destinations: request.deliveries.map(({ shippingAddress }) => shippingAddress),
     billingAddress: request.billingAddress,
     company: request.company,
     vatNumber: request.vatNumber,
     note: cart.note,
     fulfillment: firstShipping(priced),
     lines: quoteLines(prices, priced, open),
-    priced: quotedPrices(priced),
+    priced: quotedPrices(priced, prices),
     ...quoteTotals(priced),
     paymentAttempts: 0,
     orderId: null,

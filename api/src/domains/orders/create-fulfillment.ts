@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { toRfc3339 } from '../../platform/time.ts'
 import { recordEvent } from '../events/index.ts'
+import { mayShip } from './may-ship.ts'
 import type { Order, OrderLine } from './order.ts'
 import { closingFulfillment, lockOrderRow } from './order-queries.ts'
 import { orderStatus } from './order-state.ts'
@@ -11,7 +12,7 @@ import { orderRefusals } from './refusals.ts'
 
 /**
  * A parcel leaves: all that has not left yet, or the given pieces.
- * @throws Refusal not-found, version-conflict, nothing-to-fulfill
+ * @throws Refusal not-found, version-conflict, order-held, order-canceled, nothing-to-fulfill, parcel-of-several-destinations
  */
 export async function createFulfillment(
   context: Context,
@@ -29,14 +30,17 @@ export async function createFulfillment(
     if (!order) throw new Refusal(platformRefusals.notFound)
     if (of.ifMatch !== undefined && of.ifMatch !== order.version)
       throw new Refusal(platformRefusals.preconditionFailed)
+    mayShip({ status: order.status, isHeld: order.heldAt !== null })
     const lines = parcelLines(order, of.lines)
     const fulfillment = {
       id: newId('fulfillment'),
       carrier: of.carrier,
       trackingNumber: of.trackingNumber,
       trackingUrl: of.trackingUrl,
+      destination: destinationOf(order, lines),
       lines,
       shippedAt: toRfc3339(tx.now),
+      deliveredAt: null,
     }
     const shipped = order.lines.map((line) => ({
       ...line,
@@ -99,4 +103,23 @@ export function parcelLines(
     })
   }
   return lines
+}
+
+/**
+ * Where all of a parcel goes.
+ * @throws Refusal parcel-of-several-destinations, naming the lines that go elsewhere than the first
+ */
+export function destinationOf(
+  order: { lines: readonly Pick<OrderLine, 'id' | 'destination'>[] },
+  parcel: readonly { id: string }[],
+): number {
+  const places = new Map(order.lines.map(({ id, destination }) => [id, destination]))
+  const [first = 0, ...others] = parcel.map(({ id }) => places.get(id) ?? 0)
+  const errors = others.flatMap((destination, n) =>
+    destination === first
+      ? []
+      : [{ pointer: `/lineItems/${n + 1}/id`, message: 'goes to another address than the first line' }],
+  )
+  if (errors.length > 0) throw new Refusal(orderRefusals.severalDestinations, { errors })
+  return first
 }

@@ -4,7 +4,8 @@ import { newId } from '../../platform/ids.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { toRfc3339 } from '../../platform/time.ts'
 import { recordEvent } from '../events/index.ts'
-import { parcelLines } from './create-fulfillment.ts'
+import { destinationOf, parcelLines } from './create-fulfillment.ts'
+import { mayShip } from './may-ship.ts'
 import { orderStatus } from './order-state.ts'
 import type { SellerOrder } from './seller-order.ts'
 import { closingSellerFulfillment, lockSellerOrder } from './seller-order-queries.ts'
@@ -12,7 +13,7 @@ import { closingSellerFulfillment, lockSellerOrder } from './seller-order-querie
 /**
  * A parcel of one seller leaves: all of its part that has not left yet, or the given pieces of it. Lines of others do
  * not exist for it.
- * @throws Refusal not-found, version-conflict, nothing-to-fulfill
+ * @throws Refusal not-found, version-conflict, order-held, order-canceled, nothing-to-fulfill, parcel-of-several-destinations
  */
 export async function createSellerFulfillment(
   context: Context,
@@ -32,14 +33,17 @@ export async function createSellerFulfillment(
     const { order, others, customerId } = found
     if (of.ifMatch !== undefined && of.ifMatch !== order.version)
       throw new Refusal(platformRefusals.preconditionFailed)
+    mayShip(order)
     const lines = parcelLines(order, of.lines)
     const fulfillment = {
       id: newId('fulfillment'),
       carrier: of.carrier,
       trackingNumber: of.trackingNumber,
       trackingUrl: of.trackingUrl,
+      destination: destinationOf(order, lines),
       lines,
       shippedAt: toRfc3339(tx.now),
+      deliveredAt: null,
     }
     const shipped = order.lines.map((line) => ({
       ...line,

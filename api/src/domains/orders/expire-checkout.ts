@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusals.ts'
-import type { PaymentProvider } from '../payments/index.ts'
+import type { PaymentProviders } from '../payments/index.ts'
 import { advanceCheckout } from './advance-checkout.ts'
 import { lockCheckout, readCheckout } from './checkout-queries.ts'
 import { releaseCheckout } from './release-checkout.ts'
@@ -12,7 +12,7 @@ import { releaseCheckout } from './release-checkout.ts'
  */
 export async function expireCheckout(
   context: Context,
-  of: { checkoutId: string; provider: PaymentProvider },
+  of: { checkoutId: string; providers: PaymentProviders },
 ): Promise<void> {
   const found = await inTransaction(context, async (tx) => {
     const checkout = await readCheckout(tx.tx, tx.store.id, of.checkoutId)

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../platform/database.ts'
 import { toWire } from '../../platform/ids.ts'
 import { amountFrom } from '../../platform/money.ts'
-import type { ExplainedStep } from '../pricing/index.ts'
+import { type ExplainedStep, linePartId } from '../pricing/index.ts'
 import type { QuotedLine } from './checkout.ts'
 import type { QuotedPrices } from './quoted-prices.ts'
 
@@ -15,7 +15,7 @@ export async function readExplanation(
   totalAmount: number
   priced: QuotedPrices | null
   explanation: ExplainedStep[]
-  /** Order lines on the wire, by the cart's lines */
+  /** Order lines on the wire, by the parts of the cart's lines */
   lineIds: ReadonlyMap<string, string>
 } | null> {
   const [row] = await tx.query<{
@@ -23,7 +23,7 @@ export async function readExplanation(
     total: string
     priced: QuotedPrices | null
     explanation: ExplainedStep[] | null
-    quoted: QuotedLine[]
+    quoted: (Omit<QuotedLine, 'destination'> & { destination?: number })[]
     line_ids: string[]
   }>({
     name: 'orders_explanation',
@@ -34,9 +34,9 @@ export async function readExplanation(
     values: [storeId, orderId],
   })
   if (!row) return null
-  const ids = row.quoted.flatMap(({ cartLineId }, at) => {
+  const ids = row.quoted.flatMap(({ cartLineId, destination = 0 }, at) => {
     const id = row.line_ids[at]
-    return cartLineId && id ? [[cartLineId, toWire('orderLine', id)] as const] : []
+    return cartLineId && id ? [[linePartId(cartLineId, destination), toWire('orderLine', id)] as const] : []
   })
   return {
     currency: row.currency,

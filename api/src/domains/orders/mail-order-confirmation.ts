@@ -37,6 +37,12 @@ export async function mailOrderConfirmation(context: Context, of: { orderId: str
         taxAddedAmount: order.taxAddedAmount,
         taxRelievedAmount: order.taxRelievedAmount,
         shippingAddress: order.shippingAddress,
+        destinations: order.destinations.map((address, n) => ({
+          address,
+          lines: order.lines
+            .filter(({ destination }) => destination === n + 1)
+            .map(({ title, quantity }) => ({ title, quantity })),
+        })),
       },
     })
   })

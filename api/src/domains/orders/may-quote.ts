@@ -26,8 +26,9 @@ export function mustShipEverything({ packages }: PricedCart): void {
     throw new Refusal(orderRefusals.shippingMethodNotFound)
   throw new Refusal(orderRefusals.shippingNotPossible, {
     members: {
-      packages: problems.map(({ sellerId, because }) => ({
+      packages: problems.map(({ sellerId, destination, because }) => ({
         sellerId: toWire('seller', sellerId),
+        destination,
         reason: because,
       })),
     },

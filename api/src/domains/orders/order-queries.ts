@@ -1,9 +1,9 @@
 import { type ClosingWrite, type Database, lockOrder, type Transaction } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
-import type { Keyset } from '../../platform/pagination.ts'
 import type { Checkout } from './checkout.ts'
 import { jsonOrNull, totalsFromRow } from './checkout-queries.ts'
-import type { Order, OrderSummary, PlacedOrder } from './order.ts'
+import type { Order, PlacedOrder } from './order.ts'
+import { orderPaymentState, type PaidPart } from './order-payment-state.ts'
 import type { OrderStatus } from './order-state.ts'
 
 /** The order and its lines, exactly as quoted. Unique per cart, checkout and payment: a second one cannot be. */
@@ -21,20 +21,20 @@ export function closingNewOrder(
         INSERT INTO commerce.orders (store_id, id, number, cart_id, checkout_id, payment_id, status, currency, email,
           shipping_address, fulfillment, subtotal_amount, fulfillment_amount, tax_amount, total_amount, placed_at, updated_at,
           discount_amount, fulfillment_discount_amount, tax_added_amount, tax_relieved_amount, billing_address, company,
-          vat_number, note, customer_id)
+          vat_number, note, destinations, customer_id)
         VALUES ($1, $2, $3, $4, $5, $6, 'placed', $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $17, $18, $19, $20, $21,
-          $22, $23, $24, (SELECT c.customer_id FROM commerce.carts c WHERE c.store_id = $1 AND c.id = $4)) RETURNING 1`,
+          $22, $23, $24, $25, (SELECT c.customer_id FROM commerce.carts c WHERE c.store_id = $1 AND c.id = $4)) RETURNING 1`,
       new_order_lines: `
         INSERT INTO commerce.order_lines (store_id, order_id, id, position, offer_id, seller_id, title, variant_title, sku,
           product_handle, image_url, unit_price_amount, quantity, discount_amount, tax_amount, tax_added_amount,
-          tax_relieved_amount, is_gift, note)
+          tax_relieved_amount, is_gift, note, kind, destination)
         SELECT $1, $2, l.id, l.position, l."offerId", l."sellerId", l.title, l."variantTitle", l.sku, l."productHandle",
           l."imageUrl", l."unitPriceAmount", l.quantity, l."discountAmount", l."taxAmount", l."taxAddedAmount",
-          l."taxRelievedAmount", l."isGift", l.note
+          l."taxRelievedAmount", l."isGift", l.note, l.kind, l.destination
         FROM jsonb_to_recordset($16) AS l (id uuid, position int, "offerId" uuid, "sellerId" uuid, title text,
           "variantTitle" text, sku text, "productHandle" text, "imageUrl" text, "unitPriceAmount" bigint, quantity int,
           "discountAmount" bigint, "taxAmount" bigint, "taxAddedAmount" bigint, "taxRelievedAmount" bigint, "isGift" boolean,
-          note text)
+          note text, kind text, destination int)
         RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM new_order)',
@@ -64,26 +64,35 @@ export function closingNewOrder(
       c.company,
       c.vatNumber,
       c.note,
+      JSON.stringify(c.destinations),
     ],
   }
 }
 
+/** Payments `p` of an order `o`: of its checkout, and of edits that were paid. */
+export const ofThisOrder = `p.status IN ('authorized', 'captured', 'canceled') AND (p.reference = o.checkout_id
+  OR o.edits > 0 AND p.reference IN (SELECT e.id FROM commerce.order_edits e WHERE e.store_id = $1 AND e.order_id = o.id))`
+
 /** Orders of the store with all that belongs to them; to be continued with a condition on `o`. */
 export const orderText = `
-  SELECT o.id, o.number, o.status, o.currency, o.email, o.shipping_address, o.fulfillment, o.subtotal_amount,
+  SELECT o.id, o.number, o.status, o.currency, o.email, o.shipping_address, o.destinations, o.fulfillment, o.subtotal_amount,
     o.discount_amount, o.fulfillment_amount, o.fulfillment_discount_amount, o.tax_amount, o.tax_added_amount,
     o.tax_relieved_amount, o.total_amount, o.billing_address, o.company, o.vat_number, o.note, o.version, o.placed_at, o.customer_id, o.secret_version,
-    o.secret_expires_at > now() AS secret_lives,
+    o.secret_expires_at > now() AS secret_lives, o.refunded_amount, o.held_at, o.hold_reason, o.canceled_at, o.cancel_reason, o.tags,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('status', p.status, 'capturedAmount', p.captured_amount)), '[]')
+      FROM commerce.payments p WHERE p.store_id = $1 AND ${ofThisOrder}) AS payments,
     (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'title', l.title,
         'variantTitle', l.variant_title, 'sku', l.sku, 'productHandle', l.product_handle, 'imageUrl', l.image_url,
         'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'discountAmount', l.discount_amount,
         'taxAmount', l.tax_amount, 'taxAddedAmount', l.tax_added_amount, 'taxRelievedAmount', l.tax_relieved_amount,
-        'isGift', l.is_gift, 'note', l.note, 'fulfilledQuantity', l.fulfilled_quantity) ORDER BY l.position)
+        'isGift', l.is_gift, 'note', l.note, 'kind', l.kind, 'destination', l.destination, 'fulfilledQuantity', l.fulfilled_quantity,
+        'returnedQuantity', l.returned_quantity, 'refundedAmount', l.refunded_amount) ORDER BY l.position)
       FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = o.id) AS lines,
     (SELECT k.priced FROM commerce.checkouts k WHERE k.store_id = $1 AND k.id = o.checkout_id) AS priced,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'carrier', f.carrier, 'trackingNumber', f.tracking_number,
-        'trackingUrl', f.tracking_url, 'lines', f.lines,
-        'shippedAt', to_char(f.shipped_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY f.shipped_at, f.id)
+        'trackingUrl', f.tracking_url, 'destination', f.destination, 'lines', f.lines,
+        'shippedAt', to_char(f.shipped_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'deliveredAt', to_char(f.delivered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY f.shipped_at, f.id)
       FROM commerce.fulfillments f WHERE f.store_id = $1 AND f.order_id = o.id), '[]') AS fulfillments
   FROM commerce.orders o WHERE o.store_id = $1`
 
@@ -97,9 +106,17 @@ export function toOrder(row: Record<string, unknown>): Order {
     secretVersion: row.secret_version as number,
     secretLives: row.secret_lives as boolean,
     status: row.status as OrderStatus,
+    paymentState: orderPaymentState(row.payments as PaidPart[], amountFrom(row.refunded_amount as string)),
+    refundedAmount: amountFrom(row.refunded_amount as string),
+    heldAt: row.held_at as Date | null,
+    holdReason: row.hold_reason as string,
+    canceledAt: row.canceled_at as Date | null,
+    cancelReason: row.cancel_reason as string,
+    tags: row.tags as string[],
     currency: row.currency as string,
     email: row.email as string,
     shippingAddress: row.shipping_address as Order['shippingAddress'],
+    destinations: row.destinations as Order['destinations'],
     fulfillment: row.fulfillment as Order['fulfillment'],
     lines: row.lines as Order['lines'],
     fulfillments: row.fulfillments as Order['fulfillments'],
@@ -149,64 +166,6 @@ export async function lockOrderRow(tx: Transaction, storeId: string, id: string)
   return readOrderIn(tx, storeId, id)
 }
 
-const summaryText = `
-  SELECT o.id, o.number, o.status, o.email, o.currency, o.total_amount, o.placed_at, o.placed_at::text AS sort_value,
-    (SELECT sum(l.quantity)::int FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = o.id) AS item_count
-  FROM commerce.orders o
-  WHERE o.store_id = $1 AND ($2::text IS NULL OR o.status = $2)
-    AND ($3::timestamptz IS NULL OR (o.placed_at, o.id) < ($3, $4::uuid))`
-
-interface OrderPage {
-  items: OrderSummary[]
-  last: Keyset | null
-}
-
-/** Newest first. */
-export async function listOrders(
-  db: Database,
-  storeId: string,
-  of: { status: OrderStatus | null; limit: number; after: Keyset | null },
-): Promise<OrderPage> {
-  const rows = await db.read<Record<string, unknown>>(storeId, {
-    name: 'orders_list',
-    text: `${summaryText} ORDER BY o.placed_at DESC, o.id DESC LIMIT $5`,
-    values: [storeId, of.status, of.after?.[0] ?? null, of.after?.[1] ?? null, of.limit + 1],
-  })
-  return pageOf(rows, of.limit)
-}
-
-/** Those of one customer, newest first. */
-export async function listOrdersOfCustomer(
-  db: Database,
-  storeId: string,
-  of: { customerId: string; status: OrderStatus | null; limit: number; after: Keyset | null },
-): Promise<OrderPage> {
-  const rows = await db.read<Record<string, unknown>>(storeId, {
-    name: 'orders_list_of_customer',
-    text: `${summaryText} AND o.customer_id = $6 ORDER BY o.placed_at DESC, o.id DESC LIMIT $5`,
-    values: [storeId, of.status, of.after?.[0] ?? null, of.after?.[1] ?? null, of.limit + 1, of.customerId],
-  })
-  return pageOf(rows, of.limit)
-}
-
-function pageOf(rows: Record<string, unknown>[], limit: number): OrderPage {
-  const shown = rows.slice(0, limit)
-  const last = rows.length > limit ? shown.at(-1) : undefined
-  return {
-    items: shown.map((row) => ({
-      id: row.id as string,
-      number: row.number as string,
-      status: row.status as OrderStatus,
-      email: row.email as string,
-      currency: row.currency as string,
-      itemCount: row.item_count as number,
-      totalAmount: amountFrom(row.total_amount as string),
-      placedAt: row.placed_at as Date,
-    })),
-    last: last ? [last.sort_value as string, last.id as string] : null,
-  }
-}
-
 /** A parcel, what it takes from each line, and the order's new status. */
 export function closingFulfillment(
   storeId: string,
@@ -225,8 +184,9 @@ export function closingFulfillment(
     rank: lockOrder.order,
     ctes: {
       fulfillment: `
-        INSERT INTO commerce.fulfillments (store_id, order_id, id, carrier, tracking_number, tracking_url, lines, shipped_at, created_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING 1`,
+        INSERT INTO commerce.fulfillments (store_id, order_id, id, carrier, tracking_number, tracking_url, lines, shipped_at, created_by,
+          destination)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $12) RETURNING 1`,
       fulfilled_lines: `
         UPDATE commerce.order_lines l SET fulfilled_quantity = l.fulfilled_quantity + f.quantity
         FROM jsonb_to_recordset($7) AS f (id uuid, quantity int)
@@ -247,6 +207,7 @@ export function closingFulfillment(
       of.createdBy,
       of.status,
       of.version,
+      f.destination,
     ],
   }
 }

@@ -6,7 +6,7 @@ import { platformRefusals } from '../../platform/refusals.ts'
 import { Reply, type Router, route } from '../../platform/router.ts'
 import { customerOf } from '../cart/index.ts'
 import { getOrder } from './get-order.ts'
-import { listOrdersOfCustomer } from './order-queries.ts'
+import { everyOrder, listOrdersOfCustomer } from './order-list-queries.ts'
 import { presentOrder, presentOrderByLink, presentOrderSummary } from './present.ts'
 import { orderListQuery, orderListSchema, orderSchema } from './schemas.ts'
 
@@ -52,12 +52,16 @@ export function orderRoutes(router: Router): void {
       const customerId = customerOf(context)
       const of = `orders of ${customerId} ${query.status ?? ''}`
       const { items, last } = await listOrdersOfCustomer(context.db, context.store.id, {
+        ...everyOrder,
         customerId,
         status: query.status ?? null,
         limit: query.limit,
         after: decodeCursor(of, 'instant', query.cursor),
       })
-      return { items: items.map(presentOrderSummary), nextCursor: last ? encodeCursor(of, last) : null }
+      return {
+        items: items.map((order) => presentOrderSummary({ ...order, tags: [] })),
+        nextCursor: last ? encodeCursor(of, last) : null,
+      }
     },
   )
 }

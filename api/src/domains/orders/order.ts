@@ -1,5 +1,6 @@
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import type { BuyerFacts, ChosenShipping } from './checkout.ts'
+import type { OrderPaymentState } from './order-payment-state.ts'
 import type { OrderKey } from './order-secret.ts'
 import type { OrderStatus } from './order-state.ts'
 import type { QuotedPrices, QuoteTotals } from './quoted-prices.ts'
@@ -21,7 +22,12 @@ export interface OrderLine {
   taxRelievedAmount: number
   isGift: boolean
   note: string
+  kind: 'goods' | 'gift_wrap'
+  /** 0: the shipping address, n: the n-th of `destinations` */
+  destination: number
   fulfilledQuantity: number
+  returnedQuantity: number
+  refundedAmount: number
 }
 
 export interface Order extends QuoteTotals, BuyerFacts {
@@ -33,9 +39,19 @@ export interface Order extends QuoteTotals, BuyerFacts {
   /** Whether its secret still opens it */
   secretLives: boolean
   status: OrderStatus
+  paymentState: OrderPaymentState
+  /** What refunds have given back of the total */
+  refundedAmount: number
+  heldAt: Date | null
+  holdReason: string
+  canceledAt: Date | null
+  cancelReason: string
+  tags: string[]
   currency: string
   email: string
   shippingAddress: PostalAddress
+  /** Further addresses that lines go to */
+  destinations: PostalAddress[]
   /** Of the first package; null: there was nothing to ship */
   fulfillment: ChosenShipping | null
   /** Null: from before they were kept */
@@ -46,9 +62,13 @@ export interface Order extends QuoteTotals, BuyerFacts {
     carrier: string
     trackingNumber: string | null
     trackingUrl: string | null
+    /** Of all its lines */
+    destination: number
     lines: { id: string; quantity: number }[]
     /** RFC 3339 */
     shippedAt: string
+    /** RFC 3339; null: not known */
+    deliveredAt: string | null
   }[]
   version: number
   placedAt: Date
@@ -63,6 +83,9 @@ export interface OrderSummary {
   id: string
   number: string
   status: OrderStatus
+  paymentState: OrderPaymentState
+  isHeld: boolean
+  tags: string[]
   email: string
   currency: string
   itemCount: number

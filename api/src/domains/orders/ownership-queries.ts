@@ -19,6 +19,21 @@ export async function confirmOnce(
   return row ?? null
 }
 
+/** What an order came from, and the locale of its customer; null for a guest's. */
+export async function readOrigin(
+  tx: Transaction,
+  storeId: string,
+  orderId: string,
+): Promise<{ checkoutId: string; locale: string | null } | null> {
+  const [row] = await tx.query<{ checkout_id: string; locale: string | null }>({
+    name: 'orders_origin',
+    text: `SELECT o.checkout_id, (SELECT c.locale FROM commerce.customers c WHERE c.store_id = $1 AND c.id = o.customer_id) AS locale
+      FROM commerce.orders o WHERE o.store_id = $1 AND o.id = $2`,
+    values: [storeId, orderId],
+  })
+  return row ? { checkoutId: row.checkout_id, locale: row.locale } : null
+}
+
 /** Orders of guests with the address of this customer, locked, oldest first. */
 export async function lockGuestOrders(
   tx: Transaction,

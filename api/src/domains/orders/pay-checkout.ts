@@ -1,4 +1,4 @@
-import type { AttemptClient } from '../../platform/attempts.ts'
+import { type AttemptClient, slowDown } from '../../platform/attempts.ts'
 import { refuseAfterFailures, TooManyFailures } from '../../platform/attempts-at-close.ts'
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction, Stale } from '../../platform/database.ts'
@@ -9,21 +9,30 @@ import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
 import { freezeCart, mayOpenCart } from '../cart/index.ts'
 import { extendHold } from '../inventory/index.ts'
+import { giftCardAttempts } from '../ledger/index.ts'
 import {
-  freeOfCharge,
+  askProvider,
+  asksProvider,
+  choosePaymentMethod,
+  nameOf,
+  ownOutcome,
+  type PayingWith,
   type Payment,
-  type PaymentProvider,
+  type PaymentProviders,
+  type ProviderPayment,
   paymentRefusals,
-  providerOf,
-  readLatestPayment,
-  startPayment,
+  providerOfPayment,
+  readLatestPayments,
+  type StoreProvider,
+  startPayments,
   takeOverPayment,
 } from '../payments/index.ts'
 import type { PriceServices } from '../pricing/index.ts'
-import { ask, type CheckoutView, declinesOf, settlePayment, viewOf } from './advance-checkout.ts'
+import { type CheckoutView, declinesOf, settleCheckout, viewOf } from './advance-checkout.ts'
 import { type Checkout, cartOf } from './checkout.ts'
 import { lockCheckout } from './checkout-queries.ts'
 import { holderOf } from './holder.ts'
+import { chooseTenders, type WantedTenders } from './own-tenders.ts'
 import { orderRefusals } from './refusals.ts'
 import { moved } from './release-checkout.ts'
 import { PromiseEnded, requote } from './requote.ts'
@@ -32,12 +41,16 @@ import { mustBeQuoteOf } from './signed-quote.ts'
 export interface PayCheckout {
   checkoutId: string
   cartSecret: string | undefined
-  /** Null: the total is 0 */
+  /** Null: something kept pays, the total is 0, or `tenders` pay it */
   paymentMethod: string | null
+  /** What the customer has kept; null: nothing of that */
+  savedPaymentMethodId: string | null
+  savePaymentMethod: boolean
+  tenders: WantedTenders
   returnUrl: string
   /** As `signedQuote` made it */
   quote?: string | undefined
-  provider: PaymentProvider
+  providers: PaymentProviders
   priceServices: PriceServices
   holdSeconds: number
   leaseSeconds: number
@@ -47,46 +60,73 @@ export interface PayCheckout {
   client: AttemptClient
 }
 
-type Started = { toCharge: { checkout: Checkout; payment: Payment } } | { view: CheckoutView }
+type Started = { toCharge: ToCharge } | { view: CheckoutView }
+interface ToCharge {
+  checkout: Checkout
+  /** The one that decides first */
+  payments: Payment[]
+}
 
 /**
- * Pays a checkout and, when the money is there, places the order. In three steps, so that nothing is locked while the
- * provider is asked: record the payment and its key; call the provider; record what it said. Killed at any point, a
- * retry with the same key goes on where it stopped, and the provider sees the same key again. A total of 0 takes the
- * same steps, and no provider is asked.
- * @throws Refusal not-found, payment-method-unknown, payment-method-missing, return-url-not-allowed, payment-in-progress,
- *   payment-declined, payment-provider-unavailable, too-many-requests, quote-invalid, quote-expired, quote-used; and
- *   those of {@link requote} when the promise no longer holds
+ * Pays a checkout and, when the money is there or promised, places the order. In three steps, so that nothing is locked
+ * while the provider is asked: record the payments and their keys, with what gift cards and store credit give set aside;
+ * call the provider for the rest; record what it said. Killed at any point, a retry with the same key goes on where it
+ * stopped, and the provider sees the same key again. Where nothing is left to pay, the steps are the same and no provider
+ * is asked.
+ * @throws Refusal not-found, payment-method-unknown, payment-method-not-kept, payment-method-missing, return-url-not-allowed, payment-in-progress,
+ *   payment-declined, payment-provider-unavailable, too-many-requests, quote-invalid, quote-expired, quote-used; those of
+ *   {@link chooseTenders}; and those of {@link requote} when the promise no longer holds
  */
 export async function payCheckout(context: Context, of: PayCheckout): Promise<CheckoutView> {
-  if (of.paymentMethod !== null && !of.provider.knowsMethod(of.paymentMethod))
-    throw new Refusal(paymentRefusals.methodUnknown)
+  const from = await of.providers.ofStore(context)
   if (!context.store.origins.includes(new URL(of.returnUrl).origin)) {
     throw new Refusal(orderRefusals.returnUrlNotAllowed, {
       errors: [{ pointer: '/returnUrl', message: `must begin with ${context.store.origins.join(' or ')}` }],
     })
   }
+  const paying: Paying = { ...of, ...(await choosePaymentMethod(context, { ...of, from })), from }
   failpoint('pay.begin')
-  const started = await startOrRequote(context, of)
+  const codes = await Promise.all(of.tenders.giftCards.map((code) => guessing(context, { code, ...of })))
+  const started = await startOrRequote(context, paying)
+  for (const { succeeded } of codes) await succeeded()
   if ('view' in started) return started.view
   failpoint('pay.started')
-  const { checkout, payment } = started.toCharge
-  const outcome = await ask(context, () =>
-    providerOf(payment, of.provider).charge({
-      key: payment.providerKey,
-      amount: payment.amount,
-      currency: payment.currency,
+  const { checkout, payments } = started.toCharge
+  const outcome = await charge(context, { ...paying, payments })
+  failpoint('provider.answered')
+  return settleCheckout(context, { checkout, payments, outcome, flow: of.flow, client: of.client })
+}
+
+/** Codes of gift cards are worth guessing at. @throws Refusal too-many-requests */
+const guessing = (context: Context, of: { code: string; client: AttemptClient }) =>
+  slowDown(context, giftCardAttempts(of.code, of.client))
+
+/** What becomes of the payment that decides: the provider is asked, or nobody where nothing is left to pay. */
+async function charge(
+  context: Context,
+  of: Paying & { payments: readonly Payment[] },
+): Promise<ProviderPayment> {
+  const [payment] = of.payments
+  if (!payment) throw new Error('an attempt to pay has no payment')
+  if (!asksProvider(payment)) return ownOutcome(payment)
+  const provider = await providerOfPayment(of.providers, context, payment)
+  return askProvider(context, () =>
+    provider.charge({
+      ...nameOf(payment),
+      account: payment.providerAccount,
       paymentMethod: of.paymentMethod ?? '',
       description: context.store.name,
       returnUrl: of.returnUrl,
+      providerCustomer: of.providerCustomer,
+      saveMethod: payment.saveMethod,
     }),
   )
-  failpoint('provider.answered')
-  return settlePayment(context, { checkout, payment, outcome, flow: of.flow, client: of.client })
 }
 
+type Paying = PayCheckout & PayingWith & { from: StoreProvider }
+
 /** @throws Refusal when the promise no longer holds: with what has changed, and a new quote where there can be one */
-async function startOrRequote(context: Context, of: PayCheckout): Promise<Started> {
+async function startOrRequote(context: Context, of: Paying): Promise<Started> {
   try {
     return await startUnlessDeclined(context, of)
   } catch (error) {
@@ -102,7 +142,7 @@ async function startOrRequote(context: Context, of: PayCheckout): Promise<Starte
  * let through by a solved challenge. How many try at once is bounded by how many checkouts one buyer may have.
  * @throws TooManyFailures
  */
-async function startUnlessDeclined(context: Context, of: PayCheckout): Promise<Started> {
+async function startUnlessDeclined(context: Context, of: Paying): Promise<Started> {
   try {
     return await inTransaction(context, (tx) => start(tx, of, false))
   } catch (error) {
@@ -112,7 +152,7 @@ async function startUnlessDeclined(context: Context, of: PayCheckout): Promise<S
   }
 }
 
-async function start(context: TxContext, of: PayCheckout, solved: boolean): Promise<Started> {
+async function start(context: TxContext, of: Paying, solved: boolean): Promise<Started> {
   const { tx, store, now } = context
   const checkout = await lockCheckout(tx, store.id, of.checkoutId)
   failpoint('pay.locked')
@@ -128,12 +168,8 @@ async function start(context: TxContext, of: PayCheckout, solved: boolean): Prom
       return resume(context, checkout, of)
     case 'held':
       if (checkout.expiresAt <= now) throw ended(context, checkout, of)
-      if (of.paymentMethod === null && checkout.totalAmount > 0)
-        throw new Refusal(paymentRefusals.methodMissing, {
-          errors: [{ pointer: '/paymentMethod', message: 'is required where there is something to pay' }],
-        })
       refuseAfterFailures(context, { ...declinesOf(checkout, of.client), solved })
-      return { toCharge: startCharge(context, checkout, of) }
+      return { toCharge: await startCharge(context, checkout, of) }
   }
 }
 
@@ -153,11 +189,13 @@ async function placedAlready(context: TxContext, checkout: Checkout, of: PayChec
   throw new Refusal(orderRefusals.quoteUsed, { members: { order: { id: toWire('order', id), number } } })
 }
 
-function startCharge(
-  context: TxContext,
-  held: Checkout,
-  of: PayCheckout,
-): { checkout: Checkout; payment: Payment } {
+async function startCharge(context: TxContext, held: Checkout, of: Paying): Promise<ToCharge> {
+  const tenders = await chooseTenders(context, { checkout: held, wanted: of.tenders })
+  const rest = tenders.reduce((left, { amount }) => left - amount, held.totalAmount)
+  if (of.paymentMethod === null && rest > 0)
+    throw new Refusal(paymentRefusals.methodMissing, {
+      errors: [{ pointer: '/paymentMethod', message: 'is required where there is something to pay' }],
+    })
   const attempt = held.paymentAttempts + 1
   // Time to type a code at the bank; given once, so that declined tries cannot hold goods forever.
   const extended = secondsAfter(context.now, of.holdSeconds)
@@ -169,28 +207,32 @@ function startCharge(
     version: checkout.cartVersion,
     otherwise: () => new PromiseEnded(held, orderRefusals.checkoutOutdated),
   })
-  const payment = startPayment(context, {
+  const payments = startPayments(context, {
     reference: checkout.id,
-    provider: checkout.totalAmount === 0 ? freeOfCharge.name : of.provider.name,
+    attempt,
     amount: checkout.totalAmount,
     currency: checkout.currency,
-    attempt,
+    from: of.from,
+    saveMethod: of.saveMethod,
+    tenders,
+    otherwise: () => new Refusal(orderRefusals.tendersTaken),
   })
   if (of.flow) beginFlow(context, of.flow)
   failpoint('pay.recorded')
-  return { checkout, payment }
+  return { checkout, payments }
 }
 
 /** A payment is already running: wait for it, show its next step, or go on where a caller that is gone stopped. */
 async function resume(context: TxContext, checkout: Checkout, of: PayCheckout): Promise<Started> {
-  const payment = await readLatestPayment(context.tx, context.store.id, checkout.id)
+  const payments = await readLatestPayments(context.tx, context.store.id, checkout.id)
+  const [payment, ...others] = payments
   if (!payment) throw new Stale('a paying checkout has no payment')
-  if (payment.status === 'requires_action') return { view: { checkout, payment, order: null } }
+  if (payment.status === 'requires_action') return { view: { checkout, payment, payments, order: null } }
   if (payment.status !== 'started') throw new Stale('the payment is being settled')
   if (secondsAfter(payment.updatedAt, of.leaseSeconds) > context.now) {
     throw new Refusal(paymentRefusals.inProgress, { retryAfterSeconds: 1 })
   }
   const taken = takeOverPayment(context, payment)
   if (of.flow) beginFlow(context, of.flow)
-  return { toCharge: { checkout, payment: taken } }
+  return { toCharge: { checkout, payments: [taken, ...others] } }
 }

@@ -169,22 +169,44 @@ describe('a second step', () => {
   })
 })
 
+const findings = async (store: TestStore) =>
+  (
+    await asAdmin<{ found: string }>(
+      api,
+      'SELECT found FROM commerce.reconciliations WHERE store_id = $1 ORDER BY at',
+      [store.context.store.id],
+    )
+  ).map(({ found }) => found)
+
 describe('a provider that', () => {
-  it.for<[what: string, lie: (truth: ProviderPayment) => Partial<ProviderPayment>]>([
-    ['captured less', (truth) => ({ amount: truth.amount - 1 })],
-    ['captured more', (truth) => ({ amount: truth.amount + 1 })],
-    ['captured another currency', () => ({ currency: 'USD' })],
-  ])('%s than was asked places nothing, and the goods stay held', async ([, lie]) => {
-    const truth: ProviderPayment = {
-      status: 'captured',
-      amount: 2489,
-      currency: 'EUR',
-      nextActionUrl: null,
-      declineCode: null,
-    }
-    const app = anotherApp(api, { charge: async () => ({ ...truth, ...lie(truth) }) })
+  it.for<[what: string, lie: (truth: ProviderPayment) => Partial<ProviderPayment>, found: string]>([
+    ['captured less', (truth) => ({ amount: truth.amount - 1 }), 'amount_differs'],
+    ['captured more', (truth) => ({ amount: truth.amount + 1 }), 'amount_differs'],
+    ['captured a part', (truth) => ({ capturedAmount: truth.amount - 1 }), 'amount_differs'],
+    ['captured another currency', () => ({ currency: 'USD' }), 'currency_differs'],
+    ['captured for another account', () => ({ account: 'acct_other' }), 'account_differs'],
+  ])('%s than was asked places nothing, and the goods stay held', async ([, lie, found]) => {
+    const app = anotherApp(api, {
+      charge: async (request) => {
+        const truth: ProviderPayment = {
+          status: 'captured',
+          amount: request.amount,
+          currency: request.currency,
+          capturedAmount: request.amount,
+          refundedAmount: 0,
+          reference: null,
+          account: request.account,
+          nextActionUrl: null,
+          declineCode: null,
+          method: null,
+          authorizedUntil: null,
+        }
+        return { ...truth, ...lie(truth) }
+      },
+    })
     const { pay, read, store } = await quoted(api, { app })
-    expect((await pay()).status).toBe(500)
+    expect(code(await pay())).toEqual([503, 'payment-provider-unavailable'])
+    expect(await findings(store)).toEqual([found])
     expect((await read()).body).toMatchObject({
       state: 'paying',
       payment: { status: 'started' },

@@ -37,6 +37,7 @@ export interface QuoteOfBuyer extends BuyerFacts {
   state: CheckoutState
   email: string
   shippingAddress: PostalAddress
+  destinations: PostalAddress[]
   totalAmount: number
   currency: string
   createdAt: Date
@@ -52,7 +53,7 @@ const ofGuestsCarts = `SELECT q.id FROM commerce.checkouts q JOIN commerce.carts
 export async function readQuotesOf(tx: Transaction, storeId: string, buyer: Buyer): Promise<QuoteOfBuyer[]> {
   const rows = await tx.query({
     name: 'checkouts_of_buyer',
-    text: `SELECT k.id, k.state, k.email, k.shipping_address, k.total_amount, k.currency, k.created_at,
+    text: `SELECT k.id, k.state, k.email, k.shipping_address, k.destinations, k.total_amount, k.currency, k.created_at,
         k.billing_address, k.company, k.vat_number, k.note
       FROM commerce.checkouts k WHERE k.store_id = $1 AND k.id = ANY(ARRAY(${ofOwnCarts} UNION ALL ${ofGuestsCarts}))
       ORDER BY k.created_at DESC, k.id DESC`,
@@ -63,6 +64,7 @@ export async function readQuotesOf(tx: Transaction, storeId: string, buyer: Buye
     state: row.state as CheckoutState,
     email: row.email as string,
     shippingAddress: row.shipping_address as PostalAddress,
+    destinations: row.destinations as PostalAddress[],
     totalAmount: amountFrom(row.total_amount as string),
     currency: row.currency as string,
     billingAddress: row.billing_address as BuyerFacts['billingAddress'],
@@ -94,6 +96,12 @@ export async function lockOrdersOf(tx: Transaction, storeId: string, buyer: Buye
 const erasedAddress = (column: string) => `jsonb_build_object('fullName', 'Erased', 'streetAddress', 'Erased',
   'addressLocality', 'Erased', 'addressCountry', ${column} -> 'addressCountry')`
 
+/** Each of several addresses, in its place. */
+const erasedAddresses = (
+  column: string,
+) => `(SELECT coalesce(jsonb_agg(${erasedAddress('address')} ORDER BY place), '[]')
+    FROM jsonb_array_elements(${column}) WITH ORDINALITY AS each (address, place))`
+
 /** Where goods were billed to stays as far as its country; what else the buyer has said goes. */
 const erasedFacts = (column: string) =>
   `billing_address = CASE WHEN ${column} IS NOT NULL THEN ${erasedAddress(column)} END, company = NULL, vat_number = NULL, note = ''`
@@ -119,6 +127,7 @@ export function closingErasedOrders(storeId: string, of: { orderIds: string[]; n
     ctes: {
       erased_orders: `
         UPDATE commerce.orders SET email = $3, shipping_address = ${erasedAddress('shipping_address')},
+          destinations = ${erasedAddresses('destinations')},
           ${erasedFacts('billing_address')}, metadata = '{}',
           secret_expires_at = least(secret_expires_at, now()), confirmed_at = coalesce(confirmed_at, now()),
           version = version + 1, updated_at = $4
@@ -147,6 +156,7 @@ export async function eraseQuotesOf(
   await tx.query({
     name: 'checkouts_erase_buyer',
     text: `UPDATE commerce.checkouts k SET email = $4, shipping_address = ${erasedAddress('k.shipping_address')},
+        destinations = ${erasedAddresses('k.destinations')},
         ${erasedFacts('k.billing_address')}, lines = ${withoutNotes('k.lines')}, ${withoutEvidence}
       WHERE k.store_id = $1 AND k.email <> $4 AND k.id = ANY(ARRAY(
         SELECT o.checkout_id FROM commerce.orders o WHERE o.store_id = $1 AND o.id = ANY($5::uuid[])
@@ -175,6 +185,7 @@ export async function forgetOldQuotes(db: Database): Promise<number> {
       await db.read(store_id, {
         name: 'checkouts_forget_buyers',
         text: `UPDATE commerce.checkouts k SET email = $3, shipping_address = ${erasedAddress('k.shipping_address')},
+            destinations = ${erasedAddresses('k.destinations')},
             ${erasedFacts('k.billing_address')}, lines = ${withoutNotes('k.lines')}, ${withoutEvidence}
           WHERE k.store_id = $1 AND k.id = ANY($2::uuid[]) AND k.state = 'released'`,
         values: [store_id, ids, erasedEmail],

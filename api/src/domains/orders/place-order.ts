@@ -10,20 +10,21 @@ import { type Checkout, productIdsOf } from './checkout.ts'
 import type { PlacedOrder } from './order.ts'
 import { newOrderNumber } from './order-number.ts'
 import { closingNewOrder } from './order-queries.ts'
+import { postSale } from './post-sale.ts'
 import { stockWishes } from './quote-lines.ts'
 import { moved } from './release-checkout.ts'
 
 /**
- * The one placement: a locked, paid checkout becomes an order. Everything it writes travels in one statement, the
+ * The one placement: a locked checkout whose money is there, or promised, becomes an order. Everything it writes travels in one statement, the
  * stock rows last; unique indexes refuse a second order of the cart, the checkout or the payment.
  */
 export function placeOrder(
   context: TxContext,
-  of: { checkout: Checkout; payment: Payment },
+  of: { checkout: Checkout; payment: Payment; cause: 'captured' | 'authorized' },
 ): { checkout: Checkout; order: PlacedOrder } {
   const order = { id: newId('order'), number: newOrderNumber(), secretVersion: 1 }
   const orderId = order.id
-  const checkout = moved(context, of.checkout, 'captured', { orderId })
+  const checkout = moved(context, of.checkout, of.cause, { orderId })
   const lineIds = checkout.lines.map(() => newId('orderLine'))
   context.tx.atClose(
     closingNewOrder(context.store.id, {
@@ -40,6 +41,7 @@ export function placeOrder(
     otherwise: () => new Stale('the cart was not being paid'),
   })
   keepPromotions(context, checkout.id)
+  postSale(context, { orderId, lineIds, checkout })
   claimStock(context, { reference: checkout.id, lines: stockWishes(checkout.lines) })
   recordEvent(context, {
     type: 'order.placed',

@@ -29,6 +29,8 @@ function presentPackage(
   return [
     {
       sellerId: toWire('seller', of.sellerId),
+      sellerName: of.sellerName ?? '',
+      destination: of.destination ?? 0,
       shippingMethod: {
         id: toWire('shippingMethod', methodId),
         name: title,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { toWire } from '../../platform/ids.ts'
 import { money, timesQuantity } from '../../platform/money.ts'
+import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import { toRfc3339 } from '../../platform/time.ts'
 import { isForShoppers, presentNotApplied } from '../cart/index.ts'
 import type { Payment } from '../payments/index.ts'
@@ -9,12 +10,12 @@ import type { Checkout, ChosenShipping } from './checkout.ts'
 import type { Order, OrderSummary, PlacedOrder } from './order.ts'
 import { orderSecret } from './order-secret.ts'
 import { presentPrices } from './present-prices.ts'
-import type { checkoutSchema, orderSchema, orderSummarySchema } from './schemas.ts'
+import type { checkoutSchema, orderSchema, orderSummarySchema, staffOrderSchema } from './schemas.ts'
 import { signedQuote } from './signed-quote.ts'
 
 export function presentCheckout(
   context: Context,
-  of: { checkout: Checkout; payment: Payment | null; order: PlacedOrder | null },
+  of: { checkout: Checkout; payment: Payment | null; payments?: Payment[]; order: PlacedOrder | null },
 ): z.infer<typeof checkoutSchema> {
   const { checkout: c, payment, order } = of
   return {
@@ -23,6 +24,7 @@ export function presentCheckout(
     state: c.state,
     buyer: presentBuyer(c),
     shippingAddress: c.shippingAddress,
+    destinations: c.destinations,
     billingAddress: c.billingAddress,
     shippingMethod: presentShipping(c.fulfillment),
     lineItems: c.lines.map((line) => presentLine(line, c.currency)),
@@ -35,6 +37,7 @@ export function presentCheckout(
       status: payment.status,
       nextAction: payment.nextActionUrl === null ? null : { type: 'redirect', url: payment.nextActionUrl },
       declineCode: payment.declineCode,
+      tenders: (of.payments ?? [payment]).map(presentTender),
     },
     order: order && {
       id: toWire('order', order.id),
@@ -47,6 +50,13 @@ export function presentCheckout(
   }
 }
 
+const presentTender = ({ tender, amount, currency, status, method }: Payment) => ({
+  kind: tender,
+  amount: money(amount, currency),
+  status,
+  lastFour: method?.lastFour ?? null,
+})
+
 /** The order as its customer and staff see it. */
 export function presentOrder(order: Order): z.infer<typeof orderSchema> {
   return {
@@ -54,14 +64,18 @@ export function presentOrder(order: Order): z.infer<typeof orderSchema> {
     number: order.number,
     customerId: order.customerId && toWire('customer', order.customerId),
     status: order.status,
+    paymentState: order.paymentState,
+    refunded: money(order.refundedAmount, order.currency),
+    cancellation: order.canceledAt && { at: toRfc3339(order.canceledAt), reason: order.cancelReason },
     buyer: presentBuyer(order),
     shippingAddress: order.shippingAddress,
+    destinations: order.destinations,
     billingAddress: order.billingAddress,
     shippingMethod: presentShipping(order.fulfillment),
     lineItems: order.lines.map((line) => ({
       id: toWire('orderLine', line.id),
       ...presentLine(line, order.currency),
-      fulfilledQuantity: line.fulfilledQuantity,
+      ...presentProgress(line, order.currency),
     })),
     ...presentPrices(order),
     note: order.note,
@@ -75,17 +89,37 @@ export function presentOrder(order: Order): z.infer<typeof orderSchema> {
   }
 }
 
+/** The order as staff see it. */
+export const presentStaffOrder = (order: Order): z.infer<typeof staffOrderSchema> => ({
+  ...presentOrder(order),
+  hold: order.heldAt && { since: toRfc3339(order.heldAt), reason: order.holdReason },
+  tags: order.tags,
+})
+
+/** How far a line is. */
+export const presentProgress = (
+  line: { fulfilledQuantity: number; returnedQuantity: number; refundedAmount: number },
+  currency: string,
+) => ({
+  fulfilledQuantity: line.fulfilledQuantity,
+  returnedQuantity: line.returnedQuantity,
+  refunded: money(line.refundedAmount, currency),
+})
+
 /** The order as whoever has its link sees it: enough to follow it, not enough to write to its buyer or call them. */
 export function presentOrderByLink(order: Order): z.infer<typeof orderSchema> {
-  const { phoneNumber: _, ...shippingAddress } = order.shippingAddress
-  const hidden = { billingAddress: null, vatNumber: null }
-  const shown = presentOrder({ ...order, ...hidden, email: maskedEmail(order.email), shippingAddress })
+  const shippingAddress = withoutPhone(order.shippingAddress)
+  const destinations = order.destinations.map(withoutPhone)
+  const hidden = { billingAddress: null, vatNumber: null, shippingAddress, destinations }
+  const shown = presentOrder({ ...order, ...hidden, email: maskedEmail(order.email) })
   const taxes = shown.taxes.map((tax) => ({
     ...tax,
     relief: tax.relief && { ...tax.relief, reference: null },
   }))
   return { ...shown, taxes }
 }
+
+const withoutPhone = ({ phoneNumber: _, ...address }: PostalAddress): PostalAddress => address
 
 /** `ada@example.com` as `a***@example.com`: its owner knows it again, nobody else learns it. */
 const maskedEmail = (email: string): string =>
@@ -95,6 +129,9 @@ export const presentOrderSummary = (order: OrderSummary): z.infer<typeof orderSu
   id: toWire('order', order.id),
   number: order.number,
   status: order.status,
+  paymentState: order.paymentState,
+  isHeld: order.isHeld,
+  tags: order.tags,
   buyer: { email: order.email },
   itemCount: order.itemCount,
   total: money(order.totalAmount, order.currency),
@@ -114,6 +151,8 @@ interface Line {
   taxAmount: number
   isGift: boolean
   note: string
+  kind: 'goods' | 'gift_wrap'
+  destination: number
 }
 
 export const presentLine = (line: Line, currency: string) => ({
@@ -123,6 +162,8 @@ export const presentLine = (line: Line, currency: string) => ({
   variantTitle: line.variantTitle,
   sku: line.sku,
   imageUrl: line.imageUrl,
+  kind: line.kind,
+  destination: line.destination,
   quantity: line.quantity,
   unitPrice: money(line.unitPriceAmount, currency),
   total: money(timesQuantity(line.unitPriceAmount, line.quantity), currency),

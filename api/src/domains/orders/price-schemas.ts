@@ -10,8 +10,14 @@ import {
   totalsSchema,
 } from '../cart/index.ts'
 
+export const destination = z.int().openapi({
+  description: 'Where it goes: 0 is `shippingAddress`, n the n-th of `destinations`.',
+})
+
 const packageExample = {
   sellerId: 'sel_01h455vb4pex5vsknk084sn02q',
+  sellerName: 'Northlight',
+  destination: 0,
   shippingMethod: {
     id: 'shp_01h455vb4pex5vsknk084sn02q',
     name: 'Standard',
@@ -27,6 +33,8 @@ const packageExample = {
 export const packageSchema = z
   .object({
     sellerId: wireId('seller'),
+    sellerName: z.string().openapi({ description: 'Empty with what was bought before it was kept.' }),
+    destination,
     shippingMethod: z.object({
       id: wireId('shippingMethod'),
       name: z.string(),
@@ -78,7 +86,7 @@ export const pricesShape = {
   totals: totalsSchema,
   discounts: z.array(discountSchema).openapi({ description: 'In the order they were taken off.' }),
   gifts: z.array(giftSchema).openapi({ description: 'They are among `lineItems`, too, at a price of 0.' }),
-  packages: z.array(packageSchema).openapi({ description: 'What each seller sends.' }),
+  packages: z.array(packageSchema).openapi({ description: 'What each seller sends to each address.' }),
   taxes: z.array(taxSchema).openapi({ description: 'One for each rate and relief.' }),
 }
 

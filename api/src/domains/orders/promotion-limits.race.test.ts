@@ -191,6 +191,24 @@ describe('a promotion with a limit', () => {
     expect(await (await comes(shop, { email })).quote()).toBe(0)
   }, 60_000)
 
+  it('for first orders is one of all such promotions that a person has at once, with whatever codes', async () => {
+    const shop = await openShop()
+    for (const code of ['HELLO', 'WELCOME'])
+      await shop.giveCode(await shop.promote({ needsCode: true, conditions: { firstOrderOnly: true } }), code)
+    for (let person = 0; person < count(4, 30); person += 1) {
+      const email = `${randomUUID()}@example.com`
+      const buyers = await Promise.all(
+        ['HELLO', 'WELCOME'].map((code) => comes(shop, { email, codes: [code] })),
+      )
+      const quotes = await Promise.all(buyers.map((buyer) => buyer.quote()))
+      expect(quotes.toSorted()).toEqual([off, 'promotion-used-up'])
+      const winner = buyers[quotes.indexOf(off)]
+      expect(await winner?.quote()).toBe(off)
+      const both = await comes(shop, { email: `${randomUUID()}@example.com`, codes: ['HELLO', 'WELCOME'] })
+      expect(await both.quote()).toBe(2 * off)
+    }
+  }, 60_000)
+
   it('stays with who asks for a new quote, and comes free when a quote runs out', async () => {
     const shop = await openShop()
     const promotionId = await shop.promote({ usesMax: 1 })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { toWire } from '../../platform/ids.ts'
-import { money, timesQuantity } from '../../platform/money.ts'
+import { money, sumAmounts, timesQuantity } from '../../platform/money.ts'
 import type { CartPrices } from '../cart/index.ts'
 import type { PricedCart } from '../pricing/index.ts'
 import type { Checkout } from './checkout.ts'
@@ -31,13 +31,21 @@ export type QuoteChange = z.infer<typeof quoteChangeSchema>
 
 export const promisedBy = (checkout: Checkout): Promised => ({
   currency: checkout.currency,
-  lines: checkout.lines,
+  lines: wholeLines(checkout.lines),
   packages: (checkout.priced?.packages ?? []).flatMap(({ sellerId, method, totalAmount: amount }) =>
     method ? [{ sellerId, title: method.title, amount }] : [],
   ),
   promotions: checkout.priced?.discounts ?? [],
   sums: checkout,
 })
+
+/** A line that goes to several destinations is told as the one that it is in the cart. */
+const wholeLines = (lines: readonly PromisedLine[]): PromisedLine[] =>
+  [...Map.groupBy(lines, (line) => line.cartLineId ?? line).values()].flatMap((parts) => {
+    const quantity = sumAmounts(parts.map((part) => part.quantity))
+    const discountAmount = sumAmounts(parts.map((part) => part.discountAmount))
+    return parts.slice(0, 1).map((first) => ({ ...first, quantity, discountAmount }))
+  })
 
 /** What would be promised now, where something keeps it from being promised. */
 export function promisedIf({ lines, giftOffers }: CartPrices, priced: PricedCart): Promised {

@@ -5,11 +5,11 @@ import { Refusal } from '../../platform/refusals.ts'
 import { type CartPrices, cartRefusals, mustBeQuotable, notPriced } from '../cart/index.ts'
 import type { SellableOffer } from '../discovery/index.ts'
 import { outOfStock } from '../inventory/index.ts'
-import type { PricedCart } from '../pricing/index.ts'
+import { lineOfPart, type PricedCart } from '../pricing/index.ts'
 import type { Checkout, QuotedLine } from './checkout.ts'
 
 /**
- * Lines of a quote, gifts last, each with its part of discounts and tax.
+ * Lines of a quote, one for each destination, gifts last; each with its part of discounts and tax.
  * @throws Refusal out-of-stock early, for what no hold could get: the hold itself is the judge; offer-not-for-sale,
  *   offer-not-priced, quantity-not-allowed, nothing-to-wrap
  */
@@ -22,22 +22,25 @@ export function quoteLines(
   if (unpriced.length > 0) throw notPriced(unpriced)
   mustBeQuotable(lines)
   mustBeInStock(lines, replaced)
-  const goods = new Map(priced.lines.map((line) => [line.id, line]))
-  const bought = lines.map((line): QuotedLine => {
-    const of = goods.get(line.id)
-    if (!of) throw new Stale('a line has no price')
-    return {
-      cartLineId: line.id,
-      ...described(line.offer),
-      unitPriceAmount: of.unitPriceAmount,
-      quantity: line.quantity,
-      discountAmount: of.discountAmount,
-      taxAmount: of.taxAmount,
-      taxAddedAmount: priced.pricesIncludeTax ? 0 : of.taxAmount,
-      taxRelievedAmount: of.taxRelievedAmount,
-      isGift: false,
-      note: line.note,
-    }
+  const goods = Map.groupBy(priced.lines, ({ id }) => lineOfPart(id))
+  const bought = lines.flatMap((line) => {
+    const parts = goods.get(line.id)
+    if (!parts) throw new Stale('a line has no price')
+    return parts.map(
+      (of): QuotedLine => ({
+        cartLineId: line.id,
+        destination: of.destination,
+        ...described(line.offer),
+        unitPriceAmount: of.unitPriceAmount,
+        quantity: of.quantity,
+        discountAmount: of.discountAmount,
+        taxAmount: of.taxAmount,
+        taxAddedAmount: priced.pricesIncludeTax ? 0 : of.taxAmount,
+        taxRelievedAmount: of.taxRelievedAmount,
+        isGift: false,
+        note: line.note,
+      }),
+    )
   })
   const given = priced.gifts.map((gift): QuotedLine => {
     const offer = giftOffers.find(({ offerId }) => offerId === gift.offerId)
@@ -49,6 +52,7 @@ export function quoteLines(
 
 const free = {
   cartLineId: null,
+  destination: 0,
   unitPriceAmount: 0,
   discountAmount: 0,
   taxAmount: 0,
@@ -84,6 +88,7 @@ function described(offer: SellableOffer) {
     variantTitle: offer.variantTitle,
     sku: offer.sku,
     imageUrl: offer.imageUrl,
+    kind: offer.kind,
   }
 }
 

@@ -1,12 +1,19 @@
-import type { QuoteTotals } from '../cart/index.ts'
-import type { PricedCart } from '../pricing/index.ts'
+import type { CartPrices, QuoteTotals } from '../cart/index.ts'
+import type { PricedCart, PricedPackage } from '../pricing/index.ts'
 
 export type { QuoteTotals }
 
 /** What promotions, packages and tax come to, as it is kept with a quote and its order. */
 export interface QuotedPrices
   extends Pick<PricedCart, 'pricesIncludeTax' | 'discounts' | 'gifts' | 'taxes' | 'notApplied'> {
-  packages: Omit<PricedCart['packages'][number], 'options'>[]
+  packages: QuotedPackage[]
+}
+
+interface QuotedPackage extends Omit<PricedPackage, 'options' | 'destination'> {
+  /** 0: the shipping address, n: the n-th of `destinations`. Left out by quotes from before there were several: 0 */
+  destination?: number
+  /** Left out by quotes from before it was kept */
+  sellerName?: string
 }
 
 export const quoteTotals = ({ totals: t }: PricedCart): QuoteTotals => ({
@@ -20,11 +27,17 @@ export const quoteTotals = ({ totals: t }: PricedCart): QuoteTotals => ({
   totalAmount: t.totalAmount,
 })
 
-export const quotedPrices = (priced: PricedCart): QuotedPrices => ({
-  pricesIncludeTax: priced.pricesIncludeTax,
-  discounts: priced.discounts,
-  gifts: priced.gifts,
-  taxes: priced.taxes,
-  notApplied: priced.notApplied,
-  packages: priced.packages.map(({ options: _, ...each }) => each),
-})
+export function quotedPrices(priced: PricedCart, { lines }: CartPrices): QuotedPrices {
+  const names = new Map(lines.map(({ offer }) => [offer.sellerId, offer.sellerName]))
+  return {
+    pricesIncludeTax: priced.pricesIncludeTax,
+    discounts: priced.discounts,
+    gifts: priced.gifts,
+    taxes: priced.taxes,
+    notApplied: priced.notApplied,
+    packages: priced.packages.map(({ options: _, ...each }) => ({
+      ...each,
+      sellerName: names.get(each.sellerId) ?? '',
+    })),
+  }
+}

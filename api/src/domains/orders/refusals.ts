@@ -80,6 +80,24 @@ export const orderRefusals = defineRefusals({
     title: 'The return address is not on a page of this store.',
     hint: "Use an address whose origin is one of the store's domains.",
   },
+  giftCardEmpty: {
+    code: 'gift-card-empty',
+    status: 409,
+    title: 'Nothing is left on one of the gift cards.',
+    hint: '`codeEnd` says which. What another payment that is running uses is not left either.',
+  },
+  tendersTaken: {
+    code: 'tenders-taken',
+    status: 409,
+    title: 'A gift card or the store credit was used by another payment at the same moment.',
+    hint: 'Nothing was charged. Send the same request again: each gives what it still has.',
+  },
+  storeCreditOfCustomer: {
+    code: 'store-credit-of-customer',
+    status: 403,
+    title: 'Store credit is spent by its customer, signed in.',
+    hint: 'Send the access token of the customer whose cart it is.',
+  },
   codeNotAccepted: {
     code: 'order-code-not-accepted',
     status: 403,
@@ -91,6 +109,18 @@ export const orderRefusals = defineRefusals({
     status: 409,
     title: 'There are not that many pieces left to ship.',
     hint: 'Read the order again: `fulfilledQuantity` of each line says what has left.',
+  },
+  severalDestinations: {
+    code: 'parcel-of-several-destinations',
+    status: 409,
+    title: 'A parcel goes to one address only.',
+    hint: 'Name in `lineItems` lines of one `destination`, and make a parcel for each.',
+  },
+  nothingToOrderAgain: {
+    code: 'nothing-to-order-again',
+    status: 409,
+    title: 'Nothing of this order is sold any more.',
+    hint: 'Look for something like it with `listProducts`.',
   },
   ordersNotShipped: {
     code: 'orders-not-shipped',

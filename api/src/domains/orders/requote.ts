@@ -7,6 +7,7 @@ import { cartRefusals } from '../cart/index.ts'
 import { type Asking, askingServices, type PriceServices, priceServiceRefusals } from '../pricing/index.ts'
 import type { Checkout } from './checkout.ts'
 import { quoteCart } from './create-checkout.ts'
+import { deliveriesOf } from './deliveries.ts'
 import type { Holder } from './holder.ts'
 import { erasedEmail } from './personal-data-queries.ts'
 import { presentCheckout } from './present.ts'
@@ -101,8 +102,8 @@ function withChanges({ kind, extras }: Refusal, was: Checkout, wouldBe: Promised
 /** Sellers that come new to the cart send as all others do, where those agree. */
 function requestOf(was: Checkout): QuoteRequest {
   const { email, company, vatNumber, shippingAddress, billingAddress } = was
-  const chosen = (was.priced?.packages ?? []).flatMap(({ sellerId, method }) =>
-    method ? [{ sellerId, methodId: method.methodId }] : [],
+  const chosen = (was.priced?.packages ?? []).flatMap(({ sellerId, destination = 0, method }) =>
+    method ? [{ sellerId, destination, methodId: method.methodId }] : [],
   )
   const methods = new Set(was.priced ? chosen.map(({ methodId }) => methodId) : [was.fulfillment?.id ?? ''])
   const [only = ''] = methods
@@ -111,6 +112,7 @@ function requestOf(was: Checkout): QuoteRequest {
     company,
     vatNumber,
     shippingAddress,
+    deliveries: deliveriesOf(was),
     billingAddress,
     shipping: methods.size === 1 && only !== '' ? { everySeller: only } : { chosen },
   }

@@ -4,8 +4,11 @@ import { addressFormRoutes } from './address-form-routes.ts'
 import { cartCustomerRoutes } from './cart-customer-routes.ts'
 import { type CheckoutSettings, paymentRoutes, quoteRoutes } from './checkout-routes.ts'
 import { lookupRoutes } from './lookup-routes.ts'
+import { orderAgainRoutes } from './order-again-routes.ts'
+import { orderChangeRoutes, orderStoryRoutes } from './order-change-routes.ts'
 import { orderEventRoutes } from './order-event-routes.ts'
 import { orderRoutes } from './order-routes.ts'
+import { buyerOrderRoutes, cancellationRoutes, refundRoutes } from './refund-routes.ts'
 
 /** Checkout and orders, as a shopper meets them. */
 export function createOrdersRouter(of: CheckoutSettings & { live: LiveFeed }): Router {
@@ -14,7 +17,13 @@ export function createOrdersRouter(of: CheckoutSettings & { live: LiveFeed }): R
   quoteRoutes(router, of)
   paymentRoutes(router, of)
   orderRoutes(router)
+  orderChangeRoutes(router)
+  orderStoryRoutes(router)
+  refundRoutes(router, of)
+  cancellationRoutes(router, of)
+  buyerOrderRoutes(router)
   orderEventRoutes(router, of)
+  orderAgainRoutes(router)
   lookupRoutes(router)
   addressFormRoutes(router)
   return router

@@ -4,27 +4,11 @@ import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
 import { moneySchema, timestamp, version } from '../../platform/schemas.ts'
 import { eur, notAppliedSchema } from '../cart/index.ts'
-import { pricesExample, pricesShape } from './price-schemas.ts'
+import { orderPaymentStates } from './order-payment-state.ts'
+import { checkoutPaymentSchema, quoteExample } from './pay-checkout-schemas.ts'
+import { destination, pricesExample, pricesShape } from './price-schemas.ts'
 
-const emailInput = z.email('must be an e-mail address').max(254)
-
-const buyerInput = z
-  .strictObject({
-    email: emailInput,
-    company: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .optional()
-      .openapi({ description: 'Of who buys for a business.' }),
-    vatNumber: z.string().trim().min(4).max(20).optional().openapi({
-      description:
-        'VAT identification number with its country, where a business buys. Where the store knows reverse charge, tax is not due on what goes to another member state. Its form is checked, not whether it exists.',
-      example: 'DE123456789',
-    }),
-  })
-  .openapi('BuyerInput', { example: { email: 'ada@example.com' } })
+export const emailInput = z.email('must be an e-mail address').max(254)
 
 const businessShape = {
   company: z.union([z.string(), z.null()]),
@@ -42,6 +26,8 @@ const quotedLineShape = {
   variantTitle: z.string(),
   sku: z.union([z.string(), z.null()]),
   imageUrl: z.union([z.string(), z.null()]),
+  kind: z.enum(['goods', 'gift_wrap']).openapi({ description: '`gift_wrap` has no page of its own.' }),
+  destination,
   quantity: z.int(),
   unitPrice: moneySchema.openapi({ description: 'Before promotions; 0 for a gift.' }),
   total: moneySchema.openapi({ description: '`unitPrice` times `quantity`, before promotions.' }),
@@ -57,6 +43,8 @@ const quotedLineExample = {
   variantTitle: 'Brass',
   sku: 'NL-LAMP-01-BR',
   imageUrl: '/media/brass-desk-lamp.svg',
+  kind: 'goods' as const,
+  destination: 0,
   quantity: 2,
   unitPrice: eur(8900),
   total: eur(17800),
@@ -67,7 +55,7 @@ const quotedLineExample = {
 }
 const quotedLineSchema = z.object(quotedLineShape).openapi('CheckoutLine', { example: quotedLineExample })
 
-const chosenShipping = z.object({
+export const chosenShipping = z.object({
   id: wireId('shippingMethod'),
   name: z.string(),
   minDays: z.int(),
@@ -76,19 +64,25 @@ const chosenShipping = z.object({
 const shippingOrNull = z.union([chosenShipping, z.null()]).openapi({
   description: 'Of the first package: `packages` says it of each. Null: there is nothing to ship.',
 })
+const destinationsSchema = z
+  .array(postalAddressSchema)
+  .openapi({ description: 'Further addresses that lines go to; empty: all goes to `shippingAddress`.' })
 const billingAddressSchema = z
   .union([postalAddressSchema, z.null()])
   .openapi({ description: 'Null: the same as the shipping address.' })
-const shippingExample = { id: 'shp_01h455vb4pex5vsknk084sn02q', name: 'Standard', minDays: 2, maxDays: 4 }
-const addressExample = {
+export const shippingExample = {
+  id: 'shp_01h455vb4pex5vsknk084sn02q',
+  name: 'Standard',
+  minDays: 2,
+  maxDays: 4,
+}
+export const addressExample = {
   fullName: 'Ada Lovelace',
   streetAddress: 'Torstraße 1',
   addressLocality: 'Berlin',
   postalCode: '10119',
   addressCountry: 'DE',
 }
-
-const quoteExample = 'qt_WyIwMTkwMDAwMCJd.8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7uWc5bX9dLfTg'
 
 export const checkoutSchema = z
   .object({
@@ -100,24 +94,16 @@ export const checkoutSchema = z
     }),
     buyer: buyerSchema,
     shippingAddress: postalAddressSchema,
+    destinations: destinationsSchema,
     billingAddress: billingAddressSchema,
     shippingMethod: shippingOrNull,
-    lineItems: z.array(quotedLineSchema),
+    lineItems: z.array(quotedLineSchema).openapi({
+      description: 'A line of the cart that goes to several addresses is as many lines here.',
+    }),
     ...pricesShape,
     notApplied: z.array(notAppliedSchema).openapi({ description: 'Codes that take nothing off, and why.' }),
     note: z.string().openapi({ description: 'Of the shopper, for whoever packs it; may be empty.' }),
-    payment: z
-      .union([
-        z.object({
-          status: z.enum(['started', 'requires_action', 'captured', 'declined', 'canceled']),
-          nextAction: z.union([z.object({ type: z.enum(['redirect']), url: z.string() }), z.null()]).openapi({
-            description: 'Send the shopper there; afterwards call `completeCheckout`. Null: nothing to do.',
-          }),
-          declineCode: z.union([z.string(), z.null()]).openapi({ description: "The provider's reason." }),
-        }),
-        z.null(),
-      ])
-      .openapi({ description: 'The newest payment; null before the first.' }),
+    payment: checkoutPaymentSchema,
     order: z
       .union([
         z.object({
@@ -146,6 +132,7 @@ export const checkoutSchema = z
       state: 'held',
       buyer: { email: 'ada@example.com', company: null, vatNumber: null },
       shippingAddress: addressExample,
+      destinations: [],
       billingAddress: null,
       shippingMethod: shippingExample,
       lineItems: [quotedLineExample],
@@ -160,83 +147,21 @@ export const checkoutSchema = z
     },
   })
 
-export const createCheckoutInput = z
-  .strictObject({
-    cartId: idInput('cart'),
-    buyer: buyerInput,
-    shippingAddress: postalAddressSchema,
-    billingAddress: postalAddressSchema
-      .optional()
-      .openapi({ description: 'Left out: the same as the shipping address.' }),
-    shippingMethodId: idInput('shippingMethod')
-      .optional()
-      .openapi({ description: 'How every package goes. Left out: see `packages`.' }),
-    packages: z
-      .array(
-        z
-          .strictObject({ sellerId: idInput('seller'), shippingMethodId: idInput('shippingMethod') })
-          .openapi('ChosenPackage', {
-            example: {
-              sellerId: 'sel_01h455vb4pex5vsknk084sn02q',
-              shippingMethodId: 'shp_01h455vb4pex5vsknk084sn02q',
-            },
-          }),
-      )
-      .max(100)
-      .optional()
-      .openapi({
-        description:
-          'How each seller’s package goes, in place of `shippingMethodId`. Empty where nothing is shipped.',
-      }),
-  })
-  .refine((input) => (input.shippingMethodId === undefined) !== (input.packages === undefined), {
-    message: 'either this or `packages` is needed, and not both',
-    path: ['shippingMethodId'],
-  })
-  .refine(({ packages = [] }) => new Set(packages.map(({ sellerId }) => sellerId)).size === packages.length, {
-    message: 'names a seller twice',
-    path: ['packages'],
-  })
-  .openapi('CreateCheckout', {
-    example: {
-      cartId: 'cart_01h455vb4pex5vsknk084sn02q',
-      buyer: { email: 'ada@example.com' },
-      shippingAddress: addressExample,
-      shippingMethodId: 'shp_01h455vb4pex5vsknk084sn02q',
-    },
-  })
-
-export const payCheckoutInput = z
-  .strictObject({
-    paymentMethod: z.union([z.string().min(1).max(200), z.null()]).openapi({
-      description:
-        "The provider's token of a payment method, never a card number. Test provider: `pm_test_ok`, `pm_test_declined`, `pm_test_second_step`. Null for a total of 0: no provider is asked then.",
-      example: 'pm_test_ok',
-    }),
-    quote: z.string().min(1).max(600).optional().openapi({
-      description: 'The `quote` of the checkout that was shown: this total is paid, or none.',
-      example: quoteExample,
-    }),
-    returnUrl: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .openapi({
-        description:
-          'Where the shopper comes back to after a second step; on one of the store’s own domains.',
-        example: 'http://localhost:4321/checkout/return',
-      }),
-  })
-  .openapi('PayCheckout', {
-    example: { paymentMethod: 'pm_test_ok', returnUrl: 'http://localhost:4321/checkout/return' },
-  })
-
-const orderLineExample = { ...quotedLineExample, id: 'oln_01h455vb4pex5vsknk084sn02q', fulfilledQuantity: 0 }
+const orderLineExample = {
+  ...quotedLineExample,
+  id: 'oln_01h455vb4pex5vsknk084sn02q',
+  fulfilledQuantity: 0,
+  returnedQuantity: 0,
+  refunded: eur(0),
+}
 
 const orderLineSchema = z
   .object({
     id: wireId('orderLine'),
     ...quotedLineShape,
     fulfilledQuantity: z.int().openapi({ description: 'Pieces that have left.' }),
+    returnedQuantity: z.int().openapi({ description: 'Of those, pieces that came back.' }),
+    refunded: moneySchema.openapi({ description: 'What has been given back of what was paid for it.' }),
   })
   .openapi('OrderLine', { example: orderLineExample })
 
@@ -246,8 +171,10 @@ export const fulfillmentSchema = z
     carrier: z.string(),
     trackingNumber: z.union([z.string(), z.null()]),
     trackingUrl: z.union([z.string(), z.null()]),
+    destination,
     lineItems: z.array(z.object({ id: wireId('orderLine'), quantity: z.int() })),
     shippedAt: timestamp,
+    deliveredAt: z.union([timestamp, z.null()]).openapi({ description: 'When it arrived; null: not known.' }),
   })
   .openapi('Fulfillment', {
     example: {
@@ -255,14 +182,21 @@ export const fulfillmentSchema = z
       carrier: 'DHL',
       trackingNumber: '00340434161094042557',
       trackingUrl: null,
+      destination: 0,
       lineItems: [{ id: 'oln_01h455vb4pex5vsknk084sn02q', quantity: 2 }],
       shippedAt: '2026-11-23T08:00:00.000Z',
+      deliveredAt: null,
     },
   })
 
-const orderStatusSchema = z.enum(['placed', 'partially_fulfilled', 'fulfilled']).openapi({
+export const orderStatusSchema = z.enum(['placed', 'partially_fulfilled', 'fulfilled', 'canceled']).openapi({
   description:
-    'Every order is paid in full when it is placed; from then on the status says what has left. Clients must accept new values.',
+    'What has left; `canceled`: nothing has, and nothing will. What has been paid says `paymentState`. Clients must accept new values.',
+})
+
+export const orderPaymentStateSchema = z.enum(orderPaymentStates).openapi({
+  description:
+    'How far its money is: `authorized` is promised and not taken yet, `canceled` was never taken. Clients must accept new values.',
 })
 
 const orderBuyerSchema = z
@@ -282,8 +216,22 @@ const orderShape = {
     .union([wireId('customer'), z.null()])
     .openapi({ description: 'Whose order it is; null for a guest’s.' }),
   status: orderStatusSchema,
+  paymentState: orderPaymentStateSchema,
+  refunded: moneySchema.openapi({
+    description: 'What has been given back of the total: `listOrderRefunds` says of what.',
+  }),
+  cancellation: z
+    .union([
+      z.object({
+        at: timestamp,
+        reason: z.string().openapi({ description: 'Of whoever canceled it.', example: 'Ordered twice' }),
+      }),
+      z.null(),
+    ])
+    .openapi({ description: 'Null: it is not canceled.' }),
   buyer: orderBuyerSchema,
   shippingAddress: postalAddressSchema,
+  destinations: destinationsSchema,
   billingAddress: billingAddressSchema,
   shippingMethod: shippingOrNull,
   lineItems: z.array(orderLineSchema),
@@ -299,8 +247,12 @@ const orderExample = {
   number: '7KQ2-MX4T',
   customerId: null,
   status: 'placed' as const,
+  paymentState: 'captured' as const,
+  refunded: eur(0),
+  cancellation: null,
   buyer: { email: 'ada@example.com', company: null, vatNumber: null },
   shippingAddress: addressExample,
+  destinations: [],
   billingAddress: null,
   shippingMethod: shippingExample,
   lineItems: [orderLineExample],
@@ -310,6 +262,19 @@ const orderExample = {
   placedAt: '2026-11-22T09:31:00.000Z',
   version: 1,
 }
+
+const tags = z.array(z.string()).openapi({ description: 'Words of the staff, in alphabetical order.' })
+
+/** An order as staff see it. */
+export const staffOrderSchema = z
+  .object({
+    ...orderShape,
+    hold: z
+      .union([z.object({ since: timestamp, reason: z.string() }), z.null()])
+      .openapi({ description: 'While it is set, nothing is shipped. Null: it is not held.' }),
+    tags,
+  })
+  .openapi('StaffOrder', { example: { ...orderExample, hold: null, tags: ['gift'] } })
 
 export const orderSchema = z.object(orderShape).openapi('Order', { example: orderExample })
 
@@ -331,6 +296,9 @@ export const orderSummarySchema = z
     id: wireId('order'),
     number: z.string(),
     status: orderStatusSchema,
+    paymentState: orderPaymentStateSchema,
+    isHeld: z.boolean().openapi({ description: 'Whether staff have stopped shipping it.' }),
+    tags: z.array(z.string()).openapi({ description: 'Words of the staff; empty for shoppers.' }),
     buyer: z.object({ email: z.string().openapi({ format: 'email' }) }),
     itemCount: z.int(),
     total: moneySchema,
@@ -341,6 +309,9 @@ export const orderSummarySchema = z
       id: 'ord_01h455vb4pex5vsknk084sn02q',
       number: '7KQ2-MX4T',
       status: 'placed',
+      paymentState: 'captured',
+      isHeld: false,
+      tags: [],
       buyer: { email: 'ada@example.com' },
       itemCount: 2,
       total: eur(18290),
@@ -357,6 +328,30 @@ export const orderListQuery = z.strictObject({
     .optional()
     .openapi({ description: 'Only orders of this status.', example: 'placed' }),
   ...pageQuery,
+})
+
+export const staffOrderListQuery = orderListQuery.extend({
+  customerId: idInput('customer').optional().openapi({ description: 'Only orders of this customer.' }),
+  paymentState: orderPaymentStateSchema
+    .optional()
+    .openapi({ description: 'Only orders whose money is so far.', example: 'captured' }),
+  isHeld: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional()
+    .openapi({ description: 'Only orders that are held, or that are not.', example: 'true' }),
+  tag: z.string().trim().min(1).max(40).optional().openapi({ description: 'Only orders with this tag.' }),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(254)
+    .optional()
+    .openapi({ description: 'How the number or the e-mail address begins.', example: 'K7M4' }),
+  placedFrom: timestamp
+    .optional()
+    .openapi({ description: 'Only orders placed then or later. RFC 3339, UTC.' }),
+  placedUntil: timestamp.optional().openapi({ description: 'Only orders placed before. RFC 3339, UTC.' }),
 })
 
 export const createFulfillmentInput = z
@@ -377,6 +372,9 @@ export const createFulfillmentInput = z
       .min(1)
       .max(100)
       .optional()
-      .openapi({ description: 'What is in the parcel; absent: everything that has not left yet.' }),
+      .openapi({
+        description:
+          'What is in the parcel; absent: everything that has not left yet. All of it goes to one `destination`.',
+      }),
   })
   .openapi('CreateFulfillment', { example: { carrier: 'DHL', trackingNumber: '00340434161094042557' } })

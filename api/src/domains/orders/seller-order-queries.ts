@@ -2,20 +2,26 @@ import { type ClosingWrite, type Database, lockOrder, type Transaction } from '.
 import { amountFrom } from '../../platform/money.ts'
 import type { Keyset } from '../../platform/pagination.ts'
 import type { Order } from './order.ts'
-import { type OrderStatus, orderStatus } from './order-state.ts'
+import type { OrderStatus } from './order-state.ts'
 import type { SellerOrder, SellerOrderSummary } from './seller-order.ts'
+import { sellerOrderStatus } from './seller-order-state.ts'
 
 // Every statement here names the seller beside the store: what is not its own is not there.
 
 const sellerOrderText = `
-  SELECT o.id, o.number, o.currency, o.shipping_address, o.version, o.placed_at,
-    CASE WHEN k.priced IS NULL THEN o.fulfillment ELSE (SELECT jsonb_build_object('id', p->'method'->'methodId',
-        'name', p->'method'->'title', 'minDays', p->'method'->'minDays', 'maxDays', p->'method'->'maxDays')
-      FROM jsonb_array_elements(k.priced->'packages') p WHERE (p->>'sellerId')::uuid = $3) END AS fulfillment,
+  SELECT o.id, o.number, o.status, o.held_at IS NOT NULL AS is_held, o.currency, o.shipping_address, o.destinations, o.version, o.placed_at,
+    CASE WHEN k.priced IS NULL THEN (SELECT jsonb_build_array(jsonb_build_object('destination', 0, 'method', o.fulfillment))
+        WHERE jsonb_typeof(o.fulfillment) = 'object')
+      ELSE (SELECT jsonb_agg(jsonb_build_object('destination', coalesce(p->'destination', '0'), 'method', jsonb_build_object(
+          'id', p->'method'->'methodId', 'name', p->'method'->'title', 'minDays', p->'method'->'minDays',
+          'maxDays', p->'method'->'maxDays')) ORDER BY place)
+        FROM jsonb_array_elements(k.priced->'packages') WITH ORDINALITY AS each (p, place)
+        WHERE (p->>'sellerId')::uuid = $3 AND jsonb_typeof(p->'method') = 'object') END AS packages,
     own.lines, own.subtotal,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'carrier', f.carrier, 'trackingNumber', f.tracking_number,
-        'trackingUrl', f.tracking_url, 'lines', sent.lines,
-        'shippedAt', to_char(f.shipped_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY f.shipped_at, f.id)
+        'trackingUrl', f.tracking_url, 'destination', f.destination, 'lines', sent.lines,
+        'shippedAt', to_char(f.shipped_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'deliveredAt', to_char(f.delivered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY f.shipped_at, f.id)
       FROM commerce.fulfillments f
       CROSS JOIN LATERAL (SELECT jsonb_agg(part) AS lines FROM jsonb_array_elements(f.lines) part
         WHERE (part->>'id')::uuid IN (SELECT l.id FROM commerce.order_lines l
@@ -28,7 +34,8 @@ const sellerOrderText = `
         'variantTitle', l.variant_title, 'sku', l.sku, 'productHandle', l.product_handle, 'imageUrl', l.image_url,
         'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'discountAmount', l.discount_amount,
         'taxAmount', l.tax_amount, 'taxAddedAmount', l.tax_added_amount, 'taxRelievedAmount', l.tax_relieved_amount,
-        'isGift', l.is_gift, 'note', l.note, 'fulfilledQuantity', l.fulfilled_quantity) ORDER BY l.position) AS lines,
+        'isGift', l.is_gift, 'note', l.note, 'kind', l.kind, 'destination', l.destination, 'fulfilledQuantity', l.fulfilled_quantity,
+        'returnedQuantity', l.returned_quantity, 'refundedAmount', l.refunded_amount) ORDER BY l.position) AS lines,
       sum(l.unit_price_amount * l.quantity)::bigint AS subtotal
     FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = $2 AND l.seller_id = $3) own
   WHERE o.store_id = $1 AND o.id = $2 AND own.lines IS NOT NULL`
@@ -38,10 +45,12 @@ function toSellerOrder(row: Record<string, unknown>): SellerOrder {
   return {
     id: row.id as string,
     number: row.number as string,
-    status: orderStatus(lines),
+    status: sellerOrderStatus(row.status as OrderStatus, lines),
+    isHeld: row.is_held as boolean,
     currency: row.currency as string,
     shippingAddress: row.shipping_address as SellerOrder['shippingAddress'],
-    fulfillment: row.fulfillment as SellerOrder['fulfillment'],
+    destinations: row.destinations as SellerOrder['destinations'],
+    packages: (row.packages ?? []) as SellerOrder['packages'],
     lines,
     fulfillments: row.fulfillments as SellerOrder['fulfillments'],
     subtotalAmount: amountFrom(row.subtotal as string),
@@ -109,7 +118,8 @@ export async function listSellerOrders(
 ): Promise<{ items: SellerOrderSummary[]; last: Keyset | null }> {
   const rows = await db.read<Record<string, unknown>>(storeId, {
     name: 'orders_list_of_seller',
-    text: `SELECT o.id, o.number, o.currency, o.placed_at, o.placed_at::text AS sort_value, own.status, own.item_count,
+    text: `SELECT o.id, o.number, o.currency, o.placed_at, o.placed_at::text AS sort_value, own.item_count,
+        CASE WHEN o.status = 'canceled' THEN o.status ELSE own.status END AS status,
         own.subtotal
       FROM (
         SELECT l.order_id, sum(l.quantity)::int AS item_count, sum(l.unit_price_amount * l.quantity)::bigint AS subtotal,
@@ -120,7 +130,7 @@ export async function listSellerOrders(
         GROUP BY l.order_id
       ) own
       JOIN commerce.orders o ON o.store_id = $1 AND o.id = own.order_id
-      WHERE $3::text IS NULL OR own.status = $3
+      WHERE $3::text IS NULL OR $3 = CASE WHEN o.status = 'canceled' THEN o.status ELSE own.status END
       ORDER BY own.order_id DESC LIMIT $5`,
     values: [storeId, of.sellerId, of.status, of.after?.[1] ?? null, of.limit + 1],
   })
@@ -163,8 +173,8 @@ export function closingSellerFulfillment(
     ctes: {
       seller_fulfillment: `
         INSERT INTO commerce.fulfillments (store_id, order_id, id, carrier, tracking_number, tracking_url, lines, shipped_at,
-          created_by, seller_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $12) RETURNING 1`,
+          created_by, seller_id, destination)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $12, $13) RETURNING 1`,
       seller_fulfilled_lines: `
         UPDATE commerce.order_lines l SET fulfilled_quantity = l.fulfilled_quantity + f.quantity
         FROM jsonb_to_recordset($7) AS f (id uuid, quantity int)
@@ -186,6 +196,7 @@ export function closingSellerFulfillment(
       of.status,
       of.version,
       of.sellerId,
+      f.destination,
     ],
     check: (lines) => of.check(lines as number),
   }

@@ -2,13 +2,14 @@ import { z } from '@hono/zod-openapi'
 import { wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { moneySchema, timestamp, version } from '../../platform/schemas.ts'
-import { orderSchema } from './schemas.ts'
+import { destination } from './price-schemas.ts'
+import { chosenShipping, orderSchema, shippingExample } from './schemas.ts'
 
-const { lineItems, fulfillments, shippingAddress, shippingMethod } = orderSchema.shape
+const { lineItems, fulfillments, shippingAddress, destinations, shippingMethod } = orderSchema.shape
 
-const status = z.enum(['placed', 'partially_fulfilled', 'fulfilled']).openapi({
+const status = z.enum(['placed', 'partially_fulfilled', 'fulfilled', 'canceled']).openapi({
   description:
-    'What has left of the own lines. Every order is paid in full when it is placed. Clients must accept new values.',
+    'What has left of the own lines; `canceled`: the whole order is. Clients must accept new values.',
 })
 const subtotal = moneySchema.openapi({ description: 'Of the own lines, tax included, shipping not.' })
 
@@ -24,8 +25,15 @@ export const sellerOrderSchema = z
     id: wireId('order'),
     number: z.string().openapi({ description: 'For people: short, random, unique in the store.' }),
     status,
-    shippingAddress,
+    isHeld: z.boolean().openapi({ description: 'Whether the store has stopped shipping it for now.' }),
+    shippingAddress: shippingAddress.openapi({ description: 'Where own lines go.' }),
+    destinations: destinations.openapi({
+      description: 'Further addresses that own lines go to. Those of others are not told.',
+    }),
     shippingMethod,
+    packages: z
+      .array(z.object({ destination, shippingMethod: chosenShipping }))
+      .openapi({ description: 'How own goods go to each address.' }),
     lineItems: lineItems.openapi({ description: 'The own lines; an order may have more, of others.' }),
     subtotal,
     fulfillments: fulfillments.openapi({
@@ -37,6 +45,7 @@ export const sellerOrderSchema = z
   .openapi('SellerOrder', {
     example: {
       ...example,
+      isHeld: false,
       shippingAddress: {
         fullName: 'Ada Lovelace',
         streetAddress: 'Torstraße 1',
@@ -44,12 +53,9 @@ export const sellerOrderSchema = z
         postalCode: '10119',
         addressCountry: 'DE',
       },
-      shippingMethod: {
-        id: 'shp_01h455vb4pex5vsknk084sn02q',
-        name: 'Standard',
-        minDays: 2,
-        maxDays: 4,
-      },
+      destinations: [],
+      shippingMethod: shippingExample,
+      packages: [{ destination: 0, shippingMethod: shippingExample }],
       lineItems: [
         {
           id: 'oln_01h455vb4pex5vsknk084sn02q',
@@ -59,6 +65,8 @@ export const sellerOrderSchema = z
           variantTitle: 'Brass',
           sku: 'NL-LAMP-01-BR',
           imageUrl: '/media/brass-desk-lamp.svg',
+          kind: 'goods',
+          destination: 0,
           quantity: 2,
           unitPrice: { amount: 8900, currency: 'EUR' },
           total: { amount: 17800, currency: 'EUR' },
@@ -67,6 +75,8 @@ export const sellerOrderSchema = z
           isGift: false,
           note: '',
           fulfilledQuantity: 0,
+          returnedQuantity: 0,
+          refunded: { amount: 0, currency: 'EUR' },
         },
       ],
       subtotal: { amount: 17800, currency: 'EUR' },

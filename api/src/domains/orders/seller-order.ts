@@ -12,10 +12,14 @@ export interface SellerOrder {
   number: string
   /** What has left of the seller's own lines. */
   status: OrderStatus
+  /** Nothing of it may be shipped now */
+  isHeld: boolean
   currency: string
+  /** Of the whole order; see {@link ownAddresses} */
   shippingAddress: PostalAddress
-  /** Of its package; null: there was nothing to ship */
-  fulfillment: ChosenShipping | null
+  destinations: PostalAddress[]
+  /** Its own, the first address first; empty: there was nothing to ship */
+  packages: { destination: number; method: ChosenShipping }[]
   lines: OrderLine[]
   fulfillments: Order['fulfillments']
   /** Of the own lines. */
@@ -23,6 +27,21 @@ export interface SellerOrder {
   /** Of the whole order. */
   version: number
   placedAt: Date
+}
+
+/**
+ * Addresses of the seller's own lines and no others, counted anew: nothing tells that the order goes elsewhere, too.
+ * @returns `placeOf`: which of them a destination of the order is
+ */
+export function ownAddresses({ shippingAddress, destinations, lines }: SellerOrder): {
+  addresses: PostalAddress[]
+  placeOf: (destination: number) => number
+} {
+  const own = [...new Set(lines.map(({ destination }) => destination))].sort((a, b) => a - b)
+  return {
+    addresses: own.flatMap((at) => (at === 0 ? shippingAddress : (destinations[at - 1] ?? []))),
+    placeOf: (destination) => Math.max(0, own.indexOf(destination)),
+  }
 }
 
 export interface SellerOrderSummary {

@@ -1,96 +1,188 @@
-import {
-  type ClosingWrite,
-  type Database,
-  lockOrder,
-  Stale,
-  type Transaction,
-} from '../../platform/database.ts'
+import { type ClosingWrite, lockOrder, Stale, type Transaction } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
+import type { Payment, Tender } from './payment.ts'
 
-export interface Payment {
-  id: string
-  reference: string
-  provider: string
-  providerKey: string
-  amount: number
-  currency: string
-  status: 'started' | 'requires_action' | 'captured' | 'declined' | 'canceled'
-  nextActionUrl: string | null
-  declineCode: string | null
-  attempt: number
-  updatedAt: Date
+/** Payments of the store ($1); to be continued with a condition on `p`. */
+export const paymentText = `SELECT p.id, p.reference, p.tender, p.account_id, p.provider, p.provider_account, p.provider_key,
+    p.provider_reference, p.amount, p.currency, p.status, p.capture_mode, p.captured_amount, p.capturing_amount,
+    p.refunded_amount, p.refunding_amount, p.disputed_amount, p.method, p.save_method, p.next_action_url, p.decline_code,
+    p.attempt, p.version, p.created_at, p.updated_at, p.settled_at, p.authorized_until,
+    (SELECT a.owner_id FROM commerce.ledger_accounts a WHERE a.store_id = $1 AND a.id = p.account_id) AS account_owner_id
+  FROM commerce.payments p WHERE p.store_id = $1`
+
+export function toPayment(row: Record<string, unknown>): Payment {
+  const amount = (name: string) => amountFrom(row[name] as string)
+  return {
+    id: row.id as string,
+    reference: row.reference as string,
+    tender: row.tender as Tender,
+    accountId: row.account_id as string | null,
+    accountOwnerId: row.account_owner_id as string | null,
+    provider: row.provider as string,
+    providerAccount: row.provider_account as string,
+    providerKey: row.provider_key as string,
+    providerReference: row.provider_reference as string | null,
+    amount: amount('amount'),
+    currency: row.currency as string,
+    status: row.status as Payment['status'],
+    captureMode: row.capture_mode as Payment['captureMode'],
+    capturedAmount: amount('captured_amount'),
+    capturingAmount: amount('capturing_amount'),
+    refundedAmount: amount('refunded_amount'),
+    refundingAmount: amount('refunding_amount'),
+    disputedAmount: amount('disputed_amount'),
+    method: row.method as Payment['method'],
+    saveMethod: row.save_method as boolean,
+    nextActionUrl: row.next_action_url as string | null,
+    declineCode: row.decline_code as string | null,
+    attempt: row.attempt as number,
+    version: row.version as number,
+    createdAt: row.created_at as Date,
+    updatedAt: row.updated_at as Date,
+    settledAt: row.settled_at as Date | null,
+    authorizedUntil: row.authorized_until as Date | null,
+  }
 }
 
-const columns = `id, reference, provider, provider_key, amount, currency, status, next_action_url, decline_code, attempt, updated_at`
-
-const toPayment = (row: Record<string, unknown>): Payment => ({
-  id: row.id as string,
-  reference: row.reference as string,
-  provider: row.provider as string,
-  providerKey: row.provider_key as string,
-  amount: amountFrom(row.amount as string),
-  currency: row.currency as string,
-  status: row.status as Payment['status'],
-  nextActionUrl: row.next_action_url as string | null,
-  declineCode: row.decline_code as string | null,
-  attempt: row.attempt as number,
-  updatedAt: row.updated_at as Date,
-})
-
-/** The newest payment of a reference. */
-export async function readLatestPayment(
+/** The newest attempt to pay a reference: a provider's payment first, then gift cards and store credit. */
+export async function readLatestPayments(
   tx: Transaction,
   storeId: string,
   reference: string,
-): Promise<Payment | null> {
-  const [row] = await tx.query({
+): Promise<Payment[]> {
+  const rows = await tx.query({
     name: 'payments_latest',
-    text: `SELECT ${columns} FROM commerce.payments WHERE store_id = $1 AND reference = $2 ORDER BY attempt DESC LIMIT 1`,
+    text: `${paymentText} AND p.reference = $2 AND p.attempt = (SELECT max(l.attempt) FROM commerce.payments l
+        WHERE l.store_id = $1 AND l.reference = $2) ORDER BY p.tender <> 'provider', p.id`,
     values: [storeId, reference],
+  })
+  return rows.map(toPayment)
+}
+
+/** All payments of a reference, oldest first. */
+export async function readPaymentsOf(
+  tx: Transaction,
+  storeId: string,
+  reference: string,
+): Promise<Payment[]> {
+  const rows = await tx.query({
+    name: 'payments_of',
+    text: `${paymentText} AND p.reference = $2 ORDER BY p.attempt, p.tender <> 'provider', p.id`,
+    values: [storeId, reference],
+  })
+  return rows.map(toPayment)
+}
+
+/** All payments of a reference, locked in the order of their ids: after the order or the checkout they belong to. */
+export async function lockPayments(tx: Transaction, storeId: string, reference: string): Promise<Payment[]> {
+  const rows = await tx.query({
+    name: 'payments_lock_of',
+    text: `${paymentText} AND p.reference = $2 ORDER BY p.id FOR NO KEY UPDATE OF p`,
+    values: [storeId, reference],
+  })
+  return rows.map(toPayment)
+}
+
+export async function lockPayment(tx: Transaction, storeId: string, id: string): Promise<Payment | null> {
+  const [row] = await tx.query({
+    name: 'payments_lock',
+    text: `${paymentText} AND p.id = $2 FOR NO KEY UPDATE OF p`,
+    values: [storeId, id],
   })
   return row ? toPayment(row) : null
 }
 
-export function closingNewPayment(storeId: string, payment: Payment): ClosingWrite {
+/** Without a lock. */
+export async function readPayment(tx: Transaction, storeId: string, id: string): Promise<Payment | null> {
+  const [row] = await tx.query({
+    name: 'payments_read',
+    text: `${paymentText} AND p.id = $2`,
+    values: [storeId, id],
+  })
+  return row ? toPayment(row) : null
+}
+
+/** By our key or by the provider's name for it. */
+export async function findPayment(
+  tx: Transaction,
+  storeId: string,
+  of: { provider: string; key: string | null; reference: string | null },
+): Promise<Payment | null> {
+  const [row] = await tx.query({
+    name: 'payments_find',
+    text: `${paymentText} AND p.provider = $2 AND (p.provider_key = $3 OR p.provider_reference = $4)
+      ORDER BY p.provider_key = $3 DESC LIMIT 1`,
+    values: [storeId, of.provider, of.key, of.reference],
+  })
+  return row ? toPayment(row) : null
+}
+
+export function closingNewPayments(storeId: string, payments: Payment[]): ClosingWrite {
   return {
-    name: 'new_payment',
+    name: 'new_payments',
     rank: lockOrder.payment,
     ctes: {
-      new_payment: `
-        INSERT INTO commerce.payments (store_id, id, reference, provider, provider_key, amount, currency, attempt,
-          created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING 1`,
+      new_payments: `
+        INSERT INTO commerce.payments (store_id, id, reference, tender, account_id, provider, provider_account,
+          provider_key, amount, currency, capture_mode, save_method, attempt, created_at, updated_at)
+        SELECT $1, p.id, p.reference, p.tender, p."accountId", p.provider, p."providerAccount", p."providerKey", p.amount,
+          p.currency, p."captureMode", p."saveMethod", p.attempt, p."createdAt", p."createdAt"
+        FROM jsonb_to_recordset($2) AS p (id uuid, reference uuid, tender text, "accountId" uuid, provider text,
+          "providerAccount" text, "providerKey" text, amount bigint, currency text, "captureMode" text,
+          "saveMethod" boolean, attempt int, "createdAt" timestamptz)
+        RETURNING 1`,
     },
-    returns: '(SELECT count(*)::int FROM new_payment)',
-    values: [
-      storeId,
-      payment.id,
-      payment.reference,
-      payment.provider,
-      payment.providerKey,
-      payment.amount,
-      payment.currency,
-      payment.attempt,
-      payment.updatedAt,
-    ],
+    returns: '(SELECT count(*)::int FROM new_payments)',
+    values: [storeId, JSON.stringify(payments)],
   }
 }
 
-/** A payment that is not settled yet moves to what the provider says; somebody else was faster: run again. */
-export function closingOutcome(storeId: string, payment: Payment, now: Date): ClosingWrite {
+/** What becomes of a payment: `to` with what it was, and by how much its amounts move. */
+export interface PaymentChange {
+  from: Payment
+  to: Payment
+}
+
+/**
+ * Payments that go from one state to another; somebody else was faster: run again. Amounts move by differences, so that
+ * the CHECKs of the table judge them on the newest row.
+ */
+export function closingPaymentChanges(
+  storeId: string,
+  of: { changes: PaymentChange[]; now: Date },
+): ClosingWrite {
+  const rows = of.changes.map(({ from, to }) => ({
+    ...to,
+    fromVersion: from.version,
+    fromStatus: from.status,
+    captured: to.capturedAmount - from.capturedAmount,
+    capturing: to.capturingAmount - from.capturingAmount,
+    refunded: to.refundedAmount - from.refundedAmount,
+    refunding: to.refundingAmount - from.refundingAmount,
+    disputed: to.disputedAmount - from.disputedAmount,
+  }))
   return {
-    name: 'payment_outcome',
+    name: 'payment_changes',
     rank: lockOrder.payment,
     ctes: {
-      payment_outcome: `
-        UPDATE commerce.payments SET status = $3, next_action_url = $4, decline_code = $5, updated_at = $6,
-          captured_amount = CASE WHEN $3 = 'captured' THEN amount ELSE 0 END,
-          settled_at = CASE WHEN $3 IN ('captured', 'declined', 'canceled') THEN $6::timestamptz END
-        WHERE store_id = $1 AND id = $2 AND status IN ('started', 'requires_action') RETURNING 1`,
+      payment_changes: `
+        UPDATE commerce.payments p SET status = c.status, provider_reference = c."providerReference", method = c.method,
+          next_action_url = c."nextActionUrl", decline_code = c."declineCode", version = c.version, updated_at = $3,
+          settled_at = c."settledAt", authorized_until = c."authorizedUntil",
+          captured_amount = p.captured_amount + c.captured, capturing_amount = p.capturing_amount + c.capturing,
+          refunded_amount = p.refunded_amount + c.refunded, refunding_amount = p.refunding_amount + c.refunding,
+          disputed_amount = p.disputed_amount + c.disputed
+        FROM jsonb_to_recordset($2) AS c (id uuid, "fromVersion" int, "fromStatus" text, status text,
+          "providerReference" text, method jsonb, "nextActionUrl" text, "declineCode" text, version int,
+          "settledAt" timestamptz, "authorizedUntil" timestamptz, captured bigint, capturing bigint, refunded bigint,
+          refunding bigint, disputed bigint)
+        WHERE p.store_id = $1 AND p.id = c.id AND p.version = c."fromVersion" AND p.status = c."fromStatus" RETURNING 1`,
     },
-    returns: '(SELECT count(*)::int FROM payment_outcome)',
-    values: [storeId, payment.id, payment.status, payment.nextActionUrl, payment.declineCode, now],
-    check: mustBeOne,
+    returns: '(SELECT count(*)::int FROM payment_changes)',
+    values: [storeId, JSON.stringify(rows), of.now],
+    check: (count) => {
+      if (count !== rows.length) throw new Stale('a payment changed meanwhile')
+    },
   }
 }
 
@@ -105,99 +197,8 @@ export function closingTakeOver(storeId: string, payment: Payment, now: Date): C
     },
     returns: '(SELECT count(*)::int FROM payment_take_over)',
     values: [storeId, payment.id, payment.updatedAt, now],
-    check: mustBeOne,
+    check: (count) => {
+      if (count !== 1) throw new Stale('the payment changed meanwhile')
+    },
   }
-}
-
-function mustBeOne(count: unknown): void {
-  if (count !== 1) throw new Stale('the payment changed meanwhile')
-}
-
-export interface TestCharge {
-  key: string
-  challenge: string
-  amount: number
-  currency: string
-  description: string
-  return_url: string
-  status: 'captured' | 'declined' | 'requires_action' | 'canceled'
-}
-
-/** ISO 4217's "no currency": of a key that was canceled before anybody charged it. */
-const noCurrency = 'XXX'
-
-/** The test provider's books: one statement each, in no transaction of ours. */
-export async function recordTestCharge(
-  db: Database,
-  charge: TestCharge & { paymentMethod: string },
-): Promise<TestCharge | undefined> {
-  const [row] = await db.lookUp<TestCharge>({
-    name: 'test_provider_charge',
-    text: `INSERT INTO test_provider.charges AS c
-        (key, challenge, amount, currency, payment_method, description, return_url, status)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-      ON CONFLICT (key) DO UPDATE SET calls = c.calls + 1,
-        amount = CASE c.currency WHEN '${noCurrency}' THEN excluded.amount ELSE c.amount END,
-        currency = CASE c.currency WHEN '${noCurrency}' THEN excluded.currency ELSE c.currency END
-      RETURNING key, challenge, amount, currency, description, return_url, status`,
-    values: [
-      charge.key,
-      charge.challenge,
-      charge.amount,
-      charge.currency,
-      charge.paymentMethod,
-      charge.description,
-      charge.return_url,
-      charge.status,
-    ],
-  })
-  return row as TestCharge
-}
-
-export async function findTestCharge(
-  db: Database,
-  by: { key: string } | { challenge: string },
-): Promise<TestCharge | undefined> {
-  const [column, value] = 'key' in by ? ['key', by.key] : ['challenge', by.challenge]
-  const [row] = await db.lookUp<TestCharge>({
-    name: `test_provider_by_${column}`,
-    text: `SELECT key, challenge, amount, currency, description, return_url, status FROM test_provider.charges
-      WHERE ${column === 'key' ? 'key' : 'challenge'} = $1`,
-    values: [value],
-  })
-  return row?.currency === noCurrency ? undefined : row
-}
-
-/**
- * Cancels what waits for the shopper; what is settled stays. A key that is not in the books is entered as canceled, so
- * that a charge which is still on its way finds it so. Null when nobody has charged the key yet.
- */
-export async function cancelTestCharge(
-  db: Database,
-  of: { key: string; challenge: string },
-): Promise<TestCharge | null> {
-  const [row] = await db.lookUp<TestCharge>({
-    name: 'test_provider_cancel',
-    text: `INSERT INTO test_provider.charges AS c
-        (key, challenge, amount, currency, payment_method, description, return_url, status, calls)
-      VALUES ($1, $2, 0, '${noCurrency}', 'none', '', '', 'canceled', 0)
-      ON CONFLICT (key) DO UPDATE SET status = CASE c.status WHEN 'requires_action' THEN 'canceled' ELSE c.status END
-      RETURNING key, challenge, amount, currency, description, return_url, status`,
-    values: [of.key, of.challenge],
-  })
-  const charge = row as TestCharge
-  return charge.currency === noCurrency ? null : charge
-}
-
-/** Settles what waits for the shopper; what is settled stays. */
-export async function settleTestCharge(
-  db: Database,
-  key: string,
-  status: TestCharge['status'],
-): Promise<void> {
-  await db.lookUp({
-    name: 'test_provider_settle',
-    text: `UPDATE test_provider.charges SET status = $2 WHERE key = $1 AND status = 'requires_action'`,
-    values: [key, status],
-  })
 }

@@ -1,42 +1,132 @@
 import type { TxContext } from '../../platform/context.ts'
-import { recordEvent } from '../events/index.ts'
+import { postTransfers, releaseReserved, spendReserved } from '../ledger/index.ts'
+import type { Payment } from './payment.ts'
+import { nextPaymentStatus, type PaymentCause } from './payment-state.ts'
+import { paymentPosting } from './postings.ts'
 import type { ProviderPayment } from './provider.ts'
-import { closingOutcome, closingTakeOver, type Payment } from './queries.ts'
+import { closingTakeOver } from './queries.ts'
+import { changePayment } from './record-change.ts'
+
+/** What the provider says cannot be what was asked for: nothing is recorded, and a person has to look. */
+export class ProviderDisagrees extends Error {
+  readonly paymentId: string
+  readonly found: Disagreement
+  constructor(paymentId: string, found: Disagreement) {
+    super(`payment ${paymentId}: the provider speaks of another ${found} than was asked`)
+    this.paymentId = paymentId
+    this.found = found
+  }
+}
+export type Disagreement = 'amount' | 'currency' | 'account'
+
+/** In what a provider's word differs from what it was asked for; null: in nothing. */
+export function disagreement(
+  payment: Pick<Payment, 'amount' | 'currency' | 'providerAccount'>,
+  said: { amount: number | null; currency: string | null; account: string },
+): Disagreement | null {
+  if (said.account !== payment.providerAccount) return 'account'
+  if (said.currency !== null && said.currency !== payment.currency) return 'currency'
+  if (said.amount !== null && said.amount !== payment.amount) return 'amount'
+  return null
+}
+
+/** @throws ProviderDisagrees when the provider speaks of another amount, currency or account than was asked */
+export function mustAgree(payment: Payment, outcome: ProviderPayment): void {
+  const differs = disagreement(payment, outcome)
+  if (differs) throw new ProviderDisagrees(payment.id, differs)
+  // Whoever takes the money at once takes all of it.
+  if (outcome.status === 'captured' && outcome.capturedAmount !== payment.amount)
+    throw new ProviderDisagrees(payment.id, 'amount')
+}
+
+const causes: Record<ProviderPayment['status'], PaymentCause> = {
+  requires_action: 'actionRequired',
+  authorized: 'authorized',
+  captured: 'captured',
+  declined: 'declined',
+  canceled: 'canceled',
+}
 
 /**
- * Records what the provider says of a payment that was not settled.
- * @throws Error when the provider speaks of another amount or currency than was asked: nothing is recorded then
+ * Records what the provider says of a payment that waits (started or requires_action).
+ * @param of.orderId the order that is placed with it; null: none
+ * @throws ProviderDisagrees; nothing is recorded then
  */
-export function recordOutcome(context: TxContext, payment: Payment, outcome: ProviderPayment): Payment {
-  if (outcome.amount !== payment.amount || outcome.currency !== payment.currency) {
-    throw new Error(`payment ${payment.id}: the provider speaks of another amount or currency than was asked`)
+export function recordOutcome(
+  context: TxContext,
+  of: { payment: Payment; outcome: ProviderPayment; orderId: string | null },
+): Payment {
+  const { payment, outcome } = of
+  mustAgree(payment, outcome)
+  if (outcome.status === payment.status) return payment
+  const status = nextPaymentStatus(payment.status, causes[outcome.status])
+  if (!status) throw new Error(`a ${payment.status} payment cannot become ${outcome.status}`)
+  const { now } = context
+  const { nextActionUrl, declineCode, method, authorizedUntil, reference } = outcome
+  const change: Partial<Payment> = {
+    status,
+    nextActionUrl,
+    declineCode,
+    method: method ?? payment.method,
+    providerReference: reference ?? payment.providerReference,
+    authorizedUntil: authorizedUntil === null ? null : new Date(authorizedUntil),
+    settledAt: status === 'requires_action' || status === 'authorized' ? null : now,
+    capturedAmount: outcome.status === 'captured' ? payment.amount : 0,
   }
-  const { status, nextActionUrl, declineCode } = outcome
-  const recorded: Payment = { ...payment, status, nextActionUrl, declineCode, updatedAt: context.now }
-  if (status === payment.status) return recorded
-  context.tx.atClose(closingOutcome(context.store.id, recorded, context.now))
-  const { reference, amount, currency } = payment
-  // Versions of a payment: 1 started, 2 waiting for the shopper, 3 settled.
-  const of = { aggregate: 'payment', aggregateId: payment.id } as const
   if (status === 'captured')
-    recordEvent(context, {
-      ...of,
-      version: 3,
-      type: 'payment.captured',
-      payload: { reference, amount, currency },
+    postTransfers(context, {
+      reference: payment.id,
+      orderId: of.orderId,
+      postings: [paymentPosting(payment, payment.amount)],
     })
-  if (status === 'declined')
-    recordEvent(context, {
-      ...of,
-      version: 3,
-      type: 'payment.declined',
-      payload: { reference, code: declineCode ?? 'declined' },
-    })
-  if (status === 'canceled')
-    recordEvent(context, { ...of, version: 3, type: 'payment.canceled', payload: { reference } })
-  if (status === 'requires_action')
-    recordEvent(context, { ...of, version: 2, type: 'payment.action_required', payload: { reference } })
-  return recorded
+  const { amount, currency } = payment
+  const about = { reference: payment.reference }
+  const told = { ...about, amount, currency }
+  switch (outcome.status) {
+    case 'captured':
+      return changePayment(context, { payment, change, tells: { type: 'payment.captured', payload: told } })
+    case 'authorized':
+      return changePayment(context, { payment, change, tells: { type: 'payment.authorized', payload: told } })
+    case 'declined': {
+      const payload = { ...about, code: declineCode ?? 'declined' }
+      return changePayment(context, { payment, change, tells: { type: 'payment.declined', payload } })
+    }
+    case 'canceled':
+      return changePayment(context, { payment, change, tells: { type: 'payment.canceled', payload: about } })
+    case 'requires_action':
+      return changePayment(context, {
+        payment,
+        change,
+        tells: { type: 'payment.action_required', payload: about },
+      })
+  }
+}
+
+/** What was set aside of gift cards and store credit is spent with the order, or given back. */
+export function recordOwnTenders(
+  context: TxContext,
+  of: { payments: readonly Payment[]; orderId: string | null },
+): Payment[] {
+  const { orderId } = of
+  return of.payments.map((payment) => {
+    const { id, reference, amount, currency, accountId } = payment
+    if (accountId === null) throw new Error(`payment ${id} is of a provider`)
+    const settledAt = context.now
+    if (orderId === null) {
+      releaseReserved(context, { accountId, amount })
+      const change = { status: 'canceled', settledAt } as const
+      return changePayment(context, {
+        payment,
+        change,
+        tells: { type: 'payment.canceled', payload: { reference } },
+      })
+    }
+    spendReserved(context, { accountId, amount })
+    postTransfers(context, { reference: id, orderId, postings: [paymentPosting(payment, amount)] })
+    const change = { status: 'captured', capturedAmount: amount, settledAt } as const
+    const payload = { reference, amount, currency }
+    return changePayment(context, { payment, change, tells: { type: 'payment.captured', payload } })
+  })
 }
 
 /** Takes a silent payment over from a caller that is gone; of several takers one succeeds. */

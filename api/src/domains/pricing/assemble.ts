@@ -10,19 +10,28 @@ import type { TaxOfRate } from './tax.ts'
 /** Spreads what a promotion takes off articles over their lines; to be called in the order of application. */
 export function discountOnGoods(
   lowering: Lowering,
+  goods: readonly PricedArticle[],
   placeOf: ReadonlyMap<string, number>,
   spread: LineSpread,
 ): Discount {
   const { promotionId, title, code, on, amount, costs, parts } = lowering
-  const allocations = parts.flatMap(({ key, sellerId, amount: part }) =>
-    spread.takeOff(placeOf.get(key) ?? -1, part).map((share) => ({ ...share, sellerId })),
-  )
+  const allocations = parts.flatMap(({ key, sellerId, amount: part }) => {
+    const at = placeOf.get(key) ?? -1
+    const destination = goods[at]?.destination ?? 0
+    return spread.takeOff(at, part).map((share) => ({ ...share, sellerId, destination }))
+  })
   return { promotionId, title, code, on, amount, allocations, costs }
 }
 
-export function discountOnShipping(lowering: Lowering): Discount {
+export function discountOnShipping(
+  lowering: Lowering,
+  packageOf: ReadonlyMap<string, ShippedPackage>,
+): Discount {
   const { promotionId, title, code, on, amount, costs, parts } = lowering
-  const allocations = parts.map(({ sellerId, amount: part }) => ({ lineId: null, sellerId, amount: part }))
+  const allocations = parts.map(({ key, sellerId, amount: part }) => {
+    const destination = packageOf.get(key)?.destination ?? 0
+    return { lineId: null, sellerId, destination, amount: part }
+  })
   return { promotionId, title, code, on, amount, allocations, costs }
 }
 
@@ -44,7 +53,7 @@ export function pricedLines(
 ): PricedLine[] {
   const taxOf = taxByLine(taxes, spread)
   const articleOf = new Map(goods.flatMap((article) => article.lines.map(({ id }) => [id, article] as const)))
-  return cart.lines.flatMap(({ id, offerId, sellerId, quantity }) => {
+  return cart.lines.flatMap(({ id, offerId, sellerId, destination = 0, quantity }) => {
     const article = articleOf.get(id)
     if (!article) return []
     const { listUnitPriceAmount, unitPriceAmount, priceListId } = article
@@ -55,6 +64,7 @@ export function pricedLines(
       id,
       offerId,
       sellerId,
+      destination,
       quantity,
       listUnitPriceAmount,
       unitPriceAmount,
@@ -94,7 +104,7 @@ export function pricedPackages(
 ): PricedPackage[] {
   const positions = new Map(cart.lines.map(({ id }, at) => [id, at]))
   const parts = taxes.flatMap((tax) => tax.parts).filter(({ of }) => of.kind === 'package')
-  return packages.map(({ sellerId, articles, measures, chosen, options, amount }, at) => {
+  return packages.map(({ sellerId, destination, articles, measures, chosen, options, amount }, at) => {
     const own = parts.filter(({ of }) => of.at === at)
     const left = shippedFor[at] ?? 0
     const taxAmount = sumAmounts(own.map((part) => part.taxAmount))
@@ -102,6 +112,7 @@ export function pricedPackages(
     const lineIds = articles.flatMap((place) => goods[place]?.lines.map(({ id }) => id) ?? [])
     return {
       sellerId,
+      destination,
       lineIds: lineIds.sort((a, b) => (positions.get(a) ?? 0) - (positions.get(b) ?? 0)),
       weightGrams: measures.weightGrams,
       quantity: measures.quantity,

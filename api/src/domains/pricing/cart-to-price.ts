@@ -28,6 +28,8 @@ export interface CartToPrice {
 export interface LineToPrice extends ArticleFacts {
   /** Unique in the cart. Decides who gets an odd minor unit among lines of the same goods, and nothing else */
   id: string
+  /** Where it goes: 0, or left out, the main destination, n the n-th of `further` */
+  destination?: number
   /** At least 1 */
   quantity: number
   taxClass: string
@@ -60,13 +62,22 @@ export interface TaxExemption {
 }
 
 export interface ShippingToPrice {
-  /** Null: not known yet. Then only what holds everywhere is found */
+  /** The main one. Null: not known yet. Then only what holds everywhere is found */
   destination: Destination | null
+  /** Where else lines go; left out: nowhere */
+  further?: readonly Destination[]
   methods: readonly ShippingMethodToPrice[]
-  /** What the buyer has chosen for the package of each seller */
-  chosen: readonly { sellerId: string; methodId: string }[]
+  /** What the buyer has chosen for the package of each seller to each destination */
+  chosen: readonly ChosenMethod[]
   /** What a carrier service says of methods that ask it; left out: nobody was asked, their rates count */
   carrier?: CarrierQuotes
+}
+
+export interface ChosenMethod {
+  sellerId: string
+  /** Left out: 0, the main one */
+  destination?: number
+  methodId: string
 }
 
 /** A package goes by a method that asks the carrier only where there is a quote for the two. */
@@ -78,6 +89,7 @@ export interface CarrierQuotes {
 
 export interface CarrierQuote {
   sellerId: string
+  destination: number
   methodId: string
   /** Minor units of the cart's currency, before promotions */
   amount: number
@@ -132,10 +144,18 @@ export interface Band {
 
 export interface TaxToPrice {
   zones: readonly TaxZone[]
+  /** What a tax service says in place of the zones; left out: nobody was asked */
+  said?: readonly SaidRates[]
   /** `own-class`: the method's tax class. `as-goods`: in proportion to the goods of the package */
   onShipping: 'own-class' | 'as-goods'
   /** Null: the store does not know it. Countries of the sellers' VAT registration, ISO 3166-1 alpha-2 */
   reverseCharge: { sellerCountries: Readonly<Record<string, string>>; otherwise: string } | null
+}
+
+/** Rates that are due at a destination; 0: the main one. */
+export interface SaidRates {
+  destination: number
+  rates: readonly TaxRate[]
 }
 
 /** Of the zones that hold an address, the one that says it most precisely counts; see `place.ts`. */
@@ -156,3 +176,7 @@ export interface TaxRate {
   from: Date | null
   until: Date | null
 }
+
+/** @param at 0: the main destination, n: the n-th of the others */
+export const destinationAt = ({ shipping }: CartToPrice, at: number): Destination | null =>
+  at === 0 ? shipping.destination : (shipping.further?.[at - 1] ?? null)

@@ -29,8 +29,13 @@ export interface ExplainedStep {
   /** What of the total so far the step names as tax, and neither adds nor takes off */
   withinAmount: number
   /** Where `amount` or `withinAmount` goes, to the last minor unit; absolute amounts */
-  to: { kind: 'line' | 'package'; id: string; amount: number }[]
+  to: ExplainedPart[]
 }
+
+/** A package is named by its seller and its destination; without one, it goes to the main destination. */
+export type ExplainedPart =
+  | { kind: 'line'; id: string; amount: number }
+  | { kind: 'package'; id: string; destination?: number; amount: number }
 
 type Printer = (amount: number) => string
 
@@ -46,7 +51,9 @@ export function explainGoods(goods: readonly PricedArticle[], currency: string):
     article.lines.map(({ id, quantity }): ExplainedStep => {
       const { unitPriceAmount, listUnitPriceAmount, priceListId } = article
       const amount = unitPriceAmount * quantity
-      const instead = priceListId === null ? '' : ` (price list, instead of ${print(listUnitPriceAmount)})`
+      const isOther = listUnitPriceAmount !== unitPriceAmount
+      const before = isOther ? `, instead of ${print(listUnitPriceAmount)}` : ''
+      const instead = priceListId === null ? '' : ` (price list${before})`
       return {
         rule: 'unit-price',
         by: priceListId,
@@ -76,9 +83,9 @@ export function explainDiscount(discount: Discount, currency: string): Explained
     inputs: { code, on, ...borne },
     amount: -amount,
     withinAmount: 0,
-    to: allocations.map(({ lineId, sellerId, amount: part }) =>
+    to: allocations.map(({ lineId, sellerId, destination, amount: part }) =>
       lineId === null
-        ? { kind: 'package', id: sellerId, amount: part }
+        ? { kind: 'package', id: sellerId, destination, amount: part }
         : { kind: 'line', id: lineId, amount: part },
     ),
   }
@@ -97,7 +104,8 @@ export const explainGift = (gift: GrantedGift, currency: string): ExplainedStep 
 export function explainShipping(of: ShippedPackage, currency: string): ExplainedStep {
   const { chosen } = of
   const { weightGrams, amount: goodsAmount, quantity } = of.measures
-  const inputs = { sellerId: of.sellerId, weightGrams, goodsAmount, quantity }
+  const { sellerId, destination } = of
+  const inputs = { sellerId, destination, weightGrams, goodsAmount, quantity }
   if (typeof chosen === 'string')
     return {
       rule: 'shipping-unpriced',
@@ -117,7 +125,7 @@ export function explainShipping(of: ShippedPackage, currency: string): Explained
     inputs: { ...inputs, rateId, isFree: isFree ? 'yes' : 'no' },
     amount,
     withinAmount: 0,
-    to: amount === 0 ? [] : [{ kind: 'package', id: of.sellerId, amount }],
+    to: amount === 0 ? [] : [{ kind: 'package', id: sellerId, destination, amount }],
   }
 }
 
@@ -147,7 +155,10 @@ export function explainTax(
     const share = part.taxAmount + part.relievedAmount
     if (share === 0) return []
     const { kind, at } = part.of
-    if (kind === 'package') return [{ kind, id: packages[at]?.sellerId ?? '', amount: share }]
+    if (kind === 'package') {
+      const { sellerId: id = '', destination = 0 } = packages[at] ?? {}
+      return [{ kind, id, destination, amount: share }]
+    }
     return linesOf(at, share).map(({ lineId, amount: n }) => ({ kind: 'line', id: lineId, amount: n }))
   })
   return {

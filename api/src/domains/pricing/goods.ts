@@ -4,10 +4,13 @@ import type { CartToPrice, LineToPrice } from './cart-to-price.ts'
 import { priceChooser, type UnitPrice } from './price-lists.ts'
 
 /**
- * Lines whose facts are the same: for prices they are one, so that splitting a line, or moving it, changes nothing.
- * What comes to an article is spread over its lines afterwards; see `spread.ts`.
+ * Lines whose facts are the same and that go to one destination: for prices they are one, so that splitting a line, or
+ * moving it, changes nothing. What comes to an article is spread over its lines afterwards; see `spread.ts`.
  */
 export interface PricedArticle extends Article {
+  /** The same for the same goods to any destination; `key` of those to the main one */
+  wholeKey: string
+  destination: number
   facts: LineToPrice
   listUnitPriceAmount: number
   priceListId: string | null
@@ -34,24 +37,28 @@ export function gatherGoods(cart: CartToPrice): PricedArticle[] {
   }
   const choose = priceChooser(cart.priceLists, cart)
   const alike = Map.groupBy(cart.lines, keyOf)
-  const goods = [...alike].map(([key, lines]): PricedArticle => {
-    const [facts] = lines as [LineToPrice]
-    const price = choose(facts.offerId, quantities.get(facts.offerId) ?? 0, facts.unitPriceAmount)
-    return article(key, facts, lines, price)
+  const goods = [...alike].flatMap(([wholeKey, lines]): PricedArticle[] => {
+    const { offerId, unitPriceAmount } = (lines as [LineToPrice])[0]
+    const price = choose(offerId, quantities.get(offerId) ?? 0, unitPriceAmount)
+    const byDestination = Map.groupBy(lines, ({ destination = 0 }) => destination)
+    return [...byDestination].map(([at, members]) => article(wholeKey, at, members, price))
   })
   sumAmounts(goods.map(({ subtotalAmount }) => subtotalAmount))
   return goods.sort((a, b) => byText(a.key, b.key))
 }
 
 function article(
-  key: string,
-  facts: LineToPrice,
+  wholeKey: string,
+  destination: number,
   lines: readonly LineToPrice[],
   price: UnitPrice,
 ): PricedArticle {
+  const [facts] = lines as [LineToPrice]
   const quantity = sumAmounts(lines.map((line) => line.quantity))
   return {
-    key,
+    key: destination === 0 ? wholeKey : `${wholeKey} ${destination}`,
+    wholeKey,
+    destination,
     facts,
     lines: lines.toSorted((a, b) => byText(a.id, b.id)),
     offerId: facts.offerId,

@@ -58,13 +58,19 @@ async function servicesOf(variables: Record<string, string>): Promise<PriceServi
 }
 
 async function rates(at = url) {
-  const services = await servicesOf({ TAX_SERVICE_URL: at, TAX_SERVICE_SECRET: secret })
+  return ratesBy(await servicesOf({ TAX_SERVICE_URL: at, TAX_SERVICE_SECRET: secret }))
+}
+
+function ratesBy(services: PriceServices) {
   const questions = {
     about: { cartId: 'c', cartVersion: 1, rulesVersion: 1 },
-    tax: question,
-    carrier: null,
+    tax: [{ destination: 0, question }],
+    carrier: [],
   }
-  return askingServices({ services, log }, async (asking: Asking | null) => asking?.answersTo(questions).tax)
+  return askingServices(
+    { services, log },
+    async (asking: Asking | null) => asking?.answersTo(questions).tax[0]?.rates,
+  )
 }
 
 const unavailable = {
@@ -111,6 +117,29 @@ describe('a tax service behind an address', () => {
     await expect(rates()).rejects.toMatchObject(unavailable)
     expect(heard).toHaveLength(1)
     expect(lines.join('')).not.toMatch(/whsec_|10119/)
+  })
+
+  it('that fails five times in a row is left alone, and those who ask are told when to come back', async () => {
+    const env = { TAX_SERVICE_URL: url, TAX_SERVICE_SECRET: secret }
+    const services = await servicesOf(env)
+    const fails = (times: number) =>
+      Promise.all(Array.from({ length: times }, () => ratesBy(services).catch(({ extras }) => extras)))
+    answer = (response) => response.writeHead(422).end()
+    expect(await fails(20)).toEqual(Array(20).fill({ retryAfterSeconds: 5 }))
+    answer = (response) => response.writeHead(500).end()
+    for (let time = 1; time <= 4; time += 1) expect(await fails(1)).toEqual([{ retryAfterSeconds: 5 }])
+    answer = (response) => response.writeHead(200).end(good)
+    expect(await ratesBy(services)).toHaveLength(1)
+    answer = (response) => response.writeHead(500).end()
+    for (let time = 1; time <= 4; time += 1) await fails(1)
+    expect(await fails(1)).toEqual([{ retryAfterSeconds: 15 }])
+    const asked = heard.length
+    answer = (response) => response.writeHead(200).end(good)
+    for (const { retryAfterSeconds } of await fails(20)) {
+      expect(retryAfterSeconds).toBeGreaterThan(12)
+      expect(retryAfterSeconds).toBeLessThanOrEqual(15)
+    }
+    expect(heard).toHaveLength(asked)
   })
 
   it('that nobody is behind has not answered', async () => {

@@ -1,19 +1,24 @@
 import { sumAmounts } from '../../platform/money.ts'
 import { byText } from '../promotions/index.ts'
-import type {
-  Band,
-  CarrierQuotes,
-  CartToPrice,
-  LineToPrice,
-  ShippingMethodToPrice,
-  ShippingRate,
+import {
+  type Band,
+  type CarrierQuotes,
+  type CartToPrice,
+  destinationAt,
+  type LineToPrice,
+  type ShippingMethodToPrice,
+  type ShippingRate,
 } from './cart-to-price.ts'
 import type { PricedArticle } from './goods.ts'
 import { precisionOf } from './place.ts'
 
-/** What one seller sends. */
+/** What one seller sends to one destination. */
 export interface Package {
+  /** Of no other package of the cart */
+  key: string
   sellerId: string
+  /** 0: the main one, n: the n-th of the others */
+  destination: number
   /** Places of its articles */
   articles: readonly number[]
   measures: PackageMeasures
@@ -46,16 +51,20 @@ export interface ShippingOption {
   carrier?: string
 }
 
-/** Packages by seller, of what is shipped. */
+/** Packages by seller and destination, of what is shipped. */
 function packagesOf(goods: readonly PricedArticle[], left: readonly number[]): Package[] {
-  const shipped = goods.flatMap(({ facts, sellerId }, at) => (facts.needsShipping ? [{ at, sellerId }] : []))
-  const bySeller = Map.groupBy(shipped, ({ sellerId }) => sellerId)
-  return [...bySeller]
-    .sort(([a], [b]) => byText(a, b))
-    .map(([sellerId, members]) => {
+  const shipped = goods.flatMap(({ facts, sellerId, destination }, at) =>
+    facts.needsShipping ? [{ at, sellerId, destination }] : [],
+  )
+  const together = Map.groupBy(shipped, (each) => `${each.sellerId} ${each.destination}`)
+  return [...together]
+    .flatMap(([key, members]) => {
+      const [first] = members
       const articles = members.map(({ at }) => at)
-      return { sellerId, articles, measures: measuresOf(articles, goods, left) }
+      return first ? [{ ...first, key, articles, measures: measuresOf(articles, goods, left) }] : []
     })
+    .sort((a, b) => byText(a.sellerId, b.sellerId) || a.destination - b.destination)
+    .map(({ at: _, ...each }) => each)
 }
 
 function measuresOf(
@@ -135,15 +144,21 @@ function chosenOption(
   cart: CartToPrice,
   cartAmount: number,
 ): { method: ShippingMethodToPrice; option: ShippingOption } | ShippingProblem {
-  const { chosen, methods, destination } = cart.shipping
-  const methodId = chosen.find(({ sellerId }) => sellerId === of.sellerId)?.methodId
+  const { chosen, methods } = cart.shipping
+  const methodId = chosen.find((each) => isFor(each, of))?.methodId
   if (methodId === undefined) return 'not-chosen'
   const method = methods.find(({ id }) => id === methodId)
   if (!method || !isOffered(method, of, cart)) return 'method-not-found'
-  if (precisionOf(method.places, destination) === null) return 'not-delivered-there'
+  if (precisionOf(method.places, destinationAt(cart, of.destination)) === null) return 'not-delivered-there'
   const option = optionBy(method, of, cart, cartAmount)
   return option ? { method, option } : 'no-rate'
 }
+
+/** Whether what is said of a seller and a destination is said of this package. */
+export const isFor = (
+  said: { sellerId: string; destination?: number },
+  of: Pick<Package, 'sellerId' | 'destination'>,
+): boolean => said.sellerId === of.sellerId && (said.destination ?? 0) === of.destination
 
 const isOffered = (
   method: ShippingMethodToPrice,
@@ -154,9 +169,10 @@ const isOffered = (
 /** Whether the method delivers such a package there, whatever it costs. */
 export const takes = (
   method: ShippingMethodToPrice,
-  of: Pick<Package, 'sellerId'>,
+  of: Pick<Package, 'sellerId' | 'destination'>,
   cart: CartToPrice,
-): boolean => isOffered(method, of, cart) && precisionOf(method.places, cart.shipping.destination) !== null
+): boolean =>
+  isOffered(method, of, cart) && precisionOf(method.places, destinationAt(cart, of.destination)) !== null
 
 function optionBy(
   method: ShippingMethodToPrice,
@@ -176,7 +192,7 @@ function optionBy(
 type Said = Pick<ShippingOption, 'amount' | 'rateId' | 'minDays' | 'maxDays' | 'carrier'>
 
 function quotedBy({ name, quotes }: CarrierQuotes, { id }: ShippingMethodToPrice, of: Package): Said | null {
-  const quote = quotes.find(({ sellerId, methodId }) => sellerId === of.sellerId && methodId === id)
+  const quote = quotes.find((each) => each.methodId === id && isFor(each, of))
   if (!quote) return null
   const { amount, minDays, maxDays } = quote
   return { amount, rateId: id, minDays, maxDays, carrier: name }

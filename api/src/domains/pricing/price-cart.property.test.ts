@@ -47,15 +47,18 @@ describe('a priced cart', () => {
             met.add(cart.promotions.find(({ id }) => id === promotionId)?.effect.kind ?? '')
           for (const { because } of priced.notApplied) met.add(because.code)
           for (const { relief } of priced.taxes) if (relief) met.add(relief.because)
+          for (const { destination } of priced.packages) met.add(`package to ${destination}`)
           expect(BigInt(priced.totals.subtotalAmount)).toBe(told.subtotal)
           const discounts = priced.discounts.map(({ promotionId, amount }) => [promotionId, BigInt(amount)])
           expect(discounts).toEqual([...told.discounts])
           const given = [...priced.discounts, ...priced.gifts].map(({ promotionId }) => promotionId)
           expect(given.toSorted()).toEqual(told.applied.toSorted())
-          const shipping = priced.packages.map(({ sellerId, method, amount, discountAmount }) => [
-            sellerId,
-            method && BigInt(amount - discountAmount),
-          ])
+          const shipping = priced.packages.map(
+            ({ sellerId, destination, method, amount, discountAmount }) => [
+              `${sellerId} ${destination}`,
+              method && BigInt(amount - discountAmount),
+            ],
+          )
           expect(shipping).toEqual([...told.shipping])
           const taxes = priced.taxes.map((tax) => [
             nameOf(tax),
@@ -176,6 +179,47 @@ describe('a priced cart', () => {
       settings(count(1_000, 100_000)),
     )
   })
+
+  it('is the same for goods wherever their pieces go: destinations change shipping and tax alone', () => {
+    fc.assert(
+      fc.property(anyCart, (cart) => {
+        const together = { ...cart, lines: cart.lines.map((line) => ({ ...line, destination: 0 })) }
+        const [apart, whole] = [priceCart(cart), priceCart(together)]
+        const onGoods = (of: PricedCart) =>
+          of.discounts
+            .filter(({ on }) => on === 'goods')
+            .map(({ promotionId, amount, costs }) => ({ promotionId, amount, costs }))
+        expect(onGoods(apart)).toEqual(onGoods(whole))
+        expect(apart.totals.subtotalAmount).toBe(whole.totals.subtotalAmount)
+        expect(apart.totals.discountAmount).toBe(whole.totals.discountAmount)
+      }),
+      settings(count(1_000, 100_000)),
+    )
+  })
+
+  it('is the same in all when every piece goes to another address than the main one, at the same place', () => {
+    fc.assert(
+      fc.property(anyCart, (cart) => {
+        const { destination, chosen } = cart.shipping
+        if (!destination) return
+        const at = (place: number): CartToPrice => ({
+          ...cart,
+          lines: cart.lines.map((line) => ({ ...line, destination: place })),
+          shipping: {
+            ...cart.shipping,
+            further: [destination],
+            chosen: chosen
+              .filter((each) => each.destination === 0)
+              .map((each) => ({ ...each, destination: place })),
+          },
+        })
+        const [there, here] = [priceCart(at(1)), priceCart(at(0))]
+        expect(there.totals).toEqual(here.totals)
+        expect(there.taxes).toEqual(here.taxes)
+      }),
+      settings(count(1_000, 100_000)),
+    )
+  })
 })
 
 /** Every effect and nearly every reason, so that the generator cannot quietly stop making them. */
@@ -185,7 +229,7 @@ const everythingMet = [
   ...['code-unknown', 'code-used-up', 'used-up', 'used-up-by-customer', 'not-yet', 'ended', 'other-currency'],
   ...['other-customers', 'not-first-order', 'country-not-known', 'other-country', 'goods-missing'],
   ...['quantity-too-small', 'amount-too-small', 'not-combinable', 'one-of-its-group', 'gift-unavailable'],
-  ...['nothing-to-lower', 'reverse-charge', 'exempt'],
+  ...['nothing-to-lower', 'reverse-charge', 'exempt', 'package to 0', 'package to 1', 'package to 2'],
 ]
 
 describe('prices with and without tax', () => {

@@ -14,19 +14,23 @@ import { shipPackages } from './packages.ts'
 import type { PricedCart } from './priced-cart.ts'
 import { spreadOver } from './spread.ts'
 import { taxCart } from './tax.ts'
+import { partLowerings, wholeGoods } from './whole-goods.ts'
 
 /**
  * What a cart costs and why. Pure: the same cart gives the same result, whatever order lines, promotions and codes
  * come in, and however pieces of the same offer are split over lines (lines then share what their offer gets).
  *
- * In this order: price lists, promotions on goods, shipping of each seller's package, promotions on shipping, tax.
+ * In this order: price lists, promotions on goods, shipping of each seller's package to each destination, promotions on
+ * shipping, tax.
  * docs/pricing.md says every rule with an example.
- * @throws MoneyError for a quantity below 1, a negative price, two lines of one id, or amounts beyond ±(2^53 − 1)
+ * @throws MoneyError for a quantity below 1, a negative price, two lines of one id
+ * @throws AmountTooLarge for amounts beyond ±(2^53 − 1)
  */
 export function priceCart(cart: CartToPrice): PricedCart {
   const { currency, pricesIncludeTax } = cart
   const goods = gatherGoods(cart)
-  const promoted = promote(goods, cart.promotions, {
+  const wholes = wholeGoods(goods)
+  const promoted = promote(wholes, cart.promotions, {
     currency,
     now: cart.now,
     timeZone: cart.timeZone,
@@ -37,16 +41,18 @@ export function priceCart(cart: CartToPrice): PricedCart {
   })
   const spread = spreadOver(goods)
   const placeOf = new Map(goods.map(({ key }, at) => [key, at]))
-  const onGoods = promoted.lowerings.map((lowering) => discountOnGoods(lowering, placeOf, spread))
-  const packages = shipPackages(cart, goods, promoted.left)
+  const parted = wholes === goods ? promoted : partLowerings(goods, promoted.lowerings)
+  const onGoods = parted.lowerings.map((lowering) => discountOnGoods(lowering, goods, placeOf, spread))
+  const packages = shipPackages(cart, goods, parted.left)
   const shipping = promoted.promoteShipping(
-    packages.flatMap(({ sellerId, chosen, amount }) =>
-      typeof chosen === 'string' ? [] : [{ sellerId, methodId: chosen.methodId, amount }],
+    packages.flatMap(({ key, sellerId, chosen, amount }) =>
+      typeof chosen === 'string' ? [] : [{ key, sellerId, methodId: chosen.methodId, amount }],
     ),
   )
-  const onShipping = shipping.lowerings.map(discountOnShipping)
-  const shippedFor = packages.map(({ sellerId, amount }) => shipping.left.get(sellerId) ?? amount)
-  const taxes = taxCart(cart, goods, promoted.left, packages, shippedFor)
+  const packageOf = new Map(packages.map((each) => [each.key, each]))
+  const onShipping = shipping.lowerings.map((lowering) => discountOnShipping(lowering, packageOf))
+  const shippedFor = packages.map(({ key, amount }) => shipping.left.get(key) ?? amount)
+  const taxes = taxCart(cart, goods, parted.left, packages, shippedFor)
   const lines = pricedLines(cart, goods, spread, taxes)
   const pricedOnes = pricedPackages(cart, goods, packages, shippedFor, taxes)
   return {

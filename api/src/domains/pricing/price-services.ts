@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { oneLine } from '../../platform/schemas.ts'
+import type { ServiceRest } from './service-rest.ts'
 
 /**
  * Who says what tax is due, in place of a store's own zones. It is asked outside every transaction, for one quote or
@@ -11,9 +12,15 @@ export interface TaxService {
   /**
    * @param of.signal aborts when the answer would be too late
    * @returns what {@link taxAnswerSchema} reads; nothing is taken from it before that
+   * @throws UnusableAnswer when it has answered, but with nothing to be read; whatever else it throws is no answer
    */
   ratesFor(question: TaxQuestion, of: { signal: AbortSignal }): Promise<unknown>
+  /** When it is left alone; left out: never */
+  rest?: ServiceRest
 }
+
+/** It is there, and says nothing that can be used. */
+export class UnusableAnswer extends Error {}
 
 /** Who says what a package costs, in place of the rates of methods with `asksCarrier`. Asked as {@link TaxService}. */
 export interface CarrierService {
@@ -22,8 +29,11 @@ export interface CarrierService {
   /**
    * @param of.signal aborts when the answer would be too late
    * @returns what {@link carrierAnswerSchema} reads; nothing is taken from it before that
+   * @throws UnusableAnswer as of {@link TaxService}
    */
   ratesFor(question: CarrierQuestion, of: { signal: AbortSignal }): Promise<unknown>
+  /** When it is left alone; left out: never */
+  rest?: ServiceRest
 }
 
 /** What a process has of them; null: stores' own rules count. */

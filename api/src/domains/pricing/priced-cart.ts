@@ -9,7 +9,7 @@ export interface PricedCart {
   pricesIncludeTax: boolean
   /** In the order of the cart */
   lines: PricedLine[]
-  /** What each seller sends, by seller */
+  /** What each seller sends to each destination, by seller, then by destination */
   packages: PricedPackage[]
   /** In the order they were taken off */
   discounts: Discount[]
@@ -28,6 +28,8 @@ export interface PricedLine {
   id: string
   offerId: string
   sellerId: string
+  /** 0: the main one, n: the n-th of the others */
+  destination: number
   quantity: number
   /** Of the offer, before price lists */
   listUnitPriceAmount: number
@@ -46,6 +48,8 @@ export interface PricedLine {
 
 export interface PricedPackage {
   sellerId: string
+  /** 0: the main one, n: the n-th of the others */
+  destination: number
   lineIds: string[]
   weightGrams: number
   quantity: number
@@ -72,7 +76,7 @@ export interface Discount {
   on: 'goods' | 'shipping'
   amount: number
   /** Parts of the amount; each has a line (goods) or a seller's package (shipping) */
-  allocations: { lineId: string | null; sellerId: string; amount: number }[]
+  allocations: { lineId: string | null; sellerId: string; destination: number; amount: number }[]
   costs: Cost[]
 }
 

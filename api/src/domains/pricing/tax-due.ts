@@ -1,5 +1,11 @@
 import { byText } from '../promotions/index.ts'
-import type { CartToPrice, TaxExemption, TaxRate } from './cart-to-price.ts'
+import {
+  type CartToPrice,
+  destinationAt,
+  type TaxExemption,
+  type TaxRate,
+  type TaxZone,
+} from './cart-to-price.ts'
 import { type Destination, precisionOf } from './place.ts'
 import { memberStates, readVatNumber } from './vat-number.ts'
 
@@ -16,10 +22,20 @@ export interface TaxDue {
   relief: TaxRelief | null
 }
 
-/** Answers for tax class and seller what is due in this cart. */
-export function taxReader(cart: CartToPrice): (taxClass: string, sellerId: string) => TaxDue {
-  const { destination } = cart.shipping
-  const zones = cart.tax.zones
+/** Answers for tax class, seller and destination what is due in this cart. */
+export function taxReader(
+  cart: CartToPrice,
+): (taxClass: string, sellerId: string, destination: number) => TaxDue {
+  const readers = [null, ...(cart.shipping.further ?? [])].map((_, at) => readerAt(cart, at))
+  return (taxClass, sellerId, at) => readers[at]?.(taxClass, sellerId) ?? noTax
+}
+
+const noTax: TaxDue = { key: JSON.stringify(['', null]), rate: null, relief: null }
+
+/** As {@link taxReader}, for one destination. */
+function readerAt(cart: CartToPrice, at: number): (taxClass: string, sellerId: string) => TaxDue {
+  const destination = destinationAt(cart, at)
+  const zones = zonesAt(cart, at)
     .flatMap((zone) => {
       const precision = precisionOf(zone.places, destination)
       return precision === null ? [] : [{ zone, precision }]
@@ -40,6 +56,12 @@ export function taxReader(cart: CartToPrice): (taxClass: string, sellerId: strin
     const relief = rate && (exemptionOf(taxClass) ?? reverseOf(sellerId))
     return { key: JSON.stringify([rate?.id ?? '', relief]), rate, relief }
   }
+}
+
+/** What a tax service has said for the destination is due wherever it is. */
+function zonesAt({ tax }: CartToPrice, at: number): readonly TaxZone[] {
+  const said = tax.said?.find(({ destination }) => destination === at)
+  return said ? [{ id: 'service', places: [], rates: said.rates }] : tax.zones
 }
 
 /**

@@ -42,7 +42,9 @@ export function taxCart(
   shippedFor: readonly number[],
 ): TaxOfRate[] {
   const dueOn = taxReader(cart)
-  const ofGoods = goods.map(({ facts, sellerId }) => dueOn(facts.taxClass, sellerId))
+  const ofGoods = goods.map(({ facts, sellerId, destination }) =>
+    dueOn(facts.taxClass, sellerId, destination),
+  )
   const parts: (TaxedPart & { due: TaxDue })[] = goods.flatMap((_, at) => {
     const due = ofGoods[at]
     return due ? [{ of: { kind: 'article' as const, at }, amount: left[at] ?? 0, due }] : []
@@ -52,7 +54,7 @@ export function taxCart(
     const amount = shippedFor[at] ?? 0
     const of = { kind: 'package' as const, at }
     if (cart.tax.onShipping === 'own-class' && taxClass !== null)
-      parts.push({ of, amount, due: dueOn(taxClass, each.sellerId) })
+      parts.push({ of, amount, due: dueOn(taxClass, each.sellerId, each.destination) })
     if (cart.tax.onShipping === 'as-goods')
       parts.push(...asGoods(each, goods, left, ofGoods, amount).map((part) => ({ of, ...part })))
   }

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { Context, TxContext } from '../../platform/context.ts'
+import { readsOf } from '../../platform/database.ts'
 import { toWire } from '../../platform/ids.ts'
 import { money } from '../../platform/money.ts'
 import { toRfc3339 } from '../../platform/time.ts'
@@ -12,6 +13,7 @@ import {
   readAccount,
 } from '../customers/index.ts'
 import { presentOrder, type QuoteOfBuyer, readBuyer } from '../orders/index.ts'
+import { presentSavedMethod, readSavedMethods } from '../payments/index.ts'
 import { presentTaxExemption, readTaxExemptions } from '../tax/index.ts'
 import type { customerDataSchema } from './schemas.ts'
 
@@ -31,6 +33,9 @@ export async function readCustomerData(context: TxContext, customerId: string): 
     groups: account.groups,
     taxExemptions: (await readTaxExemptions(context.tx, context.store.id, customerId)).map(
       presentTaxExemption,
+    ),
+    paymentMethods: (await readSavedMethods(readsOf(context), context.store.id, customerId)).map(
+      presentSavedMethod,
     ),
     signIn: presentSignIn(account),
     sessions: account.sessions.map(presentSession),
@@ -70,6 +75,7 @@ const presentQuote = (quote: QuoteOfBuyer) => ({
   company: quote.company,
   vatNumber: quote.vatNumber,
   shippingAddress: quote.shippingAddress,
+  destinations: quote.destinations,
   billingAddress: quote.billingAddress,
   note: quote.note,
   total: money(quote.totalAmount, quote.currency),

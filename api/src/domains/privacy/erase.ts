@@ -2,6 +2,7 @@ import type { TxContext } from '../../platform/context.ts'
 import { type Customer, forgetCustomer } from '../customers/index.ts'
 import { queueMail } from '../mail/index.ts'
 import { eraseBuyer } from '../orders/index.ts'
+import { erasePaymentMethods } from '../payments/index.ts'
 import { eraseTaxExemptions } from '../tax/index.ts'
 
 /**
@@ -17,6 +18,7 @@ export async function erase(
   if (email === null) return
   const { orders } = await eraseBuyer(context, { customerId, email, evenUnshipped: of.evenUnshipped })
   await eraseTaxExemptions(context.tx, context.store.id, customerId)
+  await erasePaymentMethods(context, customerId)
   await forgetCustomer(context, { customer: { ...of.customer, email }, orders, by: of.by })
   queueMail(context, { to: email, template: 'account-erased', locale, data: {} })
 }

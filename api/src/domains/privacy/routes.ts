@@ -1,6 +1,7 @@
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals } from '../../platform/refusals.ts'
 import { createRouter, route } from '../../platform/router.ts'
+import { cartRefusals } from '../cart/index.ts'
 import { customerRefusals } from '../customers/index.ts'
 import { orderRefusals } from '../orders/index.ts'
 import { createCustomerExport } from './create-customer-export.ts'
@@ -26,7 +27,7 @@ route(
     path: '/v1/customers/me/export',
     policy: policies.customer,
     success: { status: 200, description: 'The data.', schema: customerDataSchema },
-    refusals: [],
+    refusals: [cartRefusals.totalTooLarge],
   },
   async ({ context }) => exportCustomerData(context),
 )
@@ -62,7 +63,7 @@ route(
     policy: policies.staff('customers:erase'),
     params: customerParams,
     success: { status: 201, description: 'The data.', schema: customerDataSchema },
-    refusals: [platformRefusals.notFound],
+    refusals: [platformRefusals.notFound, cartRefusals.totalTooLarge],
   },
   async ({ context, params }) => createCustomerExport(context, params),
 )

@@ -10,6 +10,7 @@ import {
   typedPassword,
 } from '../customers/index.ts'
 import { orderSchema } from '../orders/index.ts'
+import { savedMethodSchema } from '../payments/index.ts'
 import { taxExemptionSchema } from '../tax/index.ts'
 
 export const customerParams = z.object({ customerId: idInput('customer') })
@@ -28,6 +29,9 @@ export const customerDataSchema = z
     taxExemptions: z
       .array(taxExemptionSchema)
       .openapi({ description: 'Papers that free them from tax, newest first.' }),
+    paymentMethods: z
+      .array(savedMethodSchema)
+      .openapi({ description: 'Ways to pay that they have kept with a payment provider.' }),
     signIn: z.object({
       hasPassword: z.boolean(),
       secondFactor: z.boolean(),
@@ -53,6 +57,7 @@ export const customerDataSchema = z
           company: z.union([z.string(), z.null()]),
           vatNumber: z.union([z.string(), z.null()]),
           shippingAddress: postalAddressSchema,
+          destinations: z.array(postalAddressSchema),
           billingAddress: z.union([postalAddressSchema, z.null()]),
           note: z.string(),
           total: moneySchema,
@@ -84,6 +89,7 @@ export const customerDataSchema = z
       consents: [],
       groups: ['Regulars'],
       taxExemptions: [],
+      paymentMethods: [],
       signIn: { hasPassword: true, secondFactor: false, passkeys: [], providers: [] },
       sessions: [
         {

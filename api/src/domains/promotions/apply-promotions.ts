@@ -15,7 +15,7 @@ export interface Lowering {
   code: string | null
   on: 'goods' | 'shipping'
   amount: number
-  /** Parts of `amount` by key of the article, or by seller of the package; each above 0 */
+  /** Parts of `amount` by key of the article or of the package; each above 0 */
   parts: { key: string; sellerId: string; amount: number }[]
   costs: Cost[]
 }
@@ -35,6 +35,8 @@ export interface GrantedGift extends Gift {
 }
 
 export interface ShippedPackage {
+  /** Of no other package */
+  key: string
   sellerId: string
   methodId: string
   /** Minor units, before any promotion */
@@ -55,7 +57,7 @@ export interface Promoted {
 export interface PromotedShipping {
   lowerings: Lowering[]
   notApplied: NotApplied[]
-  /** What shipping still costs, by seller */
+  /** What shipping still costs, by key of the package */
   left: ReadonlyMap<string, number>
 }
 
@@ -99,7 +101,7 @@ export function promote(
         if (effect.kind === 'shipping')
           tryOne(later, candidate, () => applyToShipping(later, candidate, effect, packages))
       }
-      const left = new Map(packages.map(({ sellerId }, at) => [sellerId, later.left[at] ?? 0]))
+      const left = new Map(packages.map(({ key }, at) => [key, later.left[at] ?? 0]))
       return { lowerings: later.lowerings, notApplied: later.notApplied, left }
     },
   }
@@ -157,11 +159,11 @@ function applyToShipping(
   packages: readonly ShippedPackage[],
 ): Reason | null {
   const { off, methodIds, sellerIds } = effect
-  const meant = packages.flatMap(({ sellerId, methodId }, at) => {
+  const meant = packages.flatMap(({ key, sellerId, methodId }, at) => {
     const isMeant =
       (methodIds.length === 0 || methodIds.includes(methodId)) &&
       (sellerIds.length === 0 || sellerIds.includes(sellerId))
-    return isMeant ? [{ at, key: sellerId, sellerId, has: run.left[at] ?? 0 }] : []
+    return isMeant ? [{ at, key, sellerId, has: run.left[at] ?? 0 }] : []
   })
   const amounts = shippingOff(
     off,

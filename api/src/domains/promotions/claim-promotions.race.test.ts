@@ -78,7 +78,15 @@ const quote = (wish: Wish, reference: string = uuidv7()): Promise<boolean> =>
       reference,
       replaces,
       uses: isLeft
-        ? [{ promotionId, codeId: code?.codeId ?? null, customerHash: customer, places: perCustomer }]
+        ? [
+            {
+              promotionId,
+              codeId: code?.codeId ?? null,
+              customerHash: customer,
+              places: perCustomer,
+              isFirstOrder: false,
+            },
+          ]
         : [],
     })
     return isLeft
@@ -188,6 +196,47 @@ describe('uses of a promotion', () => {
     await inTransaction(context, async (tx) => releasePromotions(tx, last))
     expect(await counted(promotionId)).toMatchObject({ uses: 0, rows: 0 })
     expect(await quote({ promotionId, customer: 'ada' })).toBe(true)
+  })
+
+  it('for a first order are those of one quote, whichever promotions it uses, and of the quotes that replace it', async () => {
+    const [a = '', b = '', c = ''] = await Promise.all(
+      [1, 2, 3].map(() => newPromotion({ firstOrderOnly: true })),
+    )
+    const customerHash = randomUUID()
+    const claim = (promotionIds: string[], replaces: string | null) =>
+      inTransaction(context, async (tx) => {
+        const reference = uuidv7()
+        const of = { codes: [], promotionIds, customerHash, replaces }
+        const { promotions } = await readPromotionState(tx.tx, tx.store.id, of)
+        const left = promotions
+          .filter(({ byCustomer }) => byCustomer !== 0)
+          .map(({ promotionId }) => promotionId)
+        const first = { codeId: null, customerHash, places: 1, isFirstOrder: true }
+        const uses = left.map((promotionId) => ({ ...first, promotionId }))
+        claimPromotions(tx, { reference, replaces, uses })
+        return { reference, got: left.toSorted() }
+      })
+    const marks = async () => {
+      const rows = await context.db.read<{ marks: number; rows: number }>(context.store.id, {
+        name: 'test_first_order_marks',
+        text: `SELECT count(*) FILTER (WHERE is_first_order)::int AS marks, count(*)::int AS rows
+          FROM commerce.promotion_uses WHERE store_id = $1 AND customer_hash = $2`,
+        values: [context.store.id, customerHash],
+      })
+      return rows[0]
+    }
+    let held: string | null = null
+    for (const wanted of [[b], [a, b], [b, c], [a, c], [c], [b], [a], [a, b, c]]) {
+      const { reference, got } = await claim(wanted, held)
+      expect(got).toEqual(wanted.toSorted())
+      expect(await marks()).toEqual({ marks: 1, rows: wanted.length })
+      for (const other of [a, b, c]) expect((await claim([other], null)).got).toEqual([])
+      held = reference
+    }
+    await inTransaction(context, async (tx) => releasePromotions(tx, held ?? ''))
+    const atOnce = await Promise.all([a, b, c, a, b, c].map((one) => claim([one], null)))
+    expect(atOnce.filter(({ got }) => got.length > 0)).toHaveLength(1)
+    expect(await marks()).toEqual({ marks: 1, rows: 1 })
   })
 
   it('come back when a quote ends, and stay when it became an order', async () => {

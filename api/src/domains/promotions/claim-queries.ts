@@ -9,6 +9,8 @@ export interface PromotionUse {
   /** Keyed digest of who buys, and how often they may: both or none */
   customerHash: string | null
   places: number | null
+  /** It is for a first order: what this buyer uses of such promotions is used by one quote */
+  isFirstOrder: boolean
 }
 
 /** What a quote uses from now on, and the one whose uses it takes over; without uses, they are given back. */
@@ -43,8 +45,12 @@ export async function readPromotionState(
               WHERE u.store_id = $1 AND u.promotion_id = l.id AND u.reference = $5::uuid AND u.state = 'held'), 0 * l.uses_max),
             'byCustomer', greatest(l.places - (SELECT count(*) FROM commerce.promotion_uses u
               WHERE u.store_id = $1 AND u.promotion_id = l.id AND u.customer_hash = $4
-                AND u.reference IS DISTINCT FROM $5::uuid), 0 * l.places))), '[]')
-          FROM (SELECT p.id, p.uses, p.uses_max, CASE WHEN $4::text IS NULL THEN NULL
+                AND u.reference IS DISTINCT FROM $5::uuid)
+              - CASE WHEN l.for_first THEN (SELECT count(*) FROM commerce.promotion_uses u
+                WHERE u.store_id = $1 AND u.promotion_id <> l.id AND u.customer_hash = $4 AND u.is_first_order
+                  AND u.reference IS DISTINCT FROM $5::uuid) ELSE 0 END, 0 * l.places))), '[]')
+          FROM (SELECT p.id, p.uses, p.uses_max, coalesce((p.conditions->>'firstOrderOnly')::boolean, false) AS for_first,
+              CASE WHEN $4::text IS NULL THEN NULL
               WHEN (p.conditions->>'firstOrderOnly')::boolean THEN 1 ELSE p.uses_per_customer END AS places
             FROM commerce.promotions p WHERE p.store_id = $1 AND p.id = ANY($3::uuid[])) l) AS promotions`,
     values: [storeId, of.codes, of.promotionIds, of.customerHash, of.replaces],
@@ -64,7 +70,9 @@ interface Claimed {
  * is handed over, others are given back. Rows of promotions are locked before those of codes, each by id. The guard is
  * judged on the newest row by the UPDATE itself. A promotion without limit is not counted on its row, or all buyers
  * would wait for it: a shared lock keeps it without limit until its uses are written.
- * A customer's uses have numbered places, of which the first free one is taken: two at once want the same.
+ * A customer's uses have numbered places, of which the first free one is taken: two at once want the same. What is for a
+ * first order wants the one mark that a customer has, which stays where the replaced quote had it as long as it can: rows
+ * that lose it are written before those that get it.
  */
 export function closingPromotionUses(
   storeId: string,
@@ -85,7 +93,7 @@ export function closingPromotionUses(
       'uses', json_build_array((SELECT count(*) FROM uses_wanted),
         (SELECT count(*) FROM uses_kept) + (SELECT count(*) FROM uses_new)))`,
     // This customer's other quote took the place.
-    staleOn: ['promotion_uses_customer'],
+    staleOn: ['promotion_uses_customer', 'promotion_uses_first_order'],
     values: [storeId, JSON.stringify(wanted), replaced, of.now],
     check: (result) => {
       const { promotions, codes, uses } = result as Claimed
@@ -98,11 +106,14 @@ export function closingPromotionUses(
 const countedCtes = {
   uses_wanted: `
     SELECT "promotionId" AS promotion_id, "codeId" AS code_id, reference, replaces, places,
-      CASE WHEN places IS NOT NULL THEN "customerHash" END AS customer_hash
+      CASE WHEN places IS NOT NULL THEN "customerHash" END AS customer_hash,
+      places IS NOT NULL AND "isFirstOrder" AS for_first
     FROM jsonb_to_recordset($2) AS w ("promotionId" uuid, "codeId" uuid, "customerHash" text, places int,
-      reference uuid, replaces uuid)`,
+      "isFirstOrder" boolean, reference uuid, replaces uuid)`,
   uses_had: `
-    SELECT u.promotion_id, u.code_id, u.reference, u.customer_hash, u.customer_place FROM commerce.promotion_uses u
+    SELECT u.promotion_id, u.code_id, u.reference, u.customer_hash, u.customer_place,
+      u.is_first_order
+    FROM commerce.promotion_uses u
     WHERE u.store_id = $1 AND u.reference = ANY($3::uuid[]) AND u.state = 'held' FOR UPDATE OF u`,
   uses_moved: `
     SELECT promotion_id, sum(n)::int AS more FROM (
@@ -142,23 +153,30 @@ const writtenCtes = {
             WHERE u.store_id = $1 AND u.promotion_id = w.promotion_id AND u.customer_hash = w.customer_hash
               AND u.reference IS DISTINCT FROM w.replaces)
         ORDER BY n LIMIT 1)
-      END AS customer_place
+      END AS customer_place, bool_or(w.for_first) OVER (PARTITION BY w.reference) AND row_number() OVER (PARTITION BY w.reference
+        ORDER BY (h.is_first_order IS TRUE AND w.customer_hash IS NOT NULL) DESC, w.for_first DESC, w.promotion_id) = 1
+      AS is_first_order
     FROM uses_wanted w LEFT JOIN uses_had h ON h.promotion_id = w.promotion_id AND h.reference = w.replaces`,
-  uses_kept: `
-    UPDATE commerce.promotion_uses u SET reference = p.reference, code_id = p.code_id,
-      customer_hash = p.customer_hash, customer_place = p.customer_place
-    FROM uses_placed p
-    WHERE u.store_id = $1 AND u.promotion_id = p.promotion_id AND u.reference = p.was AND u.state = 'held'
-      AND (p.customer_hash IS NULL) = (p.customer_place IS NULL) RETURNING 1`,
   uses_dropped: `
     DELETE FROM commerce.promotion_uses u USING uses_had h
     WHERE u.store_id = $1 AND u.promotion_id = h.promotion_id AND u.reference = h.reference AND u.state = 'held'
       AND NOT EXISTS (SELECT 1 FROM uses_wanted w WHERE w.promotion_id = h.promotion_id AND w.replaces = h.reference)
     RETURNING 1`,
+  uses_kept: `
+    UPDATE commerce.promotion_uses u SET reference = p.reference, code_id = p.code_id,
+      customer_hash = p.customer_hash, customer_place = p.customer_place, is_first_order = p.is_first_order
+    FROM uses_placed p
+    WHERE u.store_id = $1 AND u.promotion_id = p.promotion_id AND u.reference = p.was AND u.state = 'held'
+      AND (p.customer_hash IS NULL) = (p.customer_place IS NULL) AND (SELECT count(*) FROM uses_dropped) >= 0
+    RETURNING 1`,
   uses_new: `
-    INSERT INTO commerce.promotion_uses (store_id, promotion_id, reference, code_id, customer_hash, customer_place, created_at)
-    SELECT $1, p.promotion_id, p.reference, p.code_id, p.customer_hash, p.customer_place, $4::timestamptz FROM uses_placed p
-    WHERE p.was IS NULL AND (p.customer_hash IS NULL) = (p.customer_place IS NULL) RETURNING 1`,
+    INSERT INTO commerce.promotion_uses (store_id, promotion_id, reference, code_id, customer_hash, customer_place,
+      is_first_order, created_at)
+    SELECT $1, p.promotion_id, p.reference, p.code_id, p.customer_hash, p.customer_place, p.is_first_order, $4::timestamptz
+    FROM uses_placed p
+    WHERE p.was IS NULL AND (p.customer_hash IS NULL) = (p.customer_place IS NULL)
+      AND (SELECT count(*) FROM uses_kept) >= 0
+    RETURNING 1`,
 }
 
 /** Uses that are held become used for good. */
@@ -178,7 +196,7 @@ export function closingKeptUses(storeId: string, of: { reference: string }): Clo
 export async function forgetBuyer(tx: Transaction, storeId: string, customerHash: string): Promise<void> {
   await tx.query({
     name: 'promotion_uses_forget_buyer',
-    text: `UPDATE commerce.promotion_uses SET customer_hash = NULL, customer_place = NULL
+    text: `UPDATE commerce.promotion_uses SET customer_hash = NULL, customer_place = NULL, is_first_order = false
       WHERE store_id = $1 AND customer_hash = $2 AND state = 'used'`,
     values: [storeId, customerHash],
   })

@@ -87,6 +87,7 @@ const exampleOn = {
   variantIds: [],
   productIds: [],
   categoryIds: [],
+  collectionIds: [],
   sellerIds: [],
   except: null,
 }

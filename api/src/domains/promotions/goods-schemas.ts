@@ -16,6 +16,7 @@ const listTexts = {
   variantIds: 'Any of these variants; empty: any.',
   productIds: 'Any of these products; empty: any.',
   categoryIds: 'In any of these categories or one below them; empty: any.',
+  collectionIds: 'In any of these collections, published or not; empty: any.',
   sellerIds: 'Of any of these sellers; empty: any.',
 }
 
@@ -24,6 +25,7 @@ const listsInput = {
   variantIds: idsInput('variant', bounds.ids, listTexts.variantIds),
   productIds: idsInput('product', bounds.ids, listTexts.productIds),
   categoryIds: idsInput('category', bounds.ids, listTexts.categoryIds),
+  collectionIds: idsInput('collection', bounds.ids, listTexts.collectionIds),
   sellerIds: idsInput('seller', bounds.ids, listTexts.sellerIds),
 }
 const lists = {
@@ -31,6 +33,7 @@ const lists = {
   variantIds: ids('variant', listTexts.variantIds),
   productIds: ids('product', listTexts.productIds),
   categoryIds: ids('category', listTexts.categoryIds),
+  collectionIds: ids('collection', listTexts.collectionIds),
   sellerIds: ids('seller', listTexts.sellerIds),
 }
 
@@ -40,6 +43,7 @@ const exampleGoods = {
   variantIds: [],
   productIds: [],
   categoryIds: ['cat_01h455vb4pex5vsknk084sn02q'],
+  collectionIds: [],
   sellerIds: [],
 }
 

@@ -63,11 +63,6 @@ describe('what a promotion says', () => {
     ],
     ['an unknown effect', { effect: { kind: 'cashback', amount: 5 } }, '/effect/kind'],
     ['fields that the effect has not', { effect: { ...tenPercent, amount: 5 } }, '/effect/amount'],
-    [
-      'collections, which the catalogue has not',
-      { effect: { ...tenPercent, on: { collectionIds: [] } } },
-      '/effect/on/collectionIds',
-    ],
     ['no tiers', { currency: 'EUR', effect: { kind: 'tiers', tiers: [] } }, '/effect/tiers'],
     [
       'one threshold twice',
@@ -146,6 +141,7 @@ describe('what a promotion says', () => {
       variantIds: toWire('variant', newId('variant')),
       productIds: toWire('product', foreign.productId),
       categoryIds: toWire('category', newId('category')),
+      collectionIds: toWire('collection', newId('collection')),
       sellerIds: toWire('seller', newId('seller')),
     }
     const lists = Object.fromEntries(Object.entries(kinds).map(([kind, id]) => [kind, [id]]))

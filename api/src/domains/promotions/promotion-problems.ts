@@ -37,7 +37,15 @@ function effectNamesAmount(effect: StoredEffect): boolean {
 }
 
 /** The kinds of things a promotion names, by the word for one. */
-export type NamedKind = 'offer' | 'variant' | 'product' | 'category' | 'seller' | 'group' | 'method'
+export type NamedKind =
+  | 'offer'
+  | 'variant'
+  | 'product'
+  | 'category'
+  | 'collection'
+  | 'seller'
+  | 'group'
+  | 'method'
 
 /** Something that a promotion names, and where. */
 export interface NamedThing {
@@ -54,6 +62,7 @@ const ofLists = (lists: GoodsLists, pointer: string): NamedThing[] => [
   ...named('variant', lists.variantIds, `${pointer}/variantIds`),
   ...named('product', lists.productIds, `${pointer}/productIds`),
   ...named('category', lists.categoryIds, `${pointer}/categoryIds`),
+  ...named('collection', lists.collectionIds, `${pointer}/collectionIds`),
   ...named('seller', lists.sellerIds, `${pointer}/sellerIds`),
 ]
 
@@ -92,6 +101,7 @@ export const notOfStore: Record<NamedKind, string> = {
   variant: 'is no variant of this store',
   product: 'is no product of this store',
   category: 'is no category of this store',
+  collection: 'is no collection of this store',
   seller: 'is no seller of this store',
   group: 'is no group of customers of this store',
   method: 'is no way to ship of this store',

@@ -38,6 +38,25 @@ const toPromotion = (row: Row): StoredPromotion => ({
   updatedAt: row.updated_at,
 })
 
+/** How often a promotion is used, and how many codes it has. */
+const usesColumns = `u.held, u.ordered,
+  (SELECT count(*)::int FROM commerce.promotion_codes c WHERE c.store_id = $1 AND c.promotion_id = p.id) AS codes`
+const usesOfEach = `LATERAL (SELECT count(*) FILTER (WHERE u.state = 'held')::int AS held,
+    count(*) FILTER (WHERE u.state = 'used')::int AS ordered
+  FROM commerce.promotion_uses u WHERE u.store_id = $1 AND u.promotion_id = p.id) u`
+
+interface UsedRow extends Row {
+  held: number
+  ordered: number
+  codes: number
+}
+
+const toUsedPromotion = (row: UsedRow): UsedPromotion => ({
+  ...toPromotion(row),
+  uses: { held: row.held, ordered: row.ordered },
+  codes: row.codes,
+})
+
 /** Newest first. @param of.q part of the title, in capitals or not */
 export async function listPromotions(
   db: Database,
@@ -48,13 +67,16 @@ export async function listPromotions(
     limit: number
     after: Keyset | null
   },
-): Promise<{ items: StoredPromotion[]; last: Keyset | null }> {
-  const rows = await db.read<Row & { sort_value: string }>(storeId, {
+): Promise<{ items: UsedPromotion[]; last: Keyset | null }> {
+  const rows = await db.read<UsedRow & { sort_value: string }>(storeId, {
     name: 'promotions_list',
-    text: `SELECT ${columns}, p.created_at::text AS sort_value FROM commerce.promotions p
-      WHERE p.store_id = $1 AND ($2::timestamptz IS NULL OR (p.created_at, p.id) < ($2, $3::uuid))
-        AND ($4::text IS NULL OR p.status = $4) AND ($5::text IS NULL OR strpos(lower(p.title), lower($5)) > 0)
-      ORDER BY p.created_at DESC, p.id DESC LIMIT $6`,
+    // Uses are counted for what is shown, not for all that is sorted.
+    text: `SELECT ${columns}, p.created_at::text AS sort_value, ${usesColumns} FROM (
+        SELECT * FROM commerce.promotions p
+        WHERE p.store_id = $1 AND ($2::timestamptz IS NULL OR (p.created_at, p.id) < ($2, $3::uuid))
+          AND ($4::text IS NULL OR p.status = $4) AND ($5::text IS NULL OR strpos(lower(p.title), lower($5)) > 0)
+        ORDER BY p.created_at DESC, p.id DESC LIMIT $6
+      ) p, ${usesOfEach} ORDER BY p.created_at DESC, p.id DESC`,
     values: [
       storeId,
       of.after?.[0] ?? null,
@@ -66,7 +88,7 @@ export async function listPromotions(
   })
   const shown = rows.slice(0, of.limit)
   const last = rows.length > of.limit ? shown.at(-1) : undefined
-  return { items: shown.map(toPromotion), last: last ? [last.sort_value, last.id] : null }
+  return { items: shown.map(toUsedPromotion), last: last ? [last.sort_value, last.id] : null }
 }
 
 export async function readUsedPromotion(
@@ -74,20 +96,13 @@ export async function readUsedPromotion(
   storeId: string,
   promotionId: string,
 ): Promise<UsedPromotion | null> {
-  const [row] = await db.read<Row & { held: number; ordered: number; codes: number }>(storeId, {
+  const [row] = await db.read<UsedRow>(storeId, {
     name: 'promotions_read',
-    text: `SELECT ${columns}, u.held, u.ordered,
-        (SELECT count(*)::int FROM commerce.promotion_codes c WHERE c.store_id = $1 AND c.promotion_id = p.id) AS codes
-      FROM commerce.promotions p, LATERAL (
-        SELECT count(*) FILTER (WHERE u.state = 'held')::int AS held,
-          count(*) FILTER (WHERE u.state = 'used')::int AS ordered
-        FROM commerce.promotion_uses u WHERE u.store_id = $1 AND u.promotion_id = p.id
-      ) u WHERE p.store_id = $1 AND p.id = $2`,
+    text: `SELECT ${columns}, ${usesColumns} FROM commerce.promotions p, ${usesOfEach}
+      WHERE p.store_id = $1 AND p.id = $2`,
     values: [storeId, promotionId],
   })
-  return row
-    ? { ...toPromotion(row), uses: { held: row.held, ordered: row.ordered }, codes: row.codes }
-    : null
+  return row ? toUsedPromotion(row) : null
 }
 
 /**
@@ -152,6 +167,7 @@ const tableOf: Record<NamedKind, string> = {
   variant: 'variants',
   product: 'products',
   category: 'categories',
+  collection: 'collections',
   seller: 'sellers',
   group: 'customer_groups',
   method: 'shipping_methods',

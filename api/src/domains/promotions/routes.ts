@@ -33,7 +33,7 @@ route(
     operationId: 'listPromotions',
     tag: 'Prices',
     summary: 'List promotions',
-    description: 'Newest first.',
+    description: 'Newest first, with how often each is used.',
     method: 'get',
     path,
     policy: mayRead,
@@ -49,7 +49,7 @@ route(
       limit: query.limit,
       after: decodeCursor(name, 'instant', query.cursor),
     })
-    return { items: items.map(presentPromotion), nextCursor: last && encodeCursor(name, last) }
+    return { items: items.map(presentUsedPromotion), nextCursor: last && encodeCursor(name, last) }
   },
 )
 

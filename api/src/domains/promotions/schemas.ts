@@ -67,6 +67,7 @@ const exampleGoods = {
   variantIds: [],
   productIds: [],
   categoryIds: [],
+  collectionIds: [],
   sellerIds: [],
   except: null,
 }
@@ -228,6 +229,8 @@ export const promotionSchema = z
   })
   .openapi('Promotion', { example: examplePromotion })
 
+const exampleUsed = { ...examplePromotion, uses: { held: 2, ordered: 118 }, codes: 0 }
+
 export const usedPromotionSchema = promotionSchema
   .extend({
     uses: z
@@ -238,11 +241,11 @@ export const usedPromotionSchema = promotionSchema
       .openapi({ description: 'How often it is used; both count towards `usesMax`.' }),
     codes: z.int().openapi({ description: 'How many codes it has.' }),
   })
-  .openapi('UsedPromotion', { example: { ...examplePromotion, uses: { held: 2, ordered: 118 }, codes: 0 } })
+  .openapi('UsedPromotion', { example: exampleUsed })
 
 export const promotionListSchema = z
-  .object({ items: z.array(promotionSchema), nextCursor })
-  .openapi('PromotionList', { example: { items: [examplePromotion], nextCursor: null } })
+  .object({ items: z.array(usedPromotionSchema), nextCursor })
+  .openapi('PromotionList', { example: { items: [exampleUsed], nextCursor: null } })
 
 export const promotionListQuery = z.strictObject({
   ...pageQuery,

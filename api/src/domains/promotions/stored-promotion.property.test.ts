@@ -17,7 +17,7 @@ import { createPromotionInput } from './schemas.ts'
 import { presentPromotion, storedConditions, storedEffect } from './stored-promotion.ts'
 
 type Pools = Record<
-  'offer' | 'variant' | 'product' | 'category' | 'seller' | 'customerGroup' | 'shippingMethod',
+  'offer' | 'variant' | 'product' | 'category' | 'collection' | 'seller' | 'customerGroup' | 'shippingMethod',
   string[]
 >
 
@@ -27,6 +27,7 @@ const anyPools: Pools = {
   variant: newIds('variant'),
   product: newIds('product'),
   category: newIds('category'),
+  collection: newIds('collection'),
   seller: newIds('seller'),
   customerGroup: newIds('customerGroup'),
   shippingMethod: newIds('shippingMethod'),
@@ -52,6 +53,7 @@ function promotionsOver(pools: Pools) {
     variantIds: some('variant'),
     productIds: some('product'),
     categoryIds: some('category'),
+    collectionIds: some('collection'),
     sellerIds: some('seller'),
   }
   const goods = fc.record({ ...lists, except: fc.option(fc.record(lists)) })
@@ -203,12 +205,15 @@ async function poolsOf(of: TestStore): Promise<Pools> {
     bearer: of.secretKey,
     body: { handle: 'regulars', name: 'Regulars' },
   })
+  for (const title of ['Winter', 'Summer'])
+    await send(api.app.request, 'POST', '/v1/admin/collections', { bearer: of.secretKey, body: { title } })
   expect(productId).not.toBe('')
   return {
     offer: await ids('offer', 'offers'),
     variant: await ids('variant', 'variants'),
     product: await ids('product', 'products'),
     category: await ids('category', 'categories'),
+    collection: await ids('collection', 'collections'),
     seller: await ids('seller', 'sellers'),
     customerGroup: await ids('customerGroup', 'customer_groups'),
     shippingMethod: await ids('shippingMethod', 'shipping_methods'),

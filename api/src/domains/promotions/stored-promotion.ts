@@ -42,8 +42,7 @@ const storedLists = (lists: ListsInput): GoodsLists => ({
   variantIds: lists.variantIds ?? [],
   productIds: lists.productIds ?? [],
   categoryIds: lists.categoryIds ?? [],
-  // The catalogue has none.
-  collectionIds: [],
+  collectionIds: lists.collectionIds ?? [],
   sellerIds: lists.sellerIds ?? [],
 })
 
@@ -85,6 +84,7 @@ const presentLists = (lists: GoodsLists) => ({
   variantIds: wires('variant', lists.variantIds),
   productIds: wires('product', lists.productIds),
   categoryIds: wires('category', lists.categoryIds),
+  collectionIds: wires('collection', lists.collectionIds),
   sellerIds: wires('seller', lists.sellerIds),
 })
 

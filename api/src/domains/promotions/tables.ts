@@ -89,7 +89,8 @@ export const promotionCodes = commerce.table(
 
 /**
  * Who uses what: one row a quote. `reference` is the quote's id: this domain does not know what a quote is. Where uses
- * are limited per customer, `customer_hash` (a keyed digest) has as many places as it may have uses.
+ * are limited per customer, `customer_hash` (a keyed digest) has as many places as it may have uses. Of the uses that are
+ * for a first order, one row a quote stands for all of them, and a customer has one such row: nobody has two first orders.
  */
 export const promotionUses = commerce.table(
   'promotion_uses',
@@ -100,6 +101,7 @@ export const promotionUses = commerce.table(
     codeId: uuid('code_id'),
     customerHash: text('customer_hash'),
     customerPlace: integer('customer_place'),
+    isFirstOrder: boolean('is_first_order').notNull().default(false),
     state: text('state').notNull().default('held'),
     createdAt: createdAt(),
   },
@@ -116,9 +118,11 @@ export const promotionUses = commerce.table(
       name: 'promotion_uses_code',
     }),
     uniqueIndex('promotion_uses_customer').on(t.storeId, t.promotionId, t.customerHash, t.customerPlace),
+    uniqueIndex('promotion_uses_first_order').on(t.storeId, t.customerHash).where(sql`is_first_order`),
     index('promotion_uses_of').on(t.storeId, t.reference),
     index('promotion_uses_of_code').on(t.storeId, t.codeId),
     check('promotion_uses_state', sql`${t.state} in ('held', 'used')`),
+    check('promotion_uses_first', sql`not ${t.isFirstOrder} or ${t.customerHash} is not null`),
     check('promotion_uses_place', sql`(${t.customerHash} is null) = (${t.customerPlace} is null)`),
   ],
 )

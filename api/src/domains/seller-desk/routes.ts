@@ -5,6 +5,7 @@ import { policies } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { createRouter, Reply, route } from '../../platform/router.ts'
 import {
+  changeRefusals,
   createFulfillmentInput,
   createSellerFulfillment,
   listSellerOrders,
@@ -98,7 +99,13 @@ route(
       schema: sellerOrderSchema,
       etag: true,
     },
-    refusals: [platformRefusals.notFound, orderRefusals.nothingToFulfill],
+    refusals: [
+      platformRefusals.notFound,
+      changeRefusals.held,
+      changeRefusals.canceled,
+      orderRefusals.nothingToFulfill,
+      orderRefusals.severalDestinations,
+    ],
   },
   async ({ context, params, body, ifMatch }) =>
     Reply.versioned(

@@ -9,5 +9,6 @@ export { ensureHouseSeller } from './ensure-house-seller.ts'
 export { forgetOldSellerInvitations, forgetRefusedApplicants } from './forget-queries.ts'
 export { identifySellerMember } from './identify-seller-member.ts'
 export { readSellerOwners } from './member-queries.ts'
-export { sellerTrades } from './queries.ts'
+export { lockSeller, readSeller, sellerTrades } from './queries.ts'
+export { sellerRefusals } from './refusals.ts'
 export const sellersRouters = [sellersRouter, sellerMembersRouter, sellerKeysRouter, sellerStaffRouter]

@@ -24,6 +24,7 @@ export const presentSeller = (seller: Seller): z.infer<typeof sellerSchema> => (
   email: seller.email,
   country: seller.country,
   website: seller.website,
+  commissionPartsPerMillion: seller.commissionPartsPerMillion,
   decisionReason: seller.decisionReason,
   decidedAt: seller.decidedAt && toRfc3339(seller.decidedAt),
   createdAt: toRfc3339(seller.createdAt),

@@ -33,8 +33,8 @@ export async function sellerTrades(db: Database, storeId: string, sellerId: stri
   return rows.length === 1
 }
 
-const sellerColumns = `id, handle, name, is_house, status, description, email, country, website, decision_reason,
-  decided_at, version, created_at`
+const sellerColumns = `id, handle, name, is_house, status, description, email, country, website, commission_parts_per_million,
+  decision_reason, decided_at, version, created_at`
 
 const toSeller = (row: Record<string, unknown>): Seller => ({
   id: row.id as string,
@@ -46,6 +46,7 @@ const toSeller = (row: Record<string, unknown>): Seller => ({
   email: row.email as string | null,
   country: row.country as string | null,
   website: row.website as string | null,
+  commissionPartsPerMillion: row.commission_parts_per_million as number,
   decisionReason: row.decision_reason as string | null,
   decidedAt: row.decided_at as Date | null,
   version: row.version as number,
@@ -157,6 +158,21 @@ export async function writeSeller(
       seller.version,
       now,
     ],
+  })
+}
+
+/** What the store keeps of its goods, from the next order on. */
+export async function writeCommission(
+  tx: Transaction,
+  storeId: string,
+  { id, commissionPartsPerMillion, version }: Seller,
+  now: Date,
+): Promise<void> {
+  await tx.query({
+    name: 'sellers_write_commission',
+    text: `UPDATE commerce.sellers SET commission_parts_per_million = $3, version = $4, updated_at = $5
+      WHERE store_id = $1 AND id = $2`,
+    values: [storeId, id, commissionPartsPerMillion, version, now],
   })
 }
 

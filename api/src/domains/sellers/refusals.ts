@@ -1,6 +1,12 @@
 import { defineRefusals } from '../../platform/refusals.ts'
 
 export const sellerRefusals = defineRefusals({
+  sellerIsHouse: {
+    code: 'seller-is-house',
+    status: 409,
+    title: 'This is the store itself.',
+    hint: 'It owes itself no commission, and is owed nothing.',
+  },
   applicationDecided: {
     code: 'application-decided',
     status: 409,

@@ -45,6 +45,16 @@ export const applicationReceivedSchema = z
   .object({ status: z.enum(['received']) })
   .openapi('SellerApplicationReceived', { example: { status: 'received' } })
 
+const partsPerMillion = z.int().min(0).max(1_000_000).openapi({
+  description:
+    'What the store keeps of what is paid for its goods without tax, in parts per million: 150000 is 15 %.',
+  example: 150_000,
+})
+
+export const updateCommissionInput = z
+  .strictObject({ partsPerMillion })
+  .openapi('UpdateSellerCommission', { example: { partsPerMillion: 150_000 } })
+
 export const sellerSchema = z
   .object({
     id: wireId('seller'),
@@ -56,6 +66,7 @@ export const sellerSchema = z
     email: nullable(z.string()).openapi({ description: 'Of the person who applied; null: nobody did.' }),
     country: nullable(z.string()).openapi({ description: 'ISO 3166-1 alpha-2.' }),
     website: nullable(z.string()),
+    commissionPartsPerMillion: partsPerMillion,
     decisionReason: nullable(z.string()).openapi({ description: 'Told to whoever applied.' }),
     decidedAt: nullable(timestamp),
     createdAt: timestamp,
@@ -72,6 +83,7 @@ export const sellerSchema = z
       email: 'hello@kilnhouse.example',
       country: 'DE',
       website: 'https://kilnhouse.example',
+      commissionPartsPerMillion: 150_000,
       decisionReason: null,
       decidedAt: null,
       createdAt: '2026-11-22T09:30:00.000Z',

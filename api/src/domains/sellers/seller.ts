@@ -15,6 +15,8 @@ export interface Seller {
   /** ISO 3166-1 alpha-2 */
   country: string | null
   website: string | null
+  /** What the store keeps of its goods without tax */
+  commissionPartsPerMillion: number
   decisionReason: string | null
   decidedAt: Date | null
   version: number

@@ -16,8 +16,10 @@ import {
   sellerListSchema,
   sellerParams,
   sellerSchema,
+  updateCommissionInput,
 } from './schemas.ts'
 import { suspendSeller } from './suspend-seller.ts'
+import { updateSellerCommission } from './update-seller-commission.ts'
 
 /** What staff of the store does with sellers. */
 export const sellerStaffRouter = createRouter()
@@ -155,4 +157,25 @@ route(
     refusals: [platformRefusals.notFound, sellerRefusals.sellerNotTrading],
   },
   async ({ context, params }) => Reply.versioned(presentSeller(await reopenSeller(context, params))),
+)
+
+route(
+  sellerStaffRouter,
+  {
+    operationId: 'updateSellerCommission',
+    tag: 'Money',
+    summary: 'Set the commission of a seller',
+    description:
+      'What the store keeps of what is paid for its goods without tax, after the part of discounts that the seller bears. It holds for orders placed from now on.',
+    method: 'put',
+    path: '/v1/admin/sellers/{sellerId}/commission',
+    policy: policies.staff('ledger:write'),
+    params: sellerParams,
+    body: updateCommissionInput,
+    ifMatch: true,
+    success: { status: 200, description: 'The seller.', schema: sellerSchema, etag: true },
+    refusals: [platformRefusals.notFound, sellerRefusals.sellerIsHouse],
+  },
+  async ({ context, params, body, ifMatch }) =>
+    Reply.versioned(presentSeller(await updateSellerCommission(context, { ...params, ...body, ifMatch }))),
 )

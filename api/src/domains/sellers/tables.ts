@@ -29,6 +29,8 @@ export const sellers = commerce.table(
     email: text('email'),
     country: text('country'),
     website: text('website'),
+    /** What the store keeps of its goods, in parts per million of what is paid for them without tax. */
+    commissionPartsPerMillion: integer('commission_parts_per_million').notNull().default(0),
     decisionReason: text('decision_reason'),
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),
@@ -45,6 +47,7 @@ export const sellers = commerce.table(
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'sellers_store' }),
     check('sellers_name', sql`length(${t.name}) > 0`),
     check('sellers_status', sql`${t.status} in ('applied', 'active', 'suspended', 'refused', 'closed')`),
+    check('sellers_commission', sql`${t.commissionPartsPerMillion} between 0 and 1000000`),
     check('sellers_house_active', sql`not ${t.isHouse} or ${t.status} = 'active'`),
   ],
 )

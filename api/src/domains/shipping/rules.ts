@@ -1,12 +1,7 @@
-import { asWritten, type PartProblem, postalProblems, writtenAddress } from '../../platform/postal-address.ts'
+import { writtenAddress } from '../../platform/postal-address.ts'
+import { placeProblems, writtenPlace } from '../../platform/postal-place.ts'
 import { type FieldProblem, platformRefusals, Refusal } from '../../platform/refusals.ts'
-import {
-  type Band,
-  measures,
-  type ShippingMethod,
-  type ShippingPlace,
-  type ShippingRate,
-} from './shipping-method.ts'
+import { type Band, measures, type ShippingMethod, type ShippingRate } from './shipping-method.ts'
 
 /**
  * The method with its places and its pickup point as their countries write them.
@@ -18,7 +13,7 @@ export function soundMethod(method: ShippingMethod): ShippingMethod {
       ? []
       : [{ pointer: '/maxDays', message: 'must not be less than minDays' }]),
     ...method.rates.flatMap((rate, at) => rateProblems(rate, at, method.rates)),
-    ...method.places.flatMap((place, at) => placeProblems(place, at, method.places)),
+    ...placeProblems(method.places, '/places'),
   ]
   if (problems.length > 0) throw invalid(problems)
   const { pickupPoint } = method
@@ -65,36 +60,3 @@ const holdsAll = (wide: ShippingRate, narrow: ShippingRate): boolean =>
 
 const contains = (wide: Band, narrow: Band): boolean =>
   wide.from <= narrow.from && (wide.below === null || (narrow.below !== null && narrow.below <= wide.below))
-
-function placeProblems(place: ShippingPlace, at: number, places: readonly ShippingPlace[]): FieldProblem[] {
-  const pointer = `/places/${at}`
-  const parts: Partial<Record<PartProblem['part'], string>> = {
-    addressCountry: 'country',
-    // A place of all regions has none.
-    ...(place.region === null ? {} : { addressRegion: 'region' }),
-  }
-  const problems = postalProblems(asAddress(place)).flatMap(({ part, message }) => {
-    const name = parts[part]
-    return name === undefined ? [] : [{ pointer: `${pointer}/${name}`, message }]
-  })
-  const same = places.findIndex((other) => keyOf(other) === keyOf(place))
-  if (same < at) problems.push({ pointer, message: `is the same place as /places/${same}` })
-  return problems
-}
-
-const asAddress = ({ country, region }: ShippingPlace) => ({
-  addressCountry: country,
-  ...(region === null ? {} : { addressRegion: region }),
-})
-
-const writtenPlace = (place: ShippingPlace): ShippingPlace => ({
-  ...place,
-  region: asWritten(asAddress(place)).addressRegion ?? null,
-})
-
-const keyOf = (place: ShippingPlace): string =>
-  JSON.stringify([
-    place.country,
-    writtenPlace(place).region,
-    place.postalCodePrefix?.replaceAll(/[\s-]/g, '') ?? null,
-  ])

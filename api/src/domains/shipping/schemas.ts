@@ -1,14 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { idInput, wireId } from '../../platform/ids.ts'
 import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
-import { countryCode, moneyOrNull, moneySchema, oneLine, taxClass, version } from '../../platform/schemas.ts'
-import {
-  exampleManagedMethod,
-  exampleMethod,
-  examplePickupPoint,
-  examplePlace,
-  exampleRate,
-} from './shipping-examples.ts'
+import { postalPlaceInput, postalPlaceSchema } from '../../platform/postal-place.ts'
+import { moneyOrNull, moneySchema, oneLine, taxClass, version } from '../../platform/schemas.ts'
+import { exampleManagedMethod, exampleMethod, examplePickupPoint, exampleRate } from './shipping-examples.ts'
 
 /** How many rates and places a method may have. */
 const [ratesMax, placesMax] = [50, 250]
@@ -133,32 +128,6 @@ const rateInput = z
     example: { weightGrams: { from: 2000, below: 31_500 }, baseAmount: 690, kilogramAmount: 50 },
   })
 
-const region = oneLine(120).openapi({
-  description: 'As addresses write it: in AU, CA and US its code, in JP its name.',
-  example: 'CA',
-})
-const postalCodePrefix = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .max(12)
-  .regex(/^[A-Z0-9][A-Z0-9 -]*$/, 'must begin with a letter or digit, with spaces and hyphens at most')
-  .openapi({ description: 'How postal codes there begin; spaces and hyphens do not matter.', example: '94' })
-const orAll = <T extends z.ZodType>(part: T) =>
-  z.union([part, z.null()]).openapi({ description: 'Null: all of them.' })
-
-const placeSchema = z
-  .object({ country: countryCode, region: orAll(z.string()), postalCodePrefix: orAll(z.string()) })
-  .openapi('ShippingPlace', { example: examplePlace })
-
-const placeInput = z
-  .strictObject({
-    country: countryCode,
-    region: orAll(region).default(null),
-    postalCodePrefix: orAll(postalCodePrefix).default(null),
-  })
-  .openapi('ShippingPlaceInput', { example: { country: 'DE' } })
-
 const priceText = 'What a package costs where there are no rates.'
 const amountInput = z.int().min(0).max(amountMax).openapi({
   description: 'Integer minor units.',
@@ -195,7 +164,7 @@ const moreInput = {
     description:
       'The first that fits a package is what it costs; a package that none fits does not go by it. Empty: `priceAmount`. Replaced as a whole.',
   }),
-  places: z.array(placeInput).max(placesMax).openapi({
+  places: z.array(postalPlaceInput).max(placesMax).openapi({
     description: 'Where it delivers to. Empty: wherever the store ships to. Replaced as a whole.',
   }),
   freeFromOf,
@@ -250,7 +219,7 @@ export const managedShippingMethodSchema = shippingMethodSchema
     rates: z.array(rateSchema).openapi({
       description: "The first that fits a package is what it costs, in `price`'s currency.",
     }),
-    places: z.array(placeSchema).openapi({
+    places: z.array(postalPlaceSchema).openapi({
       description: 'Where it delivers to; empty: wherever the store ships to.',
     }),
     taxClass,

@@ -1,7 +1,7 @@
 /** What ways to ship look like, for the document. */
 const every = { from: 0, below: null }
 
-export const examplePlace = { country: 'DE', region: null, postalCodePrefix: null }
+const examplePlace = { country: 'DE', region: null, postalCodePrefix: null }
 
 export const exampleRate = {
   id: 'shr_01h455vb4pex5vsknk084sn02q',

@@ -1,4 +1,5 @@
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
+import type { PostalPlace } from '../../platform/postal-place.ts'
 
 /** A way to ship. Amounts are minor units of its currency. */
 export interface ShippingMethod {
@@ -17,7 +18,7 @@ export interface ShippingMethod {
   /** The first that fits a package is what it costs; empty: {@link priceAmount}, whatever is in it. */
   rates: ShippingRate[]
   /** Where it delivers to; empty: wherever the store ships to. */
-  places: ShippingPlace[]
+  places: PostalPlace[]
   /** Goods worth this or more ship for nothing; null: never. */
   freeFromAmount: number | null
   /** Which goods are meant by it: those of the package, or all of the cart. */
@@ -59,16 +60,6 @@ export interface Band {
   from: number
   /** Null: without end */
   below: number | null
-}
-
-/** A country, a part of one, or where postal codes begin alike. */
-export interface ShippingPlace {
-  /** ISO 3166-1 alpha-2 */
-  country: string
-  /** As addresses write it, such as `CA`; null: all */
-  region: string | null
-  /** Spaces, hyphens and case do not matter; null: all */
-  postalCodePrefix: string | null
 }
 
 export interface PickupPoint {

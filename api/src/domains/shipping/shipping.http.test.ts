@@ -139,7 +139,7 @@ describe('a way to ship', () => {
       sellerId: seller.wireId,
       places: [
         { country: 'DE', region: null, postalCodePrefix: null },
-        { country: 'US', region: 'CA', postalCodePrefix: '94 1' },
+        { country: 'US', region: 'CA', postalCodePrefix: '941' },
       ],
       freeFromOf: 'package',
       taxClass: 'reduced',

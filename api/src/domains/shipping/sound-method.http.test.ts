@@ -98,7 +98,7 @@ describe('what makes no sense is refused and changes nothing', () => {
         ],
       },
       '/places/1',
-      'is the same place as /places/0',
+      'is the same as /places/0',
     ],
     [
       'postal codes twice',
@@ -109,7 +109,7 @@ describe('what makes no sense is refused and changes nothing', () => {
         ],
       },
       '/places/1',
-      'is the same place as /places/0',
+      'is the same as /places/0',
     ],
     [
       'a pickup point that is nowhere',

@@ -1,5 +1,6 @@
 import { clientSecretContext, tokenSealContext, totpSealContext } from '../customers/index.ts'
 import { mailSealContext } from '../mail/index.ts'
+import { providerSealPlace } from '../payments/index.ts'
 import { secretPlace } from '../stores/index.ts'
 import { factorContext } from '../users/index.ts'
 import { webhookSecretPlace } from '../webhooks/index.ts'
@@ -52,6 +53,14 @@ export const sealedColumns: SealedColumn[] = [
     key: { column: 'id', type: 'uuid' },
     place: { ofStore: mailSealContext },
   },
+  ...(['secret_key', 'webhook_secret'] as const).map(
+    (column): SealedColumn => ({
+      table: 'payment_providers',
+      column,
+      key: { column: 'provider', type: 'text' },
+      place: { ofStore: providerSealPlace(column) },
+    }),
+  ),
   {
     table: 'webhook_secrets',
     column: 'sealed',

@@ -24,7 +24,7 @@ export async function readSealedValues(
   const { table, column, key } = of.column
   const [store, after, limit] = storeId === null ? ['true', '$1', '$2'] : ['store_id = $1', '$2', '$3']
   return run(db, storeId, {
-    name: `store_life_sealed_${table}`,
+    name: `store_life_sealed_${table}_${column}`,
     text: `SELECT ${key.column}::text AS key, ${column} AS sealed FROM commerce.${table}
       WHERE ${store} AND ${column} IS NOT NULL AND (${after}::text IS NULL OR ${key.column} > ${after}::text::${key.type})
       ORDER BY ${key.column} LIMIT ${limit}`,
@@ -41,7 +41,7 @@ export async function replaceSealedValue(
   const { table, column, key } = of.column
   const store = storeId === null ? 'true' : 'store_id = $4'
   const rows = await run(db, storeId, {
-    name: `store_life_reseal_${table}`,
+    name: `store_life_reseal_${table}_${column}`,
     text: `UPDATE commerce.${table} SET ${column} = $3 WHERE ${store} AND ${key.column} = $1::text::${key.type}
       AND ${column} = $2 RETURNING 1`,
     values: [of.key, of.before, of.after, ...(storeId === null ? [] : [storeId])],

@@ -2,13 +2,16 @@ import { is } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import * as attempts from '../../platform/attempts-table.ts'
 import * as idempotency from '../../platform/idempotency-table.ts'
+import * as audit from '../audit/tables.ts'
 import * as cart from '../cart/tables.ts'
 import * as catalog from '../catalog/tables.ts'
 import * as customers from '../customers/tables.ts'
 import * as discovery from '../discovery/tables.ts'
+import * as documents from '../documents/tables.ts'
 import * as events from '../events/tables.ts'
 import * as inventory from '../inventory/tables.ts'
 import * as jobs from '../jobs/tables.ts'
+import * as ledger from '../ledger/tables.ts'
 import * as mail from '../mail/tables.ts'
 import * as offers from '../offers/tables.ts'
 import * as orders from '../orders/tables.ts'
@@ -37,11 +40,14 @@ export interface TableOfStore {
 
 const modules = [
   attempts,
+  audit,
+  ledger,
   idempotency,
   cart,
   catalog,
   customers,
   discovery,
+  documents,
   events,
   inventory,
   jobs,

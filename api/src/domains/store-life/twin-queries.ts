@@ -41,14 +41,38 @@ export async function readRowsOfProducts(
   return row?.rows ?? '[]'
 }
 
+/** What begins anew in a twin: nothing is used there yet. */
+const begunAnew: Record<string, string> = {
+  promotions: `|| '{"uses": 0}'`,
+  promotion_codes: `|| '{"uses": 0}'`,
+}
+
 /** All rows of a small table, as JSON text. */
 export async function readAllRows(db: Database, storeId: string, table: TableOfStore): Promise<string> {
   const [row] = await db.read<{ rows: string }>(storeId, {
     name: `store_life_all_rows_${table.name}`,
-    text: `SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]')::text AS rows FROM commerce.${table.name} t WHERE t.store_id = $1`,
+    text: `SELECT coalesce(jsonb_agg(to_jsonb(t) ${begunAnew[table.name] ?? ''}), '[]')::text AS rows
+      FROM commerce.${table.name} t WHERE t.store_id = $1`,
     values: [storeId],
   })
   return row?.rows ?? '[]'
+}
+
+/** Some rows of a table in the order of their ids, as JSON text, and the id of the last; null: there are no more. */
+export async function readSomeRows(
+  db: Database,
+  storeId: string,
+  of: { table: TableOfStore; after: string; limit: number },
+): Promise<{ rows: string; last: string } | null> {
+  const { name } = of.table
+  const [row] = await db.read<{ rows: string; last: string | null }>(storeId, {
+    name: `store_life_some_rows_${name}`,
+    text: `SELECT coalesce(jsonb_agg(to_jsonb(t) ${begunAnew[name] ?? ''}), '[]')::text AS rows,
+        (array_agg(t.id ORDER BY t.id DESC))[1] AS last
+      FROM (SELECT * FROM commerce.${name} s WHERE s.store_id = $1 AND s.id > $2 ORDER BY s.id LIMIT $3) t`,
+    values: [storeId, of.after, of.limit],
+  })
+  return row?.last ? { rows: row.rows, last: row.last } : null
 }
 
 /** What prices follow from that points to nothing of the catalogue, those first that others point to. */

@@ -37,7 +37,7 @@ const ask = (method: string, path: string, of: Sent = {}) =>
 const fill = (storeId: string) =>
   createTasks({ ...freshServices(api), db: api.worker }).fillTwin?.({ storeId }, {} as never)
 
-/** Settings, a tax zone with a rate, and a price list that counts for nobody yet. */
+/** Settings, a tax zone with a rate, a price list that counts for nobody yet, and a promotion whose code is in use. */
 async function setPriceRules() {
   const { request } = anotherApp(api)
   const change = (method: string, path: string, body: object) =>
@@ -56,6 +56,30 @@ async function setPriceRules() {
   const prices = product.offerIds.map((offerId) => ({ offerId, unitPriceAmount: 900 }))
   const set = await change('PUT', `/v1/admin/price-lists/${list.body.id}/prices`, { prices })
   expect(set.body.prices).toBe(2)
+  const group = await change('POST', '/v1/admin/customer-groups', { handle: 'trade', name: 'Trade' })
+  const promotion = {
+    title: 'Half of one variant',
+    status: 'active',
+    needsCode: true,
+    usesMax: 5,
+    effect: { kind: 'reduction', off: { kind: 'percent', basisPoints: 5_000, maxAmount: null } },
+  }
+  const half = await change('POST', '/v1/admin/promotions', promotion)
+  const conditions = { customerGroupIds: [group.body.id] }
+  const trade = await change('POST', '/v1/admin/promotions', { ...promotion, title: 'Trade', conditions })
+  expect([half.status, trade.status]).toEqual([201, 201])
+  expect(
+    (await change('POST', `/v1/admin/promotions/${half.body.id}/codes`, { code: 'HALF', usesMax: 1 })).status,
+  ).toBe(201)
+  expect((await quoteHalf(store)).body.totals.discount.amount).toBeGreaterThan(0)
+}
+
+/** A quote with the code of which there is one use. */
+async function quoteHalf(of: TestStore): Promise<Answer> {
+  const buyer = shopper(anotherApp(api).request, of)
+  const { body: cart } = await buyer.cart([{ offerId: product.offerIds[1] ?? '', quantity: 1 }])
+  await buyer.send('POST', `/v1/carts/${cart.id}/codes`, { cartSecret: cart.secret, body: { code: 'HALF' } })
+  return buyer.checkout(cart, { shippingMethodId: await buyer.shippingMethodId() })
 }
 
 describe('a test twin', () => {
@@ -170,7 +194,8 @@ describe('a test twin', () => {
       'SELECT sum(reserved)::int AS n FROM commerce.stock_items WHERE store_id = $1',
       [store.context.store.id],
     )
-    expect(live).toEqual([{ n: 0 }])
+    // Of its own quote, which came before the twin.
+    expect(live).toEqual([{ n: 1 }])
     await expectSoundBooks(api.database)
   })
 
@@ -233,5 +258,25 @@ describe('a test twin', () => {
       twin.context.store.id,
     ])
     expect(states).toEqual([{ state: 'released' }])
+  })
+
+  it('has the same promotions, codes and groups of customers, and nothing of them is used', async () => {
+    const { request } = anotherApp(api)
+    const all = async (path: string, bearer: string) =>
+      (await send(request, 'GET', `/v1/admin/${path}`, { bearer })).body.items
+    const here = await all('promotions', owner)
+    expect(here.map(({ uses }: { uses: object }) => uses)).toEqual([
+      { held: 0, ordered: 0 },
+      { held: 1, ordered: 0 },
+    ])
+    const unused = here.map((one: object) => ({ ...one, uses: { held: 0, ordered: 0 } }))
+    expect(await all('promotions', twin.secretKey)).toEqual(unused)
+    const codes = `promotions/${here[1].id}/codes`
+    const [code] = await all(codes, owner)
+    expect(await all(codes, twin.secretKey)).toEqual([{ ...code, uses: 0 }])
+    expect(await all('customer-groups', twin.secretKey)).toEqual(await all('customer-groups', owner))
+    expect((await quoteHalf(store)).body.code).toBe('promotion-used-up')
+    expect((await quoteHalf(twin)).status).toBe(201)
+    expect((await quoteHalf(twin)).body.code).toBe('promotion-used-up')
   })
 })

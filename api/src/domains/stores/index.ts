@@ -25,8 +25,8 @@ export { keyRefusals, storeRefusals } from './refusals.ts'
 export { revokeKey } from './revoke-key.ts'
 export { rotateKey } from './rotate-key.ts'
 export { storesRouters } from './routers.ts'
-export { type StoreSettings, usualPriceSettings } from './settings.ts'
-export { readSettings } from './settings-queries.ts'
+export { type Invoicing, type StoreSettings, usualPriceSettings } from './settings.ts'
+export { readSettings, readSettingsIn } from './settings-queries.ts'
 export {
   countryInput,
   exampleSettings,

@@ -4,7 +4,7 @@ import type { StoreSettings } from './settings.ts'
 
 const columns = `slug, name, tagline, currency, locale, locales, countries, tax_basis_points, clock_offset_seconds, status,
   support_email, twin_of, twin_id, created_at, updated_at, version, prices_include_tax, tax_exception_countries,
-  tax_on_shipping, reverse_charge_country, time_zone, currencies`
+  tax_on_shipping, reverse_charge_country, time_zone, currencies, invoicing, return_days`
 
 interface SettingsRow extends Record<string, unknown> {
   slug: string
@@ -29,6 +29,8 @@ interface SettingsRow extends Record<string, unknown> {
   created_at: Date
   updated_at: Date
   version: number
+  invoicing: StoreSettings['invoicing']
+  return_days: number
   origins: string[]
 }
 
@@ -54,6 +56,8 @@ const toSettings = (id: string, row: SettingsRow): StoreSettings => ({
   twinOf: row.twin_of,
   twinId: row.twin_id,
   origins: row.origins,
+  invoicing: row.invoicing,
+  returnDays: row.return_days,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   version: row.version,
@@ -64,6 +68,16 @@ const originsText =
 
 export async function readSettings(db: Database, storeId: string): Promise<StoreSettings | null> {
   const [row] = await db.read<SettingsRow>(storeId, {
+    name: 'stores_read_settings',
+    text: `SELECT ${columns}, ${originsText} FROM commerce.stores WHERE store_id = $1 AND status <> 'deleted'`,
+    values: [storeId],
+  })
+  return row ? toSettings(storeId, row) : null
+}
+
+/** The same, in a transaction and without a lock. */
+export async function readSettingsIn(tx: Transaction, storeId: string): Promise<StoreSettings | null> {
+  const [row] = await tx.query<SettingsRow>({
     name: 'stores_read_settings',
     text: `SELECT ${columns}, ${originsText} FROM commerce.stores WHERE store_id = $1 AND status <> 'deleted'`,
     values: [storeId],
@@ -89,7 +103,7 @@ export async function writeSettings(tx: Transaction, settings: StoreSettings): P
     text: `UPDATE commerce.stores SET name = $2, tagline = $3, currency = $4, locale = $5, locales = $6, countries = $7,
         tax_basis_points = $8, support_email = $9, status = $10, clock_offset_seconds = $11, twin_id = $12,
         updated_at = $13, version = $14, prices_include_tax = $15, tax_exception_countries = $16, tax_on_shipping = $17,
-        reverse_charge_country = $18, time_zone = $19, currencies = $20, rules_version = rules_version + 1
+        reverse_charge_country = $18, time_zone = $19, currencies = $20, invoicing = $21, return_days = $22, rules_version = rules_version + 1
       WHERE store_id = $1`,
     values: [
       settings.id,
@@ -112,6 +126,8 @@ export async function writeSettings(tx: Transaction, settings: StoreSettings): P
       settings.reverseChargeCountry,
       settings.timeZone,
       settings.currencies,
+      settings.invoicing && JSON.stringify(settings.invoicing),
+      settings.returnDays,
     ],
   })
 }

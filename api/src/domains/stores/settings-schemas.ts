@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { toWire, wireId } from '../../platform/ids.ts'
+import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
 import { countryCode, oneLine, timestamp, version } from '../../platform/schemas.ts'
 import { toRfc3339 } from '../../platform/time.ts'
 import { clockOffsetMax } from './move-clock.ts'
@@ -26,6 +27,20 @@ export const exampleSettings = {
   timeZone: 'Europe/Berlin',
   currencies: ['CHF'],
   supportEmail: 'help@northlight.example',
+  invoicing: {
+    legalName: 'Northlight GmbH',
+    address: {
+      streetAddress: 'Torstraße 1',
+      addressLocality: 'Berlin',
+      postalCode: '10119',
+      addressCountry: 'DE',
+    },
+    vatNumber: 'DE123456789',
+    taxNumber: null,
+    prefix: 'NL-',
+    footer: 'Amtsgericht Berlin HRB 1 · IBAN DE02 1203 0000 0000 2020 51',
+  },
+  returnDays: 30,
   origins: ['https://northlight.example'],
   twinOf: null,
   twinId: null,
@@ -34,6 +49,30 @@ export const exampleSettings = {
   updatedAt: '2026-11-22T09:30:00.000Z',
   version: 1,
 } as const
+
+const textOrNull = (max: number) => z.union([oneLine(max), z.null()])
+
+const invoicingSchema = z
+  .strictObject({
+    legalName: oneLine(200).openapi({ description: 'Whose invoices they are.' }),
+    address: postalAddressSchema.omit({ fullName: true, phoneNumber: true }),
+    vatNumber: textOrNull(20).openapi({ description: 'Null: it has none.' }),
+    taxNumber: textOrNull(40).openapi({ description: 'Of the local authority; null: it is not shown.' }),
+    prefix: z
+      .string()
+      .regex(/^[A-Z0-9/-]{0,12}$/, 'must be made of up to 12 capitals, digits, hyphens and slashes')
+      .openapi({ description: 'What numbers begin with: `NL-` makes NL-1. A new one begins a series at 1.' }),
+    footer: z.string().trim().max(1000).openapi({ description: 'At the foot of each page; may be empty.' }),
+  })
+  .openapi('Invoicing', { example: { ...exampleSettings.invoicing } })
+const invoicing = z
+  .union([invoicingSchema, z.null()])
+  .openapi({ description: 'Who issues invoices and credit notes. Null: none are issued.' })
+const returnDays = z
+  .int()
+  .min(0)
+  .max(3650)
+  .openapi({ description: 'Days in which goods may be sent back, from when they arrived; 0: never.' })
 
 const storeOrNull = z.union([wireId('store'), z.null()])
 
@@ -74,6 +113,8 @@ export const storeSettingsSchema = z
     supportEmail: z
       .union([z.string(), z.null()])
       .openapi({ description: 'Where answers to its mails go; null: nowhere.' }),
+    invoicing,
+    returnDays,
     origins: z.array(z.string()).openapi({ description: 'Its own pages, the main one first.' }),
     twinOf: storeOrNull.openapi({ description: 'The store whose test twin this is.' }),
     twinId: storeOrNull.openapi({ description: 'Its test twin, once it has one.' }),
@@ -200,7 +241,7 @@ export const storeInput = {
 }
 
 export const updateStoreSettingsInput = z
-  .strictObject(storeInput)
+  .strictObject({ ...storeInput, invoicing, returnDays })
   .partial()
   .openapi('UpdateStoreSettings', { example: { name: 'Northlight', countries: ['DE', 'AT', 'NL'] } })
 
@@ -261,6 +302,8 @@ export const presentSettings = (of: StoreSettings): z.infer<typeof storeSettings
   timeZone: of.timeZone,
   currencies: of.currencies,
   supportEmail: of.supportEmail,
+  invoicing: of.invoicing,
+  returnDays: of.returnDays,
   origins: of.origins,
   twinOf: of.twinOf && toWire('store', of.twinOf),
   twinId: of.twinId && toWire('store', of.twinId),

@@ -1,10 +1,27 @@
 import type { Store } from '../../platform/context.ts'
+import type { PostalAddress } from '../../platform/postal-address-schema.ts'
+
+/** Who issues the invoices of a store, as they say it. */
+export interface Invoicing {
+  legalName: string
+  address: Omit<PostalAddress, 'fullName' | 'phoneNumber'>
+  vatNumber: string | null
+  taxNumber: string | null
+  /** What numbers begin with: `INV-` makes INV-1 */
+  prefix: string
+  /** At the foot of each page; may be empty */
+  footer: string
+}
 
 /** A store as those see it who run it. */
 export interface StoreSettings extends Omit<Store, 'status'> {
   status: Store['status']
   /** The store's test twin, once it has one. */
   twinId: string | null
+  /** Null: no invoices are issued */
+  invoicing: Invoicing | null
+  /** Days in which goods may be sent back, from the day they arrived */
+  returnDays: number
   createdAt: Date
   updatedAt: Date
   version: number
@@ -36,4 +53,6 @@ export interface SettingsChanges {
   timeZone?: string | undefined
   currencies?: string[] | undefined
   supportEmail?: string | null | undefined
+  invoicing?: Invoicing | null | undefined
+  returnDays?: number | undefined
 }

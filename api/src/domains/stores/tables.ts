@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   primaryKey,
   text,
   unique,
@@ -41,6 +42,10 @@ export const stores = commerce.table(
     /** BCP 47 tags a customer may choose from; the first is the store's own. */
     locales: text('locales').array().notNull().default(sql`'{}'::text[]`),
     supportEmail: text('support_email'),
+    /** Who issues invoices: name, address, VAT number, lines at the foot; null: the store issues none yet. */
+    invoicing: jsonb('invoicing'),
+    /** How long after it was delivered goods may be sent back. */
+    returnDays: integer('return_days').notNull().default(30),
     /** Set on a test twin: the store whose rehearsal it is. */
     twinOf: uuid('twin_of').references((): AnyPgColumn => stores.storeId),
     /** The store's own test twin, once it has one. */
@@ -68,6 +73,7 @@ export const stores = commerce.table(
       'stores_currencies',
       sql`cardinality(${t.currencies}) <= 20 and not ${t.currency} = any(${t.currencies})`,
     ),
+    check('stores_return_days', sql`${t.returnDays} between 0 and 3650`),
     check('stores_currency', sql`${t.currency} ~ '^[A-Z]{3}$'`),
   ],
 )

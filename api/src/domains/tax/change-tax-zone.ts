@@ -4,7 +4,7 @@ import { type PostalPlace, placeName } from '../../platform/postal-place.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
 import { raiseRulesVersion } from '../stores/index.ts'
-import { findTakenPlace, lockTaxZone, writeTaxZone } from './queries.ts'
+import { findTakenPlaces, lockTaxZone, writeTaxZone } from './queries.ts'
 import { taxRefusals } from './refusals.ts'
 import type { TaxZone } from './tax-zone.ts'
 
@@ -24,16 +24,21 @@ export async function lockForChange(
   return zone
 }
 
-/** @throws Refusal place-taken, naming the zone that holds one of them */
+/** @throws Refusal place-taken, naming each of `/places` that is taken, and the zone that holds the first */
 export async function mustBeFree(
   { tx, store }: TxContext,
   of: { places: readonly PostalPlace[]; exceptZoneId: string },
 ): Promise<void> {
-  const taken = await findTakenPlace(tx, store.id, of)
-  if (!taken) return
+  const taken = await findTakenPlaces(tx, store.id, of)
+  const [first] = taken
+  if (!first) return
   throw new Refusal(taxRefusals.placeTaken, {
-    detail: `${placeName(taken.place)} is in the zone ${taken.zoneName}.`,
-    members: { taxZoneId: toWire('taxZone', taken.zoneId) },
+    detail: `${taken.map(({ place, zoneName }) => `${placeName(place)} is in the zone ${zoneName}`).join('; ')}.`,
+    members: { taxZoneId: toWire('taxZone', first.zoneId) },
+    errors: taken.map(({ at, zoneName }) => ({
+      pointer: `/places/${at}`,
+      message: `is in the zone ${zoneName}`,
+    })),
   })
 }
 

@@ -86,21 +86,20 @@ export async function countTaxZones(tx: Transaction, storeId: string): Promise<n
   return row?.zones ?? 0
 }
 
-/** One of the places that another zone holds, and that zone. */
-export async function findTakenPlace(
+/** Those of the places that other zones hold, in the order they were given; no more than 20. */
+export async function findTakenPlaces(
   tx: Transaction,
   storeId: string,
   of: { places: readonly PostalPlace[]; exceptZoneId: string },
-): Promise<{ zoneId: string; zoneName: string; place: PostalPlace } | null> {
-  const [row] = await tx.query<{ id: string; name: string; place: PostalPlace }>({
-    name: 'tax_taken_place',
-    text: `SELECT z.id, z.name, p.place FROM commerce.tax_zones z
+): Promise<{ at: number; place: PostalPlace; zoneId: string; zoneName: string }[]> {
+  return tx.query<{ at: number; place: PostalPlace; zoneId: string; zoneName: string }>({
+    name: 'tax_taken_places',
+    text: `SELECT w.at::int - 1 AS at, w.place, z.id AS "zoneId", z.name AS "zoneName" FROM commerce.tax_zones z
       CROSS JOIN LATERAL jsonb_array_elements(z.places) AS p (place)
-      WHERE z.store_id = $1 AND z.id <> $2 AND p.place IN (SELECT jsonb_array_elements($3::jsonb))
-      ORDER BY z.id LIMIT 1`,
+      JOIN jsonb_array_elements($3::jsonb) WITH ORDINALITY AS w (place, at) ON w.place = p.place
+      WHERE z.store_id = $1 AND z.id <> $2 ORDER BY w.at LIMIT 20`,
     values: [storeId, of.exceptZoneId, JSON.stringify(of.places)],
   })
-  return row ? { zoneId: row.id, zoneName: row.name, place: row.place } : null
 }
 
 /** Writes a zone, new or known by its id; its rates are written apart. */

@@ -138,6 +138,12 @@ describe('tax zones', () => {
       body: { name: 'Livigno', places: [{ country: 'IT', postalCodePrefix: '23 041' }] },
     })
     expect([...code(taken), taken.body.taxZoneId]).toEqual([409, 'place-taken', first.id])
+    const several = [{ country: 'VA' }, { country: 'SM' }, { country: 'IT' }]
+    const named = await ask('POST', path, { body: { name: 'Boot', places: several } })
+    expect(named.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/places/1',
+      '/places/2',
+    ])
     const moved = await ask('PATCH', `${path}/${second.id}`, { body: { places: [{ country: 'IT' }] } })
     expect([...code(moved), moved.body.taxZoneId]).toEqual([409, 'place-taken', first.id])
     // Its own places are no others' when it says them again, nor is a part of a country the country.
@@ -198,6 +204,8 @@ describe('tax rates', () => {
     const next = { title: 'USt 2027', partsPerMillion: 200_000, validFrom: turn }
     const refused = await addRate(zone, next)
     expect([...code(refused), refused.body.taxRateId]).toEqual([409, 'tax-rates-overlap', old.id])
+    const within = 'lies within the time of USt 2026, which has no end'
+    expect(refused.body.errors).toEqual([{ pointer: '/validFrom', message: within }])
     const ended = await ask('PATCH', `${path}/${zone.id}/rates/${old.id}`, { body: { validUntil: turn } })
     expect(ended.body.rates[0]).toMatchObject({ validFrom: null, validUntil: '2026-12-31T23:00:00.000Z' })
     const added = await addRate(zone, next)
@@ -212,6 +220,8 @@ describe('tax rates', () => {
       'tax-rates-overlap',
       added.body.rates[1].id,
     ])
+    const before = 'must not be after 2026-12-31T23:00:00.000Z, when USt 2027 begins'
+    expect(reopened.body.errors).toEqual([{ pointer: '/validUntil', message: before }])
     expect(
       code(await ask('PATCH', `${path}/${zone.id}/rates/${old.id}`, { body: { validUntil: null } })),
     ).toEqual([409, 'tax-rates-overlap'])

@@ -1,5 +1,11 @@
 export { actingAs, normalizedEmail, type StaffAccount } from './account.ts'
-export { findAccount, findStaffAccount, forgetOldLinks, insertStaffAccount } from './account-queries.ts'
+export {
+  findAccount,
+  findStaffAccount,
+  forgetOldLinks,
+  insertStaffAccount,
+  readAccountNames,
+} from './account-queries.ts'
 export { noteStoreOfAccount, noteStoreOfStaff } from './account-store-queries.ts'
 export { addStaffMember, createStaffAccount } from './create-staff-account.ts'
 export { createStaffSession } from './create-staff-session.ts'

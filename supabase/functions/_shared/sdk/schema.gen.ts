@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * Read an order
-         * @description As the shopper sees it, without its secret.
+         * @description As the shopper sees it, without its secret; besides, whether it is held and its tags.
          */
         get: operations["getOrderAsStaff"];
         put?: never;
@@ -1014,6 +1014,61 @@ export interface components {
             amount: components["schemas"]["Money"] & unknown;
         };
         /**
+         * @description An invoice or a credit note was issued.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "document.issued",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order_document",
+         *         "id": "",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "kind": "invoice",
+         *         "number": "NL-1042",
+         *         "orderId": "ord_01h455vb4pex5vsknk084sn02q"
+         *       }
+         *     }
+         */
+        DocumentIssuedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "document.issued";
+            data: {
+                /**
+                 * @example invoice
+                 * @enum {string}
+                 */
+                kind: "invoice" | "credit_note";
+                /**
+                 * @description Of its series, without gaps.
+                 * @example NL-1042
+                 */
+                number: string;
+                /**
+                 * @description Id of an order.
+                 * @example ord_01h455vb4pex5vsknk084sn02q
+                 */
+                orderId: string;
+            };
+        };
+        /**
          * @description One of the published events; `type` says which.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
@@ -1035,7 +1090,7 @@ export interface components {
          *       }
          *     }
          */
-        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderFulfillmentCreatedEvent"] | components["schemas"]["OrderLinkedEvent"] | components["schemas"]["OrderBuyerErasedEvent"] | components["schemas"]["CheckoutHeldEvent"] | components["schemas"]["CheckoutReleasedEvent"] | components["schemas"]["PaymentStartedEvent"] | components["schemas"]["PaymentActionRequiredEvent"] | components["schemas"]["PaymentCapturedEvent"] | components["schemas"]["PaymentDeclinedEvent"] | components["schemas"]["PaymentCanceledEvent"] | components["schemas"]["CartCreatedEvent"] | components["schemas"]["CartChangedEvent"] | components["schemas"]["CartBoundEvent"] | components["schemas"]["CartMergedEvent"] | components["schemas"]["CartViewedEvent"] | components["schemas"]["ProductChangedEvent"] | components["schemas"]["OfferChangedEvent"] | components["schemas"]["ListingChangedEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["CustomerRegisteredEvent"] | components["schemas"]["CustomerChangedEvent"] | components["schemas"]["CustomerEmailChangedEvent"] | components["schemas"]["CustomerSuspendedEvent"] | components["schemas"]["CustomerReopenedEvent"] | components["schemas"]["CustomerConsentRecordedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["CustomerGroupMemberAddedEvent"] | components["schemas"]["CustomerGroupMemberRemovedEvent"] | components["schemas"]["SellerAppliedEvent"] | components["schemas"]["SellerDecidedEvent"] | components["schemas"]["SellerSuspendedEvent"] | components["schemas"]["SellerReopenedEvent"] | components["schemas"]["StoreChangedEvent"] | components["schemas"]["StoreSuspendedEvent"] | components["schemas"]["StoreReopenedEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
+        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderFulfillmentCreatedEvent"] | components["schemas"]["OrderLinkedEvent"] | components["schemas"]["OrderBuyerErasedEvent"] | components["schemas"]["CheckoutHeldEvent"] | components["schemas"]["CheckoutReleasedEvent"] | components["schemas"]["PaymentStartedEvent"] | components["schemas"]["PaymentActionRequiredEvent"] | components["schemas"]["PaymentAuthorizedEvent"] | components["schemas"]["PaymentCapturedEvent"] | components["schemas"]["PaymentRefundedEvent"] | components["schemas"]["PaymentOperationFailedEvent"] | components["schemas"]["PaymentDisputeChangedEvent"] | components["schemas"]["PaymentDeclinedEvent"] | components["schemas"]["PaymentCanceledEvent"] | components["schemas"]["CartCreatedEvent"] | components["schemas"]["CartChangedEvent"] | components["schemas"]["CartBoundEvent"] | components["schemas"]["CartMergedEvent"] | components["schemas"]["CartViewedEvent"] | components["schemas"]["OrderCanceledEvent"] | components["schemas"]["OrderHeldEvent"] | components["schemas"]["OrderReleasedEvent"] | components["schemas"]["OrderRefundedEvent"] | components["schemas"]["OrderRefundFailedEvent"] | components["schemas"]["OrderTagsChangedEvent"] | components["schemas"]["OrderNoteAddedEvent"] | components["schemas"]["OrderFulfillmentDeliveredEvent"] | components["schemas"]["ReturnRequestedEvent"] | components["schemas"]["ReturnApprovedEvent"] | components["schemas"]["ReturnRefusedEvent"] | components["schemas"]["ReturnCanceledEvent"] | components["schemas"]["ReturnReceivedEvent"] | components["schemas"]["ReturnInspectedEvent"] | components["schemas"]["ReturnCompletedEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["ProductChangedEvent"] | components["schemas"]["OfferChangedEvent"] | components["schemas"]["ListingChangedEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["CustomerRegisteredEvent"] | components["schemas"]["CustomerChangedEvent"] | components["schemas"]["CustomerEmailChangedEvent"] | components["schemas"]["CustomerSuspendedEvent"] | components["schemas"]["CustomerReopenedEvent"] | components["schemas"]["CustomerConsentRecordedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["CustomerGroupMemberAddedEvent"] | components["schemas"]["CustomerGroupMemberRemovedEvent"] | components["schemas"]["SellerAppliedEvent"] | components["schemas"]["SellerDecidedEvent"] | components["schemas"]["SellerSuspendedEvent"] | components["schemas"]["SellerReopenedEvent"] | components["schemas"]["StoreChangedEvent"] | components["schemas"]["StoreSuspendedEvent"] | components["schemas"]["StoreReopenedEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
         /**
          * @example {
          *       "items": [
@@ -1111,13 +1166,15 @@ export interface components {
          *       "carrier": "DHL",
          *       "trackingNumber": "00340434161094042557",
          *       "trackingUrl": null,
+         *       "destination": 0,
          *       "lineItems": [
          *         {
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
          *           "quantity": 2
          *         }
          *       ],
-         *       "shippedAt": "2026-11-23T08:00:00.000Z"
+         *       "shippedAt": "2026-11-23T08:00:00.000Z",
+         *       "deliveredAt": null
          *     }
          */
         Fulfillment: {
@@ -1129,6 +1186,11 @@ export interface components {
             carrier: string;
             trackingNumber: string | null;
             trackingUrl: string | null;
+            /**
+             * Format: int64
+             * @description Where it goes: 0 is `shippingAddress`, n the n-th of `destinations`.
+             */
+            destination: number;
             lineItems: {
                 /**
                  * @description Id of an order line.
@@ -1144,6 +1206,8 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             shippedAt: string;
+            /** @description When it arrived; null: not known. */
+            deliveredAt: string | null;
         };
         /**
          * @example {
@@ -1172,6 +1236,53 @@ export interface components {
             /** Format: int64 */
             quantity: number;
             value: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
+         *       "legalName": "Northlight GmbH",
+         *       "address": {
+         *         "streetAddress": "Torstraße 1",
+         *         "addressLocality": "Berlin",
+         *         "postalCode": "10119",
+         *         "addressCountry": "DE"
+         *       },
+         *       "vatNumber": "DE123456789",
+         *       "taxNumber": null,
+         *       "prefix": "NL-",
+         *       "footer": "Amtsgericht Berlin HRB 1 · IBAN DE02 1203 0000 0000 2020 51"
+         *     }
+         */
+        Invoicing: {
+            /** @description Whose invoices they are. */
+            legalName: string;
+            address: {
+                /** @description Street and number. */
+                streetAddress: string;
+                /** @description Apartment, floor, company. */
+                extendedAddress?: string;
+                /** @description City or town. */
+                addressLocality: string;
+                /** @description State, province or prefecture, where addresses need one. In AU, CA and US by its code; in JP by its name. */
+                addressRegion?: string;
+                /**
+                 * @description Needed where every address has one; in the form of its country. Spaces and hyphens are put right.
+                 * @example 10119
+                 */
+                postalCode?: string;
+                /**
+                 * @description ISO 3166-1 alpha-2.
+                 * @example DE
+                 */
+                addressCountry: string;
+            };
+            /** @description Null: it has none. */
+            vatNumber: string | null;
+            /** @description Of the local authority; null: it is not shown. */
+            taxNumber: string | null;
+            /** @description What numbers begin with: `NL-` makes NL-1. A new one begins a series at 1. */
+            prefix: string;
+            /** @description At the foot of each page; may be empty. */
+            footer: string;
         };
         /**
          * @example {
@@ -1356,213 +1467,6 @@ export interface components {
         };
         /**
          * @example {
-         *       "id": "ord_01h455vb4pex5vsknk084sn02q",
-         *       "number": "7KQ2-MX4T",
-         *       "customerId": null,
-         *       "status": "placed",
-         *       "buyer": {
-         *         "email": "ada@example.com",
-         *         "company": null,
-         *         "vatNumber": null
-         *       },
-         *       "shippingAddress": {
-         *         "fullName": "Ada Lovelace",
-         *         "streetAddress": "Torstraße 1",
-         *         "addressLocality": "Berlin",
-         *         "postalCode": "10119",
-         *         "addressCountry": "DE"
-         *       },
-         *       "billingAddress": null,
-         *       "shippingMethod": {
-         *         "id": "shp_01h455vb4pex5vsknk084sn02q",
-         *         "name": "Standard",
-         *         "minDays": 2,
-         *         "maxDays": 4
-         *       },
-         *       "lineItems": [
-         *         {
-         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
-         *           "productHandle": "brass-desk-lamp",
-         *           "title": "Brass desk lamp",
-         *           "variantTitle": "Brass",
-         *           "sku": "NL-LAMP-01-BR",
-         *           "imageUrl": "/media/brass-desk-lamp.svg",
-         *           "quantity": 2,
-         *           "unitPrice": {
-         *             "amount": 8900,
-         *             "currency": "EUR"
-         *           },
-         *           "total": {
-         *             "amount": 17800,
-         *             "currency": "EUR"
-         *           },
-         *           "discount": {
-         *             "amount": 1780,
-         *             "currency": "EUR"
-         *           },
-         *           "tax": {
-         *             "amount": 2558,
-         *             "currency": "EUR"
-         *           },
-         *           "isGift": false,
-         *           "note": "",
-         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
-         *           "fulfilledQuantity": 0
-         *         }
-         *       ],
-         *       "totals": {
-         *         "subtotal": {
-         *           "amount": 17800,
-         *           "currency": "EUR"
-         *         },
-         *         "discount": {
-         *           "amount": 1780,
-         *           "currency": "EUR"
-         *         },
-         *         "fulfillment": {
-         *           "amount": 490,
-         *           "currency": "EUR"
-         *         },
-         *         "fulfillmentDiscount": {
-         *           "amount": 0,
-         *           "currency": "EUR"
-         *         },
-         *         "taxAdded": {
-         *           "amount": 0,
-         *           "currency": "EUR"
-         *         },
-         *         "taxRelieved": {
-         *           "amount": 0,
-         *           "currency": "EUR"
-         *         },
-         *         "tax": {
-         *           "amount": 2636,
-         *           "currency": "EUR"
-         *         },
-         *         "total": {
-         *           "amount": 16510,
-         *           "currency": "EUR"
-         *         }
-         *       },
-         *       "discounts": [
-         *         {
-         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
-         *           "title": "10 % off everything",
-         *           "code": "SUMMER10",
-         *           "on": "goods",
-         *           "amount": {
-         *             "amount": 1780,
-         *             "currency": "EUR"
-         *           }
-         *         }
-         *       ],
-         *       "gifts": [],
-         *       "packages": [
-         *         {
-         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
-         *           "shippingMethod": {
-         *             "id": "shp_01h455vb4pex5vsknk084sn02q",
-         *             "name": "Standard",
-         *             "minDays": 2,
-         *             "maxDays": 4,
-         *             "isPickup": false
-         *           },
-         *           "price": {
-         *             "amount": 490,
-         *             "currency": "EUR"
-         *           },
-         *           "discount": {
-         *             "amount": 0,
-         *             "currency": "EUR"
-         *           },
-         *           "total": {
-         *             "amount": 490,
-         *             "currency": "EUR"
-         *           }
-         *         }
-         *       ],
-         *       "taxes": [
-         *         {
-         *           "title": "VAT 19 %",
-         *           "partsPerMillion": 190000,
-         *           "relief": null,
-         *           "amount": {
-         *             "amount": 16510,
-         *             "currency": "EUR"
-         *           },
-         *           "tax": {
-         *             "amount": 2636,
-         *             "currency": "EUR"
-         *           }
-         *         }
-         *       ],
-         *       "note": "",
-         *       "fulfillments": [],
-         *       "placedAt": "2026-11-22T09:31:00.000Z",
-         *       "version": 1
-         *     }
-         */
-        Order: {
-            /**
-             * @description Id of an order.
-             * @example ord_01h455vb4pex5vsknk084sn02q
-             */
-            id: string;
-            /** @description For people: short, random, unique in the store. */
-            number: string;
-            /** @description Whose order it is; null for a guest’s. */
-            customerId: string | null;
-            /**
-             * @description Every order is paid in full when it is placed; from then on the status says what has left. Clients must accept new values.
-             * @enum {string}
-             */
-            status: "placed" | "partially_fulfilled" | "fulfilled";
-            buyer: components["schemas"]["OrderBuyer"];
-            shippingAddress: components["schemas"]["PostalAddress"];
-            /** @description Null: the same as the shipping address. */
-            billingAddress: components["schemas"]["PostalAddress"] | null;
-            /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
-            shippingMethod: {
-                /**
-                 * @description Id of a shipping method.
-                 * @example shp_01h455vb4pex5vsknk084sn02q
-                 */
-                id: string;
-                name: string;
-                /** Format: int64 */
-                minDays: number;
-                /** Format: int64 */
-                maxDays: number;
-            } | null;
-            lineItems: components["schemas"]["OrderLine"][];
-            totals: components["schemas"]["Totals"];
-            /** @description In the order they were taken off. */
-            discounts: components["schemas"]["Discount"][];
-            /** @description They are among `lineItems`, too, at a price of 0. */
-            gifts: components["schemas"]["Gift"][];
-            /** @description What each seller sends. */
-            packages: components["schemas"]["Package"][];
-            /** @description One for each rate and relief. */
-            taxes: components["schemas"]["TaxLine"][];
-            /** @description Of the shopper, for whoever packs it; may be empty. */
-            note: string;
-            /** @description Parcels, oldest first. */
-            fulfillments: components["schemas"]["Fulfillment"][];
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             * @example 2026-11-22T09:30:00.000Z
-             */
-            placedAt: string;
-            /**
-             * Format: int64
-             * @description Rises with every change; its ETag is the same number in quotes.
-             * @example 3
-             */
-            version: number;
-        };
-        /**
-         * @example {
          *       "email": "ada@example.com",
          *       "company": null,
          *       "vatNumber": null
@@ -1612,6 +1516,56 @@ export interface components {
             /** @enum {string} */
             type: "order.buyer_erased";
             data: Record<string, never>;
+        };
+        /**
+         * @description An order was canceled before anything was shipped.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.canceled",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "by": "buyer"
+         *       }
+         *     }
+         */
+        OrderCanceledEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.canceled";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Who wanted it.
+                 * @example buyer
+                 * @enum {string}
+                 */
+                by: "staff" | "buyer";
+            };
         };
         /**
          * @description A parcel of an order was shipped.
@@ -1675,6 +1629,98 @@ export interface components {
             };
         };
         /**
+         * @description A parcel of an order arrived.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.fulfillment_delivered",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "fulfillmentId": "ful_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        OrderFulfillmentDeliveredEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.fulfillment_delivered";
+            data: {
+                /**
+                 * @description Id of a fulfillment.
+                 * @example ful_01h455vb4pex5vsknk084sn02q
+                 */
+                fulfillmentId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @description Nothing of an order is shipped for now.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.held",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        OrderHeldEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.held";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
          * @example {
          *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
          *       "productHandle": "brass-desk-lamp",
@@ -1682,6 +1728,8 @@ export interface components {
          *       "variantTitle": "Brass",
          *       "sku": "NL-LAMP-01-BR",
          *       "imageUrl": "/media/brass-desk-lamp.svg",
+         *       "kind": "goods",
+         *       "destination": 0,
          *       "quantity": 2,
          *       "unitPrice": {
          *         "amount": 8900,
@@ -1702,7 +1750,12 @@ export interface components {
          *       "isGift": false,
          *       "note": "",
          *       "id": "oln_01h455vb4pex5vsknk084sn02q",
-         *       "fulfilledQuantity": 0
+         *       "fulfilledQuantity": 0,
+         *       "returnedQuantity": 0,
+         *       "refunded": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       }
          *     }
          */
         OrderLine: {
@@ -1721,6 +1774,16 @@ export interface components {
             variantTitle: string;
             sku: string | null;
             imageUrl: string | null;
+            /**
+             * @description `gift_wrap` has no page of its own.
+             * @enum {string}
+             */
+            kind: "goods" | "gift_wrap";
+            /**
+             * Format: int64
+             * @description Where it goes: 0 is `shippingAddress`, n the n-th of `destinations`.
+             */
+            destination: number;
             /** Format: int64 */
             quantity: number;
             unitPrice: components["schemas"]["Money"] & unknown;
@@ -1736,6 +1799,12 @@ export interface components {
              * @description Pieces that have left.
              */
             fulfilledQuantity: number;
+            /**
+             * Format: int64
+             * @description Of those, pieces that came back.
+             */
+            returnedQuantity: number;
+            refunded: components["schemas"]["Money"] & unknown;
         };
         /**
          * @description A guest's order was found to be a customer's, who owns its e-mail address.
@@ -1778,6 +1847,55 @@ export interface components {
                  * @example cus_01h455vb4pex5vsknk084sn02q
                  */
                 customerId: string;
+            };
+        };
+        /**
+         * @description Something was written beside an order.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.note_added",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "noteId": "note_01h455vb4pex5vsknk084sn02q",
+         *         "isForBuyer": true
+         *       }
+         *     }
+         */
+        OrderNoteAddedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.note_added";
+            data: {
+                /**
+                 * @description Id of an order note.
+                 * @example note_01h455vb4pex5vsknk084sn02q
+                 */
+                noteId: string;
+                /**
+                 * @description Whether its buyer reads it, too.
+                 * @example true
+                 */
+                isForBuyer: boolean;
             };
         };
         /**
@@ -1842,8 +1960,220 @@ export interface components {
             };
         };
         /**
+         * @description Money of an order was given back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.refunded",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "refundId": "rfd_01h455vb4pex5vsknk084sn02q",
+         *         "returnId": null,
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         },
+         *         "paidTo": "original"
+         *       }
+         *     }
+         */
+        OrderRefundedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.refunded";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Id of a refund.
+                 * @example rfd_01h455vb4pex5vsknk084sn02q
+                 */
+                refundId: string;
+                /**
+                 * @description Of goods that came back; null: a refund by itself.
+                 * @example null
+                 */
+                returnId: string | null;
+                amount: components["schemas"]["Money"];
+                /**
+                 * @example original
+                 * @enum {string}
+                 */
+                paidTo: "original" | "store_credit";
+            };
+        };
+        /**
+         * @description A refund did not get through; nothing was given back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.refund_failed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "refundId": "rfd_01h455vb4pex5vsknk084sn02q",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        OrderRefundFailedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.refund_failed";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Id of a refund.
+                 * @example rfd_01h455vb4pex5vsknk084sn02q
+                 */
+                refundId: string;
+                amount: components["schemas"]["Money"];
+            };
+        };
+        /**
+         * @description A held order may be shipped again.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.released",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        OrderReleasedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.released";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @description Staff tagged an order.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.tags_changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "tags": [
+         *           "gift"
+         *         ]
+         *       }
+         *     }
+         */
+        OrderTagsChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.tags_changed";
+            data: {
+                /**
+                 * @description Those it has now.
+                 * @example [
+                 *       "gift"
+                 *     ]
+                 */
+                tags: string[];
+            };
+        };
+        /**
          * @example {
          *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "sellerName": "Northlight",
+         *       "destination": 0,
          *       "shippingMethod": {
          *         "id": "shp_01h455vb4pex5vsknk084sn02q",
          *         "name": "Standard",
@@ -1871,6 +2201,13 @@ export interface components {
              * @example sel_01h455vb4pex5vsknk084sn02q
              */
             sellerId: string;
+            /** @description Empty with what was bought before it was kept. */
+            sellerName: string;
+            /**
+             * Format: int64
+             * @description Where it goes: 0 is `shippingAddress`, n the n-th of `destinations`.
+             */
+            destination: number;
             shippingMethod: {
                 /**
                  * @description Id of a shipping method.
@@ -1939,7 +2276,55 @@ export interface components {
             };
         };
         /**
-         * @description A payment ended before money was taken.
+         * @description The money is promised, and will be taken later.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.authorized",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        PaymentAuthorizedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.authorized";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+                amount: components["schemas"]["Money"];
+            };
+        };
+        /**
+         * @description A payment ended, or was voided, before money was taken.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "payment.canceled",
@@ -1982,7 +2367,7 @@ export interface components {
             };
         };
         /**
-         * @description The money was taken.
+         * @description The money was taken, or a part of what was authorized.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "payment.captured",
@@ -2076,6 +2461,171 @@ export interface components {
                  * @example card_declined
                  */
                 code: string;
+            };
+        };
+        /**
+         * @description A buyer's bank asks money back, or has decided about it.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.dispute_changed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "disputeId": "dsp_01h455vb4pex5vsknk084sn02q",
+         *         "status": "needs_response",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        PaymentDisputeChangedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.dispute_changed";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+                /**
+                 * @description Id of a dispute.
+                 * @example dsp_01h455vb4pex5vsknk084sn02q
+                 */
+                disputeId: string;
+                /**
+                 * @description As `Dispute.status`.
+                 * @example needs_response
+                 */
+                status: string;
+                amount: components["schemas"]["Money"];
+            };
+        };
+        /**
+         * @description A payment provider refused to capture, void or refund.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.operation_failed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "kind": "refund",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         },
+         *         "code": "refund_failed"
+         *       }
+         *     }
+         */
+        PaymentOperationFailedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.operation_failed";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+                /** @enum {string} */
+                kind: "capture" | "void" | "refund";
+                amount: components["schemas"]["Money"];
+                /**
+                 * @description The provider's reason.
+                 * @example refund_failed
+                 */
+                code: string;
+            };
+        };
+        /**
+         * @description Money was given back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "payment.refunded",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "payment",
+         *         "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "amount": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        PaymentRefundedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "payment.refunded";
+            data: {
+                /**
+                 * @description Id of a checkout.
+                 * @example chk_01h455vb4pex5vsknk084sn02q
+                 */
+                checkoutId: string;
+                amount: components["schemas"]["Money"];
             };
         };
         /**
@@ -2253,6 +2803,419 @@ export interface components {
             };
         };
         /**
+         * @description Goods may be sent back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.approved",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        ReturnApprovedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.approved";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @description Goods are not sent back after all.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.canceled",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        ReturnCanceledEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.canceled";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @description A return is over, and what was accepted is paid back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.completed",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        ReturnCompletedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.completed";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @description Goods that were sent back were looked at.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.inspected",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X",
+         *         "accepted": 1,
+         *         "restocked": 1
+         *       }
+         *     }
+         */
+        ReturnInspectedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.inspected";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * Format: int64
+                 * @description How many.
+                 * @example 1
+                 */
+                accepted: number;
+                /**
+                 * Format: int64
+                 * @description How many.
+                 * @example 1
+                 */
+                restocked: number;
+            };
+        };
+        /**
+         * @description Goods that were sent back have come.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.received",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X",
+         *         "pieces": 1
+         *       }
+         *     }
+         */
+        ReturnReceivedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.received";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * Format: int64
+                 * @description How many.
+                 * @example 1
+                 */
+                pieces: number;
+            };
+        };
+        /**
+         * @description Goods may not be sent back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.refused",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X"
+         *       }
+         *     }
+         */
+        ReturnRefusedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.refused";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+            };
+        };
+        /**
+         * @description Goods of an order are to be sent back.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "return.requested",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "returnId": "ret_01h455vb4pex5vsknk084sn02q",
+         *         "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "number": "K7M4-2Q9X",
+         *         "pieces": 1
+         *       }
+         *     }
+         */
+        ReturnRequestedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "return.requested";
+            data: {
+                /**
+                 * @description Id of an order return.
+                 * @example ret_01h455vb4pex5vsknk084sn02q
+                 */
+                returnId: string;
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                sellerId: string;
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * Format: int64
+                 * @description How many.
+                 * @example 1
+                 */
+                pieces: number;
+            };
+        };
+        /**
          * @example {
          *       "id": "sel_01h455vb4pex5vsknk084sn02q",
          *       "handle": "kilnhouse-084sn02q",
@@ -2263,6 +3226,7 @@ export interface components {
          *       "email": "hello@kilnhouse.example",
          *       "country": "DE",
          *       "website": "https://kilnhouse.example",
+         *       "commissionPartsPerMillion": 150000,
          *       "decisionReason": null,
          *       "decidedAt": null,
          *       "createdAt": "2026-11-22T09:30:00.000Z",
@@ -2292,6 +3256,12 @@ export interface components {
             /** @description ISO 3166-1 alpha-2. */
             country: string | null;
             website: string | null;
+            /**
+             * Format: int32
+             * @description What the store keeps of what is paid for its goods without tax, in parts per million: 150000 is 15 %.
+             * @example 150000
+             */
+            commissionPartsPerMillion: number;
             /** @description Told to whoever applied. */
             decisionReason: string | null;
             decidedAt: string | null;
@@ -2539,6 +3509,267 @@ export interface components {
             updatedAt: string;
         };
         /**
+         * @example {
+         *       "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "number": "7KQ2-MX4T",
+         *       "customerId": null,
+         *       "status": "placed",
+         *       "paymentState": "captured",
+         *       "refunded": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "cancellation": null,
+         *       "buyer": {
+         *         "email": "ada@example.com",
+         *         "company": null,
+         *         "vatNumber": null
+         *       },
+         *       "shippingAddress": {
+         *         "fullName": "Ada Lovelace",
+         *         "streetAddress": "Torstraße 1",
+         *         "addressLocality": "Berlin",
+         *         "postalCode": "10119",
+         *         "addressCountry": "DE"
+         *       },
+         *       "destinations": [],
+         *       "billingAddress": null,
+         *       "shippingMethod": {
+         *         "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Standard",
+         *         "minDays": 2,
+         *         "maxDays": 4
+         *       },
+         *       "lineItems": [
+         *         {
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "productHandle": "brass-desk-lamp",
+         *           "title": "Brass desk lamp",
+         *           "variantTitle": "Brass",
+         *           "sku": "NL-LAMP-01-BR",
+         *           "imageUrl": "/media/brass-desk-lamp.svg",
+         *           "kind": "goods",
+         *           "destination": 0,
+         *           "quantity": 2,
+         *           "unitPrice": {
+         *             "amount": 8900,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 17800,
+         *             "currency": "EUR"
+         *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2558,
+         *             "currency": "EUR"
+         *           },
+         *           "isGift": false,
+         *           "note": "",
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "fulfilledQuantity": 0,
+         *           "returnedQuantity": 0,
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "totals": {
+         *         "subtotal": {
+         *           "amount": 17800,
+         *           "currency": "EUR"
+         *         },
+         *         "discount": {
+         *           "amount": 1780,
+         *           "currency": "EUR"
+         *         },
+         *         "fulfillment": {
+         *           "amount": 490,
+         *           "currency": "EUR"
+         *         },
+         *         "fulfillmentDiscount": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxAdded": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "taxRelieved": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
+         *         "tax": {
+         *           "amount": 2636,
+         *           "currency": "EUR"
+         *         },
+         *         "total": {
+         *           "amount": 16510,
+         *           "currency": "EUR"
+         *         }
+         *       },
+         *       "discounts": [
+         *         {
+         *           "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *           "title": "10 % off everything",
+         *           "code": "SUMMER10",
+         *           "on": "goods",
+         *           "amount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "gifts": [],
+         *       "packages": [
+         *         {
+         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "sellerName": "Northlight",
+         *           "destination": 0,
+         *           "shippingMethod": {
+         *             "id": "shp_01h455vb4pex5vsknk084sn02q",
+         *             "name": "Standard",
+         *             "minDays": 2,
+         *             "maxDays": 4,
+         *             "isPickup": false
+         *           },
+         *           "price": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           },
+         *           "discount": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 490,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "taxes": [
+         *         {
+         *           "title": "VAT 19 %",
+         *           "partsPerMillion": 190000,
+         *           "relief": null,
+         *           "amount": {
+         *             "amount": 16510,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2636,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "note": "",
+         *       "fulfillments": [],
+         *       "placedAt": "2026-11-22T09:31:00.000Z",
+         *       "version": 1,
+         *       "hold": null,
+         *       "tags": [
+         *         "gift"
+         *       ]
+         *     }
+         */
+        StaffOrder: {
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @description For people: short, random, unique in the store. */
+            number: string;
+            /** @description Whose order it is; null for a guest’s. */
+            customerId: string | null;
+            /**
+             * @description What has left; `canceled`: nothing has, and nothing will. What has been paid says `paymentState`. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "placed" | "partially_fulfilled" | "fulfilled" | "canceled";
+            /**
+             * @description How far its money is: `authorized` is promised and not taken yet, `canceled` was never taken. Clients must accept new values.
+             * @enum {string}
+             */
+            paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
+            refunded: components["schemas"]["Money"] & unknown;
+            /** @description Null: it is not canceled. */
+            cancellation: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * @description Of whoever canceled it.
+                 * @example Ordered twice
+                 */
+                reason: string;
+            } | null;
+            buyer: components["schemas"]["OrderBuyer"];
+            shippingAddress: components["schemas"]["PostalAddress"];
+            /** @description Further addresses that lines go to; empty: all goes to `shippingAddress`. */
+            destinations: components["schemas"]["PostalAddress"][];
+            /** @description Null: the same as the shipping address. */
+            billingAddress: components["schemas"]["PostalAddress"] | null;
+            /** @description Of the first package: `packages` says it of each. Null: there is nothing to ship. */
+            shippingMethod: {
+                /**
+                 * @description Id of a shipping method.
+                 * @example shp_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+                /** Format: int64 */
+                minDays: number;
+                /** Format: int64 */
+                maxDays: number;
+            } | null;
+            lineItems: components["schemas"]["OrderLine"][];
+            totals: components["schemas"]["Totals"];
+            /** @description In the order they were taken off. */
+            discounts: components["schemas"]["Discount"][];
+            /** @description They are among `lineItems`, too, at a price of 0. */
+            gifts: components["schemas"]["Gift"][];
+            /** @description What each seller sends to each address. */
+            packages: components["schemas"]["Package"][];
+            /** @description One for each rate and relief. */
+            taxes: components["schemas"]["TaxLine"][];
+            /** @description Of the shopper, for whoever packs it; may be empty. */
+            note: string;
+            /** @description Parcels, oldest first. */
+            fulfillments: components["schemas"]["Fulfillment"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            placedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /** @description While it is set, nothing is shipped. Null: it is not held. */
+            hold: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                since: string;
+                reason: string;
+            } | null;
+            /** @description Words of the staff, in alphabetical order. */
+            tags: string[];
+        };
+        /**
          * @description There is more or less of some offers of a product than before.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
@@ -2732,6 +3963,20 @@ export interface components {
          *         "CHF"
          *       ],
          *       "supportEmail": "help@northlight.example",
+         *       "invoicing": {
+         *         "legalName": "Northlight GmbH",
+         *         "address": {
+         *           "streetAddress": "Torstraße 1",
+         *           "addressLocality": "Berlin",
+         *           "postalCode": "10119",
+         *           "addressCountry": "DE"
+         *         },
+         *         "vatNumber": "DE123456789",
+         *         "taxNumber": null,
+         *         "prefix": "NL-",
+         *         "footer": "Amtsgericht Berlin HRB 1 · IBAN DE02 1203 0000 0000 2020 51"
+         *       },
+         *       "returnDays": 30,
          *       "origins": [
          *         "https://northlight.example"
          *       ],
@@ -2784,6 +4029,13 @@ export interface components {
             currencies: string[];
             /** @description Where answers to its mails go; null: nowhere. */
             supportEmail: string | null;
+            /** @description Who issues invoices and credit notes. Null: none are issued. */
+            invoicing: components["schemas"]["Invoicing"] | null;
+            /**
+             * Format: int32
+             * @description Days in which goods may be sent back, from when they arrived; 0: never.
+             */
+            returnDays: number;
             /** @description Its own pages, the main one first. */
             origins: string[];
             /** @description The store whose test twin this is. */
@@ -3189,7 +4441,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Order"];
+                    "application/json": components["schemas"]["StaffOrder"];
                 };
             };
         };

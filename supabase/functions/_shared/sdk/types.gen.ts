@@ -40,44 +40,84 @@ export type CustomerReopenedEvent = components['schemas']['CustomerReopenedEvent
 /** A customer may not sign in any more. */
 export type CustomerSuspendedEvent = components['schemas']['CustomerSuspendedEvent']
 export type Discount = components['schemas']['Discount']
+/** An invoice or a credit note was issued. */
+export type DocumentIssuedEvent = components['schemas']['DocumentIssuedEvent']
 /** One of the published events; `type` says which. */
 export type Event = components['schemas']['Event']
 export type EventPage = components['schemas']['EventPage']
 export type EventSubject = components['schemas']['EventSubject']
 export type Fulfillment = components['schemas']['Fulfillment']
 export type Gift = components['schemas']['Gift']
+export type Invoicing = components['schemas']['Invoicing']
 export type ListedVariant = components['schemas']['ListedVariant']
 /** What shoppers see of a product changed: its page, prices, stock, or whether it is there. */
 export type ListingChangedEvent = components['schemas']['ListingChangedEvent']
 export type Money = components['schemas']['Money']
 /** An offer is new, its price changed, or it was paused. */
 export type OfferChangedEvent = components['schemas']['OfferChangedEvent']
-export type Order = components['schemas']['Order']
 export type OrderBuyer = components['schemas']['OrderBuyer']
 /** Who bought it is not known any more. */
 export type OrderBuyerErasedEvent = components['schemas']['OrderBuyerErasedEvent']
+/** An order was canceled before anything was shipped. */
+export type OrderCanceledEvent = components['schemas']['OrderCanceledEvent']
 /** A parcel of an order was shipped. */
 export type OrderFulfillmentCreatedEvent = components['schemas']['OrderFulfillmentCreatedEvent']
+/** A parcel of an order arrived. */
+export type OrderFulfillmentDeliveredEvent = components['schemas']['OrderFulfillmentDeliveredEvent']
+/** Nothing of an order is shipped for now. */
+export type OrderHeldEvent = components['schemas']['OrderHeldEvent']
 export type OrderLine = components['schemas']['OrderLine']
 /** A guest's order was found to be a customer's, who owns its e-mail address. */
 export type OrderLinkedEvent = components['schemas']['OrderLinkedEvent']
+/** Something was written beside an order. */
+export type OrderNoteAddedEvent = components['schemas']['OrderNoteAddedEvent']
 /** An order was paid and placed. */
 export type OrderPlacedEvent = components['schemas']['OrderPlacedEvent']
+/** Money of an order was given back. */
+export type OrderRefundedEvent = components['schemas']['OrderRefundedEvent']
+/** A refund did not get through; nothing was given back. */
+export type OrderRefundFailedEvent = components['schemas']['OrderRefundFailedEvent']
+/** A held order may be shipped again. */
+export type OrderReleasedEvent = components['schemas']['OrderReleasedEvent']
+/** Staff tagged an order. */
+export type OrderTagsChangedEvent = components['schemas']['OrderTagsChangedEvent']
 export type Package = components['schemas']['Package']
 /** The buyer has to confirm a payment. */
 export type PaymentActionRequiredEvent = components['schemas']['PaymentActionRequiredEvent']
-/** A payment ended before money was taken. */
+/** The money is promised, and will be taken later. */
+export type PaymentAuthorizedEvent = components['schemas']['PaymentAuthorizedEvent']
+/** A payment ended, or was voided, before money was taken. */
 export type PaymentCanceledEvent = components['schemas']['PaymentCanceledEvent']
-/** The money was taken. */
+/** The money was taken, or a part of what was authorized. */
 export type PaymentCapturedEvent = components['schemas']['PaymentCapturedEvent']
 /** The provider refused to take the money. */
 export type PaymentDeclinedEvent = components['schemas']['PaymentDeclinedEvent']
+/** A buyer's bank asks money back, or has decided about it. */
+export type PaymentDisputeChangedEvent = components['schemas']['PaymentDisputeChangedEvent']
+/** A payment provider refused to capture, void or refund. */
+export type PaymentOperationFailedEvent = components['schemas']['PaymentOperationFailedEvent']
+/** Money was given back. */
+export type PaymentRefundedEvent = components['schemas']['PaymentRefundedEvent']
 /** A payment provider was asked for money. */
 export type PaymentStartedEvent = components['schemas']['PaymentStartedEvent']
 export type PostalAddress = components['schemas']['PostalAddress']
 export type Problem = components['schemas']['Problem']
 /** A product was created or any of its facts changed. */
 export type ProductChangedEvent = components['schemas']['ProductChangedEvent']
+/** Goods may be sent back. */
+export type ReturnApprovedEvent = components['schemas']['ReturnApprovedEvent']
+/** Goods are not sent back after all. */
+export type ReturnCanceledEvent = components['schemas']['ReturnCanceledEvent']
+/** A return is over, and what was accepted is paid back. */
+export type ReturnCompletedEvent = components['schemas']['ReturnCompletedEvent']
+/** Goods that were sent back were looked at. */
+export type ReturnInspectedEvent = components['schemas']['ReturnInspectedEvent']
+/** Goods that were sent back have come. */
+export type ReturnReceivedEvent = components['schemas']['ReturnReceivedEvent']
+/** Goods may not be sent back. */
+export type ReturnRefusedEvent = components['schemas']['ReturnRefusedEvent']
+/** Goods of an order are to be sent back. */
+export type ReturnRequestedEvent = components['schemas']['ReturnRequestedEvent']
 export type Seller = components['schemas']['Seller']
 /** Somebody wants to sell here. */
 export type SellerAppliedEvent = components['schemas']['SellerAppliedEvent']
@@ -88,6 +128,7 @@ export type SellerReopenedEvent = components['schemas']['SellerReopenedEvent']
 /** A seller may not sell for now. */
 export type SellerSuspendedEvent = components['schemas']['SellerSuspendedEvent']
 export type StaffCustomer = components['schemas']['StaffCustomer']
+export type StaffOrder = components['schemas']['StaffOrder']
 /** There is more or less of some offers of a product than before. */
 export type StockChangedEvent = components['schemas']['StockChangedEvent']
 export type StockLevel = components['schemas']['StockLevel']
@@ -194,12 +235,12 @@ export interface Client {
    */
   getSeller: Method<GetSellerInput, Seller, RefusalCodeOf<'getSeller'>>
   /**
-   * Read an order. As the shopper sees it, without its secret.
+   * Read an order. As the shopper sees it, without its secret; besides, whether it is held and its tags.
    *
    * `GET /v1/admin/orders/{orderId}`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
-  getOrderAsStaff: Method<GetOrderAsStaffInput, Order, RefusalCodeOf<'getOrderAsStaff'>>
+  getOrderAsStaff: Method<GetOrderAsStaffInput, StaffOrder, RefusalCodeOf<'getOrderAsStaff'>>
   /**
    * Read the feed. Everything that happened, in one order that never changes: from as far back as all that you ask for is kept, or after an event you have seen. Nothing is missed in silence: when something you would have been told after that event is gone, the answer is 410. `cart.created`, `cart.changed`, `cart.bound`, `cart.merged`, `cart.viewed`, `listing.changed`, `stock.changed` are kept for 30 days, all other types for 400. Ask for `types` that are kept longer to go back further. For people who look, `order=newest` tells the same from its end. Staff and secret keys see what their permissions let them read; sellers what is theirs; customers what is their own; everybody what shoppers see anyway.
    *
@@ -219,6 +260,7 @@ export type RefusalCode =
   | 'already-seller-member'
   | 'already-staff'
   | 'application-decided'
+  | 'balance-too-low'
   | 'busy'
   | 'cart-empty'
   | 'cart-not-open'
@@ -228,6 +270,7 @@ export type RefusalCode =
   | 'checkout-outdated'
   | 'choose-seller'
   | 'code-unreadable'
+  | 'collection-handle-taken'
   | 'country-not-served'
   | 'currency-in-use'
   | 'currency-not-sold'
@@ -236,8 +279,11 @@ export type RefusalCode =
   | 'customer-second-factor-not-set-up'
   | 'customer-second-factor-set-up'
   | 'customer-suspended'
+  | 'delivery-not-possible'
   | 'failed-job-runs-again'
   | 'feed-place-gone'
+  | 'gift-card-empty'
+  | 'gift-card-not-accepted'
   | 'group-handle-taken'
   | 'handle-taken'
   | 'idempotency-in-flight'
@@ -247,6 +293,7 @@ export type RefusalCode =
   | 'identity-provider-not-answering'
   | 'internal-error'
   | 'invalid-request'
+  | 'invariant-needs-people'
   | 'key-ended'
   | 'last-owner'
   | 'last-seller-owner'
@@ -254,33 +301,49 @@ export type RefusalCode =
   | 'malformed-json'
   | 'name-does-not-match'
   | 'network-not-allowed'
+  | 'no-real-money-in-a-twin'
   | 'not-a-twin'
   | 'not-authenticated'
   | 'not-found'
   | 'not-permitted'
   | 'nothing-to-fulfill'
+  | 'nothing-to-invoice'
+  | 'nothing-to-order-again'
+  | 'nothing-to-pack'
+  | 'nothing-to-refund'
   | 'nothing-to-wrap'
   | 'offer-not-for-sale'
   | 'offer-not-found'
   | 'offer-not-priced'
+  | 'order-canceled'
   | 'order-code-not-accepted'
+  | 'order-held'
+  | 'order-not-cancelable'
+  | 'order-not-holdable'
   | 'orders-not-shipped'
   | 'origin-not-allowed'
   | 'origin-taken'
   | 'other-cart-being-paid'
   | 'out-of-stock'
   | 'owner-link-not-valid'
+  | 'parcel-of-several-destinations'
   | 'passkey-challenge-gone'
   | 'passkey-known'
   | 'passkey-not-accepted'
   | 'passkey-not-valid'
   | 'payload-too-large'
+  | 'payment-captured-in-part'
   | 'payment-declined'
   | 'payment-in-progress'
   | 'payment-method-missing'
+  | 'payment-method-not-kept'
   | 'payment-method-unknown'
+  | 'payment-operation-running'
+  | 'payment-provider-in-use'
+  | 'payment-provider-incomplete'
   | 'payment-provider-unavailable'
   | 'payments-under-way'
+  | 'payout-exceeds-balance'
   | 'permission-not-held'
   | 'place-taken'
   | 'price-service-unavailable'
@@ -307,6 +370,10 @@ export type RefusalCode =
   | 'realtime-not-offered'
   | 'recent-sign-in-needed'
   | 'refresh-token-reused'
+  | 'refund-above-paid'
+  | 'refund-exceeds-capture'
+  | 'refund-line-unknown'
+  | 'refund-running'
   | 'reset-link-not-valid'
   | 'return-url-not-allowed'
   | 'role-built-in'
@@ -320,6 +387,7 @@ export type RefusalCode =
   | 'second-factor-set-up'
   | 'second-factor-wrong'
   | 'seller-invitation-not-valid'
+  | 'seller-is-house'
   | 'seller-not-trading'
   | 'seller-permission-not-held'
   | 'session-not-living'
@@ -328,14 +396,20 @@ export type RefusalCode =
   | 'shipping-seller-not-found'
   | 'slug-taken'
   | 'staff-invitation-not-valid'
+  | 'store-credit-needs-customer'
+  | 'store-credit-of-customer'
   | 'store-has-no-pages'
+  | 'store-issues-no-invoices'
   | 'store-open'
   | 'store-suspended'
   | 'tax-rates-overlap'
+  | 'tenders-taken'
   | 'terms-are-needed'
   | 'too-many-addresses'
   | 'too-many-checkouts'
   | 'too-many-codes'
+  | 'too-many-collected-products'
+  | 'too-many-collections'
   | 'too-many-identity-providers'
   | 'too-many-keys'
   | 'too-many-lines'
@@ -355,6 +429,7 @@ export type RefusalCode =
   | 'too-many-tax-rates'
   | 'too-many-tax-zones'
   | 'too-many-webhook-endpoints'
+  | 'total-too-large'
   | 'twin-exists'
   | 'twin-of-twin'
   | 'unsupported-media-type'

@@ -24,15 +24,19 @@ export interface OrderConfirmation {
   taxAddedAmount?: number
   /** Contained in the prices and not due */
   taxRelievedAmount?: number
-  shippingAddress: {
-    fullName: string
-    streetAddress: string
-    extendedAddress?: string | undefined
-    addressLocality: string
-    addressRegion?: string | undefined
-    postalCode?: string | undefined
-    addressCountry: string
-  }
+  shippingAddress: MailedAddress
+  /** Further addresses, and what goes there; left out of what was laid up before there could be several */
+  destinations?: { address: MailedAddress; lines: { title: string; quantity: number }[] }[]
+}
+
+interface MailedAddress {
+  fullName: string
+  streetAddress: string
+  extendedAddress?: string | undefined
+  addressLocality: string
+  addressRegion?: string | undefined
+  postalCode?: string | undefined
+  addressCountry: string
 }
 
 interface OrderConfirmationWords {
@@ -48,6 +52,8 @@ interface OrderConfirmationWords {
   taxAdded: string
   taxRelieved: string
   address: string
+  /** Before what goes to a further address */
+  elsewhere: string
   keep: string
 }
 
@@ -65,6 +71,7 @@ const words: Words<OrderConfirmationWords> = {
     taxAdded: 'Tax',
     taxRelieved: 'Tax not due',
     address: 'Where it goes',
+    elsewhere: 'To another address',
     keep: 'Whoever has this link can see the order: keep it to yourself.',
   },
   de: {
@@ -81,6 +88,7 @@ const words: Words<OrderConfirmationWords> = {
     taxAdded: 'Steuer',
     taxRelieved: 'Nicht fällige Steuer',
     address: 'Wohin sie geht',
+    elsewhere: 'An eine andere Adresse',
     keep: 'Wer diesen Link hat, kann die Bestellung sehen: Behalten Sie ihn für sich.',
   },
 }
@@ -113,7 +121,7 @@ function amountsOf(order: OrderConfirmation, said: OrderConfirmationWords, local
 }
 
 /** An address as lines, in the order of most countries we ship to; the country is named in the reader's language. */
-function addressLines(address: OrderConfirmation['shippingAddress'], locale: string): string {
+function addressLines(address: MailedAddress, locale: string): string {
   const country = new Intl.DisplayNames(locale, { type: 'region' }).of(address.addressCountry)
   const lines = [
     address.fullName,
@@ -133,16 +141,34 @@ export const orderConfirmation = template<OrderConfirmation, OrderConfirmationWo
     const thanks = said.thanks(order.orderNumber)
     const rows = amountsOf(order, said, setting.locale)
     const address = addressLines(order.shippingAddress, setting.locale)
+    const elsewhere = (order.destinations ?? []).map((each) => ({
+      title: `${said.elsewhere} (${each.lines.map(({ title, quantity }) => `${quantity} × ${title}`).join(', ')})`,
+      address: addressLines(each.address, setting.locale),
+    }))
     const url = shopLink(setting, `/orders/${encodeURIComponent(order.orderId)}`, { key: order.orderSecret })
     const table = rows.map(({ what, amount }) => `${what}: ${amount}`).join('\n')
     return compose(setting, {
       subject: said.subject(order.orderNumber, setting.store.name),
       preheader: thanks,
       title: said.title,
-      body: [paragraph(thanks), amounts(rows), heading(said.address), lines(address)],
+      body: [
+        paragraph(thanks),
+        amounts(rows),
+        heading(said.address),
+        lines(address),
+        ...elsewhere.flatMap((each) => [heading(each.title), lines(each.address)]),
+      ],
       action: { label: said.button, url },
       after: [paragraph(said.keep)],
-      text: { before: [thanks, table, `${said.address}:\n${address}`], after: [said.keep] },
+      text: {
+        before: [
+          thanks,
+          table,
+          `${said.address}:\n${address}`,
+          ...elsewhere.map((each) => `${each.title}:\n${each.address}`),
+        ],
+        after: [said.keep],
+      },
     })
   },
 )

@@ -1,26 +1,43 @@
-import type { PaymentProvider, ProviderPayment } from '../provider.ts'
-import type { Payment } from '../queries.ts'
+import type { Payment } from '../payment.ts'
+import type { ProviderPayment } from '../provider.ts'
 
 /** Name of the provider of payments of nothing. */
 export const freeOfCharge = { name: 'none' } as const
 
-/** Who is to be asked about a payment: for one of nothing nobody is, and it is captured whenever it is looked at. */
-export function providerOf(payment: Payment, provider: PaymentProvider): PaymentProvider {
-  if (payment.provider !== freeOfCharge.name) return provider
-  const { amount, currency } = payment
-  if (amount !== 0) throw new Error(`payment ${payment.id}: nobody has been asked for what it is about`)
-  const captured: ProviderPayment = {
+/** Whether somebody outside has to be asked about a payment: about nothing, a gift card or store credit nobody is. */
+export const asksProvider = ({ tender, provider }: Payment): boolean =>
+  tender === 'provider' && provider !== freeOfCharge.name
+
+/** What a payment that asks nobody is whenever it is looked at: captured. */
+export function ownOutcome({ id, provider, tender, amount, currency }: Payment): ProviderPayment {
+  if (tender === 'provider' && (provider !== freeOfCharge.name || amount !== 0))
+    throw new Error(`payment ${id}: nobody has been asked for what it is about`)
+  return {
     status: 'captured',
     amount,
     currency,
+    capturedAmount: amount,
+    refundedAmount: 0,
+    reference: null,
+    account: '',
     nextActionUrl: null,
     declineCode: null,
-  }
-  return {
-    name: freeOfCharge.name,
-    knowsMethod: () => false,
-    charge: async () => captured,
-    retrieve: async () => captured,
-    cancel: async () => captured,
+    method: null,
+    authorizedUntil: null,
   }
 }
+
+/** What a payment is whose key nobody has ever charged, and nobody will. */
+export const neverCharged = ({ amount, currency, providerAccount }: Payment): ProviderPayment => ({
+  status: 'canceled',
+  amount,
+  currency,
+  capturedAmount: 0,
+  refundedAmount: 0,
+  reference: null,
+  account: providerAccount,
+  nextActionUrl: null,
+  declineCode: null,
+  method: null,
+  authorizedUntil: null,
+})

@@ -2,83 +2,295 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '../../../platform/database.ts'
 import { failpoint } from '../../../platform/failpoints.ts'
 import { amountFrom } from '../../../platform/money.ts'
-import { newSecret } from '../../../platform/secrets.ts'
-import type { ChargeRequest, PaymentProvider, ProviderPayment } from '../provider.ts'
+import { newSecret, type SecretKeeper } from '../../../platform/secrets.ts'
+import { providerPatienceMilliseconds } from '../ask-provider.ts'
+import type {
+  ChargeRequest,
+  OperationRequest,
+  PaymentProvider,
+  ProviderOperation,
+  ProviderPayment,
+} from '../provider.ts'
 import {
   cancelTestCharge,
   findTestCharge,
+  findTestOperation,
   recordTestCharge,
+  recordTestEvent,
+  recordTestOperation,
   settleTestCharge,
+  settleTestOperation,
   type TestCharge,
-} from '../queries.ts'
+  type TestOperation,
+  testOperationsOf,
+} from './test-books-queries.ts'
+import { createTestMessages } from './test-events.ts'
 
-const outcomes = {
-  pm_test_ok: 'captured',
-  pm_test_declined: 'declined',
-  pm_test_second_step: 'requires_action',
-} as const
+/** What a payment method of the test provider does is in its name. */
+const scripts = {
+  pm_test_ok: { answers: 'captured' },
+  pm_test_declined: { answers: 'declined', code: 'card_declined' },
+  pm_test_insufficient_funds: { answers: 'declined', code: 'insufficient_funds' },
+  pm_test_second_step: { answers: 'requires_action' },
+  /** Authorizes only, whatever the store's capture mode is. */
+  pm_test_authorized: { answers: 'authorized' },
+  /** Authorizes only, and refuses every capture. */
+  pm_test_capture_fails: { answers: 'authorized', capture: 'failed' },
+  /** Cannot be reached: nothing is charged. */
+  pm_test_unreachable: { answers: 'captured', trouble: 'unreachable' },
+  /** Charges, and answers the first call too late. */
+  pm_test_timeout: { answers: 'captured', trouble: 'timeout' },
+  /** Charges, and the answer of the first call is lost. */
+  pm_test_answer_lost: { answers: 'captured', trouble: 'lost' },
+  pm_test_refund_fails: { answers: 'captured', refund: 'failed' },
+  /** A refund begins, and how it ended is told later. */
+  pm_test_refund_pending: { answers: 'captured', refund: 'pending' },
+  /** Refunds, and the answer of each first call is lost. */
+  pm_test_refund_answer_lost: { answers: 'captured', refundTrouble: 'lost' },
+  /** Captured, and the bank asks the money back at once. */
+  pm_test_disputed: { answers: 'captured', isDisputed: true },
+} as const satisfies Record<string, Script>
+
+interface Script {
+  answers: TestCharge['status']
+  code?: string
+  trouble?: 'unreachable' | 'timeout' | 'lost'
+  capture?: 'failed'
+  refund?: 'failed' | 'pending'
+  refundTrouble?: 'lost'
+  isDisputed?: true
+}
+
+/** The payment methods that the test provider knows. */
+export const testPaymentMethods = Object.keys(scripts)
+
+const scriptOf = (paymentMethod: string): Script =>
+  Object.hasOwn(scripts, paymentMethod)
+    ? scripts[paymentMethod as keyof typeof scripts]
+    : { answers: 'declined', code: 'card_declined' }
+
+/** What can be done with a charge over the test provider's own pages, as its dashboard would. */
+export const testActions = [
+  'tell',
+  'cancel',
+  'finish-operations',
+  'fail-operations',
+  'dispute',
+  'win-dispute',
+  'lose-dispute',
+] as const
+export type TestAction = (typeof testActions)[number]
 
 export interface TestProvider extends PaymentProvider {
   /** The page of the second step asks this. */
   challenge(challenge: string): Promise<TestCharge | undefined>
   answerChallenge(challenge: string, approve: boolean): Promise<TestCharge | undefined>
+  /** A charge of its books with its captures and refunds; undefined: none has this reference. */
+  books(reference: string): Promise<{ charge: TestCharge; operations: TestOperation[] } | undefined>
+  /** Does something with a charge by itself, and tells it. */
+  act(reference: string, action: TestAction): Promise<TestCharge | undefined>
+  /** The headers with which a message of an account is sent at `now`. */
+  signed(of: { id: string; account: string; body: string; now: Date }): Record<string, string>
 }
 
 /**
  * A provider without money, for shops on a laptop and for tests: what a payment method does is in its name. It keeps
- * books of its own, which tests compare with ours, and can be slow.
+ * books of its own, which tests compare with ours, can be slow, lose answers and fail, and tells on its own what an
+ * answer has not told already.
  */
 export function createTestProvider(options: {
   db: Database
   publicUrl: string
   delayMilliseconds: number
+  secrets: Pick<SecretKeeper, 'pseudonym'>
   /** False in production: then it knows no payment method, so nothing can be paid with it. */
   enabled: boolean
 }): TestProvider {
   const { db } = options
-  const answer = (charge: TestCharge): ProviderPayment => ({
-    status: charge.status,
-    amount: amountFrom(charge.amount),
-    currency: charge.currency,
-    nextActionUrl:
-      charge.status === 'requires_action' ? `${options.publicUrl}/test-provider/${charge.challenge}` : null,
-    declineCode: charge.status === 'declined' ? 'card_declined' : null,
-  })
+  const messages = createTestMessages(options.secrets)
+  const slowly = async () => {
+    if (options.delayMilliseconds > 0) await wait(options.delayMilliseconds)
+  }
+  const answer = (charge: TestCharge) => answerOf(charge, options.publicUrl)
   // Anything may stand in an address; only what we made is looked for.
   const findChallenge = async (challenge: string) =>
     /^[A-Za-z0-9_-]{32}$/.test(challenge) ? findTestCharge(db, { challenge }) : undefined
+  const operate = async (
+    kind: 'capture' | 'refund',
+    request: OperationRequest,
+    isFinal: boolean,
+  ): Promise<ProviderOperation> => {
+    await slowly()
+    const charge = await findTestCharge(db, { key: request.payment.key })
+    if (!charge) throw new Error('the test provider does not know this charge')
+    const script = scriptOf(charge.payment_method)
+    const operation = await recordTestOperation(db, {
+      key: request.key,
+      chargeKey: charge.key,
+      kind,
+      amount: request.amount,
+      isFinal,
+      status: script[kind] ?? 'succeeded',
+    })
+    failpoint('provider.operated')
+    if (!operation) throw new Error('the test provider lost an operation')
+    if (kind === 'refund' && script.refundTrouble && operation.calls === 1) {
+      await tellOperation(db, charge, operation)
+      throw new Error('the answer was lost')
+    }
+    return operationAnswer(operation, charge.currency)
+  }
   return {
     name: 'test',
-    knowsMethod: (method) => options.enabled && Object.hasOwn(outcomes, method),
+    knowsMethod: (method) => options.enabled && Object.hasOwn(scripts, method),
     async charge(request: ChargeRequest) {
-      if (options.delayMilliseconds > 0) await wait(options.delayMilliseconds)
-      const { returnUrl, paymentMethod, ...rest } = request
-      const status = outcomes[paymentMethod as keyof typeof outcomes] ?? 'declined'
+      await slowly()
+      const script = scriptOf(request.paymentMethod)
+      if (script.trouble === 'unreachable') throw new Error('the test provider cannot be reached')
+      const isManual = request.captureMode === 'manual' && script.answers === 'captured'
       const charge = await recordTestCharge(db, {
-        ...rest,
-        paymentMethod,
-        return_url: returnUrl,
-        status,
+        ...request,
+        status: isManual ? 'authorized' : script.answers,
         challenge: newSecret(),
+        store: request.account,
       })
       failpoint('provider.charged')
-      if (!charge) throw new Error('the test provider lost a charge')
+      if (script.isDisputed && charge.calls === 1) await tellDispute(db, charge, 'needs_response')
+      if (script.trouble && charge.calls === 1) {
+        await tellPayment(db, charge)
+        if (script.trouble === 'timeout') await wait(providerPatienceMilliseconds + 1_000)
+        throw new Error('the answer was lost')
+      }
       return answer(charge)
     },
-    async retrieve(key) {
+    async retrieve({ key }) {
       const charge = await findTestCharge(db, { key })
       return charge ? answer(charge) : null
     },
-    async cancel(key) {
+    async cancel({ key }) {
       const charge = await cancelTestCharge(db, { key, challenge: newSecret() })
+      failpoint('provider.canceled')
       return charge ? answer(charge) : null
     },
+    capture: ({ isFinal, ...request }) => operate('capture', request, isFinal),
+    refund: (request) => operate('refund', request, false),
+    async retrieveOperation(_, request) {
+      const operation = await findTestOperation(db, request.key)
+      return operation ? operationAnswer(operation, request.currency) : null
+    },
+    readEvent: async (body, headers, now) => messages.read(body, headers, now),
     challenge: findChallenge,
     async answerChallenge(challenge, approve) {
       const charge = await findChallenge(challenge)
       if (!charge) return undefined
-      await settleTestCharge(db, charge.key, approve ? 'captured' : 'declined')
+      const settled = await settleTestCharge(db, charge.key, approve ? 'captured' : 'declined')
+      if (settled) await tellPayment(db, settled)
       return charge
     },
+    async books(reference) {
+      const charge = await findTestCharge(db, { reference })
+      return charge && { charge, operations: await testOperationsOf(db, charge.key) }
+    },
+    async act(reference, action) {
+      const charge = await findTestCharge(db, { reference })
+      if (charge) await act(db, charge, action)
+      return charge && findTestCharge(db, { reference })
+    },
+    signed: messages.signed,
   }
+}
+
+function answerOf(charge: TestCharge, publicUrl: string): ProviderPayment {
+  const isGood = charge.status === 'captured' || charge.status === 'authorized'
+  return {
+    status: charge.status,
+    amount: amountFrom(charge.amount),
+    currency: charge.currency,
+    capturedAmount: amountFrom(charge.captured_amount),
+    refundedAmount: amountFrom(charge.refunded_amount),
+    reference: charge.reference,
+    account: charge.store,
+    nextActionUrl:
+      charge.status === 'requires_action' ? `${publicUrl}/test-provider/${charge.challenge}` : null,
+    declineCode:
+      charge.status === 'declined' ? (scriptOf(charge.payment_method).code ?? 'card_declined') : null,
+    method: isGood
+      ? { kind: 'card', brand: 'test', lastFour: '4242', expiryMonth: 12, expiryYear: 2040 }
+      : null,
+    authorizedUntil: null,
+  }
+}
+
+const operationAnswer = (operation: TestOperation, currency: string): ProviderOperation => ({
+  kind: operation.kind,
+  status: operation.status,
+  amount: amountFrom(operation.amount),
+  currency,
+  reference: operation.reference,
+  failureCode: operation.failure_code,
+})
+
+async function act(db: Database, charge: TestCharge, action: TestAction): Promise<void> {
+  if (action === 'tell') return tellPayment(db, charge)
+  if (action === 'cancel') {
+    const canceled = await cancelTestCharge(db, { key: charge.key, challenge: charge.challenge })
+    return canceled ? tellPayment(db, canceled) : undefined
+  }
+  if (action === 'dispute') return tellDispute(db, charge, 'needs_response')
+  if (action === 'win-dispute') return tellDispute(db, charge, 'won')
+  if (action === 'lose-dispute') return tellDispute(db, charge, 'lost')
+  for (const { key, status } of await testOperationsOf(db, charge.key)) {
+    if (status !== 'pending') continue
+    const operation = await settleTestOperation(db, { key, succeeds: action === 'finish-operations' })
+    if (operation) await tellOperation(db, charge, operation)
+  }
+}
+
+const tell = async (
+  db: Database,
+  charge: TestCharge,
+  of: { type: string; about: Record<string, unknown>; amount: string },
+): Promise<void> => {
+  // Who has no account is told nothing.
+  if (charge.store === '') return
+  const content = {
+    type: of.type,
+    isLive: false,
+    account: charge.store,
+    payment: { key: charge.key, reference: charge.reference },
+    about: of.about,
+    amount: amountFrom(of.amount),
+    currency: charge.currency,
+  }
+  await recordTestEvent(db, { id: `evt_${newSecret()}`, charge, type: of.type, content })
+}
+
+const tellPayment = (db: Database, charge: TestCharge): Promise<void> =>
+  tell(db, charge, {
+    type: `payment.${charge.status}`,
+    about: { kind: 'payment' },
+    amount: charge.amount,
+  })
+
+const tellOperation = (db: Database, charge: TestCharge, operation: TestOperation): Promise<void> => {
+  const { kind, status, reference, key, amount } = operation
+  return tell(db, charge, {
+    type: `${kind}.${status}`,
+    about: { kind: 'operation', reference, key },
+    amount,
+  })
+}
+
+const tellDispute = (db: Database, charge: TestCharge, status: string): Promise<void> => {
+  const { amount, currency } = charge
+  const reference = `dp_${charge.reference}`
+  const dispute = {
+    reference,
+    amount: amountFrom(amount),
+    currency,
+    status,
+    reason: 'fraudulent',
+    respondBy: null,
+  }
+  return tell(db, charge, { type: `dispute.${status}`, about: { kind: 'dispute', dispute }, amount })
 }

@@ -1,5 +1,6 @@
 import type { Cart } from '@tradepost/sdk'
 import type { APIContext } from 'astro'
+import { inCurrency, readStoreFacts } from '../store/facts.server.ts'
 import { type CartKey, cartCookieName, cartCookieSeconds, readCartKey, writeCartKey } from './cart-cookie.ts'
 
 type Visit = Pick<APIContext, 'cookies' | 'locals' | 'url'>
@@ -33,7 +34,8 @@ export async function addToCart(visit: Visit, line: { offerId: string; quantity:
     const added = await shop.addCartLine.try({ ...key, ...line })
     if (added.ok || !(await isGone(visit, added.refusal.code))) return added
   }
-  const created = await shop.createCart.try({ lineItems: [line] })
+  const currency = inCurrency(await readStoreFacts(visit.locals))
+  const created = await shop.createCart.try({ lineItems: [line], ...currency })
   if (!created.ok) return created
   keepCart(visit, { cartId: created.data.id, cartSecret: created.data.secret })
   // A cart that somebody fills who is signed in is theirs on every device.
@@ -80,7 +82,8 @@ async function isGone(visit: Visit, code: string): Promise<boolean> {
   return code === 'cart-not-open' && (await readCart(visit)) === null
 }
 
-function keepCart({ cookies, url }: Visit, key: CartKey): void {
+/** Has this device know the cart as the visitor's own. */
+export function keepCart({ cookies, url }: Visit, key: CartKey): void {
   cookies.set(cartCookieName, writeCartKey(key), {
     path: '/',
     httpOnly: true,

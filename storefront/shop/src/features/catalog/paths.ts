@@ -2,8 +2,11 @@
 export const paths = {
   home: '/',
   cart: '/cart',
+  currency: '/cart/currency',
   checkout: '/checkout',
   category: (handle: string) => `/c/${encodeURIComponent(handle)}`,
+  collections: '/collections',
+  collection: (handle: string) => `/collections/${encodeURIComponent(handle)}`,
   product: (handle: string, choice?: Record<string, string>) =>
     withQuery(`/p/${encodeURIComponent(handle)}`, choice ?? {}),
   search: (q?: string) => withQuery('/search', q ? { q } : {}),

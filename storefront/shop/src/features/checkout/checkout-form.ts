@@ -1,4 +1,4 @@
-import type { Checkout, CreateCheckout } from '@tradepost/sdk'
+import type { CartLine, Checkout, CreateCheckout } from '@tradepost/sdk'
 import {
   type AddressFaults,
   type AddressValues,
@@ -10,18 +10,26 @@ import {
   toPostalAddress,
 } from '../address/address-form.ts'
 import { faultsIn, readFields } from '../forms/faults.ts'
+import {
+  type DeliveryValues,
+  deliveriesOf,
+  deliveryFaults,
+  readDeliveries,
+  toDeliveries,
+} from './delivery-form.ts'
 
 /** What the checkout form was filled in with. */
 export interface CheckoutValues {
   email: string
   company: string
   vatNumber: string
-  /** Where it goes. */
+  /** Where it goes, but for what goes elsewhere. */
   address: AddressValues
+  deliveries: DeliveryValues[]
   /** Whether the bill goes somewhere else. */
   billsElsewhere: boolean
   billing: AddressValues
-  /** Id of the way to ship, by the id of the seller whose package goes by it. */
+  /** Id of the way to ship, by the package that goes by it; see {@link packageKey}. */
   chosen: Record<string, string>
 }
 
@@ -30,8 +38,16 @@ export type CheckoutFaults = Record<string, string>
 
 /** Before the names of the fields of the bill's address. */
 export const billingPrefix = 'billing.'
-/** Before the id of a seller: how their package goes. */
+/** Before the name of a package: how it goes. */
 export const packagePrefix = 'package.'
+/** What a package is called: by its seller, and by the further address that it goes to. */
+export const packageKey = ({
+  sellerId,
+  destination = 0,
+}: {
+  sellerId: string
+  destination?: number
+}): string => (destination === 0 ? sellerId : `${sellerId}.${destination}`)
 
 const buyerFields = ['email', 'company', 'vatNumber'] as const
 
@@ -60,6 +76,7 @@ export function readValues(form: FormData): CheckoutValues {
   return {
     ...readFields(form, buyerFields),
     address,
+    deliveries: readDeliveries(form),
     billsElsewhere: form.has('billsElsewhere'),
     billing: hasBilling
       ? (Object.fromEntries(
@@ -74,9 +91,9 @@ function readChosen(form: FormData): Record<string, string> {
   const chosen: Record<string, string> = {}
   for (const [name, value] of form) {
     if (typeof value !== 'string' || !name.startsWith(packagePrefix)) continue
-    const sellerId = name.slice(packagePrefix.length)
+    const key = name.slice(packagePrefix.length)
     // Both go into a request: what cannot be an id is as good as not chosen.
-    if (/^sel_[0-9a-z]{26}$/.test(sellerId) && /^shp_[0-9a-z]{26}$/.test(value)) chosen[sellerId] = value
+    if (/^sel_[0-9a-z]{26}(?:\.[1-9])?$/.test(key) && /^shp_[0-9a-z]{26}$/.test(value)) chosen[key] = value
   }
   return chosen
 }
@@ -89,34 +106,37 @@ export function blankValues(addressCountry: string): CheckoutValues {
     company: '',
     vatNumber: '',
     address,
+    deliveries: [],
     billsElsewhere: false,
     billing: address,
     chosen: {},
   }
 }
 
-/** The form as it was when this checkout was made. */
-export function valuesOf(of: Checkout): CheckoutValues {
+/** The form as it was when this checkout was made of the cart with these lines. */
+export function valuesOf(of: Checkout, lines: readonly CartLine[]): CheckoutValues {
   const { buyer, shippingAddress, billingAddress, packages } = of
   return {
     email: buyer.email,
     company: buyer.company ?? '',
     vatNumber: buyer.vatNumber ?? '',
     address: addressValues(shippingAddress),
+    deliveries: deliveriesOf(of, lines),
     billsElsewhere: billingAddress !== null,
     billing: billingAddress ? addressValues(billingAddress) : blankAddress(shippingAddress.addressCountry),
-    chosen: Object.fromEntries(packages.map((each) => [each.sellerId, each.shippingMethod.id])),
+    chosen: Object.fromEntries(packages.map((each) => [packageKey(each), each.shippingMethod.id])),
   }
 }
 
 /** The values in the API's words. What is empty is left out where it may be. */
 export function toRequest(
-  { email, company, vatNumber, address, billsElsewhere, billing }: CheckoutValues,
+  { email, company, vatNumber, address, deliveries, billsElsewhere, billing }: CheckoutValues,
   packages: NonNullable<CreateCheckout['packages']>,
 ): Omit<CreateCheckout, 'cartId'> {
   return {
     buyer: { email, ...(company && { company }), ...(vatNumber && { vatNumber }) },
     shippingAddress: toPostalAddress(address),
+    ...(deliveries.length > 0 && { deliveries: toDeliveries(deliveries) }),
     ...(billsElsewhere && { billingAddress: toPostalAddress(billing) }),
     packages,
   }
@@ -134,16 +154,19 @@ export function faultsOf(refusal: Refused, values: CheckoutValues): CheckoutFaul
   const faults: CheckoutFaults = {
     ...faultsIn(refusal, { email, company, vatNumber }, buyerRules),
     ...addressFaults(refusal, values.address, '/shippingAddress'),
+    ...deliveryFaults(refusal, values.deliveries),
   }
   const billing = addressFaults(refusal, values.billing, '/billingAddress')
   for (const [field, fault] of Object.entries(billing)) faults[billingPrefix + field] = fault
-  if (refusal.code === 'country-not-served') faults.addressCountry = countryFault
-  for (const { sellerId, reason } of refusedPackages(refusal))
-    faults[packagePrefix + sellerId] = packageFault(reason)
+  const isElsewhere = Object.keys(faults).some((name) => name.startsWith('delivery.'))
+  if (refusal.code === 'country-not-served' && (faults.addressCountry || !isElsewhere))
+    faults.addressCountry = countryFault
+  for (const { reason, ...refused } of refusedPackages(refusal))
+    faults[packagePrefix + packageKey(refused)] = packageFault(reason)
   return faults
 }
 
-/** The faults of one of the two addresses. */
+/** The faults of one of the addresses. */
 export function faultsOfAddress(faults: CheckoutFaults, prefix = ''): AddressFaults {
   return Object.fromEntries(
     addressFields.flatMap((field) => {
@@ -165,7 +188,13 @@ export function packageFault(reason: string): string {
   }
 }
 
-function refusedPackages({ code, problem }: Refused): { sellerId: string; reason: string }[] {
+interface RefusedPackage {
+  sellerId: string
+  destination?: number
+  reason: string
+}
+
+function refusedPackages({ code, problem }: Refused): RefusedPackage[] {
   if (code !== 'shipping-not-possible' || !problem || !('packages' in problem)) return []
   return Array.isArray(problem.packages) ? problem.packages : []
 }

@@ -1,4 +1,4 @@
-const parts = ['address', 'billing', 'packages', 'summary']
+const parts = ['address', 'deliveries', 'billing', 'packages', 'summary']
 
 /**
  * Follows what is chosen: fields of the country, ways to ship, and what all of it costs come from the same form, sent
@@ -35,10 +35,13 @@ export class CheckoutForm extends HTMLElement {
   }
 }
 
+/** Where it goes, and who buys; what is on the bill decides nothing. */
+const decidesAlone = /^(?:(?:delivery\.\d\.)?(?:postalCode|addressRegion)|vatNumber|pieces\.\d\..+)$/
+
 function decidesPrices(field: HTMLElement): boolean {
   if ('refresh' in field.dataset) return true
   const name = field.getAttribute('name') ?? ''
-  return /(?:^|\.)addressCountry$/.test(name) || ['postalCode', 'addressRegion', 'vatNumber'].includes(name)
+  return /^(?:billing\.|delivery\.\d\.)?addressCountry$/.test(name) || decidesAlone.test(name)
 }
 
 /** Puts a part of the new page in the place of the old one, with what the fields hold by now and the focus. */

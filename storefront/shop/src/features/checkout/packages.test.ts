@@ -21,13 +21,18 @@ const option = (shippingMethodId: string, isPickup = false): ShippingOption => (
 
 test('what was chosen stays where it can be had; else the cheapest way to the door is offered', () => {
   const packages = [
-    { sellerId: 'a', options: [option('pickup', true), option('post'), option('express')] },
-    { sellerId: 'b', options: [option('pickup', true)] },
-    { sellerId: 'c', options: [] },
+    { sellerId: 'a', destination: 0, options: [option('pickup', true), option('post'), option('express')] },
+    { sellerId: 'a', destination: 2, options: [option('post'), option('express')] },
+    { sellerId: 'b', destination: 0, options: [option('pickup', true)] },
+    { sellerId: 'c', destination: 0, options: [] },
   ]
   expect(choicesOf(packages, { a: 'express' })).toEqual([
-    { sellerId: 'a', shippingMethodId: 'express' },
-    { sellerId: 'b', shippingMethodId: 'pickup' },
+    { sellerId: 'a', destination: 0, shippingMethodId: 'express' },
+    { sellerId: 'a', destination: 2, shippingMethodId: 'post' },
+    { sellerId: 'b', destination: 0, shippingMethodId: 'pickup' },
   ])
-  expect(choicesOf(packages, { a: 'gone' })[0]).toEqual({ sellerId: 'a', shippingMethodId: 'post' })
+  expect(choicesOf(packages, { a: 'gone', 'a.2': 'express' }).slice(0, 2)).toEqual([
+    { sellerId: 'a', destination: 0, shippingMethodId: 'post' },
+    { sellerId: 'a', destination: 2, shippingMethodId: 'express' },
+  ])
 })

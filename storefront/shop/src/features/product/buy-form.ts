@@ -1,7 +1,8 @@
 import { formatMoney, type Variant } from '@tradepost/sdk'
+import { ruleHint } from '../cart/cart-notices.ts'
 import { openDrawer } from '../cart/drawer.ts'
 import { withQuery } from '../catalog/paths.ts'
-import { offeredQuantity, stockWords } from './stock-words.ts'
+import { offeredQuantities, stockWords } from './stock-words.ts'
 import {
   type Choice,
   type Choosable,
@@ -12,7 +13,7 @@ import {
   stateWords,
 } from './variant-choice.ts'
 
-type Shown = Choosable & { locale: string }
+type Shown = Choosable & { locale: string; withoutOffer: string }
 type Offer = Variant['offer']
 
 /** What is offered by now, by the ids of variants. */
@@ -95,7 +96,7 @@ export class BuyForm extends HTMLElement {
       const was =
         offer?.compareAtPrice && this.shown ? formatMoney(offer.compareAtPrice, this.shown.locale) : ''
       place.replaceChildren(
-        element('span', price || (variant ? 'Not for sale at the moment' : 'Not made like this')),
+        element('span', price || (variant ? (this.shown?.withoutOffer ?? '') : 'Not made like this')),
         ...(was ? [element('s', was, 'before ')] : []),
       )
     }
@@ -106,17 +107,18 @@ export class BuyForm extends HTMLElement {
     const stock = this.querySelector('[data-stock]')
     stock?.setAttribute('class', `stock small ${offer?.availability.status ?? ''}`)
     if (stock) stock.textContent = offer ? stockWords(offer.availability) : ''
-    if (offer) this.offerQuantities(offeredQuantity(offer.availability))
+    const rules = this.querySelector('[data-rules]')
+    if (rules) rules.textContent = (offer && ruleHint(offer.quantityRules)) ?? ''
+    if (offer) this.offerQuantities(offeredQuantities(offer))
   }
 
-  private offerQuantities(most: number): void {
+  private offerQuantities(quantities: number[]): void {
     const select = this.querySelector<HTMLSelectElement>('[data-quantity]')
     if (!select) return
-    if (select.length === most) return
-    const chosen = Math.min(Number(select.value), most)
-    select.replaceChildren(
-      ...Array.from({ length: most }, (_, index) => new Option(String(index + 1), String(index + 1))),
-    )
+    const offered = [...select.options].map(({ value }) => Number(value))
+    if (JSON.stringify(offered) === JSON.stringify(quantities)) return
+    const chosen = quantities.findLast((quantity) => quantity <= Number(select.value)) ?? quantities[0]
+    select.replaceChildren(...quantities.map((quantity) => new Option(String(quantity), String(quantity))))
     select.value = String(chosen)
   }
 

@@ -10,6 +10,7 @@ function offer(amount: number, quantity: number): NonNullable<Variant['offer']> 
     condition: 'new',
     price: { amount, currency: 'EUR' },
     compareAtPrice: null,
+    quantityRules: { min: 1, max: null, step: 1 },
     availability: { status, quantity },
   }
 }

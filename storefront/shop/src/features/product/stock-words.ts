@@ -1,4 +1,5 @@
-import type { Availability } from '@tradepost/sdk'
+import type { Availability, Offer } from '@tradepost/sdk'
+import { quantityChoices } from '../cart/quantity-choices.ts'
 
 /** Stock in the words of a shop. */
 export function stockWords({ status, quantity }: Availability): string {
@@ -8,8 +9,8 @@ export function stockWords({ status, quantity }: Availability): string {
   return 'In stock'
 }
 
-/** How many of it a form may offer at once: what is there, at most ten. */
-export function offeredQuantity({ status, quantity }: Availability): number {
-  if (status === 'out_of_stock') return 1
-  return Math.max(1, Math.min(10, quantity ?? 10))
+/** The quantities of it that a form may offer at once; of what cannot be had, the fewest that would be sold. */
+export function offeredQuantities({ availability, quantityRules }: Offer): number[] {
+  const choices = quantityChoices({ rules: quantityRules, available: availability.quantity })
+  return choices.length > 0 ? choices : [quantityRules.min]
 }

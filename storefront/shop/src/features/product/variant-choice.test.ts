@@ -20,6 +20,7 @@ function variant(optionValues: string[], stock: number | null): Variant {
             condition: 'new',
             price: { amount: 1000, currency: 'EUR' },
             compareAtPrice: null,
+            quantityRules: { min: 1, max: null, step: 1 },
             availability: { status, quantity: stock },
           },
   }

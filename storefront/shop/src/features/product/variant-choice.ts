@@ -63,9 +63,11 @@ export function optionValues(product: Choosable, choice: Choice): { name: string
   }))
 }
 
-/** Whether a piece can be bought now. */
+/** Whether as many pieces as must be bought at once are there. */
 export function isBuyable({ offer }: Variant): boolean {
-  return offer !== null && offer.availability.status !== 'out_of_stock'
+  if (offer === null || offer.availability.status === 'out_of_stock') return false
+  const { quantity } = offer.availability
+  return quantity === null || quantity >= offer.quantityRules.min
 }
 
 function stateOf(product: Choosable, choice: Choice): ValueState {

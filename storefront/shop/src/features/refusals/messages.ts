@@ -8,6 +8,8 @@ export interface Refused {
 const words: Record<string, string> = {
   busy: 'A lot is going on right now. Please try again in a moment.',
   'cart-empty': 'Your cart is empty.',
+  'cart-in-other-currency':
+    'What is in your cart keeps its currency. Buy it or take it out first, then choose another one.',
   'cart-not-open': 'A payment for this cart is running. Finish it first, or try again in a few minutes.',
   'challenge-not-living': 'This sign-in took too long, or had too many tries. Please begin again.',
   'checkout-ended':
@@ -86,6 +88,7 @@ const words: Record<string, string> = {
   'too-many-lines': 'Your cart is full.',
   'too-many-passkeys': 'You have as many passkeys as we can keep. Remove one first.',
   'too-many-requests': 'That was a bit fast. Please try again in a moment.',
+  'total-too-large': 'This is more than we can add up. Please buy it in several carts.',
   'version-conflict': 'This has changed in the meantime. Look it over and save again.',
   'wrong-credentials': 'E-mail address and password do not fit together.',
   'wrong-password': 'The password does not fit.',

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Answer, createTestApi, send, type TestApi, type TestStore } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
+import { buyingCustomer } from '../../../test/buying-customer.ts'
+import { type Quoted, quoted } from '../../../test/quoted-checkout.ts'
+import { workerTurn } from '../../../test/worker-turn.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { fromWire } from '../../platform/ids.ts'
+import { contextOf } from '../../worker-tasks.ts'
+import { issueInvoice } from './issue-document.ts'
+import { takeNumber } from './queries.ts'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await createTestApi()
+})
+afterEach(() => expectSoundBooks(api.database))
+afterAll(() => api.close())
+
+const code = ({ status, body }: Answer) => [status, body.code]
+const invoicing = {
+  legalName: 'Northlight GmbH',
+  address: {
+    streetAddress: 'Torstraße 1',
+    addressLocality: 'Berlin',
+    postalCode: '10119',
+    addressCountry: 'DE',
+  },
+  vatNumber: 'DE123456789',
+  taxNumber: null,
+  prefix: 'NL-',
+  footer: '',
+}
+
+const settings = ({ buyer, store }: Pick<Quoted, 'buyer' | 'store'>, body: object) =>
+  buyer.send('PATCH', '/v1/admin/store', { bearer: store.secretKey, body })
+
+async function placed(of: { store?: TestStore; invoices?: boolean } = {}) {
+  const checkout = await quoted(api, of)
+  if (of.invoices !== false && !of.store) expect((await settings(checkout, { invoicing })).status).toBe(200)
+  const { body } = await checkout.pay()
+  const order: { id: string; number: string; secret: string } = body.order
+  const { buyer, store } = checkout
+  const read = (path: string, sent: object = { orderSecret: order.secret }) =>
+    buyer.send('GET', `/v1/orders/${order.id}${path}`, sent)
+  const documents = async () =>
+    (await read('/documents')).body.items as { id: string; number: string; kind: string }[]
+  const staff = (method: 'GET' | 'POST', path: string, sent: object = {}) =>
+    buyer.send(method, `/v1/admin${path}`, { bearer: store.secretKey, idempotencyKey: randomUUID(), ...sent })
+  return { ...checkout, order, read, documents, staff }
+}
+
+/** The bytes of a reply that is no JSON. */
+async function bytesOf(of: { store: TestStore }, path: string, headers: Record<string, string>) {
+  const response = await api.app.request(path, {
+    headers: { 'tradepost-publishable-key': of.store.publishableKey, ...headers },
+  })
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    bytes: Buffer.from(await response.arrayBuffer()),
+  }
+}
+
+describe('invoices', () => {
+  it('are issued for each order, once, numbered without gaps', async () => {
+    const first = await placed()
+    const store = first.store
+    const others = [await placed({ store }), await placed({ store }), await placed({ store })]
+    await workerTurn(api)
+    for (const { order } of [first, ...others]) {
+      const context = await contextOf({ ...api.services, db: api.worker }, store.context.store.id)
+      if (context) await issueInvoice(context, { orderId: fromWire('order', order.id) ?? '' })
+    }
+    const numbers = (await Promise.all([first, ...others].map(({ documents }) => documents()))).flat()
+    expect(numbers.map(({ number }) => number).toSorted()).toEqual(['NL-1', 'NL-2', 'NL-3', 'NL-4'])
+    expect(new Set(numbers.map(({ kind }) => kind))).toEqual(new Set(['invoice']))
+  })
+
+  it('leave no number out, whoever issues at the same moment and whatever fails', async () => {
+    const first = await placed()
+    const { store } = first
+    const orders = [first]
+    for (let each = 1; each < 8; each += 1) orders.push(await placed({ store }))
+    const context = await contextOf({ ...api.services, db: api.worker }, store.context.store.id)
+    if (!context) throw new Error('the store is gone')
+    const failing = () =>
+      inTransaction(context, async ({ tx, store }) => {
+        await takeNumber(tx, store.id, { kind: 'invoice', series: 'NL-' })
+        throw new Error('lost')
+      }).catch(() => undefined)
+    await Promise.all(
+      orders.flatMap(({ order }) => {
+        const orderId = fromWire('order', order.id) ?? ''
+        return [issueInvoice(context, { orderId }).catch(() => undefined), failing()]
+      }),
+    )
+    await workerTurn(api)
+    const numbers = (await Promise.all(orders.map(({ documents }) => documents()))).flat()
+    expect(numbers.map(({ number }) => Number(number.slice(3))).toSorted((a, b) => a - b)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8,
+    ])
+  })
+
+  it('say for ever what they said when they were issued', async () => {
+    const sale = await placed()
+    await workerTurn(api)
+    const [invoice] = await sale.documents()
+    const path = `/v1/orders/${sale.order.id}/documents/${invoice?.id}/pdf`
+    const secret = { 'tradepost-order-secret': sale.order.secret }
+    const before = await bytesOf(sale, path, secret)
+    expect([before.status, before.type]).toEqual([200, 'application/pdf'])
+    expect(before.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(before.bytes.toString('latin1')).toContain('(Invoice NL-1)')
+    await settings(sale, { name: 'Another name', invoicing: { ...invoicing, legalName: 'Another GmbH' } })
+    expect((await bytesOf(sale, path, secret)).bytes.equals(before.bytes)).toBe(true)
+  })
+
+  it('are not issued where nobody is said to issue them, until they are asked for', async () => {
+    const sale = await placed({ invoices: false })
+    await workerTurn(api)
+    expect(await sale.documents()).toEqual([])
+    const ask = () => sale.staff('POST', `/orders/${sale.order.id}/invoice`)
+    expect(code(await ask())).toEqual([409, 'store-issues-no-invoices'])
+    await settings(sale, { invoicing })
+    expect((await ask()).status).toBe(204)
+    expect((await ask()).status).toBe(204)
+    await workerTurn(api)
+    expect((await sale.documents()).map(({ number }) => number)).toEqual(['NL-1'])
+    expect((await ask()).status).toBe(204)
+    const list = await sale.staff('GET', '/documents?kind=invoice')
+    expect(list.body.items).toHaveLength(1)
+    expect((await sale.staff('GET', '/documents?kind=credit_note')).body.items).toEqual([])
+  })
+
+  it('open to nobody but who may see the order', async () => {
+    const [mine, theirs] = [await placed(), await placed()]
+    await workerTurn(api)
+    const [invoice] = await theirs.documents()
+    for (const [path, orderSecret] of [
+      [`/v1/orders/${theirs.order.id}/documents`, mine.order.secret],
+      [`/v1/orders/${theirs.order.id}/documents/${invoice?.id}/pdf`, mine.order.secret],
+      [`/v1/orders/${mine.order.id}/documents/${invoice?.id}/pdf`, mine.order.secret],
+    ] as const)
+      expect(code(await mine.buyer.send('GET', path, { orderSecret }))).toEqual([404, 'not-found'])
+  })
+
+  it('of a customer do not open to whoever has the link of the order', async () => {
+    const { store } = await placed()
+    const customer = await buyingCustomer(api, store)
+    const order = await customer.buy()
+    await workerTurn(api)
+    const path = `/v1/orders/${order.id}/documents`
+    const own = await customer.ask('GET', path)
+    expect(own.body.items).toHaveLength(1)
+    const byLink = await send(api.app.request, 'GET', path, {
+      publishableKey: store.publishableKey,
+      orderSecret: order.secret,
+    })
+    expect(code(byLink)).toEqual([404, 'not-found'])
+  })
+})
+
+describe('a credit note', () => {
+  it('follows a refund and names the invoice it corrects, once', async () => {
+    const sale = await placed()
+    const refunded = await sale.staff('POST', `/orders/${sale.order.id}/refunds`, {
+      body: { amount: 100, reason: 'damaged' },
+    })
+    expect(refunded.status, JSON.stringify(refunded.body)).toBe(201)
+    await workerTurn(api)
+    const documents = await sale.documents()
+    expect(documents).toMatchObject([
+      { kind: 'invoice', number: 'NL-1' },
+      { kind: 'credit_note', number: 'NL-1', total: { amount: 100, currency: 'EUR' } },
+    ])
+  })
+})
+
+describe('a packing slip', () => {
+  it('says what is left, or what is in a parcel, and nothing once all has left', async () => {
+    const sale = await placed()
+    const path = `/v1/admin/orders/${sale.order.id}/packing-slip`
+    const bearer = { authorization: `Bearer ${sale.store.secretKey}` }
+    expect((await bytesOf(sale, path, bearer)).bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const shipped = await sale.staff('POST', `/orders/${sale.order.id}/fulfillments`, {
+      body: { carrier: 'DHL' },
+    })
+    const [parcel] = shipped.body.fulfillments
+    expect((await bytesOf(sale, `${path}?fulfillmentId=${parcel.id}`, bearer)).status).toBe(200)
+    expect(code(await sale.staff('GET', `/orders/${sale.order.id}/packing-slip`))).toEqual([
+      409,
+      'nothing-to-pack',
+    ])
+  })
+})

@@ -1,0 +1,2 @@
+export { issueCreditNote, issueInvoice } from './issue-document.ts'
+export { documentsRouter } from './routes.ts'

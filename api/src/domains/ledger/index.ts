@@ -1,0 +1,26 @@
+import { ledgerRouter } from './account-routes.ts'
+import { storeCreditRouter } from './credit-routes.ts'
+import { giftCardRouter } from './gift-card-routes.ts'
+import { sellerMoneyRouter } from './seller-money-routes.ts'
+
+export { type AccountKind, type AccountRef, accountIdOf } from './account.ts'
+export { readAvailable, readOrderTransfers, type Transfer } from './account-queries.ts'
+export { ledgerTransferSchema, presentTransfer } from './account-schemas.ts'
+export { findGiftCard, getGiftCardBalance, giftCardAttempts } from './get-gift-card-balance.ts'
+export type { GiftCard } from './gift-card.ts'
+export { forgetRecipient } from './gift-card-queries.ts'
+export { giftCardCodeInput } from './gift-card-schemas.ts'
+export { storeCreditOf } from './give-store-credit.ts'
+export {
+  creditBalance,
+  postTransfers,
+  releaseReserved,
+  reserveBalance,
+  spendReserved,
+  takeBalance,
+} from './post-transfers.ts'
+export { ledgerRefusals } from './refusals.ts'
+export type { Posting, TransferCode } from './transfer.ts'
+
+/** In the order of the document. */
+export const ledgerRouters = [ledgerRouter, giftCardRouter, storeCreditRouter, sellerMoneyRouter]

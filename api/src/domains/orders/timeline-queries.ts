@@ -1,0 +1,19 @@
+import type { Reads } from '../../platform/database.ts'
+
+/** The things whose events make the story of an order; none when there is no such order. */
+export async function readSubjectsOf(
+  db: Pick<Reads, 'read'>,
+  storeId: string,
+  orderId: string,
+): Promise<{ type: string; id: string }[]> {
+  return db.read<{ type: string; id: string }>(storeId, {
+    name: 'orders_subjects',
+    text: `WITH wanted AS (SELECT o.id, o.checkout_id FROM commerce.orders o WHERE o.store_id = $1 AND o.id = $2)
+      SELECT 'order' AS type, w.id FROM wanted w
+      UNION ALL SELECT 'checkout', w.checkout_id FROM wanted w
+      UNION ALL SELECT 'payment', p.id FROM wanted w JOIN commerce.payments p ON p.store_id = $1 AND p.reference = w.checkout_id
+      UNION ALL SELECT 'payment', p.id FROM wanted w JOIN commerce.order_edits e ON e.store_id = $1 AND e.order_id = w.id
+        JOIN commerce.payments p ON p.store_id = $1 AND p.reference = e.id`,
+    values: [storeId, orderId],
+  })
+}
