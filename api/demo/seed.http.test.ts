@@ -80,8 +80,10 @@ describe('the demo', () => {
       ...opened,
       body: { country: 'AT' },
     })
-    const [home] = there.body.packages
-    expect(home.options.map(({ name }: { name: string }) => name)).toContain('Collect in Hamburg')
+    const [theirs] = there.body.packages
+    const names = theirs.options.map(({ name }: { name: string }) => name)
+    expect(names).toContain('Standard')
+    expect(names, 'the house’s own shop').not.toContain('Collect in Hamburg')
     const { tax, total } = there.body.totals
     expect(tax.amount, '20 % where it goes').toBe(Math.round(total.amount / 6))
     const wraps = await asShopper('GET', '/v1/gift-wraps')

@@ -39,7 +39,6 @@ CREATE TABLE "commerce"."gift_cards" (
 	"account_id" uuid NOT NULL,
 	"code_hash" text NOT NULL,
 	"code_end" text NOT NULL,
-	"sealed_code" "bytea",
 	"currency" char(3) NOT NULL,
 	"initial_amount" bigint NOT NULL,
 	"status" text DEFAULT 'active' NOT NULL,

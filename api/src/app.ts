@@ -16,8 +16,10 @@ import { createEventsRouter, type LiveFeed } from './domains/events/index.ts'
 import { jobsRouter } from './domains/jobs/index.ts'
 import { ledgerRouters } from './domains/ledger/index.ts'
 import { offersRouter } from './domains/offers/index.ts'
-import { createOrdersRouter } from './domains/orders/index.ts'
+import { createOrdersRouter, paidForOrders } from './domains/orders/index.ts'
 import {
+  createPaymentEventsEndpoint,
+  createPaymentsRouter,
   createProviderSettingsRouter,
   createSavedMethodRouter,
   createTestProviderPages,
@@ -101,6 +103,7 @@ export const routersOf = (of: {
   cartRouter,
   createCartPricesRouter(of),
   ...ledgerRouters,
+  createPaymentsRouter({ ...of, paidFor: paidForOrders(of.providers) }),
   createProviderSettingsRouter(of),
   createOrdersRouter(of),
   ...customerRouters,
@@ -133,8 +136,9 @@ export function createApp(
 ): Router & { declared: DeclaredRoute[] } {
   const { env } = services
   const app = createRouter()
+  const providers = paymentProvidersOf(services)
   const routers = routersOf({
-    providers: paymentProvidersOf(services),
+    providers,
     priceServices: services.priceServices,
     holdSeconds: env.CHECKOUT_HOLD_SECONDS,
     leaseSeconds: env.IDEMPOTENCY_LEASE_SECONDS,
@@ -161,6 +165,7 @@ export function createApp(
     const page = problemPage(c.req.param('code'))
     return page ? c.html(page, 200, pageHeaders) : c.notFound()
   })
+  app.route('/', createPaymentEventsEndpoint({ providers, paidFor: paidForOrders(providers) }))
   if (env.testProvider) app.route('/', createTestProviderPages(services.provider))
 
   const methodsOf = allowedMethods(declared)

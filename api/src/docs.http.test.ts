@@ -124,7 +124,8 @@ async function openDocs() {
       })
       const response = await api.app.request(sent.url, sent)
       const text = await response.text()
-      const answer = text === '' ? undefined : JSON.parse(text)
+      const isJson = response.headers.get('content-type')?.includes('json')
+      const answer = text === '' || !isJson ? undefined : JSON.parse(text)
       ui.responseInterceptor({ ok: response.ok, url: sent.url, status: response.status, body: answer })
       return { status: response.status, body: answer, sent }
     },
@@ -174,8 +175,9 @@ describe('Swagger UI', () => {
     const unwell: unknown[] = []
     for (const operationId of reads) {
       const { status, body } = await docs.execute(operationId)
-      // What nobody has made yet is not there, and what needs a second factor says so.
-      const fine = status === 200 || ['not-found', 'second-factor-required'].includes(body.code)
+      // What nobody has made yet is not there, what needs a second factor says so, and all that was ordered has left.
+      const fine =
+        status === 200 || ['not-found', 'second-factor-required', 'nothing-to-pack'].includes(body?.code)
       if (!fine) unwell.push([operationId, status, body])
     }
     expect(unwell).toEqual([])

@@ -10,6 +10,7 @@ const attempts = {
   refreshSeller: 10,
   // A day and a half: a mail server may be down for so long. Sending has attempts of its own (`mail/`).
   mailOrderConfirmation: 15,
+  mailOrderNews: 15,
   linkGuestOrders: 15,
   // Four minutes: the code lives for fifteen.
   mailOrderCode: 6,
@@ -54,6 +55,15 @@ const issueCreditNote = (event: RecordedEvent): JobSpec[] => {
   const job = follow('issueCreditNote', event, { orderId: event.aggregateId, refundId })
   return [{ ...job, jobKey: `issueCreditNote:${event.storeId}:${refundId}` }]
 }
+/** Each piece of news is a mail of its own. */
+const mailNews =
+  (news: string) =>
+  (event: RecordedEvent): JobSpec[] => {
+    const { refundId = '', returnId = '' } = event.payload as { refundId?: string; returnId?: string }
+    const about = { orderId: event.aggregateId, eventId: event.id, news, aboutId: refundId || returnId || '' }
+    const job = follow('mailOrderNews', event, about)
+    return [{ ...job, jobKey: `mailOrderNews:${event.storeId}:${event.id}` }]
+  }
 const mailCode = (event: RecordedEvent) => [follow('mailOrderCode', event, { lookupId: event.aggregateId })]
 const linkOrders = (event: RecordedEvent) => [
   follow('linkGuestOrders', event, { customerId: event.aggregateId }),
@@ -96,7 +106,11 @@ export const subscriptions: Subscriptions = {
   'checkout.released': refresh,
   'order.placed': (event) => [...refresh(event), ...confirmOrder(event), ...issueInvoice(event)],
   'invoice.requested': issueInvoice,
-  'order.refunded': issueCreditNote,
+  'order.canceled': (event) => [...refresh(event), ...mailNews('canceled')(event)],
+  'order.refunded': (event) => [...issueCreditNote(event), ...mailNews('refunded')(event)],
+  'return.approved': mailNews('return_approved'),
+  'return.refused': mailNews('return_refused'),
+  'return.inspected': refresh,
   'order_lookup.requested': mailCode,
   'customer.registered': linkOrders,
   'customer.email_changed': linkOrders,

@@ -14,9 +14,17 @@ import {
   linkGuestOrders,
   mailOrderCode,
   mailOrderConfirmation,
+  mailOrderNews,
+  paidForOrders,
   readOverdueCheckouts,
 } from './domains/orders/index.ts'
-import { forgetPaymentMethod } from './domains/payments/index.ts'
+import {
+  finishOperation,
+  forgetPaymentMethod,
+  readParkedEvents,
+  readSilentOperations,
+  receiveEvent,
+} from './domains/payments/index.ts'
 import { eraseLateTraces } from './domains/privacy/index.ts'
 import { forgetOldSellerInvitations, forgetRefusedApplicants } from './domains/sellers/index.ts'
 import { deleteTwin, eraseStores, fillTwin, readOrphanedTwins } from './domains/store-life/index.ts'
@@ -29,6 +37,12 @@ import { type ProcessServices, paymentProvidersOf } from './services.ts'
 
 const ofProduct = z.object({ storeId: z.uuid(), productId: z.uuid() })
 const ofOrder = z.object({ storeId: z.uuid(), orderId: z.uuid() })
+const ofNews = ofOrder.extend({
+  eventId: z.uuid(),
+  news: z.enum(['canceled', 'refunded', 'return_approved', 'return_refused']),
+  /** The refund or the return; empty: the order itself */
+  aboutId: z.string(),
+})
 const ofRefund = ofOrder.extend({ refundId: z.uuid() })
 const ofLookup = z.object({ storeId: z.uuid(), lookupId: z.uuid() })
 const ofCustomer = z.object({ storeId: z.uuid(), customerId: z.uuid() })
@@ -38,6 +52,8 @@ const ofStore = z.object({ storeId: z.uuid() })
 const ofSeller = z.object({ storeId: z.uuid(), sellerId: z.uuid() })
 
 const overdueBatch = 100
+/** Before every id. */
+const nothingBefore = '00000000-0000-0000-0000-000000000000'
 
 /** What the worker does in the name of a store, open or suspended; null when it is gone. */
 export async function contextOf(services: ProcessServices, storeId: string): Promise<Context | null> {
@@ -53,7 +69,7 @@ export async function lookAfterCheckouts(services: ProcessServices, batch = over
   const { env, db, log } = services
   const providers = paymentProvidersOf(services)
   const silentSeconds = env.IDEMPOTENCY_LEASE_SECONDS * 2
-  let after = '00000000-0000-0000-0000-000000000000'
+  let after = nothingBefore
   for (let seen = 0; ; ) {
     const overdue = await readOverdueCheckouts(db, { silentSeconds, limit: batch, after })
     for (const { storeId, id } of overdue) {
@@ -66,6 +82,45 @@ export async function lookAfterCheckouts(services: ProcessServices, batch = over
     seen += overdue.length
     after = overdue.at(-1)?.id ?? after
     if (overdue.length < batch) return seen
+  }
+}
+
+/**
+ * Carries captures, voids and refunds to their end whose callers fell silent or whose provider tells later, and looks
+ * again at what providers told too early; one that fails does not keep the others.
+ * @returns how many it looked at
+ */
+export async function lookAfterPayments(services: ProcessServices, batch = overdueBatch): Promise<number> {
+  const { env, db, log } = services
+  const providers = paymentProvidersOf(services)
+  const paidFor = paidForOrders(providers)
+  const silentSeconds = env.IDEMPOTENCY_LEASE_SECONDS * 2
+  let seen = 0
+  const each = async (storeId: string, look: (context: Context) => Promise<unknown>): Promise<void> => {
+    seen += 1
+    const context = await contextOf(services, storeId)
+    if (!context) return
+    await look(context).catch((error: unknown) =>
+      log.error({ err: error, storeId }, 'a payment could not be looked after'),
+    )
+  }
+  for (let after = nothingBefore; ; ) {
+    const silent = await readSilentOperations(db, { silentSeconds, limit: batch, after })
+    for (const { storeId, id: operationId } of silent)
+      await each(storeId, (context) => finishOperation(context, { operationId, providers, paidFor }))
+    after = silent.at(-1)?.id ?? after
+    if (silent.length < batch) break
+  }
+  for (let after: { receivedAt: Date; id: string } | null = null; ; ) {
+    const parked = await readParkedEvents(db, { limit: batch, after })
+    for (const { storeId, provider, event, receivedAt: parkedAt } of parked)
+      await each(storeId, async (context) => {
+        const from = await providers.named(context, provider)
+        if (from) await receiveEvent(context, { from, event, providers, paidFor, parkedAt })
+      })
+    const last = parked.at(-1)
+    if (!last || parked.length < batch) return seen
+    after = { receivedAt: last.receivedAt, id: last.event.id }
   }
 }
 
@@ -106,6 +161,7 @@ async function forgetWhatIsOver({ db }: ProcessServices): Promise<void> {
 /** What comes again soon anyway is tried once; what comes hourly five times, within a minute and a half. */
 export const crontab = `
 * * * * * lookAfterCheckouts ?max=1
+* * * * * lookAfterPayments ?max=1
 41 * * * * lookAfterDeletedStores ?max=5
 17 * * * * forgetWhatIsOver ?max=5
 23 * * * * auditStores ?max=1
@@ -127,6 +183,9 @@ export function createTasks(services: ProcessServices): TaskList {
   return {
     refreshProduct: inStore(ofProduct, (context, { productId }) => refreshProducts(context, [productId])),
     mailOrderConfirmation: inStore(ofOrder, mailOrderConfirmation),
+    mailOrderNews: inStore(ofNews, (context, { orderId, eventId, news, aboutId }) =>
+      mailOrderNews(context, { orderId, eventId, told: { news, refundId: aboutId, returnId: aboutId } }),
+    ),
     mailOrderCode: inStore(ofLookup, mailOrderCode),
     linkGuestOrders: inStore(ofCustomer, linkGuestOrders),
     eraseLateTraces: inStore(ofCustomer, eraseLateTraces),
@@ -143,11 +202,14 @@ export function createTasks(services: ProcessServices): TaskList {
     async lookAfterCheckouts() {
       await lookAfterCheckouts(services)
     },
+    async lookAfterPayments() {
+      await lookAfterPayments(services)
+    },
     async forgetWhatIsOver() {
       await forgetWhatIsOver(services)
     },
     async auditStores() {
-      await auditStores({ ...services, contextOf: (storeId) => contextOf(services, storeId) })
+      await auditStores(services)
     },
   }
 }

@@ -5,6 +5,7 @@ import { measureBooks } from './domains/audit/index.ts'
 import { relayOnce } from './domains/events/index.ts'
 import { watchFailedJobs } from './domains/jobs/index.ts'
 import { startMailDelivery } from './domains/mail/index.ts'
+import { startTestProviderDelivery } from './domains/payments/index.ts'
 import { createWebhookClient, startWebhooks } from './domains/webhooks/index.ts'
 import { mountHealth } from './health.ts'
 import { environmentOfProcess } from './platform/env.ts'
@@ -64,6 +65,14 @@ const webhooks = startWebhooks({
   contextOf: (storeId) => contextOf(services, storeId),
 })
 
+const tellingOfTestPayments = env.testProvider
+  ? startTestProviderDelivery({
+      ...services,
+      publicUrl: env.publicUrl,
+      contextOf: (storeId) => contextOf(services, storeId),
+    })
+  : null
+
 const health = createRouter()
 mountHealth(health, services)
 const server = serve({ fetch: health.fetch, port: env.WORKER_PORT, hostname: env.HOST })
@@ -72,7 +81,7 @@ log.info({ port: env.WORKER_PORT }, 'working')
 await untilStopped(log, async () => {
   stopping = true
   server.close()
-  await Promise.all([relaying, mailing.stop(), webhooks.stop()])
+  await Promise.all([relaying, mailing.stop(), webhooks.stop(), tellingOfTestPayments?.stop()])
   await runner.stop()
   await failedJobs.stop()
   await db.close()

@@ -11,8 +11,8 @@ import {
 } from '../../test/api.ts'
 import { codeContext } from '../src/domains/orders/confirm-order-lookup.ts'
 import { lookupHashOf } from '../src/domains/orders/request-order-lookup.ts'
-import { fromWire, newId } from '../src/platform/ids.ts'
-import { createFirstSeller, createPeople, everybodysPassword, withRows } from './people/index.ts'
+import { fromWire, newId, toWire } from '../src/platform/ids.ts'
+import { createFirstSeller, createPeople, everybodysPassword, giveMoney, withRows } from './people/index.ts'
 
 /** Whom the shopper of the tests buys as, and the code that was mailed there to open the guest's order. */
 export const buyerEmail = 'ada@example.com'
@@ -84,6 +84,11 @@ export async function createBusyStore(
   })
   const [boundCart, bought, expired] = [await openCart(), await place(), await place()]
   const quoteOfBound = await quote(boundCart)
+  const money = await giveMoney(api, store, {
+    canary,
+    customerId: toWire('customer', people.customers.bob.id),
+    sellerId: toWire('seller', firstSellerId),
+  })
   const placed = await place()
   await withRows(api, async (rows) => {
     const of = [people.customers.ada.id, store.context.store.id]
@@ -125,6 +130,7 @@ export async function createBusyStore(
     store,
     canary,
     people,
+    money,
     /** Of Ada: her open cart and its quote, and what she bought. */
     adas: { openCart: boundCart, quote: quoteOfBound, ...bought },
     /** Its order's secret opens it no more. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Answer, TestApi } from '../../test/api.ts'
 import { type ApiProcess, startApiProcess } from '../../test/api-process.ts'
+import { isProof } from '../../test/counts.ts'
 import { asAdmin } from './quoted-checkout.ts'
 import { tapWire, type WireMessage, type WirePoint, type WireTap } from './wire-tap.ts'
 
@@ -19,13 +20,12 @@ export interface Killed<T> {
   operation: T
 }
 
-/** The process itself gives a statement up after eight seconds: it must be dead before. */
-const stillMilliseconds = 6_000
+/** The process itself gives a statement up after eight seconds: it must be dead long before. */
+const stillMilliseconds = 4_000
 
 /**
- * Sends an operation once for each place in its conversation with the database, and kills the process there: before every
- * message, and after everything the server does. Many operations stand still at their places in one process, which is
- * then killed once for all of them.
+ * Sends an operation once for each place in its conversation with the database, and kills the process there. Many
+ * operations stand still at their places in one process, which is then killed once for all of them.
  */
 export async function killEverywhere<T extends ReadyOperation>(
   api: TestApi,
@@ -121,17 +121,17 @@ async function hear(
   }
 }
 
-/** Before every message; after those that the server answers, once it has done what they ask. */
+/**
+ * Before the first statement and after each: what was asked for is done, and its answer is lost. After one is before the
+ * next, as far as anybody but the dead process can tell. `pnpm prove` also stops before every message that makes up a
+ * statement.
+ */
 function pointsOf(conversation: readonly WireMessage[]): WirePoint[] {
-  return conversation.flatMap(({ kind }, at): WirePoint[] => {
-    const isAnswered = kind === 'Query' || kind === 'Sync'
-    return isAnswered
-      ? [
-          { at, side: 'before' },
-          { at, side: 'after' },
-        ]
-      : [{ at, side: 'before' }]
-  })
+  const all = conversation.map((_, at): WirePoint => ({ at, side: 'before' }))
+  const after = conversation.flatMap(({ kind }, at): WirePoint[] =>
+    kind === 'Query' || kind === 'Sync' ? [{ at, side: 'after' }] : [],
+  )
+  return [...(isProof ? all : all.slice(0, 1)), ...after]
 }
 
 function nameOf({ at, side }: WirePoint, conversation: readonly WireMessage[]): string {

@@ -109,8 +109,8 @@ async function sameKeySameEnd(of: {
   books: Record<string, number>
 }): Promise<void> {
   const killed = await killEverywhere(api, { prepare: of.prepare, environment, expected: of.status })
-  // A statement has four messages and a round trip; fewer points would mean that the tap is deaf.
-  expect(killed.length).toBeGreaterThan(20)
+  // Fewer points than any of them has statements would mean that the tap is deaf.
+  expect(killed.length).toBeGreaterThan(10)
   await inGroups(killed, 20, async ({ where, operation: { store, send: again } }) => {
     const answer = await untilAnswered(() => again(api.app.request))
     expect([where, answer.status, answer.body.code]).toEqual([where, of.status, undefined])

@@ -59,18 +59,18 @@ export const sabotages: Sabotage[] = [
     find: 'secondsAfter(tx.now, call.leaseSeconds)',
     replace: 'secondsAfter(tx.now, 86_400)',
     test: killed,
-    testName: 'at pay.started: restarted, the retry ends in one order and one charge, and the event arrives',
+    testName: 'in a placement: the same key ends in one order and one charge, and the event arrives',
   },
   {
     name: 'nobody-looks-after',
     guards:
       'API killed between hold and answer: one order and one charge, or none of both with the stock back.',
     file: 'api/src/domains/orders/expire-checkout.ts',
-    find: 'giveUp: found.overdue',
+    find: 'giveUp: of.overdue',
     replace: 'giveUp: false',
     test: killed,
     testName:
-      'and nobody comes back: the worker ends each in one order and one charge, or none of both with the stock back',
+      'in a placement, and nobody comes back: the worker ends each in one order and one charge, or none of both with the stock back',
   },
   {
     name: 'shipped-looks-placed',

@@ -126,11 +126,11 @@ export const sabotages: Sabotage[] = [
   {
     name: 'ties-fall-between-pages',
     guards: 'Pages of a listing hold every product once.',
-    file: `${domains}/discovery/queries.ts`,
+    file: `${domains}/discovery/listing-queries.ts`,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of the file
-    find: '(l.${column}, l.product_id) ${comparison} ($4::${type}, $5::uuid)',
+    find: '(${sorted}, l.product_id) ${comparison} ($4::${type}, $5::uuid)',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of the file
-    replace: 'l.${column} ${comparison} $4::${type}',
+    replace: '${sorted} ${comparison} $4::${type}',
     test: `${domains}/discovery/listing.property.test.ts`,
     testName: 'hold every product once, in the order of the sort, whatever ties and wherever pages end',
   },

@@ -1617,6 +1617,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/payments/{paymentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a payment
+         * @description With its captures, voids and refunds.
+         */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/{paymentId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the provider where a payment stands
+         * @description Takes it, its order and whatever was begun with it to where the provider says they are. The worker does so by itself; this is for who does not want to wait. May be called any number of times.
+         */
+        post: operations["checkPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the payments of an order
+         * @description Every try to pay it, oldest first; what pays it together has the same `attempt`.
+         */
+        get: operations["listOrderPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/{paymentId}/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture what is authorized
+         * @description All of it, or a part: the rest can be captured later, unless `isFinal` lets it go. The same key never captures twice.
+         */
+        post: operations["capturePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/{paymentId}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let go what is authorized
+         * @description For a payment of which nothing has been captured. Its order stays as it is: `cancelOrder` ends both. The same key never voids twice.
+         */
+        post: operations["voidPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payments
+         * @description Newest first.
+         */
+        get: operations["listPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List disputes
+         * @description Money that buyers' banks ask back, newest first. They are answered at the provider.
+         */
+        get: operations["listDisputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the reconciler found
+         * @description What differed between a provider's books and ours, and what was done about it, newest first. `did: nothing` waits for a person.
+         */
+        get: operations["listReconciliations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/payment-providers": {
         parameters: {
             query?: never;
@@ -1925,6 +2085,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/orders/{orderId}/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read where the money of an order came from and went
+         * @description What was paid and given back, by its payments; what everybody has of it, by the ledger; and what is still owed.
+         */
+        get: operations["getOrderMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/orders/{orderId}/refunds": {
         parameters: {
             query?: never;
@@ -2023,6 +2203,350 @@ export interface paths {
         get: operations["listBuyerNotes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List returns
+         * @description Newest first.
+         */
+        get: operations["listReturns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/returns/{returnId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a return
+         * @description What is sent back, why, and how far it is.
+         */
+        get: operations["getReturn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/returns/{returnId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let goods be sent back
+         * @description With the label to send them, where there is one. The buyer gets a mail.
+         */
+        post: operations["approveReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/returns/{returnId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a return
+         * @description The goods stay with the buyer, who is told why in a mail.
+         */
+        post: operations["refuseReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/returns/{returnId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that returned goods have come
+         * @description What was in the parcel; without `lineItems` all that was announced.
+         */
+        post: operations["receiveReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/returns/{returnId}/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what returned goods are like
+         * @description How many pieces are paid back, and how many go back on the shelf: they are for sale again at once.
+         */
+        post: operations["inspectReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List returns
+         * @description Newest first.
+         */
+        get: operations["listSellerReturns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/returns/{returnId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a return
+         * @description What is sent back, why, and how far it is.
+         */
+        get: operations["getSellerReturn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/returns/{returnId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let goods be sent back
+         * @description With the label to send them, where there is one. The buyer gets a mail.
+         */
+        post: operations["approveSellerReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/returns/{returnId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a return
+         * @description The goods stay with the buyer, who is told why in a mail.
+         */
+        post: operations["refuseSellerReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/returns/{returnId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that returned goods have come
+         * @description What was in the parcel; without `lineItems` all that was announced.
+         */
+        post: operations["receiveSellerReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/returns/{returnId}/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what returned goods are like
+         * @description How many pieces are paid back, and how many go back on the shelf: they are for sale again at once.
+         */
+        post: operations["inspectSellerReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a return in the buyer’s name
+         * @description As `createReturn`, also when the time of the store is over.
+         */
+        post: operations["createReturnAsStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/returns/{returnId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a return
+         * @description As long as the goods have not come. They can be asked for again.
+         */
+        post: operations["cancelReturnAsStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/returns/{returnId}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay returned goods back
+         * @description What was accepted when the goods were looked at, and of shipping what is named. Where nothing was accepted, the return just ends. Should the provider refuse, the return is completed all the same and its refund has failed.
+         */
+        post: operations["completeReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the returns of an order
+         * @description Oldest first; and what can still be sent back. For whoever may read the order.
+         */
+        get: operations["listOrderReturns"];
+        put?: never;
+        /**
+         * Ask to send goods back
+         * @description For the customer of the order, or with its secret; within the days that the store gives from delivery, or from shipping where no delivery is known. Goods of several sellers become several returns.
+         */
+        post: operations["createReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/returns/{returnId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep goods after all
+         * @description As long as they have not come. For the customer of the order, or with its secret.
+         */
+        post: operations["cancelReturn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6952,6 +7476,31 @@ export interface components {
         };
         /**
          * @example {
+         *       "label": {
+         *         "carrier": "DHL",
+         *         "trackingNumber": "00340434161094042557"
+         *       }
+         *     }
+         */
+        ApproveReturn: {
+            /** @description How it comes back; left out: as the buyer likes. */
+            label?: {
+                carrier: string;
+                trackingNumber?: string;
+                /**
+                 * Format: uri
+                 * @description Of the label to print.
+                 */
+                url?: string;
+                /**
+                 * @description Where to send it, and how.
+                 * @default
+                 */
+                instructions?: string;
+            };
+        };
+        /**
+         * @example {
          *       "code": "CD34-FGHJ-KMNP-QRTV-WXY9"
          *     }
          */
@@ -7301,6 +7850,20 @@ export interface components {
              * @example Ordered twice
              */
             reason: string;
+        };
+        /**
+         * @example {
+         *       "amount": null
+         *     }
+         */
+        CapturePayment: {
+            /**
+             * @description Minor units of its currency. Null: all that can be captured.
+             * @example 5000
+             */
+            amount: number | null;
+            /** @description Lets the rest go: nothing more can be captured afterwards. False unless said. */
+            isFinal?: boolean;
         };
         /**
          * @example {
@@ -8582,6 +9145,25 @@ export interface components {
         };
         /**
          * @example {
+         *       "shippingAmount": 490
+         *     }
+         */
+        CompleteReturn: {
+            /**
+             * Format: int64
+             * @description Of what was paid for shipping, given back besides the goods; minor units.
+             * @default 0
+             */
+            shippingAmount?: number;
+            /**
+             * @description As of `refundOrder`.
+             * @default original
+             * @enum {string}
+             */
+            paidTo?: "original" | "store_credit";
+        };
+        /**
+         * @example {
          *       "code": "492039"
          *     }
          */
@@ -9066,7 +9648,7 @@ export interface components {
              */
             expiresAt?: string | null;
             /**
-             * @description For staff: why it was given. No card numbers.
+             * @description For staff: why it was given. Card numbers in it are not kept.
              * @default
              * @example For the delay in May
              */
@@ -9439,6 +10021,49 @@ export interface components {
         CreateRealtimeToken: {
             /** @description Channels to hear with one token. */
             topics: string[];
+        };
+        /**
+         * @example {
+         *       "lineItems": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "quantity": 1
+         *         }
+         *       ],
+         *       "reason": "Too small"
+         *     }
+         */
+        CreateReturn: {
+            lineItems: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /** Format: int32 */
+                quantity: number;
+                /**
+                 * @description What is wrong with it. Card numbers in it are not kept.
+                 * @default
+                 */
+                reason?: string;
+            }[];
+            /**
+             * @description Why. Card numbers in it are not kept.
+             * @example Too small
+             */
+            reason: string;
+            /**
+             * @description For whoever unpacks it. Card numbers in it are not kept.
+             * @default
+             */
+            note?: string;
+            /**
+             * @description What the buyer wants for it.
+             * @default refund
+             * @enum {string}
+             */
+            resolution?: "refund";
         };
         /**
          * @example {
@@ -10018,6 +10643,10 @@ export interface components {
          *       ],
          *       "taxExemptions": [],
          *       "paymentMethods": [],
+         *       "storeCredit": {
+         *         "balances": []
+         *       },
+         *       "giftCards": [],
          *       "signIn": {
          *         "hasPassword": true,
          *         "secondFactor": false,
@@ -10063,6 +10692,9 @@ export interface components {
             taxExemptions: components["schemas"]["TaxExemption"][];
             /** @description Ways to pay that they have kept with a payment provider. */
             paymentMethods: components["schemas"]["SavedPaymentMethod"][];
+            storeCredit: components["schemas"]["StoreCredit"];
+            /** @description Made for them, newest first. */
+            giftCards: components["schemas"]["GiftCard"][];
             signIn: {
                 hasPassword: boolean;
                 secondFactor: boolean;
@@ -10795,6 +11427,89 @@ export interface components {
             sellerId: string;
             seller: components["schemas"]["Money"] & unknown;
             platform: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
+         *       "id": "dsp_01h455vb4pex5vsknk084sn02q",
+         *       "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *       "provider": "test",
+         *       "providerReference": "dp_1",
+         *       "amount": {
+         *         "amount": 18290,
+         *         "currency": "EUR"
+         *       },
+         *       "status": "needs_response",
+         *       "reason": "fraudulent",
+         *       "respondBy": null,
+         *       "openedAt": "2026-11-23T08:00:00.000Z",
+         *       "closedAt": null,
+         *       "version": 1
+         *     }
+         */
+        Dispute: {
+            /**
+             * @description Id of a dispute.
+             * @example dsp_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Id of a payment.
+             * @example pay_01h455vb4pex5vsknk084sn02q
+             */
+            paymentId: string;
+            provider: string;
+            /** @description The provider's name for it. */
+            providerReference: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * @description Answered at the provider. `won`: the money is back. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "needs_response" | "under_review" | "won" | "lost";
+            /** @description In the provider's words. */
+            reason: string;
+            respondBy: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            openedAt: string;
+            closedAt: string | null;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "dsp_01h455vb4pex5vsknk084sn02q",
+         *           "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *           "provider": "test",
+         *           "providerReference": "dp_1",
+         *           "amount": {
+         *             "amount": 18290,
+         *             "currency": "EUR"
+         *           },
+         *           "status": "needs_response",
+         *           "reason": "fraudulent",
+         *           "respondBy": null,
+         *           "openedAt": "2026-11-23T08:00:00.000Z",
+         *           "closedAt": null,
+         *           "version": 1
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        DisputeList: {
+            items: components["schemas"]["Dispute"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
         /**
          * @description An invoice or a credit note was issued.
@@ -11706,7 +12421,7 @@ export interface components {
         GiveStoreCredit: {
             amount: components["schemas"]["GivenOrTaken"];
             /**
-             * @description For the records of staff.
+             * @description For the records of staff. Card numbers in it are not kept.
              * @example A scratched bowl
              */
             reason: string;
@@ -11858,6 +12573,47 @@ export interface components {
         };
         /**
          * @example {
+         *       "lineItems": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "acceptedQuantity": 1,
+         *           "restockedQuantity": 1
+         *         }
+         *       ]
+         *     }
+         */
+        InspectReturn: {
+            /** @description Left out: everything that came is as good as new. A line that is not named is not accepted. */
+            lineItems?: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description Pieces that are paid back.
+                 */
+                acceptedQuantity: number;
+                /**
+                 * Format: int32
+                 * @description Pieces that go back on the shelf.
+                 */
+                restockedQuantity: number;
+                /**
+                 * @description What was found. Card numbers in it are not kept.
+                 * @default
+                 */
+                condition?: string;
+            }[];
+            /**
+             * @description For the buyer. Card numbers in it are not kept.
+             * @default
+             */
+            decision?: string;
+        };
+        /**
+         * @example {
          *       "token": "sin_018f00000000700080000000000000aa_c2VjcmV0LXNlY3JldC1zZWNyZXQ"
          *     }
          */
@@ -11935,7 +12691,7 @@ export interface components {
          * @example {
          *       "lookedAt": "2026-11-23T09:23:00.000Z",
          *       "milliseconds": 180,
-         *       "holding": 49,
+         *       "holding": 50,
          *       "broken": 1,
          *       "unknown": 0,
          *       "items": [
@@ -11973,7 +12729,7 @@ export interface components {
             /**
              * Format: int64
              * @description How many invariants hold.
-             * @example 49
+             * @example 50
              */
             holding: number;
             /**
@@ -13158,6 +13914,45 @@ export interface components {
         };
         /**
          * @example {
+         *       "items": [
+         *         {
+         *           "id": "ret_01h455vb4pex5vsknk084sn02q",
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "orderNumber": "7KQ2-MX4T",
+         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "state": "requested",
+         *           "resolution": "refund",
+         *           "reason": "Too small",
+         *           "note": "",
+         *           "decision": "",
+         *           "label": null,
+         *           "lineItems": [
+         *             {
+         *               "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *               "title": "Brass desk lamp",
+         *               "variantTitle": "Brass",
+         *               "quantity": 1,
+         *               "receivedQuantity": 0,
+         *               "acceptedQuantity": 0,
+         *               "restockedQuantity": 0,
+         *               "reason": "",
+         *               "condition": ""
+         *             }
+         *           ],
+         *           "refundId": null,
+         *           "createdAt": "2026-11-25T09:31:00.000Z",
+         *           "updatedAt": "2026-11-25T09:31:00.000Z",
+         *           "version": 1
+         *         }
+         *       ]
+         *     }
+         */
+        NewOrderReturns: {
+            /** @description One for each seller whose goods they are. */
+            items: components["schemas"]["OrderReturn"][];
+        };
+        /**
+         * @example {
          *       "store": {
          *         "id": "store_01h455vb4pex5vsknk084sn02q",
          *         "slug": "northlight",
@@ -14050,6 +14845,23 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @example {
+         *       "kind": "sales",
+         *       "ownerId": null,
+         *       "name": "",
+         *       "balance": {
+         *         "amount": 3360,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        OrderAccount: {
+            kind: string;
+            ownerId: string | null;
+            name: string;
+            balance: components["schemas"]["Money"] & unknown;
+        };
         /** @example {} */
         OrderAgain: {
             /**
@@ -14583,6 +15395,78 @@ export interface components {
         };
         /**
          * @example {
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "total": {
+         *         "amount": 4488,
+         *         "currency": "EUR"
+         *       },
+         *       "captured": {
+         *         "amount": 4488,
+         *         "currency": "EUR"
+         *       },
+         *       "refunded": {
+         *         "amount": 1999,
+         *         "currency": "EUR"
+         *       },
+         *       "owed": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "tenders": [
+         *         {
+         *           "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *           "tender": "provider",
+         *           "authorized": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "captured": {
+         *             "amount": 4488,
+         *             "currency": "EUR"
+         *           },
+         *           "refunded": {
+         *             "amount": 1999,
+         *             "currency": "EUR"
+         *           },
+         *           "disputed": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "accounts": [
+         *         {
+         *           "kind": "sales",
+         *           "ownerId": null,
+         *           "name": "",
+         *           "balance": {
+         *             "amount": 3360,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "transfers": []
+         *     }
+         */
+        OrderMoney: {
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            orderId: string;
+            total: components["schemas"]["Money"] & unknown;
+            captured: components["schemas"]["Money"] & unknown;
+            refunded: components["schemas"]["Money"] & unknown;
+            owed: components["schemas"]["Money"] & unknown;
+            /** @description Payments that gave or promised something. */
+            tenders: components["schemas"]["OrderTender"][];
+            /** @description What the order has moved in each account; together 0. */
+            accounts: components["schemas"]["OrderAccount"][];
+            /** @description In the order they were posted. */
+            transfers: components["schemas"]["LedgerTransfer"][];
+        };
+        /**
+         * @example {
          *       "id": "note_01h455vb4pex5vsknk084sn02q",
          *       "body": "Called: leave it with the neighbor.",
          *       "createdAt": "2026-11-24T09:31:00.000Z",
@@ -14668,6 +15552,76 @@ export interface components {
          */
         OrderNoteList: {
             items: components["schemas"]["OrderNote"][];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *           "kind": "provider",
+         *           "provider": "test",
+         *           "providerReference": "ch_5d41402abc4b2a76b9719d911017c592",
+         *           "status": "authorized",
+         *           "captureMode": "manual",
+         *           "amount": {
+         *             "amount": 18290,
+         *             "currency": "EUR"
+         *           },
+         *           "captured": {
+         *             "amount": 5000,
+         *             "currency": "EUR"
+         *           },
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "disputed": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "capturable": {
+         *             "amount": 13290,
+         *             "currency": "EUR"
+         *           },
+         *           "refundable": {
+         *             "amount": 5000,
+         *             "currency": "EUR"
+         *           },
+         *           "method": {
+         *             "kind": "card",
+         *             "brand": "visa",
+         *             "lastFour": "4242",
+         *             "expiryMonth": 12,
+         *             "expiryYear": 2030
+         *           },
+         *           "declineCode": null,
+         *           "attempt": 1,
+         *           "operations": [
+         *             {
+         *               "id": "pop_01h455vb4pex5vsknk084sn02q",
+         *               "kind": "capture",
+         *               "amount": {
+         *                 "amount": 5000,
+         *                 "currency": "EUR"
+         *               },
+         *               "isFinal": false,
+         *               "status": "succeeded",
+         *               "failureCode": null,
+         *               "providerReference": "ca_3f1c",
+         *               "createdAt": "2026-11-23T08:00:00.000Z",
+         *               "settledAt": "2026-11-23T08:00:01.000Z"
+         *             }
+         *           ],
+         *           "authorizedUntil": null,
+         *           "createdAt": "2026-11-23T07:59:00.000Z",
+         *           "settledAt": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        OrderPayments: {
+            items: components["schemas"]["Payment"][];
         };
         /**
          * @description An order was paid and placed.
@@ -15080,6 +16034,228 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "ret_01h455vb4pex5vsknk084sn02q",
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "orderNumber": "7KQ2-MX4T",
+         *       "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *       "state": "requested",
+         *       "resolution": "refund",
+         *       "reason": "Too small",
+         *       "note": "",
+         *       "decision": "",
+         *       "label": null,
+         *       "lineItems": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "title": "Brass desk lamp",
+         *           "variantTitle": "Brass",
+         *           "quantity": 1,
+         *           "receivedQuantity": 0,
+         *           "acceptedQuantity": 0,
+         *           "restockedQuantity": 0,
+         *           "reason": "",
+         *           "condition": ""
+         *         }
+         *       ],
+         *       "refundId": null,
+         *       "createdAt": "2026-11-25T09:31:00.000Z",
+         *       "updatedAt": "2026-11-25T09:31:00.000Z",
+         *       "version": 1
+         *     }
+         */
+        OrderReturn: {
+            /**
+             * @description Id of an order return.
+             * @example ret_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            orderId: string;
+            orderNumber: string;
+            /**
+             * @description Whose goods they are.
+             * @example sel_01h455vb4pex5vsknk084sn02q
+             */
+            sellerId: string;
+            /**
+             * @description `requested` by the buyer, `approved` or `refused`, `received` when it has come, `inspected` when it was looked at, `completed` when it is paid back; or `canceled`. Clients must accept new values.
+             * @enum {string}
+             */
+            state: "requested" | "approved" | "refused" | "received" | "inspected" | "completed" | "canceled";
+            /** @enum {string} */
+            resolution: "refund" | "exchange";
+            reason: string;
+            /** @description Of the buyer; may be empty. */
+            note: string;
+            /** @description Why it was refused, or what was found; may be empty. */
+            decision: string;
+            /** @description How it comes back; null: as the buyer likes. */
+            label: {
+                carrier: string;
+                trackingNumber: string | null;
+                /** @description Of the label to print. */
+                url: string | null;
+                instructions: string;
+            } | null;
+            lineItems: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                title: string;
+                variantTitle: string;
+                /**
+                 * Format: int64
+                 * @description Pieces that were announced.
+                 */
+                quantity: number;
+                /** Format: int64 */
+                receivedQuantity: number;
+                /**
+                 * Format: int64
+                 * @description Of those that came: paid back.
+                 */
+                acceptedQuantity: number;
+                /**
+                 * Format: int64
+                 * @description Of those that came: for sale again.
+                 */
+                restockedQuantity: number;
+                reason: string;
+                condition: string;
+            }[];
+            /** @description What was paid back for it; null: nothing yet. */
+            refundId: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "ret_01h455vb4pex5vsknk084sn02q",
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "orderNumber": "7KQ2-MX4T",
+         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "state": "requested",
+         *           "resolution": "refund",
+         *           "reason": "Too small",
+         *           "note": "",
+         *           "decision": "",
+         *           "label": null,
+         *           "lineItems": [
+         *             {
+         *               "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *               "title": "Brass desk lamp",
+         *               "variantTitle": "Brass",
+         *               "quantity": 1,
+         *               "receivedQuantity": 0,
+         *               "acceptedQuantity": 0,
+         *               "restockedQuantity": 0,
+         *               "reason": "",
+         *               "condition": ""
+         *             }
+         *           ],
+         *           "refundId": null,
+         *           "createdAt": "2026-11-25T09:31:00.000Z",
+         *           "updatedAt": "2026-11-25T09:31:00.000Z",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        OrderReturnPage: {
+            items: components["schemas"]["OrderReturn"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "ret_01h455vb4pex5vsknk084sn02q",
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "orderNumber": "7KQ2-MX4T",
+         *           "sellerId": "sel_01h455vb4pex5vsknk084sn02q",
+         *           "state": "requested",
+         *           "resolution": "refund",
+         *           "reason": "Too small",
+         *           "note": "",
+         *           "decision": "",
+         *           "label": null,
+         *           "lineItems": [
+         *             {
+         *               "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *               "title": "Brass desk lamp",
+         *               "variantTitle": "Brass",
+         *               "quantity": 1,
+         *               "receivedQuantity": 0,
+         *               "acceptedQuantity": 0,
+         *               "restockedQuantity": 0,
+         *               "reason": "",
+         *               "condition": ""
+         *             }
+         *           ],
+         *           "refundId": null,
+         *           "createdAt": "2026-11-25T09:31:00.000Z",
+         *           "updatedAt": "2026-11-25T09:31:00.000Z",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "returnable": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "quantity": 1,
+         *           "until": "2026-12-24T09:31:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        OrderReturns: {
+            items: components["schemas"]["OrderReturn"][];
+            /** @description Lines of which something can still be sent back. */
+            returnable: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description Pieces that can be sent back.
+                 */
+                quantity: number;
+                /**
+                 * Format: date-time
+                 * @description Until then a buyer may ask.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                until: string;
+            }[];
+        };
+        /**
+         * @example {
          *       "id": "ord_01h455vb4pex5vsknk084sn02q",
          *       "number": "7KQ2-MX4T",
          *       "status": "placed",
@@ -15178,6 +16354,41 @@ export interface components {
                  */
                 tags: string[];
             };
+        };
+        /**
+         * @example {
+         *       "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *       "tender": "provider",
+         *       "authorized": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "captured": {
+         *         "amount": 4488,
+         *         "currency": "EUR"
+         *       },
+         *       "refunded": {
+         *         "amount": 1999,
+         *         "currency": "EUR"
+         *       },
+         *       "disputed": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        OrderTender: {
+            /**
+             * @description Id of a payment.
+             * @example pay_01h455vb4pex5vsknk084sn02q
+             */
+            paymentId: string;
+            /** @enum {string} */
+            tender: "provider" | "gift_card" | "store_credit";
+            authorized: components["schemas"]["Money"] & unknown;
+            captured: components["schemas"]["Money"] & unknown;
+            refunded: components["schemas"]["Money"] & unknown;
+            disputed: components["schemas"]["Money"] & unknown;
         };
         /**
          * @example {
@@ -15463,6 +16674,130 @@ export interface components {
              * @example http://localhost:4321/checkout/return
              */
             returnUrl: string;
+        };
+        /**
+         * @example {
+         *       "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *       "kind": "provider",
+         *       "provider": "test",
+         *       "providerReference": "ch_5d41402abc4b2a76b9719d911017c592",
+         *       "status": "authorized",
+         *       "captureMode": "manual",
+         *       "amount": {
+         *         "amount": 18290,
+         *         "currency": "EUR"
+         *       },
+         *       "captured": {
+         *         "amount": 5000,
+         *         "currency": "EUR"
+         *       },
+         *       "refunded": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "disputed": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "capturable": {
+         *         "amount": 13290,
+         *         "currency": "EUR"
+         *       },
+         *       "refundable": {
+         *         "amount": 5000,
+         *         "currency": "EUR"
+         *       },
+         *       "method": {
+         *         "kind": "card",
+         *         "brand": "visa",
+         *         "lastFour": "4242",
+         *         "expiryMonth": 12,
+         *         "expiryYear": 2030
+         *       },
+         *       "declineCode": null,
+         *       "attempt": 1,
+         *       "operations": [
+         *         {
+         *           "id": "pop_01h455vb4pex5vsknk084sn02q",
+         *           "kind": "capture",
+         *           "amount": {
+         *             "amount": 5000,
+         *             "currency": "EUR"
+         *           },
+         *           "isFinal": false,
+         *           "status": "succeeded",
+         *           "failureCode": null,
+         *           "providerReference": "ca_3f1c",
+         *           "createdAt": "2026-11-23T08:00:00.000Z",
+         *           "settledAt": "2026-11-23T08:00:01.000Z"
+         *         }
+         *       ],
+         *       "authorizedUntil": null,
+         *       "createdAt": "2026-11-23T07:59:00.000Z",
+         *       "settledAt": null,
+         *       "version": 3
+         *     }
+         */
+        Payment: {
+            /**
+             * @description Id of a payment.
+             * @example pay_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Who gives the money: a provider, or an account of the store itself.
+             * @enum {string}
+             */
+            kind: "provider" | "gift_card" | "store_credit";
+            /** @description Its name; `none` of what costs nothing. */
+            provider: string;
+            /** @description The provider's name for it. */
+            providerReference: string | null;
+            /**
+             * @description `authorized`: promised, and taken in part at most. `captured`: taking is over: all, or the rest was let go. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "started" | "requires_action" | "authorized" | "captured" | "declined" | "canceled";
+            /** @enum {string} */
+            captureMode: "automatic" | "manual";
+            amount: components["schemas"]["Money"];
+            captured: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            disputed: components["schemas"]["Money"] & unknown;
+            capturable: components["schemas"]["Money"] & unknown;
+            refundable: components["schemas"]["Money"] & unknown;
+            /** @description What a person knows it by; null: the provider does not say. */
+            method: {
+                kind: string;
+                brand: string | null;
+                lastFour: string | null;
+                expiryMonth: number | null;
+                expiryYear: number | null;
+            } | null;
+            /** @description The provider's reason. */
+            declineCode: string | null;
+            /**
+             * Format: int64
+             * @description How many tries to pay the same checkout this one makes.
+             */
+            attempt: number;
+            /** @description Captures, voids and refunds, oldest first. */
+            operations: components["schemas"]["PaymentOperation"][];
+            /** @description Until when what is authorized can be captured; null: the provider does not say. */
+            authorizedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            settledAt: string | null;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
         };
         /**
          * @description The buyer has to confirm a payment.
@@ -15784,6 +17119,123 @@ export interface components {
                 status: string;
                 amount: components["schemas"]["Money"];
             };
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "pay_01h455vb4pex5vsknk084sn02q",
+         *           "kind": "provider",
+         *           "provider": "test",
+         *           "providerReference": "ch_5d41402abc4b2a76b9719d911017c592",
+         *           "status": "authorized",
+         *           "captureMode": "manual",
+         *           "amount": {
+         *             "amount": 18290,
+         *             "currency": "EUR"
+         *           },
+         *           "captured": {
+         *             "amount": 5000,
+         *             "currency": "EUR"
+         *           },
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "disputed": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "capturable": {
+         *             "amount": 13290,
+         *             "currency": "EUR"
+         *           },
+         *           "refundable": {
+         *             "amount": 5000,
+         *             "currency": "EUR"
+         *           },
+         *           "method": {
+         *             "kind": "card",
+         *             "brand": "visa",
+         *             "lastFour": "4242",
+         *             "expiryMonth": 12,
+         *             "expiryYear": 2030
+         *           },
+         *           "declineCode": null,
+         *           "attempt": 1,
+         *           "operations": [
+         *             {
+         *               "id": "pop_01h455vb4pex5vsknk084sn02q",
+         *               "kind": "capture",
+         *               "amount": {
+         *                 "amount": 5000,
+         *                 "currency": "EUR"
+         *               },
+         *               "isFinal": false,
+         *               "status": "succeeded",
+         *               "failureCode": null,
+         *               "providerReference": "ca_3f1c",
+         *               "createdAt": "2026-11-23T08:00:00.000Z",
+         *               "settledAt": "2026-11-23T08:00:01.000Z"
+         *             }
+         *           ],
+         *           "authorizedUntil": null,
+         *           "createdAt": "2026-11-23T07:59:00.000Z",
+         *           "settledAt": null,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        PaymentList: {
+            items: components["schemas"]["Payment"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "pop_01h455vb4pex5vsknk084sn02q",
+         *       "kind": "capture",
+         *       "amount": {
+         *         "amount": 5000,
+         *         "currency": "EUR"
+         *       },
+         *       "isFinal": false,
+         *       "status": "succeeded",
+         *       "failureCode": null,
+         *       "providerReference": "ca_3f1c",
+         *       "createdAt": "2026-11-23T08:00:00.000Z",
+         *       "settledAt": "2026-11-23T08:00:01.000Z"
+         *     }
+         */
+        PaymentOperation: {
+            /**
+             * @description Id of a payment operation.
+             * @example pop_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "capture" | "void" | "refund";
+            amount: components["schemas"]["Money"];
+            /** @description Of a capture: what is left is let go. */
+            isFinal: boolean;
+            /**
+             * @description `started`: the provider is asked; whoever falls silent is followed by the worker. `pending`: the provider has begun, and will tell. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "started" | "pending" | "succeeded" | "failed";
+            /** @description The provider's reason. */
+            failureCode: string | null;
+            /** @description The provider's name for it. */
+            providerReference: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            settledAt: string | null;
         };
         /**
          * @description A payment provider refused to capture, void or refund.
@@ -17589,6 +19041,85 @@ export interface components {
         };
         /**
          * @example {
+         *       "lineItems": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "quantity": 1
+         *         }
+         *       ]
+         *     }
+         */
+        ReceiveReturn: {
+            /** @description What was in the parcel; left out: all that was announced. */
+            lineItems?: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /** Format: int32 */
+                quantity: number;
+            }[];
+        };
+        /**
+         * @example {
+         *       "id": "rec_01h455vb4pex5vsknk084sn02q",
+         *       "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *       "operationId": null,
+         *       "found": "payment_silent",
+         *       "did": "placed",
+         *       "text": "Whoever asked for the money fell silent before its answer was recorded. The order was placed.",
+         *       "at": "2026-11-23T08:00:00.000Z"
+         *     }
+         */
+        Reconciliation: {
+            /**
+             * @description Id of a reconciliation.
+             * @example rec_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Id of a payment.
+             * @example pay_01h455vb4pex5vsknk084sn02q
+             */
+            paymentId: string;
+            operationId: string | null;
+            /** @description What differed: docs/payments.md lists them. */
+            found: string;
+            /** @description What was done about it; `nothing`: a person has to look. */
+            did: string;
+            /** @description Both in words. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            at: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "rec_01h455vb4pex5vsknk084sn02q",
+         *           "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *           "operationId": null,
+         *           "found": "payment_silent",
+         *           "did": "placed",
+         *           "text": "Whoever asked for the money fell silent before its answer was recorded. The order was placed.",
+         *           "at": "2026-11-23T08:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ReconciliationList: {
+            items: components["schemas"]["Reconciliation"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
          *       "granted": true,
          *       "textVersion": "2026-11"
          *     }
@@ -17843,6 +19374,15 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /**
+         * @example {
+         *       "decision": "It has been worn."
+         *     }
+         */
+        RefuseReturn: {
+            /** @description Why; the buyer reads it. Card numbers in it are not kept. */
+            decision: string;
         };
         /**
          * @example {
@@ -22076,7 +23616,7 @@ export interface components {
              */
             expiresAt?: string | null;
             /**
-             * @description For staff: why it was given. No card numbers.
+             * @description For staff: why it was given. Card numbers in it are not kept.
              * @example For the delay in May
              */
             note?: string;
@@ -26808,6 +28348,267 @@ export interface operations {
             };
         };
     };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a payment. */
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+        };
+    };
+    checkPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of a payment. */
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+        };
+    };
+    listOrderPayments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its payments. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPayments"];
+                };
+            };
+        };
+    };
+    capturePayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of a payment. */
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapturePayment"];
+            };
+        };
+        responses: {
+            /** @description The payment. A capture that is `pending` is told of later. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+        };
+    };
+    voidPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of a payment. */
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+        };
+    };
+    listPayments: {
+        parameters: {
+            query?: {
+                /** @description Only payments of this status. */
+                status?: "started" | "requires_action" | "authorized" | "captured" | "declined" | "canceled";
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of payments. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentList"];
+                };
+            };
+        };
+    };
+    listDisputes: {
+        parameters: {
+            query?: {
+                /** @description Only disputes of this status. */
+                status?: "needs_response" | "under_review" | "won" | "lost";
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of disputes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeList"];
+                };
+            };
+        };
+    };
+    listReconciliations: {
+        parameters: {
+            query?: {
+                /** @description Only of this payment. */
+                paymentId?: string;
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of findings. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationList"];
+                };
+            };
+        };
+    };
     listPaymentProviders: {
         parameters: {
             query?: never;
@@ -27372,6 +29173,33 @@ export interface operations {
             };
         };
     };
+    getOrderMoney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The money of the order. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderMoney"];
+                };
+            };
+        };
+    };
     listRefunds: {
         parameters: {
             query?: never;
@@ -27561,6 +29389,649 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BuyerNoteList"];
+                };
+            };
+        };
+    };
+    listReturns: {
+        parameters: {
+            query?: {
+                /** @description Only returns in this state. */
+                state?: "requested" | "approved" | "refused" | "received" | "inspected" | "completed" | "canceled";
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of returns. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturnPage"];
+                };
+            };
+        };
+    };
+    getReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    approveReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveReturn"];
+            };
+        };
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    refuseReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseReturn"];
+            };
+        };
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    receiveReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveReturn"];
+            };
+        };
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    inspectReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectReturn"];
+            };
+        };
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    listSellerReturns: {
+        parameters: {
+            query?: {
+                /** @description Only returns in this state. */
+                state?: "requested" | "approved" | "refused" | "received" | "inspected" | "completed" | "canceled";
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of returns. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturnPage"];
+                };
+            };
+        };
+    };
+    getSellerReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    approveSellerReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveReturn"];
+            };
+        };
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    refuseSellerReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseReturn"];
+            };
+        };
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    receiveSellerReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveReturn"];
+            };
+        };
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    inspectSellerReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectReturn"];
+            };
+        };
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    createReturnAsStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReturn"];
+            };
+        };
+        responses: {
+            /** @description The returns. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewOrderReturns"];
+                };
+            };
+        };
+    };
+    cancelReturnAsStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    completeReturn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+                /** @description ETag of the version this change was made for. Absent: whatever the version. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteReturn"];
+            };
+        };
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+        };
+    };
+    listOrderReturns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The returns. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturns"];
+                };
+            };
+        };
+    };
+    createReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReturn"];
+            };
+        };
+        responses: {
+            /** @description The returns. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewOrderReturns"];
+                };
+            };
+        };
+    };
+    cancelReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+                /** @description Id of an order return. */
+                returnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
                 };
             };
         };

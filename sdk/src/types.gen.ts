@@ -18,6 +18,7 @@ export type AddCollectionProducts = components['schemas']['AddCollectionProducts
 export type AddressForm = components['schemas']['AddressForm']
 export type AddTaxRate = components['schemas']['AddTaxRate']
 export type ApplyAsSeller = components['schemas']['ApplyAsSeller']
+export type ApproveReturn = components['schemas']['ApproveReturn']
 export type AskGiftCardBalance = components['schemas']['AskGiftCardBalance']
 export type AuditEntryList = components['schemas']['AuditEntryList']
 export type Availability = components['schemas']['Availability']
@@ -26,6 +27,7 @@ export type Buyer = components['schemas']['Buyer']
 export type BuyerInput = components['schemas']['BuyerInput']
 export type BuyerNoteList = components['schemas']['BuyerNoteList']
 export type CancelOrder = components['schemas']['CancelOrder']
+export type CapturePayment = components['schemas']['CapturePayment']
 export type Cart = components['schemas']['Cart']
 /** A cart belongs to a customer from now on. */
 export type CartBoundEvent = components['schemas']['CartBoundEvent']
@@ -61,6 +63,7 @@ export type Collection = components['schemas']['Collection']
 export type CollectionList = components['schemas']['CollectionList']
 export type CompleteCustomerSession = components['schemas']['CompleteCustomerSession']
 export type CompleteProviderSignIn = components['schemas']['CompleteProviderSignIn']
+export type CompleteReturn = components['schemas']['CompleteReturn']
 export type ConfirmCustomerSecondFactor = components['schemas']['ConfirmCustomerSecondFactor']
 export type ConfirmEmailChange = components['schemas']['ConfirmEmailChange']
 export type ConfirmOrderLookup = components['schemas']['ConfirmOrderLookup']
@@ -90,6 +93,7 @@ export type CreatePromotion = components['schemas']['CreatePromotion']
 export type CreatePromotionCode = components['schemas']['CreatePromotionCode']
 export type CreatePromotionCodes = components['schemas']['CreatePromotionCodes']
 export type CreateRealtimeToken = components['schemas']['CreateRealtimeToken']
+export type CreateReturn = components['schemas']['CreateReturn']
 export type CreateRole = components['schemas']['CreateRole']
 export type CreateSellerKey = components['schemas']['CreateSellerKey']
 export type CreateSellerSession = components['schemas']['CreateSellerSession']
@@ -136,6 +140,8 @@ export type DeletedStore = components['schemas']['DeletedStore']
 export type DeleteStore = components['schemas']['DeleteStore']
 export type Discount = components['schemas']['Discount']
 export type DiscountCost = components['schemas']['DiscountCost']
+export type Dispute = components['schemas']['Dispute']
+export type DisputeList = components['schemas']['DisputeList']
 /** An invoice or a credit note was issued. */
 export type DocumentIssuedEvent = components['schemas']['DocumentIssuedEvent']
 export type DocumentsOfOrder = components['schemas']['DocumentsOfOrder']
@@ -169,6 +175,7 @@ export type IdentityProvider = components['schemas']['IdentityProvider']
 export type IdentityProviderList = components['schemas']['IdentityProviderList']
 export type InspectedSellerInvitation = components['schemas']['InspectedSellerInvitation']
 export type InspectedStaffInvitation = components['schemas']['InspectedStaffInvitation']
+export type InspectReturn = components['schemas']['InspectReturn']
 export type InspectSellerInvitation = components['schemas']['InspectSellerInvitation']
 export type InspectStaffInvitation = components['schemas']['InspectStaffInvitation']
 export type Invariant = components['schemas']['Invariant']
@@ -201,6 +208,7 @@ export type MoveClock = components['schemas']['MoveClock']
 export type NewCart = components['schemas']['NewCart']
 export type NewGiftCard = components['schemas']['NewGiftCard']
 export type NewKey = components['schemas']['NewKey']
+export type NewOrderReturns = components['schemas']['NewOrderReturns']
 export type NewStore = components['schemas']['NewStore']
 export type NewTwin = components['schemas']['NewTwin']
 export type NewWebhookEndpoint = components['schemas']['NewWebhookEndpoint']
@@ -211,6 +219,7 @@ export type OfferChangedEvent = components['schemas']['OfferChangedEvent']
 export type OfferedIdentityProviderList = components['schemas']['OfferedIdentityProviderList']
 export type OpenedOrder = components['schemas']['OpenedOrder']
 export type Order = components['schemas']['Order']
+export type OrderAccount = components['schemas']['OrderAccount']
 export type OrderAgain = components['schemas']['OrderAgain']
 export type OrderBuyer = components['schemas']['OrderBuyer']
 /** Who bought it is not known any more. */
@@ -232,10 +241,12 @@ export type OrderLine = components['schemas']['OrderLine']
 export type OrderLinkedEvent = components['schemas']['OrderLinkedEvent']
 export type OrderList = components['schemas']['OrderList']
 export type OrderLookup = components['schemas']['OrderLookup']
+export type OrderMoney = components['schemas']['OrderMoney']
 export type OrderNote = components['schemas']['OrderNote']
 /** Something was written beside an order. */
 export type OrderNoteAddedEvent = components['schemas']['OrderNoteAddedEvent']
 export type OrderNoteList = components['schemas']['OrderNoteList']
+export type OrderPayments = components['schemas']['OrderPayments']
 /** An order was paid and placed. */
 export type OrderPlacedEvent = components['schemas']['OrderPlacedEvent']
 export type OrderPriceStep = components['schemas']['OrderPriceStep']
@@ -247,9 +258,13 @@ export type OrderRefundFailedEvent = components['schemas']['OrderRefundFailedEve
 export type OrderRefundList = components['schemas']['OrderRefundList']
 /** A held order may be shipped again. */
 export type OrderReleasedEvent = components['schemas']['OrderReleasedEvent']
+export type OrderReturn = components['schemas']['OrderReturn']
+export type OrderReturnPage = components['schemas']['OrderReturnPage']
+export type OrderReturns = components['schemas']['OrderReturns']
 export type OrderSummary = components['schemas']['OrderSummary']
 /** Staff tagged an order. */
 export type OrderTagsChangedEvent = components['schemas']['OrderTagsChangedEvent']
+export type OrderTender = components['schemas']['OrderTender']
 export type OrderTimeline = components['schemas']['OrderTimeline']
 export type Package = components['schemas']['Package']
 export type PaidOut = components['schemas']['PaidOut']
@@ -258,6 +273,7 @@ export type PasskeyCreation = components['schemas']['PasskeyCreation']
 export type PasskeyList = components['schemas']['PasskeyList']
 export type PasskeyRequest = components['schemas']['PasskeyRequest']
 export type PayCheckout = components['schemas']['PayCheckout']
+export type Payment = components['schemas']['Payment']
 /** The buyer has to confirm a payment. */
 export type PaymentActionRequiredEvent = components['schemas']['PaymentActionRequiredEvent']
 /** The money is promised, and will be taken later. */
@@ -271,6 +287,8 @@ export type PaymentConfiguration = components['schemas']['PaymentConfiguration']
 export type PaymentDeclinedEvent = components['schemas']['PaymentDeclinedEvent']
 /** A buyer's bank asks money back, or has decided about it. */
 export type PaymentDisputeChangedEvent = components['schemas']['PaymentDisputeChangedEvent']
+export type PaymentList = components['schemas']['PaymentList']
+export type PaymentOperation = components['schemas']['PaymentOperation']
 /** A payment provider refused to capture, void or refund. */
 export type PaymentOperationFailedEvent = components['schemas']['PaymentOperationFailedEvent']
 export type PaymentProblem = components['schemas']['PaymentProblem']
@@ -317,6 +335,9 @@ export type RealtimeIssuer = components['schemas']['RealtimeIssuer']
 /** A JWK set (RFC 7517). */
 export type RealtimeKeys = components['schemas']['RealtimeKeys']
 export type RealtimeToken = components['schemas']['RealtimeToken']
+export type ReceiveReturn = components['schemas']['ReceiveReturn']
+export type Reconciliation = components['schemas']['Reconciliation']
+export type ReconciliationList = components['schemas']['ReconciliationList']
 export type RecordConsent = components['schemas']['RecordConsent']
 export type RecoveryCodes = components['schemas']['RecoveryCodes']
 export type Reduction = components['schemas']['Reduction']
@@ -324,6 +345,7 @@ export type RefreshCustomerSession = components['schemas']['RefreshCustomerSessi
 export type Refund = components['schemas']['Refund']
 export type RefundList = components['schemas']['RefundList']
 export type RefundOrder = components['schemas']['RefundOrder']
+export type RefuseReturn = components['schemas']['RefuseReturn']
 export type RegisterCustomer = components['schemas']['RegisterCustomer']
 export type RegisterPasskey = components['schemas']['RegisterPasskey']
 export type RemoveCollectionProducts = components['schemas']['RemoveCollectionProducts']
@@ -1616,7 +1638,7 @@ export interface CreateGiftCardInput {
   customerId?: CreateGiftCard['customerId'] | undefined
   /** RFC 3339, UTC: from then on nobody can pay with it. What is left of it is still owed, and pays again when staff move its end. Null: it has none. */
   expiresAt?: CreateGiftCard['expiresAt'] | undefined
-  /** For staff: why it was given. No card numbers. Default: ``. */
+  /** For staff: why it was given. Card numbers in it are not kept. Default: ``. */
   note?: CreateGiftCard['note'] | undefined
 }
 
@@ -1636,7 +1658,7 @@ export interface UpdateGiftCardInput {
   status?: UpdateGiftCard['status'] | undefined
   /** RFC 3339, UTC: from then on nobody can pay with it. What is left of it is still owed, and pays again when staff move its end. Null: it has none. */
   expiresAt?: UpdateGiftCard['expiresAt'] | undefined
-  /** For staff: why it was given. No card numbers. */
+  /** For staff: why it was given. Card numbers in it are not kept. */
   note?: UpdateGiftCard['note'] | undefined
 }
 
@@ -1664,7 +1686,7 @@ export interface GiveStoreCreditInput {
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
   amount: GiveStoreCredit['amount']
-  /** For the records of staff. */
+  /** For the records of staff. Card numbers in it are not kept. */
   reason: GiveStoreCredit['reason']
 }
 
@@ -1722,6 +1744,76 @@ export interface ListOwnPayoutsInput {
   limit?: NonNullable<Described['listOwnPayouts']['parameters']['query']>['limit'] | undefined
   /** `nextCursor` of the page before. Opaque; belongs to the same query. */
   cursor?: NonNullable<Described['listOwnPayouts']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `getPayment`. */
+export interface GetPaymentInput {
+  /** Id of a payment. */
+  paymentId: Described['getPayment']['parameters']['path']['paymentId']
+}
+
+/** Input of `checkPayment`. */
+export interface CheckPaymentInput {
+  /** Id of a payment. */
+  paymentId: Described['checkPayment']['parameters']['path']['paymentId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+}
+
+/** Input of `listOrderPayments`. */
+export interface ListOrderPaymentsInput {
+  /** Id of an order. */
+  orderId: Described['listOrderPayments']['parameters']['path']['orderId']
+}
+
+/** Input of `capturePayment`. */
+export interface CapturePaymentInput {
+  /** Id of a payment. */
+  paymentId: Described['capturePayment']['parameters']['path']['paymentId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Minor units of its currency. Null: all that can be captured. */
+  amount: CapturePayment['amount']
+  /** Lets the rest go: nothing more can be captured afterwards. False unless said. */
+  isFinal?: CapturePayment['isFinal'] | undefined
+}
+
+/** Input of `voidPayment`. */
+export interface VoidPaymentInput {
+  /** Id of a payment. */
+  paymentId: Described['voidPayment']['parameters']['path']['paymentId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+}
+
+/** Input of `listPayments`. */
+export interface ListPaymentsInput {
+  /** Only payments of this status. */
+  status?: NonNullable<Described['listPayments']['parameters']['query']>['status'] | undefined
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listPayments']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listPayments']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `listDisputes`. */
+export interface ListDisputesInput {
+  /** Only disputes of this status. */
+  status?: NonNullable<Described['listDisputes']['parameters']['query']>['status'] | undefined
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listDisputes']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listDisputes']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `listReconciliations`. */
+export interface ListReconciliationsInput {
+  /** Only of this payment. */
+  paymentId?: NonNullable<Described['listReconciliations']['parameters']['query']>['paymentId'] | undefined
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listReconciliations']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listReconciliations']['parameters']['query']>['cursor'] | undefined
 }
 
 /** Input of `listPaymentProviders`. */
@@ -1899,6 +1991,12 @@ export interface GetOrderTimelineInput {
   orderId: Described['getOrderTimeline']['parameters']['path']['orderId']
 }
 
+/** Input of `getOrderMoney`. */
+export interface GetOrderMoneyInput {
+  /** Id of an order. */
+  orderId: Described['getOrderMoney']['parameters']['path']['orderId']
+}
+
 /** Input of `refundOrder`. */
 export interface RefundOrderInput {
   /** Id of an order. */
@@ -1959,6 +2057,194 @@ export interface ListOrderRefundsInput {
 export interface ListBuyerNotesInput {
   /** Id of an order. */
   orderId: Described['listBuyerNotes']['parameters']['path']['orderId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+}
+
+/** Input of `listReturns`. */
+export interface ListReturnsInput {
+  /** Only returns in this state. */
+  state?: NonNullable<Described['listReturns']['parameters']['query']>['state'] | undefined
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listReturns']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listReturns']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `getReturn`. */
+export interface GetReturnInput {
+  /** Id of an order return. */
+  returnId: Described['getReturn']['parameters']['path']['returnId']
+}
+
+/** Input of `approveReturn`. */
+export interface ApproveReturnInput {
+  /** Id of an order return. */
+  returnId: Described['approveReturn']['parameters']['path']['returnId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** How it comes back; left out: as the buyer likes. */
+  label?: ApproveReturn['label'] | undefined
+}
+
+/** Input of `refuseReturn`. */
+export interface RefuseReturnInput {
+  /** Id of an order return. */
+  returnId: Described['refuseReturn']['parameters']['path']['returnId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Why; the buyer reads it. Card numbers in it are not kept. */
+  decision: RefuseReturn['decision']
+}
+
+/** Input of `receiveReturn`. */
+export interface ReceiveReturnInput {
+  /** Id of an order return. */
+  returnId: Described['receiveReturn']['parameters']['path']['returnId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** What was in the parcel; left out: all that was announced. */
+  lineItems?: ReceiveReturn['lineItems'] | undefined
+}
+
+/** Input of `inspectReturn`. */
+export interface InspectReturnInput {
+  /** Id of an order return. */
+  returnId: Described['inspectReturn']['parameters']['path']['returnId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Left out: everything that came is as good as new. A line that is not named is not accepted. */
+  lineItems?: InspectReturn['lineItems'] | undefined
+  /** For the buyer. Card numbers in it are not kept. Default: ``. */
+  decision?: InspectReturn['decision'] | undefined
+}
+
+/** Input of `listSellerReturns`. */
+export interface ListSellerReturnsInput {
+  /** Only returns in this state. */
+  state?: NonNullable<Described['listSellerReturns']['parameters']['query']>['state'] | undefined
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listSellerReturns']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listSellerReturns']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `getSellerReturn`. */
+export interface GetSellerReturnInput {
+  /** Id of an order return. */
+  returnId: Described['getSellerReturn']['parameters']['path']['returnId']
+}
+
+/** Input of `approveSellerReturn`. */
+export interface ApproveSellerReturnInput {
+  /** Id of an order return. */
+  returnId: Described['approveSellerReturn']['parameters']['path']['returnId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** How it comes back; left out: as the buyer likes. */
+  label?: ApproveReturn['label'] | undefined
+}
+
+/** Input of `refuseSellerReturn`. */
+export interface RefuseSellerReturnInput {
+  /** Id of an order return. */
+  returnId: Described['refuseSellerReturn']['parameters']['path']['returnId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Why; the buyer reads it. Card numbers in it are not kept. */
+  decision: RefuseReturn['decision']
+}
+
+/** Input of `receiveSellerReturn`. */
+export interface ReceiveSellerReturnInput {
+  /** Id of an order return. */
+  returnId: Described['receiveSellerReturn']['parameters']['path']['returnId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** What was in the parcel; left out: all that was announced. */
+  lineItems?: ReceiveReturn['lineItems'] | undefined
+}
+
+/** Input of `inspectSellerReturn`. */
+export interface InspectSellerReturnInput {
+  /** Id of an order return. */
+  returnId: Described['inspectSellerReturn']['parameters']['path']['returnId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Left out: everything that came is as good as new. A line that is not named is not accepted. */
+  lineItems?: InspectReturn['lineItems'] | undefined
+  /** For the buyer. Card numbers in it are not kept. Default: ``. */
+  decision?: InspectReturn['decision'] | undefined
+}
+
+/** Input of `createReturnAsStaff`. */
+export interface CreateReturnAsStaffInput {
+  /** Id of an order. */
+  orderId: Described['createReturnAsStaff']['parameters']['path']['orderId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  lineItems: CreateReturn['lineItems']
+  /** Why. Card numbers in it are not kept. */
+  reason: CreateReturn['reason']
+  /** For whoever unpacks it. Card numbers in it are not kept. Default: ``. */
+  note?: CreateReturn['note'] | undefined
+  /** What the buyer wants for it. Default: `refund`. */
+  resolution?: CreateReturn['resolution'] | undefined
+}
+
+/** Input of `cancelReturnAsStaff`. */
+export interface CancelReturnAsStaffInput {
+  /** Id of an order return. */
+  returnId: Described['cancelReturnAsStaff']['parameters']['path']['returnId']
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+}
+
+/** Input of `completeReturn`. */
+export interface CompleteReturnInput {
+  /** Id of an order return. */
+  returnId: Described['completeReturn']['parameters']['path']['returnId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
+  ifMatch?: number | undefined
+  /** Of what was paid for shipping, given back besides the goods; minor units. Default: `0`. */
+  shippingAmount?: CompleteReturn['shippingAmount'] | undefined
+  /** As of `refundOrder`. Default: `original`. */
+  paidTo?: CompleteReturn['paidTo'] | undefined
+}
+
+/** Input of `createReturn`. */
+export interface CreateReturnInput {
+  /** Id of an order. */
+  orderId: Described['createReturn']['parameters']['path']['orderId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  lineItems: CreateReturn['lineItems']
+  /** Why. Card numbers in it are not kept. */
+  reason: CreateReturn['reason']
+  /** For whoever unpacks it. Card numbers in it are not kept. Default: ``. */
+  note?: CreateReturn['note'] | undefined
+  /** What the buyer wants for it. Default: `refund`. */
+  resolution?: CreateReturn['resolution'] | undefined
+}
+
+/** Input of `listOrderReturns`. */
+export interface ListOrderReturnsInput {
+  /** Id of an order. */
+  orderId: Described['listOrderReturns']['parameters']['path']['orderId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+}
+
+/** Input of `cancelReturn`. */
+export interface CancelReturnInput {
+  /** Id of an order. */
+  orderId: Described['cancelReturn']['parameters']['path']['orderId']
+  /** Id of an order return. */
+  returnId: Described['cancelReturn']['parameters']['path']['returnId']
   /** From `order.secret` of a placed checkout. */
   orderSecret?: string | undefined
 }
@@ -4265,6 +4551,62 @@ export interface Client {
    */
   listOwnPayouts: ListMethod<ListOwnPayoutsInput, PayoutList, RefusalCodeOf<'listOwnPayouts'>>
   /**
+   * Read a payment. With its captures, voids and refunds.
+   *
+   * `GET /v1/admin/payments/{paymentId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getPayment: Method<GetPaymentInput, Payment, RefusalCodeOf<'getPayment'>>
+  /**
+   * Ask the provider where a payment stands. Takes it, its order and whatever was begun with it to where the provider says they are. The worker does so by itself; this is for who does not want to wait. May be called any number of times.
+   *
+   * `POST /v1/admin/payments/{paymentId}/check`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payment-provider-unavailable`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  checkPayment: Method<CheckPaymentInput, Payment, RefusalCodeOf<'checkPayment'>>
+  /**
+   * List the payments of an order. Every try to pay it, oldest first; what pays it together has the same `attempt`.
+   *
+   * `GET /v1/admin/orders/{orderId}/payments`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listOrderPayments: Method<ListOrderPaymentsInput, OrderPayments, RefusalCodeOf<'listOrderPayments'>>
+  /**
+   * Capture what is authorized. All of it, or a part: the rest can be captured later, unless `isFinal` lets it go. The same key never captures twice.
+   *
+   * `POST /v1/admin/payments/{paymentId}/captures`
+   * @throws Refusal `busy`, `capture-exceeds-authorization`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `payment-not-authorized`, `payment-operation-failed`, `payment-operation-running`, `payment-provider-unavailable`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  capturePayment: Method<CapturePaymentInput, Payment, RefusalCodeOf<'capturePayment'>>
+  /**
+   * Let go what is authorized. For a payment of which nothing has been captured. Its order stays as it is: `cancelOrder` ends both. The same key never voids twice.
+   *
+   * `POST /v1/admin/payments/{paymentId}/void`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payment-captured-in-part`, `payment-not-authorized`, `payment-operation-failed`, `payment-operation-running`, `payment-provider-unavailable`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  voidPayment: Method<VoidPaymentInput, Payment, RefusalCodeOf<'voidPayment'>>
+  /**
+   * List payments. Newest first.
+   *
+   * `GET /v1/admin/payments`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listPayments: ListMethod<ListPaymentsInput, PaymentList, RefusalCodeOf<'listPayments'>>
+  /**
+   * List disputes. Money that buyers' banks ask back, newest first. They are answered at the provider.
+   *
+   * `GET /v1/admin/disputes`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listDisputes: ListMethod<ListDisputesInput, DisputeList, RefusalCodeOf<'listDisputes'>>
+  /**
+   * List what the reconciler found. What differed between a provider's books and ours, and what was done about it, newest first. `did: nothing` waits for a person.
+   *
+   * `GET /v1/admin/reconciliations`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listReconciliations: ListMethod<ListReconciliationsInput, ReconciliationList, RefusalCodeOf<'listReconciliations'>>
+  /**
    * List payment providers. How the store can take money, and how it does. Secrets are never told.
    *
    * `GET /v1/admin/payment-providers`
@@ -4384,6 +4726,13 @@ export interface Client {
    */
   getOrderTimeline: Method<GetOrderTimelineInput, OrderTimeline, RefusalCodeOf<'getOrderTimeline'>>
   /**
+   * Read where the money of an order came from and went. What was paid and given back, by its payments; what everybody has of it, by the ledger; and what is still owed.
+   *
+   * `GET /v1/admin/orders/{orderId}/money`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getOrderMoney: Method<GetOrderMoneyInput, OrderMoney, RefusalCodeOf<'getOrderMoney'>>
+  /**
    * Give money of an order back. Pieces or amounts of lines, of shipping, or an amount by itself; to where it came from, or as store credit. What all refunds give back never exceeds what was captured, nor what was paid for a line. Tax in it is in proportion, and the last refund takes exactly what is left.
    *
    * `POST /v1/admin/orders/{orderId}/refunds`
@@ -4425,6 +4774,132 @@ export interface Client {
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listBuyerNotes: Method<ListBuyerNotesInput, BuyerNoteList, RefusalCodeOf<'listBuyerNotes'>>
+  /**
+   * List returns. Newest first.
+   *
+   * `GET /v1/admin/returns`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listReturns: ListMethod<ListReturnsInput, OrderReturnPage, RefusalCodeOf<'listReturns'>>
+  /**
+   * Read a return. What is sent back, why, and how far it is.
+   *
+   * `GET /v1/admin/returns/{returnId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getReturn: Method<GetReturnInput, OrderReturn, RefusalCodeOf<'getReturn'>>
+  /**
+   * Let goods be sent back. With the label to send them, where there is one. The buyer gets a mail.
+   *
+   * `POST /v1/admin/returns/{returnId}/approval`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  approveReturn: Method<ApproveReturnInput, OrderReturn, RefusalCodeOf<'approveReturn'>>
+  /**
+   * Refuse a return. The goods stay with the buyer, who is told why in a mail.
+   *
+   * `POST /v1/admin/returns/{returnId}/refusal`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  refuseReturn: Method<RefuseReturnInput, OrderReturn, RefusalCodeOf<'refuseReturn'>>
+  /**
+   * Say that returned goods have come. What was in the parcel; without `lineItems` all that was announced.
+   *
+   * `POST /v1/admin/returns/{returnId}/receipt`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  receiveReturn: Method<ReceiveReturnInput, OrderReturn, RefusalCodeOf<'receiveReturn'>>
+  /**
+   * Say what returned goods are like. How many pieces are paid back, and how many go back on the shelf: they are for sale again at once.
+   *
+   * `POST /v1/admin/returns/{returnId}/inspection`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  inspectReturn: Method<InspectReturnInput, OrderReturn, RefusalCodeOf<'inspectReturn'>>
+  /**
+   * List returns. Newest first.
+   *
+   * `GET /v1/seller/returns`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellerReturns: ListMethod<ListSellerReturnsInput, OrderReturnPage, RefusalCodeOf<'listSellerReturns'>>
+  /**
+   * Read a return. What is sent back, why, and how far it is.
+   *
+   * `GET /v1/seller/returns/{returnId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getSellerReturn: Method<GetSellerReturnInput, OrderReturn, RefusalCodeOf<'getSellerReturn'>>
+  /**
+   * Let goods be sent back. With the label to send them, where there is one. The buyer gets a mail.
+   *
+   * `POST /v1/seller/returns/{returnId}/approval`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  approveSellerReturn: Method<ApproveSellerReturnInput, OrderReturn, RefusalCodeOf<'approveSellerReturn'>>
+  /**
+   * Refuse a return. The goods stay with the buyer, who is told why in a mail.
+   *
+   * `POST /v1/seller/returns/{returnId}/refusal`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  refuseSellerReturn: Method<RefuseSellerReturnInput, OrderReturn, RefusalCodeOf<'refuseSellerReturn'>>
+  /**
+   * Say that returned goods have come. What was in the parcel; without `lineItems` all that was announced.
+   *
+   * `POST /v1/seller/returns/{returnId}/receipt`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  receiveSellerReturn: Method<ReceiveSellerReturnInput, OrderReturn, RefusalCodeOf<'receiveSellerReturn'>>
+  /**
+   * Say what returned goods are like. How many pieces are paid back, and how many go back on the shelf: they are for sale again at once.
+   *
+   * `POST /v1/seller/returns/{returnId}/inspection`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  inspectSellerReturn: Method<InspectSellerReturnInput, OrderReturn, RefusalCodeOf<'inspectSellerReturn'>>
+  /**
+   * Ask for a return in the buyer’s name. As `createReturn`, also when the time of the store is over.
+   *
+   * `POST /v1/admin/orders/{orderId}/returns`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-possible`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createReturnAsStaff: Method<CreateReturnAsStaffInput, NewOrderReturns, RefusalCodeOf<'createReturnAsStaff'>>
+  /**
+   * Cancel a return. As long as the goods have not come. They can be asked for again.
+   *
+   * `POST /v1/admin/returns/{returnId}/cancellation`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   */
+  cancelReturnAsStaff: Method<CancelReturnAsStaffInput, OrderReturn, RefusalCodeOf<'cancelReturnAsStaff'>>
+  /**
+   * Pay returned goods back. What was accepted when the goods were looked at, and of shipping what is named. Where nothing was accepted, the return just ends. Should the provider refuse, the return is completed all the same and its refund has failed.
+   *
+   * `POST /v1/admin/returns/{returnId}/completion`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `payment-provider-unavailable`, `refund-above-paid`, `refund-exceeds-capture`, `return-not-in-that-state`, `second-factor-required`, `store-credit-needs-customer`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   */
+  completeReturn: Method<CompleteReturnInput, OrderReturn, RefusalCodeOf<'completeReturn'>>
+  /**
+   * Ask to send goods back. For the customer of the order, or with its secret; within the days that the store gives from delivery, or from shipping where no delivery is known. Goods of several sellers become several returns.
+   *
+   * `POST /v1/orders/{orderId}/returns`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-possible`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  createReturn: Method<CreateReturnInput, NewOrderReturns, RefusalCodeOf<'createReturn'>>
+  /**
+   * List the returns of an order. Oldest first; and what can still be sent back. For whoever may read the order.
+   *
+   * `GET /v1/orders/{orderId}/returns`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  listOrderReturns: Method<ListOrderReturnsInput, OrderReturns, RefusalCodeOf<'listOrderReturns'>>
+  /**
+   * Keep goods after all. As long as they have not come. For the customer of the order, or with its secret.
+   *
+   * `POST /v1/orders/{orderId}/returns/{returnId}/cancellation`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `return-not-in-that-state`, `store-suspended`, `too-many-requests`
+   */
+  cancelReturn: Method<CancelReturnInput, OrderReturn, RefusalCodeOf<'cancelReturn'>>
   /**
    * Read what happened to an order. From the beginning, or after an event you have seen. For whoever may read the order.
    *

@@ -127,11 +127,11 @@ export const attemptRules = {
     subject: { most: 20, seconds: hour },
     aboveSubject: 'refuse',
   },
-  /** Codes of gift cards, for guessing; subject: the code as it was typed. */
+  /** Codes of gift cards; subject: the code as it was typed. Who guesses tries many codes, so it is addresses that count. */
   giftCardCode: {
-    pair: { most: 10, seconds: 15 * minute },
+    pair: { most: 30, seconds: 15 * minute },
     address: { most: 30, seconds: 15 * minute },
-    subject: { most: 50, seconds: hour },
+    subject: { most: 1_000, seconds: hour },
     aboveSubject: 'refuse',
   },
   /** Declined payments, for card testing; subject: the cart. */

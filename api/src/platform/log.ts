@@ -1,6 +1,10 @@
 import { type DestinationStream, type LoggerOptions, pino } from 'pino'
+import { withoutCardNumbers } from './card-numbers.ts'
 
 export type Log = pino.Logger
+
+/** Whoever writes down what somebody typed writes down no card number. */
+const kept = (value: unknown): unknown => (typeof value === 'string' ? withoutCardNumbers(value) : value)
 
 /**
  * Structured logs, one JSON object a line. Secrets never enter: what might hold one is redacted by path.
@@ -14,13 +18,21 @@ export const createLog = (level: string, to?: DestinationStream): Log => {
     serializers: {
       err: ({ name, message, code, constraint, stack }: Error & { code?: string; constraint?: string }) => ({
         name,
-        message,
+        message: withoutCardNumbers(message),
         code,
         constraint,
-        stack,
+        stack: stack && withoutCardNumbers(stack),
       }),
     },
     timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: {
+      log: (said) => Object.fromEntries(Object.entries(said).map(([name, value]) => [name, kept(value)])),
+    },
+    hooks: {
+      logMethod(said, method) {
+        method.apply(this, said.map(kept) as typeof said)
+      },
+    },
     redact: {
       paths: ['*.authorization', '*.password', '*.secret', '*.email', '*.paymentMethod', 'headers'],
       censor: '[redacted]',

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { withoutCardNumbers } from './card-numbers.ts'
 
 /** Parts of the contract that every domain uses. */
 export const moneySchema = z
@@ -19,11 +20,11 @@ export const timestamp = z.iso
   .openapi({ description: 'RFC 3339, UTC.', example: '2026-11-22T09:30:00.000Z' })
 
 export const metadataSchema = z
-  .record(z.string().min(1).max(40), z.string().max(500))
+  .record(z.string().min(1).max(40), z.string().max(500).transform(withoutCardNumbers))
   .refine((m) => Object.keys(m).length <= 20, 'must have at most 20 keys')
   .openapi({
     description:
-      'Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.',
+      'Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are, but for numbers of payment cards: those are not kept.',
     example: { campaign: 'autumn' },
   })
 

@@ -1,5 +1,7 @@
 import { customerFixtures } from './customer-fixtures.ts'
 import type { Fixture } from './fixture.ts'
+import { moneyFixtures } from './money-fixtures.ts'
+import { paymentSettingFixtures } from './payment-setting-fixtures.ts'
 import { priceFixtures } from './price-fixtures.ts'
 import { sellerFixtures } from './seller-fixtures.ts'
 import { shopFixtures } from './shop-fixtures.ts'
@@ -19,6 +21,8 @@ export const fixtures: Record<string, Fixture> = {
   ...signInFixtures,
   ...staffFixtures,
   ...storeFixtures,
+  ...moneyFixtures,
+  ...paymentSettingFixtures,
   ...priceFixtures,
   ...sellerFixtures,
   ...webhookFixtures,

@@ -69,6 +69,8 @@ export function resourcesOf(of: BusyStore): Resources {
     sellerEndpointId: people.webhooks.sellers.endpointId,
     sellerDeliveredEventId: people.webhooks.sellers.eventId,
     ...people.priceRules,
+    ...people.payments,
+    ...of.money,
     purpose: 'analytics',
     accountResetToken: people.staff.resetToken,
     secretName: 'payments.demo',

@@ -6,12 +6,14 @@ import { digest } from '../../src/platform/secrets.ts'
 import { createCustomers } from './customers.ts'
 import { createJobScene } from './jobs.ts'
 import { createKeys } from './keys.ts'
+import { createPaymentSettings } from './payment-settings.ts'
 import { createPriceRules } from './price-rules.ts'
 import { inSeconds, withRows } from './rows.ts'
 import { createSellers } from './sellers.ts'
 import { createStaff } from './staff.ts'
 import { createWebhookScene } from './webhooks.ts'
 
+export { giveMoney } from './money.ts'
 export { everybodysPassword, withRows } from './rows.ts'
 export { createFirstSeller } from './sellers.ts'
 
@@ -28,6 +30,10 @@ export const createPeople = (
     const people = {
       ...customers,
       priceRules: await createPriceRules(store, rows, { canary, customerId }),
+      payments: await createPaymentSettings(api.services, store, rows, {
+        canary,
+        customerId: customers.customers.ada.id,
+      }),
       staff: await createStaff(api.services, store, rows, canary),
       sellers: await createSellers(api.services, store, rows, { canary, firstId: firstSellerId }),
       keys: await createKeys(store, rows, canary),

@@ -17,11 +17,14 @@ const pricePages = [
 const pagesAfter = [
   { path: '/customers', label: 'Customers', permission: 'customers:read' },
   { path: '/sellers', label: 'Sellers', permission: 'sellers:read' },
+  { path: '/gift-cards', label: 'Gift cards', permission: 'gift-cards:read' },
+  { path: '/ledger', label: 'Ledger', permission: 'ledger:read' },
   { path: '/staff', label: 'Staff', permission: 'staff:read' },
   { path: '/keys', label: 'API keys', permission: 'keys:read' },
   { path: '/webhooks', label: 'Webhooks', permission: 'webhooks:read' },
   { path: '/events', label: 'Events', permission: 'webhooks:read' },
   { path: '/jobs', label: 'Failed jobs', permission: 'jobs:manage' },
+  { path: '/books', label: 'Books', permission: 'books:read' },
   { path: '/settings', label: 'Settings', permission: 'store:read' },
   { path: '/audit', label: 'Audit', permission: 'audit:read' },
 ] as const
@@ -50,6 +53,12 @@ export const customerPlaces: Place[] = [
   { path: '/customers/groups', label: 'Groups' },
 ]
 
+/** The pages about the books. */
+export const ledgerPlaces: Place[] = [
+  { path: '/ledger', label: 'Balances' },
+  { path: '/ledger/transfers', label: 'Transfers' },
+]
+
 /** The pages about who works here. */
 export const staffPlaces: Place[] = [
   { path: '/staff', label: 'People' },
@@ -61,6 +70,7 @@ export function settingsPlaces(permissions: readonly string[]): Place[] {
   return [
     { path: '/settings', label: 'General' },
     { path: '/settings/pages', label: 'Shop pages' },
+    { path: '/settings/invoices', label: 'Invoices and returns' },
     { path: '/settings/sign-in', label: 'Sign-in providers' },
     ...(permissions.includes('payments:read') ? [{ path: '/settings/payments', label: 'Payments' }] : []),
     ...(permissions.includes('secrets:write') ? [{ path: '/settings/secrets', label: 'Secrets' }] : []),

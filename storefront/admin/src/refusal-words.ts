@@ -54,5 +54,8 @@ export const refusalWords = refusalWordsOf({
   'offer-not-for-sale': 'One of these offers cannot be bought at the moment.',
   'offer-not-priced': 'One of these offers has no price in this currency.',
   'cart-empty': 'The cart is empty. Choose another, or write down what one might hold.',
+  'balance-too-low': 'There is not so much left. Look at the balance, then try again.',
+  'payout-exceeds-balance': 'The seller is not owed so much any more. Look at the balance, then try again.',
+  'seller-is-house': 'This is the store itself: it owes itself nothing.',
   'store-open': 'Close the store first, then delete it.',
 })

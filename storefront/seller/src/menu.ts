@@ -5,6 +5,7 @@ const pages = [
   { path: '/orders', label: 'Orders', permission: 'seller-orders:read' },
   { path: '/offers', label: 'Offers', permission: 'seller-offers:read' },
   { path: '/inventory', label: 'Inventory', permission: 'seller-offers:read' },
+  { path: '/money', label: 'Money', permission: 'seller-money:read' },
   { path: '/profile', label: 'Profile', permission: 'seller-profile:read' },
   { path: '/members', label: 'Members', permission: 'seller-members:write' },
   { path: '/keys', label: 'API keys', permission: 'seller-keys:write' },

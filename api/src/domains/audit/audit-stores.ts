@@ -1,19 +1,17 @@
 import { Gauge, type Registry } from 'prom-client'
-import type { Context } from '../../platform/context.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
 import { secondsAfter, wallClock } from '../../platform/time.ts'
+import { readAnyStore } from '../stores/index.ts'
 import { type Finding, factsOf, findingsMax } from './finding.ts'
 import { invariants } from './invariants.ts'
-import { keepRun, lookAtBooks } from './look-at-books.ts'
-import { countBroken, findBrokenOfAll, readStoresToAudit } from './queries.ts'
+import { lookAtBooks } from './look-at-books.ts'
+import { countBroken, findBrokenOfAll, insertRun, readStoresToAudit } from './queries.ts'
 
 /** What an audit of all stores needs of the process that does it: the worker's login. */
 export interface Auditing {
   db: Database
-  log: Log
-  /** The worker in the name of a store; null when that is gone */
-  contextOf: (storeId: string) => Promise<Context | null>
+  log: Pick<Log, 'error'>
 }
 
 /** What was found in one store, or with null in none alone. */
@@ -33,13 +31,13 @@ const underWaySeconds = 600
 export async function auditStores(of: Auditing): Promise<Audited[]> {
   const all: Audited[] = []
   for (const storeId of await readStoresToAudit(of.db)) {
-    const context = await of.contextOf(storeId)
-    if (!context) continue
-    const run = await lookAtBooks(context, { patienceMilliseconds })
-    await keepRun(context, run)
+    const store = await readAnyStore(of.db, storeId)
+    if (!store) continue
+    const run = await lookAtBooks({ db: of.db, store }, { patienceMilliseconds })
+    await insertRun(of.db, storeId, run)
     for (const { invariant, rows } of run.findings)
       of.log.error({ storeId, invariant, rows: rows?.length ?? 'unknown' }, 'the books do not hold')
-    all.push({ storeSlug: context.store.slug, milliseconds: run.milliseconds, findings: run.findings })
+    all.push({ storeSlug: store.slug, milliseconds: run.milliseconds, findings: run.findings })
   }
   return [...all, await auditTogether(of)]
 }

@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, createTestApi, send, type TestApi, type TestStore } from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
-import { asAdmin, freshServices, quoted, runOut } from '../../../test/quoted-checkout.ts'
-import { contextOf } from '../../worker-tasks.ts'
+import { asAdmin, quoted, runOut } from '../../../test/quoted-checkout.ts'
 import { auditStores } from './audit-stores.ts'
 import { invariants, readInvariants } from './invariants.ts'
 import { countBroken, readNewestRun } from './queries.ts'
@@ -33,6 +33,14 @@ describe('the file of invariants', () => {
 
   it('asks every table about the stores that are looked at', () => {
     for (const { name, ofAllStores, text } of invariants) expect(text.includes('$1'), name).toBe(!ofAllStores)
+  })
+
+  it('is told in the handbook, sentence by sentence', () => {
+    const handbook = readFileSync('docs/operations/books.md', 'utf8')
+    for (const { name, sentence, repair, ofAllStores } of invariants) {
+      const byItself = name in repairs ? 'yes' : ofAllStores ? 'no; of all stores' : 'no'
+      expect(handbook).toContain(`| \`${name}\` | ${sentence} | ${byItself} | ${repair} |`)
+    }
   })
 
   it('is refused with a part that nobody can name', () => {
@@ -129,13 +137,29 @@ describe('the books', () => {
   })
 })
 
+describe('what the ledger does not know', () => {
+  it('of a sale from before there was one is posted', async () => {
+    const sale = await quoted(api)
+    await sale.pay()
+    await asAdmin(api, 'DELETE FROM commerce.ledger_transfers WHERE store_id = $1', [
+      sale.store.context.store.id,
+    ])
+    expect((await brokenIn(sale.store)).toSorted()).toEqual([
+      'buyers-owe-what-is-unpaid',
+      'payments-are-posted',
+      'sales-are-posted',
+    ])
+    expect((await call('POST', '/sales-are-posted/repair', sale.store)).body.repaired).toBe(1)
+    expect(await brokenIn(sale.store)).toEqual([])
+  })
+})
+
 describe('the worker', () => {
   it('looks at every store, keeps what it saw, tells its metrics, and a page shows the newest', async () => {
     const [sale, sound] = [await quoted(api), await quoted(api)]
     const storeId = sale.store.context.store.id
     await asAdmin(api, 'UPDATE commerce.stock_items SET reserved = 0 WHERE store_id = $1', [storeId])
-    const services = { ...freshServices(api), db: api.worker }
-    const audited = await auditStores({ ...services, contextOf: (id) => contextOf(services, id) })
+    const audited = await auditStores({ db: api.worker, log: api.services.log })
     const of = (slug: string | null) => audited.find(({ storeSlug }) => storeSlug === slug)
     expect(of(sale.store.context.store.slug)?.findings.map(({ invariant }) => invariant)).toEqual([
       'reserved-is-held',

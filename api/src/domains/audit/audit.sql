@@ -214,7 +214,7 @@ WHERE p.store_id = ANY($1) AND p.provider = 'test' AND p.tender = 'provider' AND
   AND p.status IN ('authorized', 'captured', 'canceled', 'declined')
   AND p.capturing_amount = 0 AND p.refunding_amount = 0
   AND (p.captured_amount <> coalesce(c.captured_amount, 0) OR p.refunded_amount <> coalesce(c.refunded_amount, 0)
-    OR p.currency <> coalesce(c.currency, p.currency) OR (p.status = 'captured' AND c.status <> 'captured'));
+    OR (c.captured_amount > 0 AND p.currency <> c.currency) OR (p.status = 'captured' AND p.amount > 0 AND c.status <> 'captured'));
 
 -- provider-operations-agree: Each capture and refund in the test provider’s books is one of ours, and the other way round.
 -- Repair: read what the reconciler found of the payment; refund what was taken too much.
@@ -274,6 +274,16 @@ WHERE l.store_id = ANY($1)
     SELECT jsonb_array_elements(p.lines) AS item FROM commerce.fulfillments p
     WHERE p.store_id = l.store_id AND p.order_id = l.order_id) f WHERE (f.item ->> 'id')::uuid = l.id);
 
+-- lines-have-addresses: A line goes to an address of its order, a parcel to that of all its lines, and both as quoted.
+-- Repair: ask the buyer where the goods are to go.
+SELECT o.store_id, o.id AS order_id, l.id AS order_line_id, l.destination FROM commerce.orders o
+JOIN commerce.order_lines l ON l.store_id = o.store_id AND l.order_id = o.id
+JOIN commerce.checkouts c ON c.store_id = o.store_id AND c.id = o.checkout_id
+WHERE o.store_id = ANY($1) AND (l.destination > jsonb_array_length(o.destinations)
+  OR jsonb_array_length(c.destinations) <> jsonb_array_length(o.destinations)
+  OR EXISTS (SELECT 1 FROM commerce.fulfillments p, jsonb_array_elements(p.lines) item
+    WHERE p.store_id = o.store_id AND p.order_id = o.id AND (item ->> 'id')::uuid = l.id AND p.destination <> l.destination));
+
 -- returned-was-shipped: Nobody sends back more than was shipped to them, and a line counts what came back.
 -- Repair: compare the returns of the order with its parcels.
 SELECT l.store_id, l.order_id, l.id AS order_line_id, l.fulfilled_quantity, l.returned_quantity, coalesce(r.sent, 0) AS sent
@@ -331,12 +341,17 @@ LEFT JOIN LATERAL (SELECT sum(amount) AS posted FROM commerce.ledger_transfers t
   AND t.order_id = o.id AND t.reference = o.id AND t.code IN ('sale_goods', 'sale_tax', 'sale_shipping')) t ON true
 WHERE o.store_id = ANY($1) AND o.edits = 0 AND coalesce(t.posted, 0) <> o.total_amount;
 
--- refunds-are-posted: The ledger knows each refund that has succeeded: what it takes back of the sale is its amount.
+-- refunds-are-posted: The ledger knows each refund that has succeeded: what it takes back of the sale is its amount; of a canceled order, all of the sale is taken back at once.
 -- Repair: compare the refund with the transfers of its order.
 SELECT r.store_id, r.order_id, r.id AS refund_id, r.amount, coalesce(t.posted, 0) AS posted FROM commerce.refunds r
+JOIN commerce.orders o ON o.store_id = r.store_id AND o.id = r.order_id AND o.status <> 'canceled'
 LEFT JOIN LATERAL (SELECT sum(amount) AS posted FROM commerce.ledger_transfers t WHERE t.store_id = r.store_id
   AND t.reference = r.id AND t.code IN ('refund_goods', 'refund_tax', 'refund_shipping')) t ON true
-WHERE r.store_id = ANY($1) AND r.status = 'succeeded' AND coalesce(t.posted, 0) <> r.amount;
+WHERE r.store_id = ANY($1) AND r.status = 'succeeded' AND coalesce(t.posted, 0) <> r.amount
+UNION ALL SELECT o.store_id, o.id, NULL, o.total_amount, coalesce(t.posted, 0) FROM commerce.orders o
+LEFT JOIN LATERAL (SELECT sum(amount) AS posted FROM commerce.ledger_transfers t WHERE t.store_id = o.store_id
+  AND t.order_id = o.id AND t.code IN ('refund_goods', 'refund_tax', 'refund_shipping')) t ON true
+WHERE o.store_id = ANY($1) AND o.status = 'canceled' AND o.edits = 0 AND coalesce(t.posted, 0) <> o.total_amount;
 
 -- payments-are-posted: The ledger knows what was captured of a payment of an order, and what was given back of it.
 -- Repair: posts what is missing, as for orders from before there was a ledger.

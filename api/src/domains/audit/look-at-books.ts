@@ -1,16 +1,18 @@
 import type { Context } from '../../platform/context.ts'
-import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { processMilliseconds, secondsAfter, wallClock } from '../../platform/time.ts'
 import { type Finding, factsOf, findingsMax } from './finding.ts'
 import { type Invariant, invariantsOfStore } from './invariants.ts'
-import { type AuditRun, findBroken, insertRun } from './queries.ts'
+import { type AuditRun, findBroken } from './queries.ts'
+
+/** Whose books, and where they are. */
+export type Looking = Pick<Context, 'db' | 'store'>
 
 /** As long as something may take that crosses a network, before it counts as lost. */
 const underWaySeconds = 600
 
 /** Before this moment, by the clock of the store, what has begun must have ended. */
-export const settledBefore = ({ store }: Pick<Context, 'store'>): Date =>
+export const settledBefore = ({ store }: Pick<Looking, 'store'>): Date =>
   secondsAfter(wallClock(), store.clockOffsetSeconds - underWaySeconds)
 
 /**
@@ -18,7 +20,7 @@ export const settledBefore = ({ store }: Pick<Context, 'store'>): Date =>
  * @param of.patienceMilliseconds after which the rest is not looked at
  */
 export async function lookAtBooks(
-  context: Context,
+  context: Looking,
   of: { invariants?: readonly Invariant[]; patienceMilliseconds: number },
 ): Promise<AuditRun> {
   const { invariants = invariantsOfStore, patienceMilliseconds } = of
@@ -38,7 +40,7 @@ export async function lookAtBooks(
   }
 }
 
-async function lookAt(context: Context, invariant: Invariant): Promise<Finding> {
+async function lookAt(context: Looking, invariant: Invariant): Promise<Finding> {
   const rows = await rowsThatBreak(context, invariant, findingsMax + 1)
   if (rows === null) return unknown(invariant)
   return {
@@ -50,7 +52,7 @@ async function lookAt(context: Context, invariant: Invariant): Promise<Finding> 
 
 /** As the database has them; null: it took longer than a statement may. */
 export async function rowsThatBreak(
-  context: Context,
+  context: Looking,
   invariant: Invariant,
   limit: number,
 ): Promise<Record<string, unknown>[] | null> {
@@ -70,8 +72,3 @@ const unknown = ({ name }: Invariant): Finding => ({ invariant: name, rows: null
 
 /** Canceled by the database's own limit. */
 const tookTooLong = (error: unknown): boolean => (error as { code?: string }).code === '57014'
-
-/** Keeps what a look has found. */
-export async function keepRun(context: Context, run: AuditRun): Promise<void> {
-  await inTransaction(context, ({ tx, store }) => insertRun(tx, store.id, run))
-}

@@ -1,4 +1,4 @@
-import type { Database, Row, Transaction } from '../../platform/database.ts'
+import type { Database, Reads, Row } from '../../platform/database.ts'
 import { forgetRows } from '../../platform/forget-queries.ts'
 import type { Finding } from './finding.ts'
 import { type Invariant, statementOf } from './invariants.ts'
@@ -16,7 +16,7 @@ export interface AuditRun {
 
 /** Rows that break an invariant of a store, up to a limit. */
 export async function findBroken(
-  db: Pick<Database, 'read'>,
+  db: Pick<Reads, 'read'>,
   storeId: string,
   of: { invariant: Invariant; before: Date; limit: number },
 ): Promise<Row[]> {
@@ -26,15 +26,15 @@ export async function findBroken(
 
 /** The same over all stores, of an invariant that is of none alone: for the worker. */
 export async function findBrokenOfAll(
-  db: Pick<Database, 'lookUp'>,
+  db: Pick<Reads, 'lookUp'>,
   of: { invariant: Invariant; before: Date; limit: number },
 ): Promise<Row[]> {
   const { text, values } = statementOf(of.invariant, { storeIds: [], before: of.before })
   return db.lookUp({ name: '', text: `SELECT * FROM (${text}) broken LIMIT ${of.limit}`, values })
 }
 
-export async function insertRun(tx: Transaction, storeId: string, run: AuditRun): Promise<void> {
-  await tx.query({
+export async function insertRun(db: Pick<Reads, 'read'>, storeId: string, run: AuditRun): Promise<void> {
+  await db.read(storeId, {
     name: 'audit_insert_run',
     text: `INSERT INTO commerce.audit_runs (store_id, id, started_at, milliseconds, invariants, findings)
       VALUES ($1, $2, $3, $4, $5, $6)`,
@@ -43,7 +43,7 @@ export async function insertRun(tx: Transaction, storeId: string, run: AuditRun)
 }
 
 /** The newest look at a store that was kept; null: there was none within thirty days. */
-export async function readNewestRun(db: Pick<Database, 'read'>, storeId: string): Promise<AuditRun | null> {
+export async function readNewestRun(db: Pick<Reads, 'read'>, storeId: string): Promise<AuditRun | null> {
   const [row] = await db.read(storeId, {
     name: 'audit_newest_run',
     text: `SELECT id, started_at, milliseconds, invariants, findings FROM commerce.audit_runs
@@ -61,7 +61,7 @@ export async function readNewestRun(db: Pick<Database, 'read'>, storeId: string)
 }
 
 /** Stores that are not deleted. For the worker, which crosses stores here only to learn their names. */
-export async function readStoresToAudit(db: Pick<Database, 'lookUp'>): Promise<string[]> {
+export async function readStoresToAudit(db: Pick<Reads, 'lookUp'>): Promise<string[]> {
   const rows = await db.lookUp<{ store_id: string }>({
     name: 'audit_stores',
     text: `SELECT store_id FROM commerce.stores WHERE status <> 'deleted' ORDER BY store_id`,
@@ -72,7 +72,7 @@ export async function readStoresToAudit(db: Pick<Database, 'lookUp'>): Promise<s
 
 /** In how many stores each invariant was broken when they were looked at last. For the worker. */
 export async function countBroken(
-  db: Pick<Database, 'lookUp'>,
+  db: Pick<Reads, 'lookUp'>,
 ): Promise<{ invariant: string; stores: number }[]> {
   return db.lookUp<{ invariant: string; stores: number }>({
     name: 'audit_count_broken',

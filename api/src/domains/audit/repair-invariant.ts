@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { inTransaction } from '../../platform/database.ts'
+import { inTransaction, readsOf } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { recordEvent } from '../events/index.ts'
 import { invariantsOfStore } from './invariants.ts'
@@ -28,7 +28,7 @@ export async function repairInvariant(
   const repaired = rows.length === 0 ? 0 : await repair(context, rows, of)
   const run = await lookAtBooks(context, { patienceMilliseconds })
   await inTransaction(context, async (tx) => {
-    await insertRun(tx.tx, tx.store.id, run)
+    await insertRun(readsOf(tx), tx.store.id, run)
     if (repaired > 0)
       recordEvent(tx, {
         type: 'books.repaired',

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { withoutCardNumbers } from '../../platform/card-numbers.ts'
 import { idInput, wireId } from '../../platform/ids.ts'
 import { metadataSchema, moneyOrNull, moneySchema, timestamp, version } from '../../platform/schemas.ts'
 import { availabilitySchema, quantityRulesShape } from '../discovery/index.ts'
@@ -294,10 +295,10 @@ export const createCartInput = z
     example: { lineItems: [{ offerId: 'off_01h455vb4pex5vsknk084sn02q', quantity: 1 }] },
   })
 
-const lineNoteInput = z
-  .string()
-  .max(lineNoteMax)
-  .openapi({ description: 'Such as what to write on a card; may be empty.', example: 'With love from Ada' })
+const lineNoteInput = z.string().max(lineNoteMax).transform(withoutCardNumbers).openapi({
+  description: 'Such as what to write on a card; may be empty. Numbers of payment cards are not kept.',
+  example: 'With love from Ada',
+})
 
 export const addCartLineInput = z
   .strictObject({
@@ -323,8 +324,8 @@ export const changeCartLineInput = z
 
 export const updateCartInput = z
   .strictObject({
-    note: z.string().max(noteMax).optional().openapi({
-      description: 'For whoever packs it; may be empty.',
+    note: z.string().max(noteMax).transform(withoutCardNumbers).optional().openapi({
+      description: 'For whoever packs it; may be empty. Numbers of payment cards are not kept.',
       example: 'Please ring twice.',
     }),
     metadata: metadataSchema.optional().openapi({ description: 'In place of all there was.' }),

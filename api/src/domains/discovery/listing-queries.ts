@@ -31,22 +31,33 @@ interface Filters {
   after: boolean
 }
 
+/**
+ * What a collection has is read first, whatever the planner believes: it is a thousand rows at the most, and all of the
+ * store's are many. `OFFSET 0` keeps the order of the joins.
+ */
+const ofCollection = (inCategory: string) => `FROM (
+      SELECT x.product_id, x.position FROM commerce.collection_products x
+      WHERE x.store_id = $1 AND x.collection_id = (SELECT k.id FROM commerce.collections k
+        WHERE k.store_id = $1 AND k.is_published AND (k.handle = $8 OR k.id = $9::uuid)) OFFSET 0) m
+    CROSS JOIN LATERAL (SELECT e.* FROM commerce.listing_entries e
+      WHERE e.store_id = $1 AND e.category_id = ${inCategory} AND e.product_id = m.product_id OFFSET 0) l
+    JOIN commerce.product_pages p ON p.store_id = $1 AND p.product_id = l.product_id
+    WHERE true`
+
+const ofStore = (inCategory: string) => `FROM commerce.listing_entries l
+    JOIN commerce.product_pages p ON p.store_id = $1 AND p.product_id = l.product_id
+    WHERE l.store_id = $1 AND l.category_id = ${inCategory}`
+
 const listingText = (sort: Sort, of: Filters) => {
   const { column, type, direction, after: comparison } = sorts[sort]
   // A collection has an order of its own; the other orders are those of every listing.
   const sorted = of.byCollection && sort === 'featured' ? 'm.position' : `l.${column}`
+  const inCategory = of.byCategory
+    ? '(SELECT c.id FROM commerce.categories c WHERE c.store_id = $1 AND c.handle = $2)'
+    : '$2::uuid'
   return `
     SELECT p.card, l.product_id, ${sorted}::text AS sort_value
-    FROM commerce.listing_entries l
-    ${
-      of.byCollection
-        ? `JOIN commerce.collection_products m ON m.store_id = $1 AND m.product_id = l.product_id
-      AND m.collection_id = (SELECT k.id FROM commerce.collections k
-        WHERE k.store_id = $1 AND k.is_published AND (k.handle = $8 OR k.id = $9::uuid))`
-        : ''
-    }
-    JOIN commerce.product_pages p ON p.store_id = $1 AND p.product_id = l.product_id
-    WHERE l.store_id = $1 AND l.category_id = ${of.byCategory ? '(SELECT c.id FROM commerce.categories c WHERE c.store_id = $1 AND c.handle = $2)' : '$2::uuid'}
+    ${of.byCollection ? ofCollection(inCategory) : ofStore(inCategory)}
     ${of.byWords ? `AND (p.search @@ (websearch_to_tsquery('english', $6) || to_tsquery('simple', $7)) OR p.words %> lower($6))` : ''}
     ${of.after ? `AND (${sorted}, l.product_id) ${comparison} ($4::${type}, $5::uuid)` : ''}
     ORDER BY ${sorted} ${direction}, l.product_id ${direction} LIMIT $3`

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, createTestApi, send, type TestApi, type TestStore } from '../../../../test/api.ts'
+import { type Answer, createTestApi, type TestApi, type TestStore } from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { buyingCustomer } from '../../../test/buying-customer.ts'
 import { type Quoted, quoted } from '../../../test/quoted-checkout.ts'
@@ -147,17 +147,14 @@ describe('invoices', () => {
   })
 
   it('of a customer do not open to whoever has the link of the order', async () => {
-    const { store } = await placed()
+    const { store, buyer } = await placed()
     const customer = await buyingCustomer(api, store)
     const order = await customer.buy()
     await workerTurn(api)
     const path = `/v1/orders/${order.id}/documents`
     const own = await customer.ask('GET', path)
     expect(own.body.items).toHaveLength(1)
-    const byLink = await send(api.app.request, 'GET', path, {
-      publishableKey: store.publishableKey,
-      orderSecret: order.secret,
-    })
+    const byLink = await buyer.send('GET', path, { orderSecret: order.secret })
     expect(code(byLink)).toEqual([404, 'not-found'])
   })
 })

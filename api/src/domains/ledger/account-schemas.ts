@@ -220,3 +220,18 @@ export function presentTrialBalance(
     })),
   }
 }
+
+/** What some transfers have moved in each account, in the order they come up. */
+export function accountSums(transfers: readonly Transfer[]) {
+  const sums = new Map<string, { account: NamedAccount; amount: number }>()
+  const add = (account: NamedAccount, amount: number) =>
+    sums.set(account.id, { account, amount: (sums.get(account.id)?.amount ?? 0) + amount })
+  for (const { debit, credit, amount } of transfers) {
+    add(debit, -amount)
+    add(credit, amount)
+  }
+  return [...sums.values()].map(({ account, amount }) => {
+    const { kind: of, ownerId, name, currency } = presentNamed(account)
+    return { kind: of, ownerId, name, balance: { amount, currency } }
+  })
+}

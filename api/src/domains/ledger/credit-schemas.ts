@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { keptText } from '../../platform/card-numbers.ts'
 import { idInput } from '../../platform/ids.ts'
 import { pageQuery } from '../../platform/pagination.ts'
 import { moneySchema } from '../../platform/schemas.ts'
@@ -43,12 +44,10 @@ export const giveStoreCreditInput = z
           .openapi({ description: 'ISO 4217 code that the store takes.', example: 'EUR' }),
       })
       .openapi('GivenOrTaken', { example: { amount: 2500, currency: 'EUR' } }),
-    reason: z
-      .string()
-      .trim()
-      .min(1, 'must not be empty')
-      .max(500)
-      .openapi({ description: 'For the records of staff.', example: 'A scratched bowl' }),
+    reason: keptText(500, 1).openapi({
+      description: 'For the records of staff. Card numbers in it are not kept.',
+      example: 'A scratched bowl',
+    }),
   })
   .openapi('GiveStoreCredit', {
     example: { amount: { amount: 2500, currency: 'EUR' }, reason: 'A scratched bowl' },

@@ -138,6 +138,20 @@ export async function writeGiftCard(tx: Transaction, storeId: string, card: Gift
   })
 }
 
+/** Cards that were made for a person, newest first. */
+export async function readGiftCardsFor(
+  tx: Transaction,
+  storeId: string,
+  of: { customerId: string; email: string },
+): Promise<GiftCard[]> {
+  const rows = await tx.query({
+    name: 'gift_cards_for',
+    text: `${cardText} AND (g.customer_id = $2 OR lower(g.recipient_email) = lower($3)) ORDER BY g.created_at DESC, g.id DESC`,
+    values: [storeId, of.customerId, of.email],
+  })
+  return rows.map(toCard)
+}
+
 /** Takes the person out of the cards that were made for them; what is on the cards stays theirs who have the code. */
 export async function forgetRecipient(
   tx: Transaction,
@@ -146,9 +160,7 @@ export async function forgetRecipient(
 ): Promise<void> {
   await tx.query({
     name: 'gift_cards_forget_recipient',
-    text: `UPDATE commerce.gift_cards SET
-        recipient_email = CASE WHEN customer_id = $2 OR lower(recipient_email) = lower($3) THEN NULL ELSE recipient_email END,
-        note = CASE WHEN customer_id = $2 OR lower(recipient_email) = lower($3) THEN '' ELSE note END
+    text: `UPDATE commerce.gift_cards SET recipient_email = NULL, customer_id = NULL, note = '', version = version + 1
       WHERE store_id = $1 AND (customer_id = $2 OR lower(recipient_email) = lower($3))`,
     values: [storeId, of.customerId, of.email],
   })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { keptText } from '../../platform/card-numbers.ts'
 import { idInput, toWire, wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { emailInput, moneySchema, timestamp, version } from '../../platform/schemas.ts'
@@ -13,11 +14,10 @@ const status = z.enum(['active', 'disabled']).openapi({
   example: 'active',
 })
 
-const note = z
-  .string()
-  .trim()
-  .max(1000)
-  .openapi({ description: 'For staff: why it was given. No card numbers.', example: 'For the delay in May' })
+const note = keptText(1000).openapi({
+  description: 'For staff: why it was given. Card numbers in it are not kept.',
+  example: 'For the delay in May',
+})
 
 const expiresAt = z.union([z.iso.datetime().transform((text) => new Date(text)), z.null()]).openapi({
   type: ['string', 'null'],

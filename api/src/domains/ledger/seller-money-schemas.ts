@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { keptText } from '../../platform/card-numbers.ts'
 import { idInput, toWire, wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { moneySchema, timestamp } from '../../platform/schemas.ts'
@@ -90,10 +91,7 @@ export const createPayoutInput = z
           .openapi({ description: 'ISO 4217 code.', example: 'EUR' }),
       })
       .openapi('PaidOut', { example: example(8_450) }),
-    bankReference: z
-      .string()
-      .trim()
-      .max(140)
+    bankReference: keptText(140)
       .default('')
       .openapi({ description: 'What the bank knows it by.', example: 'Payout 2026-11' }),
   })

@@ -10,16 +10,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import {
-  amount,
-  bytes,
-  commerce,
-  createdAt,
-  currency,
-  instant,
-  storeId,
-  updatedAt,
-} from '../../platform/tables.ts'
+import { amount, commerce, createdAt, currency, instant, storeId, updatedAt } from '../../platform/tables.ts'
 import { customers } from '../customers/tables.ts'
 import { sellers } from '../sellers/tables.ts'
 import { stores } from '../stores/tables.ts'
@@ -100,7 +91,7 @@ export const ledgerTransfers = commerce.table(
   ],
 )
 
-/** A gift card is an account of its own; its code opens it and is kept as a keyed digest, sealed only until it is mailed. */
+/** A gift card is an account of its own; its code opens it and is kept as a keyed digest. */
 export const giftCards = commerce.table(
   'gift_cards',
   {
@@ -109,7 +100,6 @@ export const giftCards = commerce.table(
     accountId: uuid('account_id').notNull(),
     codeHash: text('code_hash').notNull(),
     codeEnd: text('code_end').notNull(),
-    sealedCode: bytes('sealed_code'),
     currency: currency(),
     initialAmount: amount('initial_amount').notNull(),
     status: text('status').notNull().default('active'),

@@ -9,6 +9,7 @@ import { giftCard } from './templates/gift-card.ts'
 import { noAccount } from './templates/no-account.ts'
 import { orderCode } from './templates/order-code.ts'
 import { orderConfirmation } from './templates/order-confirmation.ts'
+import { orderNews } from './templates/order-news.ts'
 import { passwordChanged } from './templates/password-changed.ts'
 import { resetPassword } from './templates/reset-password.ts'
 import { sellerApplicationReceived } from './templates/seller-application-received.ts'
@@ -31,6 +32,7 @@ export const templates = {
   'no-account': noAccount,
   'order-code': orderCode,
   'order-confirmation': orderConfirmation,
+  'order-news': orderNews,
   'password-changed': passwordChanged,
   'reset-password': resetPassword,
   'seller-application-received': sellerApplicationReceived,

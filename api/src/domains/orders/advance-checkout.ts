@@ -42,6 +42,9 @@ export interface CheckoutView {
   order: PlacedOrder | null
 }
 
+/** Writes beside what moves a checkout, and sees where it went. */
+export type Alongside = (tx: TxContext, moved: CheckoutView) => void
+
 /** @throws Refusal not-found */
 export async function viewCheckout(context: TxContext, checkoutId: string): Promise<CheckoutView> {
   const checkout = await readCheckout(context.tx, context.store.id, checkoutId)
@@ -61,7 +64,7 @@ export async function viewOf(context: TxContext, checkout: Checkout): Promise<Ch
  * provider's own messages all come through here, any number of times and at once: the checkout's row lets one of them
  * move it, the others see where it went.
  * @param of.giveUp cancel at the provider what has not been captured: the checkout's time is over
- * @param of.alongside written in the same transaction, whichever way it goes
+ * @param of.alongside writes in the same transaction, if this call is the one that moves the checkout or its payment
  * @throws Refusal payment-declined; payment-provider-unavailable when the provider does not answer: nothing has changed then
  */
 export async function advanceCheckout(
@@ -71,7 +74,7 @@ export async function advanceCheckout(
     providers: PaymentProviders
     giveUp: boolean
     client?: AttemptClient
-    alongside?: (tx: TxContext) => void
+    alongside?: Alongside
   },
 ): Promise<CheckoutView> {
   const view = await inTransaction(context, (tx) => viewCheckout(tx, of.checkoutId))
@@ -92,12 +95,11 @@ async function whereItStands(
 ): Promise<ProviderPayment | null> {
   const { payment } = of
   const provider = await providerOfPayment(of.providers, context, payment)
-  const name = nameOf(payment)
-  const found = await askProvider(context, () =>
-    of.giveUp ? provider.cancel(name) : provider.retrieve(name),
-  )
+  const found = await askProvider(context, () => provider.retrieve(nameOf(payment)))
+  const isGood = found?.status === 'captured' || found?.status === 'authorized'
+  if (!of.giveUp || isGood) return found
   // The provider never heard of it: the call was never made, and nobody waits for it any more.
-  return found ?? (of.giveUp ? neverCharged(payment) : null)
+  return (await askProvider(context, () => provider.cancel(nameOf(payment)))) ?? neverCharged(payment)
 }
 
 /**
@@ -116,7 +118,7 @@ export async function settleCheckout(
     flow?: IdempotentCall | undefined
     /** Who waits for the answer; absent where the worker asks */
     client?: AttemptClient | undefined
-    alongside?: ((tx: TxContext) => void) | undefined
+    alongside?: Alongside | undefined
   },
 ): Promise<CheckoutView> {
   failpoint('settle.begin')
@@ -130,7 +132,8 @@ export async function settleCheckout(
     const checkout = await lockCheckout(tx.tx, tx.store.id, of.checkout.id)
     failpoint('settle.locked')
     if (!checkout) throw new Refusal(platformRefusals.notFound)
-    const settled = await settleOnce(tx, { ...of, checkout, asked, isFirst })
+    const { settled, isMoved } = await settleOnce(tx, { ...of, checkout, asked, isFirst })
+    if (isMoved) of.alongside?.(tx, settled)
     isFirst = false
     const { customerId } = checkout
     if (customerId !== null && settled.payment?.id === asked.id)
@@ -141,7 +144,6 @@ export async function settleCheckout(
         : { status: 200, body: JSON.stringify(presentCheckout(tx, settled)) }
       endFlow(tx, of.flow, reply)
     }
-    of.alongside?.(tx)
     failpoint('settle.recorded')
     return settled
   }
@@ -174,18 +176,19 @@ interface Settling {
 async function settleOnce(
   context: TxContext,
   of: Settling & { asked: Payment; isFirst: boolean },
-): Promise<CheckoutView> {
+): Promise<{ settled: CheckoutView; isMoved: boolean }> {
   const { checkout, asked } = of
-  if (checkout.state !== 'paying') return viewOf(context, checkout)
+  const seen = async () => ({ settled: await viewOf(context, checkout), isMoved: false })
+  if (checkout.state !== 'paying') return seen()
   // The payments of the last attempt of a checkout that is being paid wait: they are settled together with the checkout.
   // Unless one of them has changed since it was read, which the first try finds out.
   const isWaiting = asked.attempt === checkout.paymentAttempts && settles.has(of.outcome.status)
-  if (isWaiting && of.isFirst) return settle(context, of)
+  if (isWaiting && of.isFirst) return { settled: settle(context, of), isMoved: true }
   const payments = await readLatestPayments(context.tx, context.store.id, checkout.id)
   const [payment] = payments
   const waits = payment?.status === 'started' || payment?.status === 'requires_action'
-  if (!waits || payment.id !== asked.id) return viewOf(context, checkout)
-  return settle(context, { ...of, payments })
+  if (!waits || payment.id !== asked.id || payment.status === of.outcome.status) return seen()
+  return { settled: settle(context, { ...of, payments }), isMoved: true }
 }
 
 /** What a declined payment counts against: its cart and where it came from. */

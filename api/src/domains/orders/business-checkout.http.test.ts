@@ -168,6 +168,14 @@ describe('a business', () => {
       expect([pointer, ...code(refused)]).toEqual([pointer, 400, 'invalid-request'])
       expect(pointers(refused)).toContain(pointer)
     }
+    const atOnce = await quote({
+      shippingMethodId,
+      buyer: { email, vatNumber: 'DE12345' },
+      shippingAddress: withoutCode,
+      billingAddress: { ...address, postalCode: '1011' },
+    })
+    const places = ['/buyer/vatNumber', '/shippingAddress/postalCode', '/billingAddress/postalCode']
+    expect(pointers(atOnce)).toEqual(places)
   })
 
   it('of another member state owes the tax itself: it is taken off what is charged, and the order says why', async () => {

@@ -4,20 +4,13 @@ import { failpoint } from '../../platform/failpoints.ts'
 import { beginFlow, endFlow, hasBegun, type StoredReply } from '../../platform/idempotency.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { restock } from '../inventory/index.ts'
-import {
-  capturableAmount,
-  type Payment,
-  readOperationsFor,
-  runOperation,
-  startVoid,
-} from '../payments/index.ts'
+import { capturableAmount, type Payment, startVoid } from '../payments/index.ts'
 import { writeOrderChange } from './change-order.ts'
 import { changeRefusals } from './change-refusals.ts'
 import { nextOrderStatus } from './order-state.ts'
 import { postCancellation } from './post-sale.ts'
 import { refundIdOf } from './refund-id.ts'
-import type { MoneyCall } from './refund-order.ts'
-import { orderOperations } from './settle-refund.ts'
+import { finishOperations, type MoneyCall } from './refund-order.ts'
 import type { SoldOrder } from './sold-order.ts'
 import { lockSoldOrder, readSoldFrom } from './sold-order-queries.ts'
 import { lockPaymentsOf, recordRefund, refundableOfPayments } from './start-refund.ts'
@@ -68,13 +61,7 @@ export async function cancelOrder<T>(
     })
   })
   failpoint('cancel.recorded')
-  const operations = await inTransaction(context, async ({ tx, store }) => [
-    ...(await readOperationsFor(tx, store.id, refundId)),
-    ...(await readOperationsFor(tx, store.id, of.orderId)),
-  ])
-  for (const { id, status } of operations)
-    if (status === 'started')
-      await runOperation(context, { operationId: id, providers: of.providers, ...orderOperations })
+  await finishOperations(context, { ...of, references: [refundId, of.orderId] })
   failpoint('cancel.asked')
   const ended = await inTransaction(context, async (tx) => {
     const order = await of.read(tx)

@@ -3,7 +3,12 @@ import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { type EventPayloads, type EventType, recordEvent } from '../events/index.ts'
 import { type SoldOrder, sellerIdsOf } from './sold-order.ts'
-import { closingOrderChange, lockSoldOrder, type OrderChange } from './sold-order-queries.ts'
+import {
+  type ChangeOfOrder,
+  closingOrderChange,
+  lockSoldOrder,
+  type OrderChange,
+} from './sold-order-queries.ts'
 
 /** One change of an order and the event that tells of it. */
 export interface ToldChange<T extends EventType = EventType> {
@@ -16,15 +21,19 @@ export interface ToldChange<T extends EventType = EventType> {
   isForBuyer: boolean
 }
 
-/** Writes a change of an order that is locked, with its event. @returns the order's new version */
+/**
+ * Writes a change of an order that is locked, with its event. Several in one transaction are one after the other: the next
+ * is of the order that this returns.
+ */
 export function writeOrderChange<T extends EventType>(
   context: TxContext,
   order: SoldOrder,
   told: ToldChange<T>,
-): number {
+): SoldOrder {
   const version = order.version + 1
-  context.tx.atClose(
-    closingOrderChange(context.store.id, { order, change: told.change, version, now: context.now }),
+  const item: ChangeOfOrder = { order, change: told.change }
+  context.tx.collectAtClose('order_change', item, (items) =>
+    closingOrderChange(context.store.id, items as ChangeOfOrder[], context.now),
   )
   recordEvent(context, {
     type: told.type,
@@ -37,7 +46,7 @@ export function writeOrderChange<T extends EventType>(
       sellerIds: told.sellerIds ?? sellerIdsOf(order.lines),
     },
   })
-  return version
+  return { ...order, version }
 }
 
 /**

@@ -28,7 +28,7 @@ export async function eraseBuyer(
   const { tx, store, now } = context
   await closeCart(context, of.customerId)
   const orders = await lockOrdersOf(tx, store.id, of)
-  const unshipped = orders.filter(({ status }) => status !== 'fulfilled')
+  const unshipped = orders.filter(({ status }) => status !== 'fulfilled' && status !== 'canceled')
   if (unshipped.length > 0 && !of.evenUnshipped) {
     throw new Refusal(orderRefusals.ordersNotShipped, {
       members: { orderIds: unshipped.slice(0, 100).map(({ id }) => toWire('order', id)) },

@@ -1,14 +1,29 @@
-import type { Context } from '../../platform/context.ts'
+import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusals.ts'
-import type { PaymentProviders } from '../payments/index.ts'
-import { advanceCheckout } from './advance-checkout.ts'
+import { thawCart } from '../cart/index.ts'
+import {
+  askProvider,
+  asksProvider,
+  nameOf,
+  type Payment,
+  type PaymentProviders,
+  providerOfPayment,
+  readLatestPayments,
+  recordFinding,
+  recordOwnTenders,
+  runOperation,
+  sendBack,
+} from '../payments/index.ts'
+import { advanceCheckout, type CheckoutView } from './advance-checkout.ts'
 import { lockCheckout, readCheckout } from './checkout-queries.ts'
 import { releaseCheckout } from './release-checkout.ts'
+import { orderOperations } from './settle-refund.ts'
 
 /**
  * Looks after a checkout that nobody is looking after: past its time it is released, with a running payment canceled
- * at the provider first; a silent payment that has been captured becomes its order.
+ * at the provider first; a silent payment that has been captured or authorized becomes its order, and where there can be
+ * none, the money goes back.
  */
 export async function expireCheckout(
   context: Context,
@@ -18,14 +33,7 @@ export async function expireCheckout(
     const checkout = await readCheckout(tx.tx, tx.store.id, of.checkoutId)
     return checkout && { state: checkout.state, overdue: checkout.expiresAt <= tx.now }
   })
-  if (found?.state === 'paying') {
-    try {
-      await advanceCheckout(context, { ...of, giveUp: found.overdue })
-    } catch (error) {
-      // Declined is an ending like any other; nobody is waiting for the answer here.
-      if (!(error instanceof Refusal && error.kind.code === 'payment-declined')) throw error
-    }
-  }
+  if (found?.state === 'paying') await advanceSilent(context, { ...of, overdue: found.overdue })
   if (found?.state === 'held' && found.overdue) {
     await inTransaction(context, async (tx) => {
       const checkout = await lockCheckout(tx.tx, tx.store.id, of.checkoutId)
@@ -34,3 +42,57 @@ export async function expireCheckout(
     })
   }
 }
+
+async function advanceSilent(
+  context: Context,
+  of: { checkoutId: string; providers: PaymentProviders; overdue: boolean },
+): Promise<void> {
+  try {
+    await advanceCheckout(context, { ...of, giveUp: of.overdue, alongside: tellFinding })
+  } catch (error) {
+    // Declined is an ending like any other; nobody is waiting for the answer here.
+    if (error instanceof Refusal && error.kind.code === 'payment-declined') return
+    if (error instanceof Refusal || !of.overdue) throw error
+    context.log.error({ err: error, checkoutId: of.checkoutId }, 'a paid checkout cannot become an order')
+    await giveMoneyBack(context, of)
+  }
+}
+
+function tellFinding(tx: TxContext, { payment, order, checkout }: CheckoutView): void {
+  // Whoever waits for the shopper is not silent.
+  if (!payment || checkout.state === 'paying') return
+  recordFinding(tx, { paymentId: payment.id, found: 'payment_silent', did: order ? 'placed' : 'ended' })
+}
+
+/** Money that was taken for an order that cannot be placed, such as for goods that are not held any more. */
+async function giveMoneyBack(
+  context: Context,
+  of: { checkoutId: string; providers: PaymentProviders },
+): Promise<void> {
+  const payments = await inTransaction(context, ({ tx, store }) =>
+    readLatestPayments(tx, store.id, of.checkoutId),
+  )
+  const [payment] = payments
+  if (!payment || !asksProvider(payment)) return
+  const provider = await providerOfPayment(of.providers, context, payment)
+  const said = await askProvider(context, () => provider.retrieve(nameOf(payment)))
+  if (said?.status !== 'captured') return
+  const operation = await inTransaction(context, async (tx) => {
+    const checkout = await lockCheckout(tx.tx, tx.store.id, of.checkoutId)
+    if (checkout?.state !== 'paying') return null
+    const [newest, ...others] = await readLatestPayments(tx.tx, tx.store.id, checkout.id)
+    if (newest?.id !== payment.id || !waits(newest)) return null
+    recordOwnTenders(tx, { payments: others, orderId: null })
+    thawCart(tx, { cartId: checkout.cartId, otherwise: () => new Error('the cart was not being paid') })
+    releaseCheckout(tx, { checkout, cause: 'canceled' })
+    return sendBack(tx, { payment: newest, said, found: 'captured_without_order' }).operation
+  })
+  if (operation)
+    await runOperation(context, {
+      operationId: operation.id,
+      providers: of.providers,
+      ...orderOperations,
+    })
+}
+
+const waits = ({ status }: Payment): boolean => status === 'started' || status === 'requires_action'

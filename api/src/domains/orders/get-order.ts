@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts'
+import { readsOf } from '../../platform/database.ts'
 import { holdsPermission } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import type { Order } from './order.ts'
@@ -14,7 +15,7 @@ export async function getOrder(
   context: Context,
   of: { orderId: string; orderSecret: string | undefined },
 ): Promise<{ order: Order; known: boolean }> {
-  const order = await readOrder(context.db, context.store.id, of.orderId)
+  const order = await readOrder(readsOf(context), context.store.id, of.orderId)
   if (!order) throw new Refusal(platformRefusals.notFound)
   const { actor } = context
   const isTheirs = actor.kind === 'customer' && actor.customerId === order.customerId

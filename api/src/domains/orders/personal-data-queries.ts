@@ -126,7 +126,7 @@ export function closingErasedOrders(storeId: string, of: { orderIds: string[]; n
     rank: lockOrder.order,
     ctes: {
       erased_orders: `
-        UPDATE commerce.orders SET email = $3, shipping_address = ${erasedAddress('shipping_address')},
+        UPDATE commerce.orders SET email = $3, hold_reason = '', shipping_address = ${erasedAddress('shipping_address')},
           destinations = ${erasedAddresses('destinations')},
           ${erasedFacts('billing_address')}, metadata = '{}',
           secret_expires_at = least(secret_expires_at, now()), confirmed_at = coalesce(confirmed_at, now()),
@@ -135,6 +135,13 @@ export function closingErasedOrders(storeId: string, of: { orderIds: string[]; n
       erased_notes: `
         UPDATE commerce.order_lines SET note = ''
         WHERE store_id = $1 AND order_id = ANY($2::uuid[]) AND note <> '' RETURNING 1`,
+      erased_order_notes: `
+        UPDATE commerce.order_notes SET body = '[erased]'
+        WHERE store_id = $1 AND order_id = ANY($2::uuid[]) RETURNING 1`,
+      erased_returns: `
+        UPDATE commerce.order_returns SET note = '' WHERE store_id = $1 AND order_id = ANY($2::uuid[]) AND note <> '' RETURNING 1`,
+      erased_refund_notes: `
+        UPDATE commerce.refunds SET note = '' WHERE store_id = $1 AND order_id = ANY($2::uuid[]) AND note <> '' RETURNING 1`,
       erased_lookups: `
         UPDATE commerce.order_access_codes SET used_at = now()
         WHERE store_id = $1 AND order_id = ANY($2::uuid[]) AND used_at IS NULL RETURNING 1`,

@@ -32,7 +32,7 @@ const bookedParts = ({ sale, sellers, commissions }: BookedSale): SalePart[] =>
  * Tells the ledger what of an order was taken back: the sale in reverse, in the same parts. The order is locked, and its
  * refund is about to succeed. What is paid back is posted by whoever pays it back; store credit here, whose balance the
  * caller raises.
- * Not of an order that was canceled: nothing is left of its sale.
+ * Of an order that was canceled, nothing is left to take back: its buyer gets what is owed to them since.
  */
 export async function postReversal(
   context: TxContext,
@@ -42,7 +42,9 @@ export async function postReversal(
   const booked = await readBookedSale(readsOf(context), context.store.id, { orderId, without: reference })
   if (!booked) throw new Error('a refund is of no order')
   const { currency } = booked
-  const shares = refundShares(bookedParts(booked), [...booked.refunds, of.parts]).at(-1) ?? []
+  const shares = booked.isUndone
+    ? []
+    : (refundShares(bookedParts(booked), [...booked.refunds, of.parts]).at(-1) ?? [])
   const credited: Posting[] =
     of.creditTo === null
       ? []

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
+  type Answer,
+  address,
   createTestApi,
   createTestProduct,
   send,
@@ -111,6 +113,56 @@ describe('a tax service', () => {
       packages: [{ taxClass: 'standard', shippingAmount: 490 }],
     })
     expect(JSON.stringify(question)).not.toMatch(/ada|lovelace|torstra|berlin/i)
+  })
+})
+
+describe('a cart that goes to several addresses', () => {
+  it('is asked about address by address, each with what goes there, and priced by what is said of it', async () => {
+    const cart = await cartOf()
+    const [line] = cart.lineItems
+    const { addressCountry: _, ...rest } = address
+    services.taxSays = (question, of) =>
+      taxOf(question.destination.country === 'AT' ? 200_000 : 70_000)(question, of)
+    services.carrierSays = (question, of) =>
+      carrierOf(question.destination.country === 'AT' ? 900 : 650)(question, of)
+    const { status, body } = await buyer.send('POST', '/v1/checkouts', {
+      cartSecret: cart.secret,
+      body: {
+        cartId: cart.id,
+        buyer: { email: 'ada@example.com' },
+        shippingAddress: address,
+        deliveries: [
+          {
+            shippingAddress: { ...rest, postalCode: '1010', addressCountry: 'AT' },
+            lineItems: [{ id: line.id, quantity: 1 }],
+          },
+        ],
+        shippingMethodId: asking.id,
+      },
+    })
+    expect(status, JSON.stringify(body)).toBe(201)
+    const asked = services.askedForTax.map(({ destination, articles }) => [
+      destination.country,
+      articles.map(({ id, quantity }) => [id, quantity]),
+    ])
+    expect(asked).toEqual(['DE', 'AT'].map((country) => [country, [[line.id, 1]]]))
+    expect(services.askedForCarrier.map(({ destination }) => destination.country)).toEqual(['DE', 'AT'])
+    expect(
+      body.packages.map(({ destination, price }: Answer['body']) => [destination, price.amount]),
+    ).toEqual([
+      [0, 650],
+      [1, 900],
+    ])
+    // 12.00 and 6.50 contain 7 %, 12.00 and 9.00 contain 20 %.
+    const taxes = body.taxes.map(({ partsPerMillion, amount, tax }: Answer['body']) => [
+      partsPerMillion,
+      amount.amount,
+      tax.amount,
+    ])
+    expect(taxes.toSorted()).toEqual([
+      [200_000, 2100, 350],
+      [70_000, 1850, 121],
+    ])
   })
 })
 

@@ -1,9 +1,9 @@
-import type { Context, TxContext } from '../../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { failpoint } from '../../platform/failpoints.ts'
 import { beginFlow, endFlow, type IdempotentCall, type StoredReply } from '../../platform/idempotency.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
-import { type PaymentProviders, runOperation } from '../payments/index.ts'
+import { type PaymentProviders, readOperationsFor, runOperation } from '../payments/index.ts'
 import { changeRefusals } from './change-refusals.ts'
 import type { Refund } from './refund.ts'
 import { refundIdOf } from './refund-id.ts'
@@ -64,17 +64,15 @@ export async function refundOrder(
 }
 
 /** Asks for everything of a refund that is not over, and ends the flow with what came of it. */
-export async function finishRefund(
+async function finishRefund(
   context: Context,
   of: MoneyCall & { refundId: string; end: (refund: Refund) => StoredReply },
 ): Promise<Refund> {
-  const { tenders } = await inTransaction(context, (tx) => mustRead(tx, of.refundId))
-  for (const { operationId, status } of tenders)
-    if (status === 'started')
-      await runOperation(context, { operationId, providers: of.providers, ...orderOperations })
+  await finishOperations(context, { ...of, references: [of.refundId] })
   failpoint('refund.asked')
   const ended = await inTransaction(context, async (tx) => {
-    const refund = await mustRead(tx, of.refundId)
+    const refund = await readRefund(tx.tx, tx.store.id, of.refundId)
+    if (!refund) throw new Error(`refund ${of.refundId} is gone`)
     if (of.flow) endFlow(tx, of.flow, of.end(refund))
     return refund
   })
@@ -82,8 +80,17 @@ export async function finishRefund(
   return ended
 }
 
-async function mustRead({ tx, store }: TxContext, id: string): Promise<Refund> {
-  const refund = await readRefund(tx, store.id, id)
-  if (!refund) throw new Error(`refund ${id} is gone`)
-  return refund
+/** Asks providers for whatever was begun for the given things and has not been asked for yet, one after the other. */
+export async function finishOperations(
+  context: Context,
+  of: Pick<MoneyCall, 'providers'> & { references: readonly string[] },
+): Promise<void> {
+  const begun = await inTransaction(context, async ({ tx, store }) => {
+    const operations = []
+    for (const reference of of.references)
+      operations.push(...(await readOperationsFor(tx, store.id, reference)))
+    return operations.filter(({ status }) => status === 'started')
+  })
+  for (const { id } of begun)
+    await runOperation(context, { operationId: id, providers: of.providers, ...orderOperations })
 }

@@ -70,8 +70,14 @@ describe('a refund', () => {
       expect(code(await placed.refund({ lineItems: [{ id, quantity }] }))).toEqual([400, 'invalid-request'])
     }
     expect(code(await placed.refund({}))).toEqual([400, 'invalid-request'])
-    expect(code(await placed.refund({ lineItems: [{ id, quantity: 3 }] }))).toEqual([409, 'refund-above-paid'])
-    expect(code(await placed.refund({ lineItems: [{ id, amount: 2001 }] }))).toEqual([409, 'refund-above-paid'])
+    expect(code(await placed.refund({ lineItems: [{ id, quantity: 3 }] }))).toEqual([
+      409,
+      'refund-above-paid',
+    ])
+    expect(code(await placed.refund({ lineItems: [{ id, amount: 2001 }] }))).toEqual([
+      409,
+      'refund-above-paid',
+    ])
     expect(code(await placed.refund({ shippingAmount: 491 }))).toEqual([409, 'refund-above-paid'])
     const above = await placed.refund({ amount: 2491 })
     expect(code(above)).toEqual([409, 'refund-above-paid'])
@@ -109,9 +115,32 @@ describe('a refund', () => {
     expect(code(keyless)).toEqual([400, 'idempotency-key-missing'])
   })
 
+  it('that the provider refuses has failed: nothing is given back, and it can be tried again', async () => {
+    const placed = await placedOrder(api, { price: 1000, paymentMethod: 'pm_test_refund_fails' })
+    const made = await placed.refund({ amount: 500 })
+    expect([made.status, made.body.status]).toEqual([201, 'failed'])
+    expect(made.body.tenders).toMatchObject([{ status: 'failed' }])
+    expect(await placed.now()).toMatchObject({ refunded: eur(0), paymentState: 'captured' })
+    expect((await placed.staff('GET', '/refunds')).body.refundable).toEqual(eur(1490))
+    expect((await placed.guest('GET', '/refunds')).body.items).toEqual([])
+    expect((await placed.refund({ amount: 1490 })).body.status).toBe('failed')
+  })
+
+  it('that the provider has begun is pending and counts against what is left', async () => {
+    const placed = await placedOrder(api, { price: 1000, paymentMethod: 'pm_test_refund_pending' })
+    const made = await placed.refund({ amount: 1000 })
+    expect([made.status, made.body.status, made.body.settledAt]).toEqual([201, 'pending', null])
+    expect(code(await placed.refund({ amount: 491 }))).toEqual([409, 'refund-above-paid'])
+    expect(code(await placed.cancel())).toEqual([409, 'refund-running'])
+  })
+
   it('keeps no card number of what is typed in', async () => {
     const placed = await placedOrder(api, { price: 1000 })
-    const made = await placed.refund({ amount: 1, reason: 'To 4111 1111 1111 1111', note: '5555-5555-5555-4444' })
+    const made = await placed.refund({
+      amount: 1,
+      reason: 'To 4111 1111 1111 1111',
+      note: '5555-5555-5555-4444',
+    })
     expect([made.body.reason, made.body.note]).toEqual(['To [card number]', '[card number]'])
   })
 })
@@ -121,7 +150,10 @@ describe('a canceled order', () => {
     const placed = await placedOrder(api, { stock: [5], quantity: 2, price: 1000 })
     const key = randomUUID()
     const answers = [await placed.cancel(key), await placed.cancel(key)]
-    expect(answers.map(({ status }) => status), JSON.stringify(answers[0]?.body)).toEqual([200, 200])
+    expect(
+      answers.map(({ status }) => status),
+      JSON.stringify(answers[0]?.body),
+    ).toEqual([200, 200])
     expect(answers[1]?.body).toEqual(answers[0]?.body)
     expect(answers[0]?.body).toMatchObject({
       status: 'canceled',
@@ -137,6 +169,18 @@ describe('a canceled order', () => {
     expect(again.status).toBe(201)
     const quote = await placed.buyer.checkout(again.body, { shippingMethodId: placed.shippingMethodId })
     expect(quote.status).toBe(201)
+  })
+
+  it('lets go what was only authorized', async () => {
+    const placed = await placedOrder(api, { price: 1000, paymentMethod: 'pm_test_authorized' })
+    expect(await placed.now()).toMatchObject({ paymentState: 'authorized' })
+    expect(code(await placed.refund({ amount: 1 }))).toEqual([409, 'refund-above-paid'])
+    expect((await placed.cancel()).body).toMatchObject({
+      status: 'canceled',
+      paymentState: 'canceled',
+      refunded: eur(0),
+    })
+    expect(await chargeOf(api, placed.order)).toMatchObject({ status: 'canceled', captured: 0 })
   })
 
   it('was canceled before anything was shipped, by staff or by whoever has its secret', async () => {
@@ -165,6 +209,63 @@ describe('a held order', () => {
     expect((await placed.staff('DELETE', '/hold')).body).toMatchObject({ hold: null, version: 3 })
     expect((await placed.staff('DELETE', '/hold')).body).toMatchObject({ version: 3 })
     expect((await placed.ship()).status).toBe(201)
-    expect(code(await placed.staff('PUT', '/hold', { reason: 'Too late' }))).toEqual([409, 'order-not-holdable'])
+    expect(code(await placed.staff('PUT', '/hold', { reason: 'Too late' }))).toEqual([
+      409,
+      'order-not-holdable',
+    ])
+  })
+})
+
+describe('orders', () => {
+  it('are found by what they are: status, money, hold, tag, number, address, time', async () => {
+    const store = await api.store()
+    const [plain, refunded, held, authorized] = [
+      await placedOrder(api, { store }),
+      await placedOrder(api, { store }),
+      await placedOrder(api, { store }),
+      await placedOrder(api, { store, paymentMethod: 'pm_test_authorized' }),
+    ]
+    await refunded.refund({ amount: 1 })
+    await held.staff('PUT', '/hold', { reason: 'Check' })
+    await plain.staff('PUT', '/tags', { tags: ['press', 'gift', 'gift', 'card 4111111111111111'] })
+    const found = async (query: string) => {
+      const path = `/v1/admin/orders?${query}`
+      const { body } = await plain.buyer.send('GET', path, { bearer: store.secretKey })
+      return (body.items as { id: string }[]).map(({ id }) => id)
+    }
+    const { placedAt, tags } = await plain.now()
+    expect(tags).toEqual(['card [card number]', 'gift', 'press'])
+    expect(await found('paymentState=partially_refunded')).toEqual([refunded.order.id])
+    expect(await found('paymentState=authorized')).toEqual([authorized.order.id])
+    expect(await found('paymentState=captured')).toEqual([held.order.id, plain.order.id])
+    expect(await found('isHeld=true')).toEqual([held.order.id])
+    expect(await found('isHeld=false&tag=gift')).toEqual([plain.order.id])
+    expect(await found(`text=${plain.order.number.toLowerCase()}`)).toEqual([plain.order.id])
+    expect(await found('text=ADA@')).toHaveLength(4)
+    expect(await found('text=%25')).toEqual([])
+    expect(await found(`placedUntil=${placedAt}`)).toEqual([])
+    expect(await found(`placedFrom=${placedAt}`)).toHaveLength(4)
+    expect(await found('status=canceled')).toEqual([])
+  })
+
+  it('have a story and notes, of which the buyer reads what is meant for them', async () => {
+    const placed = await placedOrder(api)
+    const note = (body: object) => placed.staff('POST', '/notes', body)
+    await note({ body: 'Called 4111 1111 1111 1111' })
+    await note({ body: 'It leaves on Monday.', isForBuyer: true })
+    expect((await placed.staff('GET', '/notes')).body.items).toMatchObject([
+      { body: 'Called [card number]', isForBuyer: false },
+      { body: 'It leaves on Monday.', isForBuyer: true },
+    ])
+    expect((await placed.guest('GET', '/notes')).body.items).toMatchObject([{ body: 'It leaves on Monday.' }])
+    await placed.refund({ amount: 1 })
+    const { items } = (await placed.staff('GET', '/timeline')).body
+    const types = items.map(({ type }: { type: string }) => type)
+    expect(types).toEqual(
+      expect.arrayContaining(['checkout.held', 'payment.captured', 'order.placed', 'order.note_added']),
+    )
+    expect(types.indexOf('order.placed')).toBeLessThan(types.indexOf('order.refunded'))
+    expect(items.at(-1)).toMatchObject({ type: 'order.refunded', actor: 'secret_key', amount: eur(1) })
+    expect(items.at(-1).actorName).not.toBeNull()
   })
 })

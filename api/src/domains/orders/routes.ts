@@ -7,8 +7,10 @@ import { lookupRoutes } from './lookup-routes.ts'
 import { orderAgainRoutes } from './order-again-routes.ts'
 import { orderChangeRoutes, orderStoryRoutes } from './order-change-routes.ts'
 import { orderEventRoutes } from './order-event-routes.ts'
+import { orderMoneyRoutes } from './order-money-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { buyerOrderRoutes, cancellationRoutes, refundRoutes } from './refund-routes.ts'
+import { buyerReturnRoutes, returnRoutes } from './return-routes.ts'
 
 /** Checkout and orders, as a shopper meets them. */
 export function createOrdersRouter(of: CheckoutSettings & { live: LiveFeed }): Router {
@@ -19,9 +21,12 @@ export function createOrdersRouter(of: CheckoutSettings & { live: LiveFeed }): R
   orderRoutes(router)
   orderChangeRoutes(router)
   orderStoryRoutes(router)
+  orderMoneyRoutes(router)
   refundRoutes(router, of)
   cancellationRoutes(router, of)
   buyerOrderRoutes(router)
+  returnRoutes(router, of)
+  buyerReturnRoutes(router)
   orderEventRoutes(router, of)
   orderAgainRoutes(router)
   lookupRoutes(router)

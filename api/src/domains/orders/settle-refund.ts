@@ -6,6 +6,7 @@ import { postReversal } from './post-sale.ts'
 import type { Refund } from './refund.ts'
 import { refundTax, scaledParts } from './refund-parts.ts'
 import { closingSettledRefund, readRefund } from './refund-queries.ts'
+import { refundPartsOf } from './sale-books-queries.ts'
 import type { SoldOrder } from './sold-order.ts'
 import { findOrderOfPayment, lockSoldOrder } from './sold-order-queries.ts'
 
@@ -74,5 +75,11 @@ export async function endRefund(context: TxContext, of: { order: SoldOrder; refu
     payload: { refundId, returnId, number: order.number, amount, currency, paidTo: refund.paidTo },
     sellerIds: [],
     isForBuyer: true,
+  })
+  await postReversal(context, {
+    orderId: order.id,
+    reference: refundId,
+    parts: refundPartsOf(refund),
+    creditTo: refund.paidTo === 'store_credit' ? order.customerId : null,
   })
 }

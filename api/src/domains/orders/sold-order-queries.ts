@@ -95,12 +95,21 @@ export interface OrderChange {
   returned?: { id: string; quantity: number }[]
 }
 
-/** Changes an order that is locked. @param of.version what it is afterwards: one more for each event that tells of it */
+export interface ChangeOfOrder {
+  order: SoldOrder
+  change: OrderChange
+}
+
+/** Changes of one locked order, one after the other: each raises its version by one. */
 export function closingOrderChange(
   storeId: string,
-  of: { order: SoldOrder; change: OrderChange; version: number; now: Date },
+  changes: readonly ChangeOfOrder[],
+  now: Date,
 ): ClosingWrite {
-  const { order, change, version, now } = of
+  const [first] = changes
+  if (!first) throw new Error('nothing of the order changes')
+  const { order } = first
+  const change: OrderChange = Object.assign({}, ...changes.map((each) => each.change))
   const keep = <T>(value: T | undefined, kept: T): T => (value === undefined ? kept : value)
   const lines = new Map<string, { id: string; amount: number; quantity: number }>()
   for (const { id, amount } of change.refunded?.lines ?? []) lines.set(id, { id, amount, quantity: 0 })
@@ -132,7 +141,7 @@ export function closingOrderChange(
       change.canceledAt ?? null,
       change.cancelReason ?? null,
       change.refunded?.amount ?? 0,
-      version,
+      order.version + changes.length,
       now,
       JSON.stringify([...lines.values()]),
       order.version,

@@ -46,7 +46,7 @@ export const refundableOfPayments = (payments: readonly Payment[], order: SoldOr
 
 /**
  * Decides what a refund gives back of a locked order, sets it aside on its payments, and records it. Store credit is given
- * at once; for all else {@link finishRefund} asks the providers, outside this transaction.
+ * at once; for all else `finishOperations` asks the providers, outside this transaction.
  * @returns the refund; null where there is nothing to give back
  * @throws Refusal refund-above-paid, refund-line-unknown, store-credit-needs-customer
  */

@@ -97,7 +97,7 @@ export interface ParkedEvent {
 /** Events of all stores that speak of what was not known yet, oldest first, after the given place. */
 export async function readParkedEvents(
   db: Database,
-  of: { limit: number; after: { receivedAt: Date; id: string } },
+  of: { limit: number; after: { receivedAt: Date; id: string } | null },
 ): Promise<ParkedEvent[]> {
   const rows = await db.lookUp<{
     store_id: string
@@ -108,9 +108,9 @@ export async function readParkedEvents(
     name: 'payment_events_parked',
     text: `SELECT e.store_id, e.provider, e.content, e.received_at FROM commerce.payment_events e
       JOIN commerce.stores s ON s.store_id = e.store_id AND s.status <> 'deleted'
-      WHERE e.status = 'parked' AND (e.received_at, e.provider_event_id) > ($2, $3)
+      WHERE e.status = 'parked' AND ($2::timestamptz IS NULL OR (e.received_at, e.provider_event_id) > ($2, $3))
       ORDER BY e.received_at, e.provider_event_id LIMIT $1`,
-    values: [of.limit, of.after.receivedAt, of.after.id],
+    values: [of.limit, of.after?.receivedAt ?? null, of.after?.id ?? null],
   })
   return rows.map(({ store_id, provider, content, received_at }) => ({
     storeId: store_id,

@@ -13,7 +13,10 @@ import { receiveEvent } from './receive-event.ts'
  * Whoever sends is judged by the signature over the bytes as they came; answered is only what has been written.
  * @returns one route: `POST /v1/payment-events/{provider}/{storeId}`
  */
-export function createPaymentEventsEndpoint(of: { providers: PaymentProviders; paidFor: PaidFor }): Hono<AppEnv> {
+export function createPaymentEventsEndpoint(of: {
+  providers: PaymentProviders
+  paidFor: PaidFor
+}): Hono<AppEnv> {
   const endpoint = new Hono<AppEnv>()
   endpoint.post('/v1/payment-events/:provider/:storeId', async (c) => {
     c.set('operation', 'receivePaymentEvent')

@@ -1,7 +1,16 @@
 export { askProvider, providerPatienceMilliseconds } from './ask-provider.ts'
+export { type ParkedEvent, readParkedEvents } from './event-queries.ts'
+export { createPaymentEventsEndpoint } from './events-endpoint.ts'
+export { finishOperation } from './finish-operation.ts'
 export { forgetPaymentMethod } from './forget-payment-method.ts'
 export { choosePaymentMethod, keepPaymentMethod, type PayingWith } from './keep-payment-method.ts'
-export { readOperation, readOperationsFor, readOperationsOf } from './operation-queries.ts'
+export {
+  readOperation,
+  readOperationsFor,
+  readOperationsOf,
+  readSilentOperations,
+} from './operation-queries.ts'
+export type { PaidFor } from './paid-for.ts'
 export {
   capturableAmount,
   nameOf,
@@ -10,6 +19,7 @@ export {
   refundableAmount,
   type Tender,
 } from './payment.ts'
+export { createPaymentsRouter } from './payment-routes.ts'
 export type { PaymentMethodSummary, PaymentProvider, ProviderPayment } from './provider.ts'
 export { providerRefusals, savedMethodRefusals } from './provider-refusals.ts'
 export {
@@ -20,6 +30,7 @@ export {
 export { createProviderSettingsRouter } from './provider-settings-routes.ts'
 export { asksProvider, freeOfCharge, neverCharged, ownOutcome } from './providers/free.ts'
 export { createTestProvider, type TestProvider } from './providers/test.ts'
+export { startTestProviderDelivery } from './providers/test-delivery.ts'
 export { createTestProviderPages } from './providers/test-pages.ts'
 export {
   createPaymentProviders,
@@ -34,6 +45,7 @@ export {
   readPayment,
   readPaymentsOf,
 } from './queries.ts'
+export { receiveEvent } from './receive-event.ts'
 export { recordDisagreement, recordFinding } from './reconcile.ts'
 export { mustAgree, recordOutcome, recordOwnTenders, takeOverPayment } from './record-outcome.ts'
 export { operationRefusals, paymentRefusals } from './refusals.ts'
@@ -43,5 +55,6 @@ export { presentSavedMethod } from './saved-method.ts'
 export { readSavedMethods } from './saved-method-queries.ts'
 export { createSavedMethodRouter } from './saved-method-routes.ts'
 export { savedMethodSchema } from './saved-method-schemas.ts'
+export { sendBack } from './send-back.ts'
 export { startCapture, startRefund, startVoid } from './start-operation.ts'
 export { type OwnTender, startPayments } from './start-payments.ts'

@@ -1,5 +1,5 @@
 import type { PaymentStatus } from './payment-state.ts'
-import type { PaymentMethodSummary } from './provider.ts'
+import type { PaymentMethodSummary, PaymentName } from './provider.ts'
 
 /** Who gives the money: somebody outside, or an account of ours in the ledger. */
 export type Tender = 'provider' | 'gift_card' | 'store_credit'

@@ -16,7 +16,7 @@ function pageOf<T>(rows: Record<string, unknown>[], limit: number, to: (row: nev
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
     items: shown.map((row) => to(row as never)),
-    last: last ? { sortValue: last.sort_value as string, id: last.id as string } : null,
+    last: last ? [last.sort_value as string, last.id as string] : null,
   }
 }
 
@@ -28,11 +28,11 @@ export async function listPayments(
 ): Promise<Page<Payment>> {
   const rows = await db.read(storeId, {
     name: 'payments_list',
+    // Ids begin with the moment they were made (RFC 9562, 5.7), and are indexed.
     text: `SELECT paid.*, paid.created_at::text AS sort_value FROM (${paymentText}
-        AND ($2::text IS NULL OR p.status = $2)
-        AND ($3::timestamptz IS NULL OR (p.created_at, p.id) < ($3, $4::uuid))
-        ORDER BY p.created_at DESC, p.id DESC LIMIT $5) paid ORDER BY paid.created_at DESC, paid.id DESC`,
-    values: [storeId, of.status, of.after?.sortValue ?? null, of.after?.id ?? null, of.limit + 1],
+        AND ($2::text IS NULL OR p.status = $2) AND ($3::uuid IS NULL OR p.id < $3)
+        ORDER BY p.id DESC LIMIT $4) paid ORDER BY paid.id DESC`,
+    values: [storeId, of.status, of.after?.[1] ?? null, of.limit + 1],
   })
   return pageOf(rows, of.limit, toPayment)
 }
@@ -48,7 +48,7 @@ export async function listDisputes(
     text: `${disputeText} AND ($2::text IS NULL OR d.status = $2)
       AND ($3::timestamptz IS NULL OR (d.opened_at, d.id) < ($3, $4::uuid))
       ORDER BY d.opened_at DESC, d.id DESC LIMIT $5`,
-    values: [storeId, of.status, of.after?.sortValue ?? null, of.after?.id ?? null, of.limit + 1],
+    values: [storeId, of.status, of.after?.[0] ?? null, of.after?.[1] ?? null, of.limit + 1],
   })
   return pageOf(rows, of.limit, toDispute)
 }
@@ -66,7 +66,7 @@ export async function listReconciliations(
       FROM commerce.reconciliations r WHERE r.store_id = $1 AND ($2::uuid IS NULL OR r.payment_id = $2)
         AND ($3::timestamptz IS NULL OR (r.at, r.id) < ($3, $4::uuid))
       ORDER BY r.at DESC, r.id DESC LIMIT $5`,
-    values: [storeId, of.paymentId, of.after?.sortValue ?? null, of.after?.id ?? null, of.limit + 1],
+    values: [storeId, of.paymentId, of.after?.[0] ?? null, of.after?.[1] ?? null, of.limit + 1],
   })
   return pageOf(rows, of.limit, ({ id, paymentId, operationId, found, did, at }: Reconciliation) => ({
     id,

@@ -157,7 +157,7 @@ async function apply(
     await runOperation(context, {
       operationId: operation.id,
       providers,
-      lock: paidFor.lock,
+      ...(paidFor.lock ? { lock: paidFor.lock } : {}),
       settled: async (tx, settled, paid) => {
         await paidFor.settled(tx, settled, paid)
         alongside(tx)

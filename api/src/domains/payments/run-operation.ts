@@ -81,15 +81,13 @@ async function askFor(
 ): Promise<ProviderOperation> {
   const { operation, payment } = of
   const { kind, amount, isFinal } = operation
-  const { currency, captureMode } = payment
-  const name = {
-    key: payment.providerKey,
-    reference: payment.providerReference,
-    amount: payment.amount,
+  const { currency } = payment
+  const request: OperationRequest = {
+    key: operation.providerKey,
+    payment: nameOf(payment),
+    amount,
     currency,
-    captureMode,
   }
-  const request: OperationRequest = { key: operation.providerKey, payment: name, amount, currency }
   if (kind === 'void') return askToVoid(context, provider, { request, payment })
   // What has begun there is asked about: a repeated key may be answered with what was said the first time.
   const begun =

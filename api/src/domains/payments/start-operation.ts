@@ -7,6 +7,14 @@ import { capturableAmount, type Payment, type PaymentOperation, refundableAmount
 import { changePayment } from './record-change.ts'
 import { operationRefusals } from './refusals.ts'
 
+interface Facts {
+  /** Null: by itself */
+  reference: string | null
+  createdBy: string
+  /** Where it follows from the call that begins it; else a new one */
+  id?: string
+}
+
 /**
  * Sets what is to be captured aside on the payment's row and records the operation with its key. The payment is locked
  * (`lockPayments`); `runOperation` does the rest, outside this transaction.
@@ -15,7 +23,7 @@ import { operationRefusals } from './refusals.ts'
  */
 export function startCapture(
   context: TxContext,
-  of: { payment: Payment; amount: number; isFinal: boolean; reference: string | null; createdBy: string },
+  of: { payment: Payment; amount: number; isFinal: boolean } & Facts,
 ): PaymentOperation {
   const { payment, amount } = of
   if (payment.status !== 'authorized' || payment.tender !== 'provider')
@@ -31,17 +39,16 @@ export function startCapture(
   }
   const setAside = of.isFinal ? capturable : amount
   const change = { capturingAmount: payment.capturingAmount + setAside }
-  return start(context, { ...of, kind: 'capture', isFinal: of.isFinal || amount === capturable, change })
+  // What takes the last of it is final, unless another capture runs beside it, which may fail.
+  const isFinal = of.isFinal || (amount === capturable && payment.capturingAmount === 0)
+  return start(context, { ...of, kind: 'capture', isFinal, change })
 }
 
 /**
  * Sets everything that is authorized aside, to be let go: nothing of it can be captured any more.
  * @throws Refusal payment-not-authorized, payment-captured-in-part, payment-operation-running
  */
-export function startVoid(
-  context: TxContext,
-  of: { payment: Payment; reference: string | null; createdBy: string },
-): PaymentOperation {
+export function startVoid(context: TxContext, of: { payment: Payment } & Facts): PaymentOperation {
   const { payment } = of
   if (payment.status !== 'authorized' || payment.tender !== 'provider')
     throw new Refusal(operationRefusals.notAuthorized)
@@ -59,7 +66,7 @@ export function startVoid(
  */
 export function startRefund(
   context: TxContext,
-  of: { payment: Payment; amount: number; reference: string | null; createdBy: string },
+  of: { payment: Payment; amount: number } & Facts,
 ): PaymentOperation {
   const { payment, amount } = of
   const refundable = refundableAmount(payment)
@@ -71,13 +78,11 @@ export function startRefund(
   return start(context, { ...of, kind: 'refund', isFinal: false, change })
 }
 
-interface NewOperation {
+interface NewOperation extends Facts {
   payment: Payment
   kind: PaymentOperation['kind']
   amount: number
   isFinal: boolean
-  reference: string | null
-  createdBy: string
 }
 
 function start(context: TxContext, of: NewOperation & { change: Partial<Payment> }): PaymentOperation {
@@ -89,7 +94,7 @@ function start(context: TxContext, of: NewOperation & { change: Partial<Payment>
 export function newOperation(context: TxContext, of: NewOperation): PaymentOperation {
   const { payment, kind, amount, isFinal, reference, createdBy } = of
   if (!(amount > 0)) throw new Error('an operation moves an amount above 0')
-  const id = newId('paymentOperation')
+  const id = of.id ?? newId('paymentOperation')
   const operation: PaymentOperation = {
     id,
     paymentId: payment.id,

@@ -12,6 +12,7 @@ import {
   presentCustomer,
   readAccount,
 } from '../customers/index.ts'
+import { presentGiftCard, presentStoreCredit, readGiftCardsFor, readKeptBalances } from '../ledger/index.ts'
 import { presentOrder, type QuoteOfBuyer, readBuyer } from '../orders/index.ts'
 import { presentSavedMethod, readSavedMethods } from '../payments/index.ts'
 import { presentTaxExemption, readTaxExemptions } from '../tax/index.ts'
@@ -36,6 +37,15 @@ export async function readCustomerData(context: TxContext, customerId: string): 
     ),
     paymentMethods: (await readSavedMethods(readsOf(context), context.store.id, customerId)).map(
       presentSavedMethod,
+    ),
+    storeCredit: presentStoreCredit(
+      await readKeptBalances(readsOf(context), context.store.id, {
+        kind: 'store_credit',
+        ownerId: customerId,
+      }),
+    ),
+    giftCards: (await readGiftCardsFor(context.tx, context.store.id, { customerId, email })).map(
+      presentGiftCard,
     ),
     signIn: presentSignIn(account),
     sessions: account.sessions.map(presentSession),

@@ -1,5 +1,6 @@
 import type { TxContext } from '../../platform/context.ts'
 import { type Customer, forgetCustomer } from '../customers/index.ts'
+import { forgetRecipient } from '../ledger/index.ts'
 import { queueMail } from '../mail/index.ts'
 import { eraseBuyer } from '../orders/index.ts'
 import { erasePaymentMethods } from '../payments/index.ts'
@@ -19,6 +20,7 @@ export async function erase(
   const { orders } = await eraseBuyer(context, { customerId, email, evenUnshipped: of.evenUnshipped })
   await eraseTaxExemptions(context.tx, context.store.id, customerId)
   await erasePaymentMethods(context, customerId)
+  await forgetRecipient(context.tx, context.store.id, { customerId, email })
   await forgetCustomer(context, { customer: { ...of.customer, email }, orders, by: of.by })
   queueMail(context, { to: email, template: 'account-erased', locale, data: {} })
 }

@@ -9,6 +9,7 @@ import {
   customerSchema,
   typedPassword,
 } from '../customers/index.ts'
+import { giftCardSchema, storeCreditSchema } from '../ledger/index.ts'
 import { orderSchema } from '../orders/index.ts'
 import { savedMethodSchema } from '../payments/index.ts'
 import { taxExemptionSchema } from '../tax/index.ts'
@@ -32,6 +33,8 @@ export const customerDataSchema = z
     paymentMethods: z
       .array(savedMethodSchema)
       .openapi({ description: 'Ways to pay that they have kept with a payment provider.' }),
+    storeCredit: storeCreditSchema,
+    giftCards: z.array(giftCardSchema).openapi({ description: 'Made for them, newest first.' }),
     signIn: z.object({
       hasPassword: z.boolean(),
       secondFactor: z.boolean(),
@@ -90,6 +93,8 @@ export const customerDataSchema = z
       groups: ['Regulars'],
       taxExemptions: [],
       paymentMethods: [],
+      storeCredit: { balances: [] },
+      giftCards: [],
       signIn: { hasPassword: true, secondFactor: false, passkeys: [], providers: [] },
       sessions: [
         {

@@ -289,6 +289,7 @@ describe('uses of a promotion', () => {
             codeId: null,
             customerHash: null,
             places: null,
+            isFirstOrder: false,
           }))
           claimPromotions(tx, {
             reference: uuidv7(),

@@ -37,13 +37,17 @@ const ask = (method: string, path: string, of: Sent = {}) =>
 const fill = (storeId: string) =>
   createTasks({ ...freshServices(api), db: api.worker }).fillTwin?.({ storeId }, {} as never)
 
-/** Settings, a tax zone with a rate, a price list that counts for nobody yet, and a promotion whose code is in use. */
+/** Settings, a collection, a tax zone with a rate, a price list that counts for nobody yet, and a promotion whose code is in use. */
 async function setPriceRules() {
   const { request } = anotherApp(api)
   const change = (method: string, path: string, body: object) =>
     send(request, method, path, { bearer: owner, body })
   const settings = { timeZone: 'Europe/Berlin', currencies: ['CHF'], reverseChargeCountry: 'DE' }
   expect((await change('PATCH', '/v1/admin/store', settings)).status).toBe(200)
+  const collection = await change('POST', '/v1/admin/collections', { title: 'Winter' })
+  const productIds = [toWire('product', product.productId)]
+  const inside = `/v1/admin/collections/${collection.body.id}/products`
+  expect((await change('PUT', inside, { productIds })).body.products).toBe(1)
   const zone = await change('POST', '/v1/admin/tax-zones', { name: 'DE', places: [{ country: 'DE' }] })
   const rate = { title: 'USt', taxClass: 'books', partsPerMillion: 70_000 }
   expect((await change('POST', `/v1/admin/tax-zones/${zone.body.id}/rates`, rate)).status).toBe(201)
@@ -165,6 +169,16 @@ describe('a test twin', () => {
       const prices = `${path}/${here[0].id}/prices`
       expect(await all(prices, twin.secretKey)).toEqual(await all(prices, owner))
     }
+  })
+
+  it('gathers the same goods in the same collections', async () => {
+    const at = '/v1/products?collection=winter'
+    const [here, there] = [
+      await ask('GET', at, { bearer: store.secretKey }),
+      await ask('GET', at, { bearer: twin.secretKey }),
+    ]
+    expect(here.body.items).toHaveLength(1)
+    expect(there.body).toEqual(here.body)
   })
 
   it('sells the same goods from shelves of its own', async () => {

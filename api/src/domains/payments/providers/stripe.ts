@@ -55,7 +55,7 @@ const withCharge = { expand: ['latest_charge', 'payment_method'] }
 /**
  * Stripe's Payment Intents. An intent is opened first, from nothing but what is stored with our key, and confirmed then:
  * opening takes no money, so it can be repeated with the same idempotency key whenever the answer was lost, to find the
- * intent, or to cancel it before a late charge confirms it (decision 24).
+ * intent, or to cancel it before a late charge confirms it (decision 25).
  */
 export class StripeProvider implements PaymentProvider {
   readonly name = 'stripe'

@@ -2,11 +2,24 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { minorUnitExponent } from '../../../platform/money.ts'
 import type { AppEnv } from '../../../platform/router.ts'
-import type { TestProvider } from './test.ts'
+import { type TestAction, type TestProvider, testActions } from './test.ts'
 
-/** The page a bank would show for a second step: outside the document, as a bank's page is. */
+/**
+ * The page a bank would show for a second step, and what a provider's dashboard would: its books of a charge, and what
+ * happens to one by itself. Outside the document, as a bank's page is.
+ */
 export function createTestProviderPages(provider: TestProvider): Hono<AppEnv> {
   const pages = new Hono<AppEnv>()
+  pages.get('/test-provider/charges/:reference', async (c) => {
+    const books = await provider.books(c.req.param('reference'))
+    return books ? c.json(books) : c.notFound()
+  })
+  pages.post('/test-provider/charges/:reference/:action', async (c) => {
+    const action = c.req.param('action') as TestAction
+    if (!testActions.includes(action)) return c.text(`Say one of ${testActions.join(', ')}.`, 400)
+    const charge = await provider.act(c.req.param('reference'), action)
+    return charge ? c.json({ charge }) : c.notFound()
+  })
   pages.get('/test-provider/:challenge', async (c) => {
     const charge = await provider.challenge(c.req.param('challenge'))
     if (!charge) return c.notFound()

@@ -64,10 +64,13 @@ interface Script {
 /** The payment methods that the test provider knows. */
 export const testPaymentMethods = Object.keys(scripts)
 
-const scriptOf = (paymentMethod: string): Script =>
-  Object.hasOwn(scripts, paymentMethod)
-    ? scripts[paymentMethod as keyof typeof scripts]
+/** A method to be kept is entered as `keep pm_test_ok`, and kept as `kept <charge> pm_test_ok`: it does the same again. */
+function scriptOf(paymentMethod: string): Script {
+  const name = paymentMethod.split(' ').at(-1) ?? ''
+  return Object.hasOwn(scripts, name)
+    ? scripts[name as keyof typeof scripts]
     : { answers: 'declined', code: 'card_declined' }
+}
 
 /** What can be done with a charge over the test provider's own pages, as its dashboard would. */
 export const testActions = [
@@ -115,53 +118,12 @@ export function createTestProvider(options: {
   // Anything may stand in an address; only what we made is looked for.
   const findChallenge = async (challenge: string) =>
     /^[A-Za-z0-9_-]{32}$/.test(challenge) ? findTestCharge(db, { challenge }) : undefined
-  const operate = async (
-    kind: 'capture' | 'refund',
-    request: OperationRequest,
-    isFinal: boolean,
-  ): Promise<ProviderOperation> => {
-    await slowly()
-    const charge = await findTestCharge(db, { key: request.payment.key })
-    if (!charge) throw new Error('the test provider does not know this charge')
-    const script = scriptOf(charge.payment_method)
-    const operation = await recordTestOperation(db, {
-      key: request.key,
-      chargeKey: charge.key,
-      kind,
-      amount: request.amount,
-      isFinal,
-      status: script[kind] ?? 'succeeded',
-    })
-    failpoint('provider.operated')
-    if (!operation) throw new Error('the test provider lost an operation')
-    if (kind === 'refund' && script.refundTrouble && operation.calls === 1) {
-      await tellOperation(db, charge, operation)
-      throw new Error('the answer was lost')
-    }
-    return operationAnswer(operation, charge.currency)
-  }
   return {
     name: 'test',
     knowsMethod: (method) => options.enabled && Object.hasOwn(scripts, method),
-    async charge(request: ChargeRequest) {
+    async charge(request) {
       await slowly()
-      const script = scriptOf(request.paymentMethod)
-      if (script.trouble === 'unreachable') throw new Error('the test provider cannot be reached')
-      const isManual = request.captureMode === 'manual' && script.answers === 'captured'
-      const charge = await recordTestCharge(db, {
-        ...request,
-        status: isManual ? 'authorized' : script.answers,
-        challenge: newSecret(),
-        store: request.account,
-      })
-      failpoint('provider.charged')
-      if (script.isDisputed && charge.calls === 1) await tellDispute(db, charge, 'needs_response')
-      if (script.trouble && charge.calls === 1) {
-        await tellPayment(db, charge)
-        if (script.trouble === 'timeout') await wait(providerPatienceMilliseconds + 1_000)
-        throw new Error('the answer was lost')
-      }
-      return answer(charge)
+      return answer(await charge(db, request))
     },
     async retrieve({ key }) {
       const charge = await findTestCharge(db, { key })
@@ -172,13 +134,22 @@ export function createTestProvider(options: {
       failpoint('provider.canceled')
       return charge ? answer(charge) : null
     },
-    capture: ({ isFinal, ...request }) => operate('capture', request, isFinal),
-    refund: (request) => operate('refund', request, false),
+    capture: async ({ isFinal, ...request }) => {
+      await slowly()
+      return operate(db, 'capture', { ...request, isFinal })
+    },
+    refund: async (request) => {
+      await slowly()
+      return operate(db, 'refund', { ...request, isFinal: false })
+    },
     async retrieveOperation(_, request) {
       const operation = await findTestOperation(db, request.key)
       return operation ? operationAnswer(operation, request.currency) : null
     },
     readEvent: async (body, headers, now) => messages.read(body, headers, now),
+    keepCustomer: async ({ key }) => `customer ${key}`,
+    // Its books hold charges: what is kept stands with whoever keeps it.
+    forgetMethod: async () => undefined,
     challenge: findChallenge,
     async answerChallenge(challenge, approve) {
       const charge = await findChallenge(challenge)
@@ -200,6 +171,54 @@ export function createTestProvider(options: {
   }
 }
 
+/** @throws Error when it cannot be reached, or its answer is lost */
+async function charge(db: Database, request: ChargeRequest): Promise<TestCharge> {
+  const script = scriptOf(request.paymentMethod)
+  if (script.trouble === 'unreachable') throw new Error('the test provider cannot be reached')
+  const isManual = request.captureMode === 'manual' && script.answers === 'captured'
+  const charged = await recordTestCharge(db, {
+    ...request,
+    paymentMethod: request.saveMethod ? `keep ${request.paymentMethod}` : request.paymentMethod,
+    status: isManual ? 'authorized' : script.answers,
+    challenge: newSecret(),
+    store: request.account,
+  })
+  failpoint('provider.charged')
+  if (script.isDisputed && charged.calls === 1) await tellDispute(db, charged, 'needs_response')
+  if (script.trouble && charged.calls === 1) {
+    await tellPayment(db, charged)
+    if (script.trouble === 'timeout') await wait(providerPatienceMilliseconds + 1_000)
+    throw new Error('the answer was lost')
+  }
+  return charged
+}
+
+/** A capture or a refund. @throws Error when its answer is lost */
+async function operate(
+  db: Database,
+  kind: 'capture' | 'refund',
+  request: OperationRequest & { isFinal: boolean },
+): Promise<ProviderOperation> {
+  const charge = await findTestCharge(db, { key: request.payment.key })
+  if (!charge) throw new Error('the test provider does not know this charge')
+  const script = scriptOf(charge.payment_method)
+  const operation = await recordTestOperation(db, {
+    key: request.key,
+    chargeKey: charge.key,
+    kind,
+    amount: request.amount,
+    isFinal: request.isFinal,
+    status: script[kind] ?? 'succeeded',
+  })
+  failpoint('provider.operated')
+  if (!operation) throw new Error('the test provider lost an operation')
+  if (kind === 'refund' && script.refundTrouble && operation.calls === 1) {
+    await tellOperation(db, charge, operation)
+    throw new Error('the answer was lost')
+  }
+  return operationAnswer(operation, charge.currency)
+}
+
 function answerOf(charge: TestCharge, publicUrl: string): ProviderPayment {
   const isGood = charge.status === 'captured' || charge.status === 'authorized'
   return {
@@ -217,6 +236,10 @@ function answerOf(charge: TestCharge, publicUrl: string): ProviderPayment {
     method: isGood
       ? { kind: 'card', brand: 'test', lastFour: '4242', expiryMonth: 12, expiryYear: 2040 }
       : null,
+    keptMethod:
+      isGood && charge.payment_method.startsWith('keep ')
+        ? `kept ${charge.reference} ${charge.payment_method.slice('keep '.length)}`
+        : null,
     authorizedUntil: null,
   }
 }

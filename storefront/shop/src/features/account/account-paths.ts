@@ -12,6 +12,8 @@ export const accountPaths = {
   addresses: '/account/addresses',
   address: (addressId: string) => `/account/addresses/${encodeURIComponent(addressId)}`,
   newAddress: '/account/addresses/new',
+  payments: '/account/payments',
+  credit: '/account/credit',
   profile: '/account/profile',
   security: '/account/security',
   twoStep: '/account/security/two-step',
@@ -22,6 +24,7 @@ export const accountPaths = {
   provider: (handle: string) => `/account/provider/${encodeURIComponent(handle)}`,
   providerReturn: '/account/provider/callback',
   findOrder: '/orders/find',
+  giftCard: '/gift-card',
 } as const
 
 /** Pages of the account area that are there for who is not signed in, or comes with a link from a mail. */
@@ -35,7 +38,7 @@ export function needsCustomer(path: string): boolean {
 
 /** Whether a page belongs to one person: it is rendered for each, knows the session, and is kept by nobody. */
 export function isPersonal(path: string): boolean {
-  return /^\/(?:account|cart|checkout|orders)(?:\/|$)/.test(path)
+  return /^\/(?:account|cart|checkout|orders|gift-card)(?:\/|$)/.test(path)
 }
 
 const nowhere = 'http://shop.invalid'

@@ -3,7 +3,7 @@ import type { APIContext } from 'astro'
 import { inCurrency, readStoreFacts } from '../store/facts.server.ts'
 import { type CartKey, cartCookieName, cartCookieSeconds, readCartKey, writeCartKey } from './cart-cookie.ts'
 
-type Visit = Pick<APIContext, 'cookies' | 'locals' | 'url'>
+export type Visit = Pick<APIContext, 'cookies' | 'locals' | 'url'>
 
 /** The key of the visitor's cart; undefined for a visitor without one. */
 export function cartKeyOf({ cookies }: Pick<Visit, 'cookies'>): CartKey | undefined {

@@ -15,6 +15,9 @@ export const paths = {
   paymentReturn: (checkoutId: string) => withQuery('/checkout/return', { checkout: checkoutId }),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
   liveOrder: (orderId: string) => `/orders/${encodeURIComponent(orderId)}/live`,
+  document: (orderId: string, documentId: string) =>
+    `/orders/${encodeURIComponent(orderId)}/documents/${encodeURIComponent(documentId)}.pdf`,
+  orderAgain: (orderId: string) => `/orders/${encodeURIComponent(orderId)}/again`,
   liveProduct: (handle: string) => `/p/${encodeURIComponent(handle)}/live`,
 }
 

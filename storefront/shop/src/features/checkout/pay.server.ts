@@ -17,8 +17,11 @@ export interface Payment {
   checkout: Checkout
   /** A customer's cart is opened by their session. */
   cartSecret: string | undefined
-  /** Null: there is nothing to pay. */
+  /** Null: there is nothing to pay, or something kept pays. */
   paymentMethod: string | null
+  /** What the customer has kept; undefined: nothing of that. */
+  savedPaymentMethodId?: string | undefined
+  savePaymentMethod?: boolean | undefined
   /** From the form: the same for every time this one form is sent. */
   attempt: string
   /** The promise that was on the page; undefined: there is none any more, and a new one is asked for. */
@@ -31,7 +34,7 @@ export interface Payment {
  * with a new one, which nobody has agreed to yet.
  */
 export async function pay(visit: Visit, payment: Payment): Promise<PayOutcome> {
-  const { checkout, cartSecret, paymentMethod, attempt } = payment
+  const { checkout, cartSecret, paymentMethod, savedPaymentMethodId, savePaymentMethod, attempt } = payment
   if (paymentMethod === '' || attempt === '') {
     const message = messageFor({ code: 'payment-method-unknown', detail: '' })
     return { message, changes: [], isAboutCart: false, status: 422 }
@@ -41,8 +44,10 @@ export async function pay(visit: Visit, payment: Payment): Promise<PayOutcome> {
       checkoutId: checkout.id,
       cartSecret,
       paymentMethod,
+      ...(savedPaymentMethodId !== undefined && { savedPaymentMethodId }),
+      ...(savePaymentMethod && { savePaymentMethod }),
       returnUrl: new URL(paths.paymentReturn(checkout.id), visit.url).href,
-      idempotencyKey: `${attempt.slice(0, 100)}-${(paymentMethod ?? 'nothing').slice(0, 60)}${tail}`,
+      idempotencyKey: `${attempt.slice(0, 100)}-${(paymentMethod ?? savedPaymentMethodId ?? 'nothing').slice(0, 60)}${tail}`,
       ...(quote !== undefined && { quote }),
     })
   try {

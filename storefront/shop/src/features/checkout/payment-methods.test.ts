@@ -1,5 +1,62 @@
+import type { PaymentConfiguration, SavedPaymentMethod } from '@tradepost/sdk'
 import { expect, test } from 'vitest'
-import { paymentDestinations } from './payment-methods.ts'
+import { cardForm, chosenMethod, expiryOf, paymentChoices, paymentDestinations } from './payment-methods.ts'
+
+const kept: SavedPaymentMethod = {
+  id: 'spm_01h455vb4pex5vsknk084sn02q',
+  provider: 'stripe',
+  kind: 'card',
+  brand: 'visa',
+  lastFour: '4242',
+  expiryMonth: 3,
+  expiryYear: 2034,
+  isDefault: true,
+  createdAt: '2026-11-22T09:30:00.000Z',
+  version: 1,
+}
+const stripe: PaymentConfiguration = {
+  provider: 'stripe',
+  mode: 'test',
+  publishableKey: 'pk_test_1',
+  account: null,
+  captureMode: 'automatic',
+  canKeepMethods: true,
+}
+const idsOf = (configuration: PaymentConfiguration, methods: SavedPaymentMethod[]) =>
+  paymentChoices(configuration, methods).map(({ id }) => id)
+
+test('what is kept is offered before what is new', () => {
+  expect(idsOf(stripe, [kept])).toEqual([kept.id, cardForm])
+  expect(paymentChoices(stripe, [kept])[0]).toMatchObject({
+    name: 'Visa ending in 4242',
+    about: 'Good until 03/34.',
+  })
+  expect(expiryOf({ ...kept, expiryMonth: null })).toBe('')
+})
+
+test('the form of Stripe is offered where Stripe has a key for it, and test cards with the test provider alone', () => {
+  expect(idsOf({ ...stripe, publishableKey: null }, [])).toEqual([])
+  expect(idsOf({ ...stripe, provider: 'test', publishableKey: null }, [])[0]).toBe('pm_test_ok')
+  expect(idsOf(stripe, []).some((id) => id.startsWith('pm_test'))).toBe(false)
+})
+
+test('a form says what is paid with: something kept, a token of the provider, or nothing', () => {
+  const form = (entries: Record<string, string>) => {
+    const data = new FormData()
+    for (const [name, value] of Object.entries(entries)) data.set(name, value)
+    return data
+  }
+  expect(chosenMethod(form({ paymentMethod: kept.id, keep: 'yes' }))).toEqual({
+    savedPaymentMethodId: kept.id,
+  })
+  expect(chosenMethod(form({ paymentMethod: cardForm, token: 'ctoken_1', keep: 'yes' }))).toEqual({
+    paymentMethod: 'ctoken_1',
+    savePaymentMethod: true,
+  })
+  expect(chosenMethod(form({ paymentMethod: cardForm, token: '' }))).toBeNull()
+  expect(chosenMethod(form({ paymentMethod: 'pm_test_ok' }))).toMatchObject({ savePaymentMethod: false })
+  expect(chosenMethod(form({}))).toBeNull()
+})
 
 test('a payment may lead to banks and to the test bank under both names of this machine', () => {
   expect(paymentDestinations('http://127.0.0.1:4000')).toBe(

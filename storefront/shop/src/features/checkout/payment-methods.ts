@@ -1,5 +1,18 @@
+import type { PaymentConfiguration, SavedPaymentMethod } from '@tradepost/sdk'
+
+/** One way to pay, as the form offers it. */
+export interface PaymentChoice {
+  /** A token of the provider's, the id of a kept method, or {@link cardForm} */
+  id: string
+  name: string
+  about: string
+}
+
+/** Chosen when the provider's own form in the page is to make the token. */
+export const cardForm = 'card-form'
+
 /** The test provider's payment methods: tokens that say how the payment will end. */
-export const paymentMethods = [
+const testMethods: readonly PaymentChoice[] = [
   { id: 'pm_test_ok', name: 'Test card that works', about: 'Pays at once. No real money moves.' },
   {
     id: 'pm_test_second_step',
@@ -11,7 +24,51 @@ export const paymentMethods = [
     name: 'Test card that is declined',
     about: 'Shows what happens when a bank says no.',
   },
-] as const
+]
+
+/** What a person knows a kept method by. */
+export function methodName({ kind, brand, lastFour }: SavedPaymentMethod): string {
+  const name = brand ?? kind.replaceAll('_', ' ')
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}${lastFour ? ` ending in ${lastFour}` : ''}`
+}
+
+/** `12/34`; empty where it does not expire. */
+export const expiryOf = ({ expiryMonth, expiryYear }: SavedPaymentMethod): string =>
+  expiryMonth && expiryYear ? `${String(expiryMonth).padStart(2, '0')}/${String(expiryYear).slice(-2)}` : ''
+
+/** What can be paid with here: what the customer has kept, the usual one first, then what the provider offers. */
+export function paymentChoices(
+  configuration: PaymentConfiguration,
+  kept: readonly SavedPaymentMethod[],
+): PaymentChoice[] {
+  const choices = kept.map((method) => ({
+    id: method.id,
+    name: methodName(method),
+    about: expiryOf(method) && `Good until ${expiryOf(method)}.`,
+  }))
+  if (configuration.provider === 'test') return [...choices, ...testMethods]
+  if (!configuration.publishableKey) return choices
+  const about = `You enter it in a form of ${configuration.provider === 'stripe' ? 'Stripe' : 'our payment provider'}: we never see the number.`
+  return [...choices, { id: cardForm, name: 'Card or another way', about }]
+}
+
+/** What a form says is paid with; null where it says nothing that can be. */
+export function chosenMethod(
+  form: FormData,
+): { paymentMethod: string; savePaymentMethod: boolean } | { savedPaymentMethodId: string } | null {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const chosen = text('paymentMethod')
+  if (chosen.startsWith('spm_')) return { savedPaymentMethodId: chosen }
+  const paymentMethod = chosen === cardForm ? text('token') : chosen
+  return paymentMethod === '' ? null : { paymentMethod, savePaymentMethod: text('keep') === 'yes' }
+}
+
+/** Where Stripe's form comes from, and whom it speaks to: sources for the page's policy, beside the page itself. */
+export const stripeSources = {
+  script: 'https://js.stripe.com',
+  frame: "frame-src 'self' https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com",
+  connect: "connect-src 'self' https://api.stripe.com",
+} as const
 
 /**
  * Where a payment form may lead, as sources for the policy's `form-action`: browsers hold it against every redirect

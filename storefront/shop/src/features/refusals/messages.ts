@@ -6,6 +6,8 @@ export interface Refused {
 
 /** Our words for refusals a shopper can meet, by code. The API's own `detail` is for developers. */
 const words: Record<string, string> = {
+  'balance-too-low': 'There is not so much credit left. Nothing was charged.',
+  'gift-card-not-accepted': 'This gift card cannot be used. Look at the code again.',
   busy: 'A lot is going on right now. Please try again in a moment.',
   'cart-empty': 'Your cart is empty.',
   'cart-in-other-currency':
@@ -32,6 +34,7 @@ const words: Record<string, string> = {
   'link-not-valid': 'This link does not work any more. Links work once and for a limited time.',
   'not-authenticated': 'You have been signed out. Please sign in again.',
   'not-found': 'This is not here any more.',
+  'nothing-to-order-again': 'Nothing of this order is sold any more.',
   'nothing-to-wrap': 'There is nothing in your cart but wrapping. Put something in that we can wrap.',
   'offer-not-for-sale': 'This is not for sale any more.',
   'offer-not-found': 'This is not for sale any more.',
@@ -125,11 +128,16 @@ const news: Record<string, string> = {
   'consents-saved': 'We have noted your choice.',
   'email-changed': 'Your new e-mail address is confirmed. Sign in with it from now on.',
   'mail-sent': 'We have sent a link to the new address. Until it is followed, nothing changes.',
+  'ordered-again': 'What you bought is in your cart once more, at the prices of today.',
+  'ordered-again-partly':
+    'What you bought is in your cart once more, at the prices of today. Something in it is no longer sold as it was.',
   'passkey-added': 'The passkey is in your account.',
   'passkey-removed': 'The passkey signs in no more.',
   'passkey-renamed': 'The passkey has its new name.',
   'password-changed': 'Your password is changed. All other devices are signed out.',
   'password-reset': 'Your password is changed. Sign in with it.',
+  'payment-method-chosen': 'It is offered first from now on.',
+  'payment-method-removed': 'It is gone, here and at the payment provider.',
   'profile-saved': 'Your profile is saved.',
   'provider-linked': 'The service signs you in from now on.',
   'provider-removed': 'The service signs you in no more.',

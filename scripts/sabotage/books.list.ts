@@ -1,0 +1,74 @@
+import type { Sabotage } from './sabotage.ts'
+
+const audit = 'api/src/domains/audit'
+const test = `${audit}/audit.http.test.ts`
+const counted = 'name what breaks them with its ids, in their own store alone, and are repaired by a count'
+const cut =
+  'again and again: no order that was acknowledged is lost, callers are told to come back, and it goes on by itself'
+
+/** Damage to the audit of the books, and to what it and crashes must find whole. */
+export const sabotages: Sabotage[] = [
+  {
+    name: 'audit-trusts-the-count',
+    guards: 'What is reserved is the sum of the holds: what is not is found, with its ids.',
+    file: `${audit}/audit.sql`,
+    find: 'WHERE s.store_id = ANY($1) AND s.reserved <> coalesce(h.held, 0);',
+    replace: 'WHERE s.store_id = ANY($1) AND s.reserved < 0;',
+    test,
+    testName: counted,
+  },
+  {
+    name: 'repair-in-secret',
+    guards: 'Every repair is recorded with who did it.',
+    file: `${audit}/repair-invariant.ts`,
+    find: 'if (repaired > 0)',
+    replace: 'if (repaired > 1_000)',
+    test,
+    testName: counted,
+  },
+  {
+    name: 'reservation-outlives-its-time',
+    guards: 'No orphan reservation is older than its expiry.',
+    file: `${audit}/audit.sql`,
+    find: "AND c.expires_at < now() + make_interval(secs => s.clock_offset_seconds) - interval '10 minutes';",
+    replace: "AND c.expires_at < now() + make_interval(secs => s.clock_offset_seconds) - interval '10 days';",
+    test,
+    testName: 'are repaired by letting go of a checkout that nobody ended in its time',
+  },
+  {
+    name: 'ledger-may-miss-a-sale',
+    guards: 'Ledger = orders.',
+    file: `${audit}/audit.sql`,
+    find: 'WHERE o.store_id = ANY($1) AND o.edits = 0 AND coalesce(t.posted, 0) <> o.total_amount;',
+    replace: 'WHERE o.store_id = ANY($1) AND o.edits = 0 AND coalesce(t.posted, 0) > o.total_amount;',
+    test,
+    testName: 'of a sale from before there was one is posted',
+  },
+  {
+    name: 'acknowledged-before-it-is-on-disk',
+    guards: 'PostgreSQL stopped hard under load: no acknowledged order is lost.',
+    file: 'api/src/platform/database.ts',
+    find: 'SELECT transaction_timestamp() AS now`',
+    replace: 'SELECT transaction_timestamp() AS now; SET LOCAL synchronous_commit = off`',
+    test: 'api/test/database-cut.crash.test.ts',
+    testName: cut,
+  },
+  {
+    name: 'lost-database-is-our-fault',
+    guards: 'Without a database the API answers 503 with Retry-After, never 500.',
+    file: 'api/src/platform/problems.ts',
+    find: "'ECONNREFUSED',",
+    replace: "'EREFUSED',",
+    test: 'api/test/database-cut.crash.test.ts',
+    testName: cut,
+  },
+  {
+    name: 'refund-under-a-new-key',
+    guards: 'SIGKILL around every call of a refund: the same key has one effect.',
+    file: 'api/src/domains/payments/run-operation.ts',
+    find: 'key: operation.providerKey,',
+    replace: 'key: crypto.randomUUID(),',
+    test: 'api/test/killed-afterwards.crash.test.ts',
+    testName: 'in a refund: the same key has one effect, at the provider and in the books',
+  },
+]
