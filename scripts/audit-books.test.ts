@@ -13,7 +13,7 @@ it('says which stores are sound, and ends with 0', () => {
   const { code, text } = heard([sound, together])
   expect(code).toBe(0)
   expect(text).toMatch(/✓.* shop \(12 ms\)/)
-  expect(text).toMatch(/\d\d invariants hold in 1 stores/)
+  expect(text).toMatch(/\d\d invariants hold in 1 store\./)
 })
 
 it('says what does not hold, where, and what to do, and ends with 1', () => {

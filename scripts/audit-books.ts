@@ -58,7 +58,7 @@ export function report(audited: Audited[], out: Output): number {
   const broken = audited.filter(({ findings }) => findings.length > 0).length
   out.write(
     broken === 0
-      ? `${invariants.length} invariants hold in ${stores.length} stores.\n`
+      ? `${invariants.length} invariants hold in ${stores.length === 1 ? '1 store' : `${stores.length} stores`}.\n`
       : 'How to repair: docs/operations/books.md\n',
   )
   return broken === 0 ? 0 : 1

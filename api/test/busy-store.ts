@@ -12,7 +12,15 @@ import {
 import { codeContext } from '../src/domains/orders/confirm-order-lookup.ts'
 import { lookupHashOf } from '../src/domains/orders/request-order-lookup.ts'
 import { fromWire, newId, toWire } from '../src/platform/ids.ts'
-import { createFirstSeller, createPeople, everybodysPassword, giveMoney, withRows } from './people/index.ts'
+import {
+  createFirstSeller,
+  createOrderPayments,
+  createPeople,
+  createReturns,
+  everybodysPassword,
+  giveMoney,
+  withRows,
+} from './people/index.ts'
 
 /** Whom the shopper of the tests buys as, and the code that was mailed there to open the guest's order. */
 export const buyerEmail = 'ada@example.com'
@@ -58,10 +66,11 @@ export async function createBusyStore(
   const openCart = async () => answered(await buyer.cart([{ offerId, quantity: 2 }]), 201)
   const quote = async (cart: { id: string; secret: string }) =>
     answered(await buyer.checkout(cart, { shippingMethodId }), 201)
-  const place = async () => {
+  const place = async (paymentMethod = 'pm_test_ok') => {
     const cart = await openCart()
     const checkout = await quote(cart)
-    const paid = answered(await buyer.pay(cart, checkout, { idempotencyKey: randomUUID() }), 200)
+    const idempotencyKey = randomUUID()
+    const paid = answered(await buyer.pay(cart, checkout, { paymentMethod, idempotencyKey }), 200)
     return { cart, checkout, order: paid.order as { id: string; number: string; secret: string } }
   }
   const shipped = await place()
@@ -73,7 +82,22 @@ export async function createBusyStore(
     idempotencyKey,
     body,
   })
-  const orderLineId: string = answered(parcel, 201).lineItems[0].id
+  const { lineItems, fulfillments: parcels } = answered(parcel, 201)
+  const orderLineId: string = lineItems[0].id
+  const ofShipped = `/v1/admin/orders/${shipped.order.id}`
+  const asServer = { bearer: store.secretKey }
+  const note = { body: 'Called: leave it with the neighbor.', isForBuyer: true }
+  answered(await send(api.app.request, 'POST', `${ofShipped}/notes`, { ...asServer, body: note }), 201)
+  const refund = { ...asServer, idempotencyKey: randomUUID(), body: { amount: 1, reason: 'Late' } }
+  answered(await send(api.app.request, 'POST', `${ofShipped}/refunds`, refund), 201)
+  const returns = await withRows(api, (rows) =>
+    createReturns(rows, {
+      storeId: store.context.store.id,
+      orderId: fromWire('order', shipped.order.id) ?? '',
+      orderLineId: fromWire('orderLine', orderLineId) ?? '',
+      sellerId: firstSellerId,
+    }),
+  )
   const staff = { email: `${store.context.store.slug}@example.com`, password: everybodysPassword }
   await createTestStaff(api, store, staff)
   const cart = await openCart()
@@ -89,6 +113,10 @@ export async function createBusyStore(
     customerId: toWire('customer', people.customers.bob.id),
     sellerId: toWire('seller', firstSellerId),
   })
+  const orderPayments = await createOrderPayments(api, store, place)
+  // Nothing is broken: what stays is a look at the books.
+  const repair = '/v1/admin/invariants/reserved-is-held/repair'
+  answered(await send(api.app.request, 'POST', repair, { bearer: store.secretKey }), 200)
   const placed = await place()
   await withRows(api, async (rows) => {
     const of = [people.customers.ada.id, store.context.store.id]
@@ -130,7 +158,7 @@ export async function createBusyStore(
     store,
     canary,
     people,
-    money,
+    money: { ...money, ...orderPayments },
     /** Of Ada: her open cart and its quote, and what she bought. */
     adas: { openCart: boundCart, quote: quoteOfBound, ...bought },
     /** Its order's secret opens it no more. */
@@ -149,6 +177,8 @@ export async function createBusyStore(
     placed,
     shipped,
     orderLineId,
+    fulfillmentId: parcels[0].id as string,
+    returns,
     staff,
     /** Of an owner, after the second factor. */
     sessionToken: people.staff.workers.owner?.token ?? '',

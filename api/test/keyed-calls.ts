@@ -145,6 +145,25 @@ export async function openKeyedCalls() {
     }
   }
 
+  /** An order that has left, and its line. */
+  async function sent() {
+    const { order } = await shop.place()
+    const path = `/v1/admin/orders/${order.id}/fulfillments`
+    const { body } = await send(api.app.request, 'POST', path, {
+      bearer: shop.store.secretKey,
+      body: { carrier: 'DHL' },
+    })
+    return { order, lineId: body.lineItems[0].id as string }
+  }
+
+  /** The payment of an order that is authorized and waits to be captured. */
+  async function authorized(): Promise<string> {
+    const { order } = await shop.place('pm_test_authorized')
+    const path = `/v1/admin/orders/${order.id}/payments`
+    const { body } = await send(api.app.request, 'GET', path, { bearer: shop.store.secretKey })
+    return body.items[0].id
+  }
+
   /** For every operation that takes a key: a call that succeeds, and one that is another request. */
   const calls: Record<string, () => Promise<{ call: Call; other: Call }>> = {
     async createCart() {
@@ -242,6 +261,78 @@ export async function openKeyedCalls() {
       const another = await pay()
       // The secret is the same holder's: the request differs by its path.
       return { call: complete, other: { ...complete, path: another.path.replace(/payment$/, 'completion') } }
+    },
+    async capturePayment() {
+      const path = `/v1/admin/payments/${await authorized()}/captures`
+      const call = { method: 'POST', path, sent: { bearer: shop.store.secretKey, body: { amount: 1 } } }
+      return { call, other: { ...call, sent: { ...call.sent, body: { amount: 2 } } } }
+    },
+    async voidPayment() {
+      const [one, another] = [await authorized(), await authorized()]
+      const at = (id: string) => ({
+        method: 'POST',
+        path: `/v1/admin/payments/${id}/void`,
+        sent: { bearer: shop.store.secretKey },
+      })
+      return { call: at(one), other: at(another) }
+    },
+    async checkPayment() {
+      const [one, another] = [await authorized(), await authorized()]
+      const at = (id: string) => ({
+        method: 'POST',
+        path: `/v1/admin/payments/${id}/check`,
+        sent: { bearer: shop.store.secretKey },
+      })
+      return { call: at(one), other: at(another) }
+    },
+    async refundOrder() {
+      const { order } = await shop.place()
+      const path = `/v1/admin/orders/${order.id}/refunds`
+      const bodyOf = (amount: number) => ({ amount, reason: 'Broken' })
+      const call = { method: 'POST', path, sent: { bearer: shop.store.secretKey, body: bodyOf(100) } }
+      return { call, other: { ...call, sent: { ...call.sent, body: bodyOf(101) } } }
+    },
+    async cancelOrderAsStaff() {
+      const { order } = await shop.place()
+      const path = `/v1/admin/orders/${order.id}/cancellation`
+      const sent = { bearer: shop.store.secretKey, body: { reason: 'Ordered twice' } }
+      const call = { method: 'POST', path, sent }
+      return { call, other: { ...call, sent: { ...sent, body: { reason: 'Another' } } } }
+    },
+    async cancelOrder() {
+      const { order } = await shop.place()
+      const path = `/v1/orders/${order.id}/cancellation`
+      const sent = { key: key(), orderSecret: order.secret, body: { reason: 'Ordered twice' } }
+      const call = { method: 'POST', path, sent }
+      return { call, other: { ...call, sent: { ...sent, body: { reason: 'Another' } } } }
+    },
+    async createOrderNote() {
+      const path = `/v1/admin/orders/${shop.placed.order.id}/notes`
+      const call = { method: 'POST', path, sent: { bearer: shop.store.secretKey, body: { body: 'One' } } }
+      return { call, other: { ...call, sent: { ...call.sent, body: { body: 'Another' } } } }
+    },
+    async createReturn() {
+      const { order, lineId } = await sent()
+      const path = `/v1/orders/${order.id}/returns`
+      const bodyOf = (reason: string) => ({ lineItems: [{ id: lineId, quantity: 1 }], reason })
+      const call = {
+        method: 'POST',
+        path,
+        sent: { key: key(), orderSecret: order.secret, body: bodyOf('One') },
+      }
+      return { call, other: { ...call, sent: { ...call.sent, body: bodyOf('Another') } } }
+    },
+    async createReturnAsStaff() {
+      const { order, lineId } = await sent()
+      const path = `/v1/admin/orders/${order.id}/returns`
+      const bodyOf = (reason: string) => ({ lineItems: [{ id: lineId, quantity: 1 }], reason })
+      const call = { method: 'POST', path, sent: { bearer: shop.store.secretKey, body: bodyOf('One') } }
+      return { call, other: { ...call, sent: { ...call.sent, body: bodyOf('Another') } } }
+    },
+    async completeReturn() {
+      const path = `/v1/admin/returns/${shop.returns.inspected}/completion`
+      const call = { method: 'POST', path, sent: { bearer: shop.store.secretKey, body: {} } }
+      return { call, other: { ...call, sent: { ...call.sent, body: { shippingAmount: 1 } } } }
     },
     async associateCart() {
       const [cart, another] = [await shop.openCart(), await shop.openCart()]

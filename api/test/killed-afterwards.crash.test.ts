@@ -59,6 +59,12 @@ const refund: MovingOperation = {
 
 const others: MovingOperation[] = [
   {
+    name: 'the end of a return',
+    status: 200,
+    prepare: () => inspectedReturn(),
+    end: (total) => ({ operations: 1, captured: total, refunded: 1000 }),
+  },
+  {
     name: 'a cancellation',
     status: 200,
     prepare: () =>
@@ -79,6 +85,21 @@ const others: MovingOperation[] = [
     end: () => ({ operations: 0, captured: 0, refunded: 0 }),
   },
 ]
+
+/** Goods of 1000 that came back and were found good: what is left is to give their money back. */
+async function inspectedReturn(): Promise<Prepared> {
+  const placed = await placedOrder(api, { price: 1000 })
+  await placed.ship()
+  const [{ id: lineId }] = (await placed.now()).lineItems
+  const lineItems = [{ id: lineId, quantity: 1 }]
+  const asked = await placed.guest('POST', '/returns', { lineItems, reason: 'Too small' })
+  const path = `/v1/admin/returns/${asked.body.items[0].id}`
+  const step = (name: string, fetch: Fetch, idempotencyKey: string) =>
+    send(fetch, 'POST', `${path}/${name}`, { bearer: placed.store.secretKey, idempotencyKey, body: {} })
+  for (const name of ['approval', 'receipt', 'inspection']) await step(name, api.app.request, randomUUID())
+  const idempotencyKey = randomUUID()
+  return { placed, send: (fetch) => step('completion', fetch, idempotencyKey) }
+}
 
 /** What the test provider did for an order, and what the shop believes of it. */
 async function moneyOf({ order }: Placed) {

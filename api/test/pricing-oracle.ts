@@ -1,3 +1,5 @@
+// length: everything that a cart costs, told a second time; what it shared with other files would be told once.
+
 import type { CartToPrice, LineToPrice, ShippingMethodToPrice } from '../src/domains/pricing/index.ts'
 import type { GoodsSelector, Promotion, Reduction } from '../src/domains/promotions/index.ts'
 import { fraction, least, nearest, share, shareBy, times } from './fractions.ts'

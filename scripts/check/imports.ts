@@ -32,8 +32,8 @@ export const domainOrder = [
   'notifications',
   'webhooks',
   'analytics',
-  'store-life',
   'audit',
+  'store-life',
   'admin',
 ] as const
 

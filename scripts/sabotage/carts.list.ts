@@ -169,7 +169,7 @@ export const sabotages: Sabotage[] = [
     name: 'declines-are-not-counted',
     guards: 'Card testing is slowed: after some declined payments the next one waits.',
     file: 'api/src/domains/orders/advance-checkout.ts',
-    find: 'if (of.client) countFailure(context, declinesOf(of.checkout, of.client))',
+    find: 'if (of.client) countFailure(context, declinesOf(checkout, of.client))',
     replace: 'void countFailure',
     test: cards,
     testName: 'with one cart waits after eight that were declined, and the provider is not asked',

@@ -7735,7 +7735,7 @@ export interface components {
             /** @description Of the shopper, for whoever packs it; may be empty. */
             note: string;
             /**
-             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
+             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are, but for numbers of payment cards: those are not kept.
              * @example {
              *       "campaign": "autumn"
              *     }
@@ -7990,7 +7990,7 @@ export interface components {
             /** @description Of the shopper, for whoever packs it; may be empty. */
             note: string;
             /**
-             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
+             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are, but for numbers of payment cards: those are not kept.
              * @example {
              *       "campaign": "autumn"
              *     }
@@ -8564,7 +8564,7 @@ export interface components {
              */
             saved?: boolean;
             /**
-             * @description Such as what to write on a card; may be empty.
+             * @description Such as what to write on a card; may be empty. Numbers of payment cards are not kept.
              * @example With love from Ada
              */
             note?: string;
@@ -9342,7 +9342,7 @@ export interface components {
              */
             currency?: string;
             /**
-             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
+             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are, but for numbers of payment cards: those are not kept.
              * @default {}
              * @example {
              *       "campaign": "autumn"
@@ -10416,7 +10416,7 @@ export interface components {
             /** @description False for those who sign in by a provider or a passkey only. */
             hasPassword: boolean;
             /**
-             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
+             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are, but for numbers of payment cards: those are not kept.
              * @example {
              *       "campaign": "autumn"
              *     }
@@ -13748,7 +13748,7 @@ export interface components {
             /** @description Of the shopper, for whoever packs it; may be empty. */
             note: string;
             /**
-             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
+             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are, but for numbers of payment cards: those are not kept.
              * @example {
              *       "campaign": "autumn"
              *     }
@@ -21637,7 +21637,7 @@ export interface components {
                 name: string;
             }[];
             /**
-             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
+             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are, but for numbers of payment cards: those are not kept.
              * @example {
              *       "campaign": "autumn"
              *     }
@@ -23497,7 +23497,7 @@ export interface components {
          */
         UpdateCart: {
             /**
-             * @description For whoever packs it; may be empty.
+             * @description For whoever packs it; may be empty. Numbers of payment cards are not kept.
              * @example Please ring twice.
              */
             note?: string;

@@ -1402,7 +1402,7 @@ export interface CreateCartInput {
   lineItems?: CreateCart['lineItems'] | undefined
   /** ISO 4217 code; left out: the store's own. */
   currency?: CreateCart['currency'] | undefined
-  /** Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are. */
+  /** Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are, but for numbers of payment cards: those are not kept. */
   metadata?: CreateCart['metadata'] | undefined
 }
 
@@ -1424,7 +1424,7 @@ export interface UpdateCartInput {
   idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
-  /** For whoever packs it; may be empty. */
+  /** For whoever packs it; may be empty. Numbers of payment cards are not kept. */
   note?: UpdateCart['note'] | undefined
   /** In place of all there was. */
   metadata?: UpdateCart['metadata'] | undefined
@@ -1467,7 +1467,7 @@ export interface ChangeCartLineInput {
   quantity?: ChangeCartLine['quantity'] | undefined
   /** True keeps the line for later, false brings it back among those to be bought. */
   saved?: ChangeCartLine['saved'] | undefined
-  /** Such as what to write on a card; may be empty. */
+  /** Such as what to write on a card; may be empty. Numbers of payment cards are not kept. */
   note?: ChangeCartLine['note'] | undefined
 }
 

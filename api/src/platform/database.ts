@@ -198,11 +198,7 @@ export async function inTransaction<T>(
   }
 }
 
-async function once<T>(
-  context: Context,
-  work: (tx: TxContext) => Promise<T>,
-  ahead?: Statement,
-): Promise<T> {
+async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>, ahead?: Statement): Promise<T> {
   const { counters, pool } = context.db
   const client = await pool.connect()
   let broken: Error | undefined

@@ -1,6 +1,8 @@
 import { customerFixtures } from './customer-fixtures.ts'
 import type { Fixture } from './fixture.ts'
 import { moneyFixtures } from './money-fixtures.ts'
+import { orderFixtures } from './order-fixtures.ts'
+import { paymentFixtures } from './payment-fixtures.ts'
 import { paymentSettingFixtures } from './payment-setting-fixtures.ts'
 import { priceFixtures } from './price-fixtures.ts'
 import { sellerFixtures } from './seller-fixtures.ts'
@@ -22,6 +24,8 @@ export const fixtures: Record<string, Fixture> = {
   ...staffFixtures,
   ...storeFixtures,
   ...moneyFixtures,
+  ...orderFixtures,
+  ...paymentFixtures,
   ...paymentSettingFixtures,
   ...priceFixtures,
   ...sellerFixtures,

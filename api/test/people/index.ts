@@ -79,3 +79,5 @@ export const createPeople = (
   })
 
 export type People = Awaited<ReturnType<typeof createPeople>>
+export { createOrderPayments } from './payments.ts'
+export { createReturns } from './returns.ts'

@@ -12,14 +12,14 @@ export async function createPaymentSettings(
   of: { canary: string; customerId: string },
 ) {
   const storeId = store.context.store.id
-  const seal = (column: 'secret_key' | 'webhook_secret', plain: string) =>
+  const seal = (column: 'sealed_secret_key' | 'sealed_webhook_secret', plain: string) =>
     sealer.seal(plain, providerSealPlace(column)(storeId, 'stripe'))
   await rows.insert('payment_providers', {
     store_id: storeId,
     provider: 'stripe',
     publishable_key: `pk_test_${of.canary}`,
-    secret_key: seal('secret_key', `sk_test_${of.canary}`),
-    webhook_secret: seal('webhook_secret', `whsec_${of.canary}`),
+    sealed_secret_key: seal('sealed_secret_key', `sk_test_${of.canary}`),
+    sealed_webhook_secret: seal('sealed_webhook_secret', `whsec_${of.canary}`),
   })
   const id = newId('savedPaymentMethod')
   const card = { kind: 'card', brand: of.canary, lastFour: '4242', expiryMonth: 12, expiryYear: 2040 }

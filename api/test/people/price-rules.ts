@@ -14,7 +14,7 @@ export async function createPriceRules(
 ) {
   const { id: storeId, currency } = store.context.store
   const [priceListId, taxZoneId] = [newId('priceList'), newId('taxZone')]
-  const [collectionId, collectionHandle] = [newId('collection'), 'few-things']
+  const collectionId = newId('collection')
   const [taxRateId, taxExemptionId] = [newId('taxRate'), newId('taxExemption')]
   const inStore = { store_id: storeId }
   await rows.insert('price_lists', {
@@ -35,7 +35,7 @@ export async function createPriceRules(
   await rows.insert('collections', {
     ...inStore,
     id: collectionId,
-    handle: collectionHandle,
+    handle: 'few-things',
     title: `Collection of ${of.canary}`,
     is_published: true,
   })
@@ -70,7 +70,6 @@ export async function createPriceRules(
   return {
     ...promotions,
     collectionId: toWire('collection', collectionId),
-    collectionHandle,
     priceListId: toWire('priceList', priceListId),
     taxZoneId: toWire('taxZone', taxZoneId),
     taxRateId: toWire('taxRate', taxRateId),

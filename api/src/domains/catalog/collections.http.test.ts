@@ -174,6 +174,19 @@ describe('products of a collection', () => {
     expect(await inside({ id })).toEqual(ids(1, 3, 0, 2))
   })
 
+  it('are all there when several people add and take out at once', async () => {
+    const { id } = await made()
+    const at = `${path}/${id}/products`
+    await ask('PUT', at, { body: { productIds: ids(3) } })
+    const answers = await Promise.all([
+      ...[0, 1, 2].map((n) => ask('POST', at, { body: { productIds: ids(n) } })),
+      ask('POST', `${at}/removal`, { body: { productIds: ids(3) } }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect((await inside({ id })).toSorted()).toEqual(ids(0, 1, 2).toSorted())
+    expect((await ask('GET', `${path}/${id}`)).body).toMatchObject({ products: 3, version: 6 })
+  })
+
   it('are named where the store does not have them, and then nothing changes', async () => {
     const { id } = await made()
     const foreign = await createTestProduct(await api.store())

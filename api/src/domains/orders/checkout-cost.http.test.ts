@@ -10,6 +10,7 @@ import {
 } from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { changingShop } from '../../../test/changing-shop.ts'
+import { anotherApp, quoted } from '../../../test/quoted-checkout.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -90,4 +91,19 @@ it('a whole checkout with a code, a price list and tax by zone takes five reques
   const total = Object.values(costs).reduce((sum, each) => sum + each, 0)
   expect(total, JSON.stringify(costs)).toBeLessThanOrEqual(20)
   await expectSoundBooks(api.database)
+})
+
+it('the final claim waits three times for the database: the beginning with the lock, all writes, the end', async () => {
+  const { counters } = api.services.db
+  let charged = 0
+  const app = anotherApp(api, {
+    charge: async (request) => {
+      const outcome = await api.services.provider.charge(request)
+      charged = counters.roundTrips
+      return outcome
+    },
+  })
+  const { pay } = await quoted(api, { app })
+  expect((await pay()).body.state).toBe('placed')
+  expect(counters.roundTrips - charged).toBe(3)
 })

@@ -60,13 +60,12 @@ function teller(store: TestStore) {
   }
 }
 
-const intentOf = async ({ checkout }: Quoted) => {
+/** Of the store's newest payment. */
+const intentOf = async ({ store }: Quoted) => {
   const [payment] = await asAdmin<{ provider_key: string }>(
     api,
-    `SELECT provider_key FROM commerce.payments WHERE reference = (
-      SELECT reference FROM commerce.payments p JOIN commerce.checkouts c ON c.id = p.reference
-      WHERE c.store_id = p.store_id AND c.total_amount = $1 ORDER BY p.created_at DESC LIMIT 1)`,
-    [checkout.totals.total.amount],
+    'SELECT provider_key FROM commerce.payments WHERE store_id = $1 ORDER BY created_at DESC LIMIT 1',
+    [store.context.store.id],
   )
   return stripe.books.byKey(payment?.provider_key ?? '')[0]
 }
@@ -224,5 +223,82 @@ describe('what Stripe tells', () => {
       [event.id],
     )
     expect(row).toEqual({ status: 'refused' })
+  })
+})
+
+describe('an order paid with Stripe', () => {
+  const admin = (quote: Quoted, method: string, path: string, body?: object) =>
+    send(api.app.request, method, `/v1/admin${path}`, {
+      bearer: quote.store.secretKey,
+      ...(method === 'POST' && { idempotencyKey: randomUUID() }),
+      ...(body && { body }),
+    })
+  const paidOrder = async (of: { captureMode?: 'manual' } = {}) => {
+    const quote = await quotedAtStripe(of)
+    const { body } = await quote.pay('pm_card_visa')
+    return { quote, order: body.order as { id: string }, total: quote.checkout.totals.total.amount as number }
+  }
+  const refund = (quote: Quoted, order: { id: string }, amount: number) =>
+    admin(quote, 'POST', `/orders/${order.id}/refunds`, { amount, reason: 'Broken' })
+  const paymentOf = async (quote: Quoted, order: { id: string }) =>
+    (await admin(quote, 'GET', `/orders/${order.id}/payments`)).body.items[0]
+
+  it('is given back in parts, never more than was captured, and Stripe has paid just that', async () => {
+    const { quote, order, total } = await paidOrder()
+    const before = stripe.books.balance('EUR')
+    expect((await refund(quote, order, 700)).status).toBe(201)
+    expect((await refund(quote, order, total - 700)).status).toBe(201)
+    expect((await refund(quote, order, 1)).status).toBe(409)
+    expect(before - stripe.books.balance('EUR')).toBe(total)
+  })
+
+  it('is given back once when the answer is lost', async () => {
+    const { quote, order } = await paidOrder()
+    const before = stripe.books.balance('EUR')
+    const key = randomUUID()
+    const ask = () =>
+      send(api.app.request, 'POST', `/v1/admin/orders/${order.id}/refunds`, {
+        bearer: quote.store.secretKey,
+        idempotencyKey: key,
+        body: { amount: 500, reason: 'Broken' },
+      })
+    stripe.mishap({ call: /^POST .v1.refunds$/, does: 'lost', times: 2 })
+    expect(code(await ask())).toEqual([503, 'payment-provider-unavailable'])
+    await asAdmin(api, 'UPDATE commerce.idempotency_keys SET lease_until = now()')
+    await asAdmin(api, "UPDATE commerce.payment_operations SET updated_at = now() - interval '1 hour'")
+    const again = await ask()
+    expect(again.status).toBe(201)
+    expect(before - stripe.books.balance('EUR')).toBe(500)
+  })
+
+  it('is captured in parts where capture is manual, and the last lets the rest go', async () => {
+    const { quote, order, total } = await paidOrder({ captureMode: 'manual' })
+    const before = stripe.books.balance('EUR')
+    const { id } = await paymentOf(quote, order)
+    const capture = (amount: number, isFinal: boolean) =>
+      admin(quote, 'POST', `/payments/${id}/captures`, { amount, isFinal })
+    expect((await capture(1_000, false)).status).toBe(200)
+    expect((await capture(500, true)).status).toBe(200)
+    expect(stripe.books.balance('EUR') - before).toBe(1_500)
+    expect((await capture(total - 1_500, true)).status).toBe(409)
+  })
+
+  it('is disputed: what Stripe tells is recorded, and its end, too', async () => {
+    const { quote, total } = await paidOrder()
+    const { tell, tellAll } = teller(quote.store)
+    const intent = await intentOf(quote)
+    const opened = stripe.books.dispute(intent?.id ?? '', 'needs_response')
+    expect(await tellAll()).toEqual([200])
+    const disputes = async () => (await admin(quote, 'GET', '/disputes')).body.items
+    expect(await disputes()).toMatchObject([
+      { status: 'needs_response', reason: 'fraudulent', amount: { amount: total, currency: 'EUR' } },
+    ])
+    stripe.books.dispute(intent?.id ?? '', 'won', {
+      id: (opened.data as { object: { id: string } }).object.id,
+    })
+    expect(await tellAll()).toEqual([200])
+    expect((await disputes()).map(({ status }: { status: string }) => status)).toEqual(['won'])
+    expect((await tell(opened)).status).toBe(200)
+    expect((await disputes()).map(({ status }: { status: string }) => status)).toEqual(['won'])
   })
 })

@@ -19,7 +19,7 @@ export function readProviderSettings(db: Pick<Reads, 'read'>, storeId: string): 
   return db.read<ProviderSettings & Record<string, unknown>>(storeId, {
     name: 'payment_providers_of',
     text: `SELECT provider, is_active AS "isActive", capture_mode AS "captureMode", mode, account,
-        publishable_key AS "publishableKey", secret_key AS "secretKey", webhook_secret AS "webhookSecret", version,
+        publishable_key AS "publishableKey", sealed_secret_key AS "secretKey", sealed_webhook_secret AS "webhookSecret", version,
         updated_at AS "updatedAt"
       FROM commerce.payment_providers WHERE store_id = $1 ORDER BY provider`,
     values: [storeId],
@@ -42,10 +42,10 @@ export async function writeProviderSettings(
   await tx.query({
     name: 'payment_providers_write',
     text: `INSERT INTO commerce.payment_providers (store_id, provider, is_active, capture_mode, mode, account,
-        publishable_key, secret_key, webhook_secret, version, updated_at)
+        publishable_key, sealed_secret_key, sealed_webhook_secret, version, updated_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       ON CONFLICT (store_id, provider) DO UPDATE SET is_active = $3, capture_mode = $4, mode = $5, account = $6,
-        publishable_key = $7, secret_key = $8, webhook_secret = $9, version = $10, updated_at = $11`,
+        publishable_key = $7, sealed_secret_key = $8, sealed_webhook_secret = $9, version = $10, updated_at = $11`,
     values: [
       storeId,
       settings.provider,

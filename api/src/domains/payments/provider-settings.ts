@@ -12,7 +12,7 @@ export type ProviderName = (typeof providerNames)[number]
 
 /** Where a sealed secret of a provider belongs: in another row or column it does not open. */
 export const providerSealPlace =
-  (column: 'secret_key' | 'webhook_secret') =>
+  (column: 'sealed_secret_key' | 'sealed_webhook_secret') =>
   (storeId: string, provider: string): string =>
     `payment_provider:${storeId}:${provider}:${column}`
 
@@ -66,11 +66,11 @@ export const openStripe =
   (context: Context | TxContext, settings: ProviderSettings): StripeProvider => {
     const { secretKey, webhookSecret, provider, account, mode } = settings
     if (!secretKey) throw new Error('the store has set no secret key of Stripe')
-    const open = (sealed: Buffer, column: 'secret_key' | 'webhook_secret') =>
+    const open = (sealed: Buffer, column: 'sealed_secret_key' | 'sealed_webhook_secret') =>
       context.sealer.open(sealed, providerSealPlace(column)(context.store.id, provider))
     const opened: StripeSettings = {
-      secretKey: open(secretKey, 'secret_key'),
-      webhookSecret: webhookSecret ? open(webhookSecret, 'webhook_secret') : '',
+      secretKey: open(secretKey, 'sealed_secret_key'),
+      webhookSecret: webhookSecret ? open(webhookSecret, 'sealed_webhook_secret') : '',
       account,
       isLive: mode === 'live',
       apiBase,

@@ -56,7 +56,7 @@ export async function setPaymentProvider(
 
 function changed(tx: TxContext, before: ProviderSettings, change: ProviderChange): ProviderSettings {
   const { secretKey, webhookSecret } = change
-  const seal = (plain: string, column: 'secret_key' | 'webhook_secret') =>
+  const seal = (plain: string, column: 'sealed_secret_key' | 'sealed_webhook_secret') =>
     tx.sealer.seal(plain, providerSealPlace(column)(tx.store.id, before.provider))
   return {
     ...before,
@@ -65,8 +65,9 @@ function changed(tx: TxContext, before: ProviderSettings, change: ProviderChange
     account: change.account ?? before.account,
     publishableKey: change.publishableKey ?? before.publishableKey,
     mode: secretKey === undefined ? before.mode : modeOf(secretKey),
-    secretKey: secretKey === undefined ? before.secretKey : seal(secretKey, 'secret_key'),
-    webhookSecret: webhookSecret === undefined ? before.webhookSecret : seal(webhookSecret, 'webhook_secret'),
+    secretKey: secretKey === undefined ? before.secretKey : seal(secretKey, 'sealed_secret_key'),
+    webhookSecret:
+      webhookSecret === undefined ? before.webhookSecret : seal(webhookSecret, 'sealed_webhook_secret'),
     version: before.version + 1,
     updatedAt: tx.clock,
   }

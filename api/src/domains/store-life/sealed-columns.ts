@@ -53,7 +53,7 @@ export const sealedColumns: SealedColumn[] = [
     key: { column: 'id', type: 'uuid' },
     place: { ofStore: mailSealContext },
   },
-  ...(['secret_key', 'webhook_secret'] as const).map(
+  ...(['sealed_secret_key', 'sealed_webhook_secret'] as const).map(
     (column): SealedColumn => ({
       table: 'payment_providers',
       column,

@@ -570,7 +570,7 @@ export interface components {
             /** @description False for those who sign in by a provider or a passkey only. */
             hasPassword: boolean;
             /**
-             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
+             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are, but for numbers of payment cards: those are not kept.
              * @example {
              *       "campaign": "autumn"
              *     }
@@ -3481,7 +3481,7 @@ export interface components {
                 name: string;
             }[];
             /**
-             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are.
+             * @description Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are, but for numbers of payment cards: those are not kept.
              * @example {
              *       "campaign": "autumn"
              *     }

@@ -13,7 +13,8 @@ import {
   stateWords,
 } from './variant-choice.ts'
 
-type Shown = Choosable & { locale: string; withoutOffer: string }
+/** `without`: what is said of a variant that nobody offers. */
+type Shown = Choosable & { locale: string; without: { price: string; button: string } }
 type Offer = Variant['offer']
 
 /** What is offered by now, by the ids of variants. */
@@ -96,13 +97,14 @@ export class BuyForm extends HTMLElement {
       const was =
         offer?.compareAtPrice && this.shown ? formatMoney(offer.compareAtPrice, this.shown.locale) : ''
       place.replaceChildren(
-        element('span', price || (variant ? (this.shown?.withoutOffer ?? '') : 'Not made like this')),
+        element('span', price || (variant ? (this.shown?.without.price ?? '') : 'Not made like this')),
         ...(was ? [element('s', was, 'before ')] : []),
       )
     }
+    const soldOut = offer ? 'Sold out' : (this.shown?.without.button ?? '')
     for (const button of document.querySelectorAll<HTMLButtonElement>('[data-buy]')) {
       button.disabled = !buyable
-      button.textContent = buyable ? 'Add to cart' : variant ? 'Sold out' : 'Not available'
+      button.textContent = buyable ? 'Add to cart' : variant ? soldOut : 'Not available'
     }
     const stock = this.querySelector('[data-stock]')
     stock?.setAttribute('class', `stock small ${offer?.availability.status ?? ''}`)

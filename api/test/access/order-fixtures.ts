@@ -1,0 +1,53 @@
+import type { Caller } from './callers.ts'
+import type { Fixture } from './fixture.ts'
+
+/** Staff and servers may read every order; who of them acts in a buyer's name must be allowed to change orders. */
+const onlyReads: Fixture['refuses'] = ({ is }) =>
+  (is.kind === 'staff' || is.kind === 'secretKey') &&
+  !(is.holds as readonly string[]).includes('orders:write')
+    ? 'not-permitted'
+    : undefined
+
+/** The shipped order: nobody of the callers has its secret. */
+const ofStaff = ({ is, home }: Caller): boolean =>
+  home === 'own' && (is.kind === 'staff' || is.kind === 'secretKey')
+const shipped = { orderId: 'shippedOrderId' }
+const returned = ({ orderLineId }: Record<string, string>) => ({
+  lineItems: [{ id: orderLineId, quantity: 1 }],
+  reason: 'Too small',
+})
+
+/** What becomes of an order after it was placed: for staff, sellers and its buyer. */
+export const orderFixtures: Record<string, Fixture> = {
+  holdOrder: {},
+  releaseOrder: {},
+  setOrderTags: {},
+  markDelivered: { params: shipped },
+  createOrderNote: {},
+  listOrderNotes: {},
+  getOrderTimeline: {},
+  refundOrder: { body: () => ({ amount: 1, reason: 'Broken' }) },
+  listRefunds: {},
+  cancelOrderAsStaff: {},
+  cancelOrder: { refuses: onlyReads },
+  listOrderRefunds: {},
+  listBuyerNotes: {},
+  createReturn: { params: shipped, owns: ofStaff, refuses: onlyReads, body: returned },
+  listOrderReturns: {},
+  cancelReturn: { params: shipped, owns: ofStaff, refuses: onlyReads },
+  createReturnAsStaff: { params: shipped, body: returned },
+  listReturns: {},
+  getReturn: {},
+  approveReturn: {},
+  refuseReturn: {},
+  cancelReturnAsStaff: {},
+  receiveReturn: { params: { returnId: 'approvedReturnId' }, body: () => ({}) },
+  inspectReturn: { params: { returnId: 'receivedReturnId' }, body: () => ({}) },
+  completeReturn: { params: { returnId: 'inspectedReturnId' }, body: () => ({}) },
+  listSellerReturns: {},
+  getSellerReturn: {},
+  approveSellerReturn: {},
+  refuseSellerReturn: {},
+  receiveSellerReturn: { params: { returnId: 'approvedReturnId' }, body: () => ({}) },
+  inspectSellerReturn: { params: { returnId: 'receivedReturnId' }, body: () => ({}) },
+}
