@@ -5,6 +5,7 @@ import { policyText } from '@tradepost/api/platform/policies.ts'
 import type { DeclaredRoute } from '@tradepost/api/platform/router.ts'
 import { generateSdk } from '../sdk/generate.ts'
 import { generateFunctionsSdk } from './generate/functions-sdk.ts'
+import { documentsWithDrawings } from './generate/state-drawings.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -17,6 +18,7 @@ export async function generateAll(): Promise<Map<string, string>> {
     ['docs/routes.txt', routesText(routes)],
     ...(await generateSdk({ yaml, document, version: contractVersion })),
     ...(await generateFunctionsSdk({ document, version: contractVersion })),
+    ...(await documentsWithDrawings(root)),
   ])
 }
 

@@ -152,8 +152,11 @@ describe('a shopper in the cart', () => {
     for (const javaScriptEnabled of [true, false]) {
       const page = await newShopper({ javaScriptEnabled })
       await page.goto('/p/linie-ballpoint')
+      // As on a page that was opened before somebody made the rule.
+      await page.evaluate(`document.querySelector('[data-quantity] option').value = '1'`)
       await press(page, 'Add to cart')
-      await page.getByText('Sold from 2 pieces on, 2 at a time, up to 20 pieces.').waitFor()
+      const rule = 'Sold from 2 pieces on, 2 at a time, up to 20 pieces.'
+      await page.locator('.notice.is-fault').getByText(rule).waitFor()
       await page.getByLabel('Quantity').selectOption('4')
       await press(page, 'Add to cart')
       await page.getByRole('link', { name: 'Go to checkout' }).first().waitFor()

@@ -63,17 +63,18 @@ export async function createBusyStore(
   })
   const buyer = shopper(api.app.request, store)
   const shippingMethodId = await buyer.shippingMethodId()
-  const openCart = async () => answered(await buyer.cart([{ offerId, quantity: 2 }]), 201)
+  const openCart = async (quantity = 2) => answered(await buyer.cart([{ offerId, quantity }]), 201)
   const quote = async (cart: { id: string; secret: string }) =>
     answered(await buyer.checkout(cart, { shippingMethodId }), 201)
-  const place = async (paymentMethod = 'pm_test_ok') => {
-    const cart = await openCart()
+  const place = async (paymentMethod = 'pm_test_ok', quantity = 2) => {
+    const cart = await openCart(quantity)
     const checkout = await quote(cart)
     const idempotencyKey = randomUUID()
     const paid = answered(await buyer.pay(cart, checkout, { paymentMethod, idempotencyKey }), 200)
     return { cart, checkout, order: paid.order as { id: string; number: string; secret: string } }
   }
-  const shipped = await place()
+  // As many as are sent back in its returns, and one more.
+  const shipped = await place('pm_test_ok', 4)
   const body = { carrier: 'DHL', trackingNumber: '1' }
   const fulfillments = `/v1/admin/orders/${shipped.order.id}/fulfillments`
   const idempotencyKey = randomUUID()

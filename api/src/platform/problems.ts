@@ -55,11 +55,14 @@ export function refusalFor(error: unknown): Refusal {
     '40P01',
     '53300',
     '57P01',
+    '57P02',
     '57P03',
     '08006',
     '08001',
     'ECONNREFUSED',
     'ECONNRESET',
+    'EPIPE',
+    'ETIMEDOUT',
   ]
   if (
     (code && waiting.includes(code)) ||

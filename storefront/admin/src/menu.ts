@@ -3,6 +3,7 @@ import { placesFor } from '@tradepost/desk/menu.ts'
 
 const pagesBefore = [
   { path: '/orders', label: 'Orders', permission: 'orders:read' },
+  { path: '/returns', label: 'Returns', permission: 'orders:read' },
   { path: '/inventory', label: 'Inventory', permission: 'store:read' },
   { path: '/collections', label: 'Collections', permission: 'store:read' },
 ] as const

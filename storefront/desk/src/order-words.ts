@@ -13,6 +13,7 @@ export const orderLists = {
   'to-ship': { label: 'To ship', status: 'placed' },
   'part-shipped': { label: 'Partly shipped', status: 'partially_fulfilled' },
   shipped: { label: 'Shipped', status: 'fulfilled' },
+  canceled: { label: 'Canceled', status: 'canceled' },
 } as const
 
 /** What a status is called. The API may learn new ones: those are shown by their own name. */

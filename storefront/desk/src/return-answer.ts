@@ -25,7 +25,11 @@ const done: Record<string, string> = {
 }
 
 /** What the form of a return's page asks for, by the button that was pressed; undefined: none of these. */
-export function returnCall(form: Form, returnId: string, steps: ReturnSteps): { call: () => Done; done: string } | undefined {
+export function returnCall(
+  form: Form,
+  returnId: string,
+  steps: ReturnSteps,
+): { call: () => Done; done: string } | undefined {
   const step = form.text('do')
   const ids = form.all('line')
   const count = (name: string, id: string) => Number(form.text(`${name}-${id}`) || '0')

@@ -3,6 +3,7 @@ import { placesFor } from '@tradepost/desk/menu.ts'
 
 const pages = [
   { path: '/orders', label: 'Orders', permission: 'seller-orders:read' },
+  { path: '/returns', label: 'Returns', permission: 'seller-orders:read' },
   { path: '/offers', label: 'Offers', permission: 'seller-offers:read' },
   { path: '/inventory', label: 'Inventory', permission: 'seller-offers:read' },
   { path: '/money', label: 'Money', permission: 'seller-money:read' },

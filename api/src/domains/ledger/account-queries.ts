@@ -126,7 +126,7 @@ export interface Transfer {
   postedAt: Date
 }
 
-const transferText = `SELECT t.id, t.amount, t.currency, t.code, t.order_id, t.posted_at, t.posted_at::text AS sort_value,
+const transferText = `SELECT t.id, t.amount, t.currency, t.code, t.order_id, t.posted_at,
     d.id AS debit_id, d.kind AS debit_kind, d.owner_id AS debit_owner_id, d.name AS debit_name,
     c.id AS credit_id, c.kind AS credit_kind, c.owner_id AS credit_owner_id, c.name AS credit_name
   FROM commerce.ledger_transfers t
@@ -145,7 +145,21 @@ const toTransfer = (row: Record<string, unknown>): Transfer => ({
   postedAt: row.posted_at as Date,
 })
 
-/** Latest first. @param of.owner only those of accounts of this kind and owner */
+/** Where transfers are looked for: each way has its index. `$2` is an account or an order, `$3` and `$4` kind and owner of accounts. */
+const sources = {
+  all: 'SELECT * FROM commerce.ledger_transfers WHERE store_id = $1',
+  order: 'SELECT * FROM commerce.ledger_transfers WHERE store_id = $1 AND order_id = $2::uuid',
+  account: `SELECT * FROM commerce.ledger_transfers WHERE store_id = $1 AND debit_account_id = $2::uuid
+    UNION ALL SELECT * FROM commerce.ledger_transfers WHERE store_id = $1 AND credit_account_id = $2::uuid`,
+  owner: `SELECT x.* FROM commerce.ledger_accounts o
+    JOIN commerce.ledger_transfers x ON x.store_id = $1 AND x.debit_account_id = o.id
+    WHERE o.store_id = $1 AND o.kind = $3::text AND o.owner_id = $4::uuid
+    UNION ALL SELECT x.* FROM commerce.ledger_accounts o
+    JOIN commerce.ledger_transfers x ON x.store_id = $1 AND x.credit_account_id = o.id
+    WHERE o.store_id = $1 AND o.kind = $3::text AND o.owner_id = $4::uuid`,
+}
+
+/** Latest written first: ids rise with time. @param of.owner only those of accounts of this kind and owner */
 export async function listTransfers(
   db: Database,
   storeId: string,
@@ -160,31 +174,32 @@ export async function listTransfers(
     after: Keyset | null
   },
 ): Promise<{ items: Transfer[]; last: Keyset | null }> {
+  const { accountId, orderId, owner } = of
+  const source = owner ? 'owner' : accountId ? 'account' : orderId ? 'order' : 'all'
   const rows = await db.read(storeId, {
-    name: 'ledger_transfers_list',
-    text: `${transferText} AND ($2::timestamptz IS NULL OR (t.posted_at, t.id) < ($2, $3::uuid))
-      AND ($4::uuid IS NULL OR $4 IN (t.debit_account_id, t.credit_account_id)) AND ($5::uuid IS NULL OR t.order_id = $5)
-      AND ($6::text IS NULL OR t.code = $6) AND ($7::timestamptz IS NULL OR t.posted_at >= $7)
-      AND ($8::timestamptz IS NULL OR t.posted_at < $8)
-      AND ($9::text IS NULL OR (d.kind = $9 AND d.owner_id = $10::uuid) OR (c.kind = $9 AND c.owner_id = $10::uuid))
-      ORDER BY t.posted_at DESC, t.id DESC LIMIT $11`,
+    name: `ledger_transfers_list_${source}`,
+    text: `${transferText.replace('FROM commerce.ledger_transfers t', `FROM (${sources[source]}) t`)}
+      AND ($2::uuid IS NULL OR $2::uuid IN (t.debit_account_id, t.credit_account_id, t.order_id))
+      AND ($3::text IS NULL OR $4::uuid IN (d.owner_id, c.owner_id)) AND ($5::uuid IS NULL OR t.order_id = $5)
+      AND ($6::uuid IS NULL OR t.id < $6) AND ($7::text IS NULL OR t.code = $7)
+      AND ($8::timestamptz IS NULL OR t.posted_at >= $8) AND ($9::timestamptz IS NULL OR t.posted_at < $9)
+      ORDER BY t.id DESC LIMIT $10`,
     values: [
       storeId,
-      of.after?.[0] ?? null,
+      accountId ?? orderId ?? null,
+      owner?.kind ?? null,
+      owner?.id ?? null,
+      orderId ?? null,
       of.after?.[1] ?? null,
-      of.accountId ?? null,
-      of.orderId ?? null,
       of.code ?? null,
       of.from ?? null,
       of.until ?? null,
-      of.owner?.kind ?? null,
-      of.owner?.id ?? null,
       of.limit + 1,
     ],
   })
   const shown = rows.slice(0, of.limit)
   const last = rows.length > of.limit ? shown.at(-1) : undefined
-  return { items: shown.map(toTransfer), last: last ? [last.sort_value as string, last.id as string] : null }
+  return { items: shown.map(toTransfer), last: last ? ['0', last.id as string] : null }
 }
 
 /** All transfers of an order, in the order they were posted. */

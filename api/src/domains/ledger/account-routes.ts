@@ -66,7 +66,7 @@ route(
   async ({ context, query: { limit, cursor, ...filter } }) => {
     const { accountId, orderId, code, from, until } = filter
     const name = ['ledger-transfers', accountId, orderId, code, from, until].join('|')
-    const after = decodeCursor(name, 'instant', cursor)
+    const after = decodeCursor(name, 'number', cursor)
     const { items, last } = await listTransfers(context.db, context.store.id, { ...filter, limit, after })
     return { items: items.map(presentTransfer), nextCursor: last && encodeCursor(name, last) }
   },

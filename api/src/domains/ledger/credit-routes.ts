@@ -58,7 +58,7 @@ route(
     const { items, last } = await listTransfers(context.db, context.store.id, {
       owner,
       limit: query.limit,
-      after: decodeCursor(name, 'instant', query.cursor),
+      after: decodeCursor(name, 'number', query.cursor),
     })
     return {
       items: items.map((each) => presentMovement(each, owner)),

@@ -44,7 +44,7 @@ async function pageOfMovements(context: Context, { sellerId, limit, cursor }: Pa
   const { items, last } = await listTransfers(context.db, context.store.id, {
     owner,
     limit,
-    after: decodeCursor(name, 'instant', cursor),
+    after: decodeCursor(name, 'number', cursor),
   })
   return {
     items: items.map((each) => presentMovement(each, owner)),

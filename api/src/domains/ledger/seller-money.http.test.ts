@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, send, type TestApi, type TestStore } from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
-import { createTestSeller, orderFrom } from '../../../test/sellers.ts'
+import { createTestMember, createTestSeller, orderFrom } from '../../../test/sellers.ts'
 
 let api: TestApi
 let store: TestStore
@@ -58,6 +58,18 @@ describe('what a seller is owed', () => {
     await orderFrom(api, store, [one.id])
     expect((await other.owner.send('GET', '/v1/seller/balance')).body.balances).toEqual([])
     expect((await other.owner.send('GET', '/v1/seller/movements')).body.items).toEqual([])
+    const member = await createTestMember(api, store, {
+      sellerId: one.id,
+      permissions: ['seller-orders:read'],
+    })
+    for (const path of ['balance', 'movements', 'payouts'])
+      expect((await member.send('GET', `/v1/seller/${path}`)).status).toBe(403)
+    const { body: first } = await one.owner.send('GET', '/v1/seller/movements?limit=1')
+    const { body: next } = await one.owner.send(
+      'GET',
+      `/v1/seller/movements?limit=1&cursor=${first.nextCursor}`,
+    )
+    expect(next.items[0].id).not.toBe(first.items[0].id)
   })
 
   it('changes for orders placed after the commission did, not for those before', async () => {

@@ -69,7 +69,8 @@ describe('an answer of the provider that comes late', () => {
     })
     await charged.opened
     answer.open()
-    await late
+    // 503 where this machine was too busy to ask in time.
+    expect((await late).status).not.toBe(500)
     go.open()
     const paid = await paying
     expect([paid.status, paid.body.state]).toEqual([200, 'placed'])

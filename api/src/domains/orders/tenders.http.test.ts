@@ -3,7 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, createTestApi, send, type TestApi, type TestStore } from '../../../../test/api.ts'
 import { count } from '../../../../test/counts.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
+import { buyingCustomer } from '../../../test/buying-customer.ts'
 import { asAdmin, type Quoted, quoted, runOut, workerLooks } from '../../../test/quoted-checkout.ts'
+import { toWire } from '../../platform/ids.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -177,6 +179,40 @@ describe('a gift card', () => {
 })
 
 describe('store credit', () => {
+  it('pays after the gift cards, as much as it is asked for, and the rest is the provider’s', async () => {
+    const store = await api.store()
+    const buyer = await buyingCustomer(api, store)
+    const credit = `customers/${toWire('customer', buyer.id)}/store-credit`
+    const given = await asStaff(store, 'POST', credit, { amount: eur(1500), reason: 'For the delay' })
+    expect(given.status, JSON.stringify(given.body)).toBe(201)
+    const card = await giftCard(store, 700)
+    const { checkout } = await buyer.quote()
+    const pay = (body: object) =>
+      buyer.ask('POST', `/v1/checkouts/${checkout.id}/payment`, {
+        idempotencyKey: randomUUID(),
+        body: { paymentMethod: 'pm_test_ok', returnUrl: `${store.origin}/back`, ...body },
+      })
+    const tooMuch = await pay({ storeCredit: { amount: 1501 } })
+    expect([...code(tooMuch), tooMuch.body.available]).toEqual([409, 'balance-too-low', eur(1500)])
+    const paid = await pay({ giftCards: [{ code: card.code }], storeCredit: { amount: 500 } })
+    expect(paid.body).toMatchObject({
+      state: 'placed',
+      payment: {
+        tenders: [
+          { kind: 'provider', amount: eur(total - 1200) },
+          { kind: 'gift_card', amount: eur(700) },
+          { kind: 'store_credit', amount: eur(500), lastFour: null },
+        ],
+      },
+    })
+    const { checkout: next } = await buyer.quote()
+    const all = await buyer.ask('POST', `/v1/checkouts/${next.id}/payment`, {
+      idempotencyKey: randomUUID(),
+      body: { paymentMethod: 'pm_test_ok', returnUrl: `${store.origin}/back`, storeCredit: { amount: null } },
+    })
+    expect(all.body.payment.tenders[1]).toMatchObject({ kind: 'store_credit', amount: eur(1000) })
+  })
+
   it('is spent by its customer, signed in, and by nobody else', async () => {
     const checkout = await quoted(api)
     const refused = await payWith(checkout, { paymentMethod: null, storeCredit: { amount: null } })

@@ -19,6 +19,7 @@ afterAll(async () => {
 const code = ({ status, body }: Answer) => [status, body.code]
 const path = '/v1/admin/payment-providers/stripe'
 const publishableKey = 'pk_test_standin0000000'
+const liveKey = `sk_live_${'a'.repeat(12)}`
 
 async function storeOf(store?: TestStore) {
   const of = store ?? (await api.store())
@@ -155,7 +156,7 @@ describe('how a store takes money', () => {
       (await api.store()).context.store.id,
     ])
     api.services.stores.forget()
-    const live = { secretKey: 'sk_live_aaaaaaaaaaaa', webhookSecret: 'whsec_aaaaaaaaaaaa' }
+    const live = { secretKey: liveKey, webhookSecret: 'whsec_aaaaaaaaaaaa' }
     expect(code(await set(live))).toEqual([409, 'no-real-money-in-a-twin'])
   })
 
@@ -164,7 +165,7 @@ describe('how a store takes money', () => {
     const { set } = await storeOf(store)
     await set({ ...keys(), isActive: true })
     expect((await pay('pm_card_authenticationRequired')).body.payment.status).toBe('requires_action')
-    for (const change of [{ account: 'acct_another' }, { secretKey: 'sk_live_aaaaaaaaaaaa' }])
+    for (const change of [{ account: 'acct_another' }, { secretKey: liveKey }])
       expect(code(await set(change))).toEqual([409, 'payment-provider-in-use'])
     expect((await set({ secretKey: stripe.secretKey, captureMode: 'manual' })).status).toBe(200)
   })

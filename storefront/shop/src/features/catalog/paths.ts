@@ -14,6 +14,7 @@ export const paths = {
     withQuery('/checkout/payment', { checkout: checkoutId, notice }),
   paymentReturn: (checkoutId: string) => withQuery('/checkout/return', { checkout: checkoutId }),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
+  orderChange: (orderId: string) => `/orders/${encodeURIComponent(orderId)}/change`,
   liveOrder: (orderId: string) => `/orders/${encodeURIComponent(orderId)}/live`,
   document: (orderId: string, documentId: string) =>
     `/orders/${encodeURIComponent(orderId)}/documents/${encodeURIComponent(documentId)}.pdf`,

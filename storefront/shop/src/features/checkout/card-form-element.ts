@@ -31,6 +31,10 @@ export class CardForm extends HTMLElement {
       if (isChosen) this.#ready ??= this.#load()
     }
     form.addEventListener('change', show)
+    // Who comes back to the page would send a token that has been used.
+    window.addEventListener('pageshow', () => {
+      this.#token.value = ''
+    })
     form.addEventListener('submit', (event) => {
       if (this.hidden || this.#token.value !== '') return
       event.preventDefault()

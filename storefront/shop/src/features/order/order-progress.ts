@@ -5,6 +5,8 @@ export function progressOf({ status }: Pick<Order, 'status'>): { title: string; 
   switch (status) {
     case 'fulfilled':
       return { title: 'On its way', about: 'Everything has left us.', step: 2 }
+    case 'canceled':
+      return { title: 'Canceled', about: 'Nothing of it is sent. Whatever was paid comes back to you.', step: 1 }
     case 'partially_fulfilled':
       return { title: 'Partly on its way', about: 'A part has left us; the rest follows.', step: 2 }
     default:

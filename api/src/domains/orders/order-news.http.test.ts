@@ -1,0 +1,51 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createTestApi, type TestApi } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
+import { placedOrder } from '../../../test/placed-order.ts'
+import { asAdmin } from '../../../test/quoted-checkout.ts'
+import { workerTurn } from '../../../test/worker-turn.ts'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await createTestApi()
+})
+afterEach(() => expectSoundBooks(api.database))
+afterAll(() => api.close())
+
+const mailsOf = (storeId: string) =>
+  asAdmin<{ template: string; to_address: string }>(
+    api,
+    'SELECT template, to_address FROM commerce.mails WHERE store_id = $1 ORDER BY template',
+    [storeId],
+  )
+
+describe('a buyer', () => {
+  it('is mailed once that the order is canceled, and once that the money comes back', async () => {
+    const placed = await placedOrder(api)
+    await placed.cancel()
+    await workerTurn(api)
+    await workerTurn(api)
+    const mails = await mailsOf(placed.store.context.store.id)
+    expect(mails.map(({ template }) => template)).toEqual(['order-confirmation', 'order-news', 'order-news'])
+    expect(new Set(mails.map(({ to_address }) => to_address))).toEqual(new Set(['ada@example.com']))
+  })
+
+  it('is mailed what was decided about a return', async () => {
+    const placed = await placedOrder(api, { quantity: 2 })
+    await placed.ship()
+    const [{ id }] = (await placed.now()).lineItems
+    for (const decision of ['approval', 'refusal']) {
+      const asked = await placed.guest('POST', '/returns', {
+        lineItems: [{ id, quantity: 1 }],
+        reason: 'Too small',
+      })
+      await placed.buyer.send('POST', `/v1/admin/returns/${asked.body.items[0].id}/${decision}`, {
+        bearer: placed.store.secretKey,
+        body: decision === 'approval' ? {} : { decision: 'It has been worn.' },
+      })
+    }
+    await workerTurn(api)
+    const mails = await mailsOf(placed.store.context.store.id)
+    expect(mails.filter(({ template }) => template === 'order-news')).toHaveLength(2)
+  })
+})

@@ -1,0 +1,93 @@
+import type { Form } from '@tradepost/desk/form.ts'
+import type { FormCall } from '@tradepost/desk/form-answer.ts'
+import type { Tradepost } from '@tradepost/sdk'
+import { entryReader } from './entry-reader.ts'
+
+/** What the page of an order's money and notes asks for, by the button that was pressed. */
+export function orderChange(
+  form: Form,
+  of: { api: Tradepost; orderId: string; decimals: number },
+): FormCall<unknown> {
+  const { api, orderId } = of
+  const reason = form.text('reason')
+  const idempotencyKey = form.text('key')
+  const lineItems = form
+    .all('line')
+    .map((id) => ({ id, quantity: Number(form.text(`quantity-${id}`) || '0') }))
+    .filter(({ quantity }) => quantity > 0)
+  switch (form.text('do')) {
+    case 'refund':
+      return refundCall(form, { ...of, lineItems })
+    case 'cancel':
+      return {
+        call: () => api.cancelOrderAsStaff.try({ orderId, reason, idempotencyKey }),
+        done: 'The order is canceled.',
+      }
+    case 'hold':
+      return { call: () => api.holdOrder.try({ orderId, reason }), done: 'Nothing of it is shipped.' }
+    case 'release':
+      return { call: () => api.releaseOrder.try({ orderId }), done: 'It may be shipped.' }
+    case 'return':
+      return {
+        call: () => api.createReturnAsStaff.try({ orderId, reason, lineItems }),
+        done: 'The return is under Returns.',
+      }
+    case 'delivered':
+      return {
+        call: () => api.markDelivered.try({ orderId, fulfillmentId: form.text('parcel') }),
+        done: 'It has arrived.',
+      }
+    case 'tags': {
+      const tags = form
+        .text('tags')
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter(Boolean)
+      return {
+        call: () => api.setOrderTags.try({ orderId, tags }),
+        done: 'Saved.',
+        values: { tags: form.text('tags') },
+      }
+    }
+    default: {
+      const body = form.text('body')
+      return {
+        call: () => api.createOrderNote.try({ orderId, body, isForBuyer: form.has('isForBuyer') }),
+        done: 'Written down.',
+        values: { body },
+      }
+    }
+  }
+}
+
+function refundCall(
+  form: Form,
+  of: { api: Tradepost; orderId: string; decimals: number; lineItems: { id: string; quantity: number }[] },
+): FormCall<unknown> {
+  const { api, orderId, lineItems } = of
+  const { amountOrNull, wrong } = entryReader(form, of.decimals)
+  const [shippingAmount, amount] = [amountOrNull('shipping'), amountOrNull('amount')]
+  if (amount !== null && (lineItems.length > 0 || shippingAmount !== null))
+    wrong.amount = 'stands alone: leave pieces and shipping empty'
+  return {
+    call: () =>
+      api.refundOrder.try({
+        orderId,
+        ...(amount !== null && { amount }),
+        ...(shippingAmount !== null && { shippingAmount }),
+        ...(lineItems.length > 0 && { lineItems }),
+        paidTo: form.text('paidTo') === 'store_credit' ? 'store_credit' : 'original',
+        reason: form.text('reason'),
+        idempotencyKey: form.text('key'),
+      }),
+    done: 'The money is on its way back.',
+    wrong,
+    values: Object.fromEntries(
+      ['shipping', 'amount', 'reason', ...form.all('line').map((id) => `quantity-${id}`)].map((name) => [
+        name,
+        form.text(name),
+      ]),
+    ),
+    fields: { shippingAmount: 'shipping' },
+  }
+}
