@@ -183,9 +183,7 @@ export function createTasks(services: ProcessServices): TaskList {
   return {
     refreshProduct: inStore(ofProduct, (context, { productId }) => refreshProducts(context, [productId])),
     mailOrderConfirmation: inStore(ofOrder, mailOrderConfirmation),
-    mailOrderNews: inStore(ofNews, (context, { orderId, eventId, news, aboutId }) =>
-      mailOrderNews(context, { orderId, eventId, told: { news, refundId: aboutId, returnId: aboutId } }),
-    ),
+    mailOrderNews: inStore(ofNews, mailOrderNews),
     mailOrderCode: inStore(ofLookup, mailOrderCode),
     linkGuestOrders: inStore(ofCustomer, linkGuestOrders),
     eraseLateTraces: inStore(ofCustomer, eraseLateTraces),

@@ -13,6 +13,7 @@ import { codeContext } from '../src/domains/orders/confirm-order-lookup.ts'
 import { lookupHashOf } from '../src/domains/orders/request-order-lookup.ts'
 import { fromWire, newId, toWire } from '../src/platform/ids.ts'
 import {
+  createDocuments,
   createFirstSeller,
   createOrderPayments,
   createPeople,
@@ -119,6 +120,14 @@ export async function createBusyStore(
   const repair = '/v1/admin/invariants/reserved-is-held/repair'
   answered(await send(api.app.request, 'POST', repair, { bearer: store.secretKey }), 200)
   const placed = await place()
+  const documentId = await withRows(api, (rows) =>
+    createDocuments(rows, {
+      storeId: store.context.store.id,
+      orderId: fromWire('order', placed.order.id) ?? '',
+      editedOrderId: fromWire('order', shipped.order.id) ?? '',
+      canary,
+    }),
+  )
   await withRows(api, async (rows) => {
     const of = [people.customers.ada.id, store.context.store.id]
     const carts = [boundCart.id, bought.cart.id].map((id) => fromWire('cart', id))
@@ -159,6 +168,7 @@ export async function createBusyStore(
     store,
     canary,
     people,
+    documentId,
     money: { ...money, ...orderPayments },
     /** Of Ada: her open cart and its quote, and what she bought. */
     adas: { openCart: boundCart, quote: quoteOfBound, ...bought },

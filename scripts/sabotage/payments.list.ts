@@ -115,7 +115,7 @@ export const sabotages: Sabotage[] = [
     find: 'const left = card.balanceAmount - card.reservedAmount',
     replace: 'const left = card.initialAmount',
     test: tenders,
-    testName: 'pays what it has, and the provider is asked for the rest only',
+    testName: 'is set aside while the shopper confirms the rest, and free again when that takes too long',
   },
   {
     name: 'declined-keeps-the-gift-card',

@@ -78,7 +78,18 @@ describe('what the database says', () => {
   const of = (error: unknown) => refusalFor(error).kind.code
 
   it('is 503 where waiting helps: locks, time limits, deadlocks, lost connections, races', () => {
-    for (const code of ['55P03', '57014', '40001', '40P01', '53300', '57P01', 'ECONNREFUSED', 'ECONNRESET']) {
+    for (const code of [
+      '55P03',
+      '57014',
+      '40001',
+      '40P01',
+      '53300',
+      '57P01',
+      '57P02',
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'EPIPE',
+    ]) {
       expect(of(Object.assign(new Error('x'), { code })), code).toBe('busy')
     }
     expect(of(new Error('timeout exceeded when trying to connect'))).toBe('busy')

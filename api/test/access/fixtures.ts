@@ -1,4 +1,5 @@
 import { customerFixtures } from './customer-fixtures.ts'
+import { documentFixtures } from './document-fixtures.ts'
 import type { Fixture } from './fixture.ts'
 import { moneyFixtures } from './money-fixtures.ts'
 import { orderFixtures } from './order-fixtures.ts'
@@ -25,6 +26,7 @@ export const fixtures: Record<string, Fixture> = {
   ...storeFixtures,
   ...moneyFixtures,
   ...orderFixtures,
+  ...documentFixtures,
   ...paymentFixtures,
   ...paymentSettingFixtures,
   ...priceFixtures,

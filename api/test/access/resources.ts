@@ -26,6 +26,7 @@ export function resourcesOf(of: BusyStore): Resources {
     shippedOrderId: of.shipped.order.id,
     orderLineId: of.orderLineId,
     fulfillmentId: of.fulfillmentId,
+    documentId: of.documentId,
     returnId: of.returns.requested,
     approvedReturnId: of.returns.approved,
     receivedReturnId: of.returns.received,

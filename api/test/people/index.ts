@@ -13,6 +13,7 @@ import { createSellers } from './sellers.ts'
 import { createStaff } from './staff.ts'
 import { createWebhookScene } from './webhooks.ts'
 
+export { createDocuments } from './documents.ts'
 export { giveMoney } from './money.ts'
 export { everybodysPassword, withRows } from './rows.ts'
 export { createFirstSeller } from './sellers.ts'

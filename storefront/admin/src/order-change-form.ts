@@ -1,12 +1,12 @@
 import type { Form } from '@tradepost/desk/form.ts'
 import type { FormCall } from '@tradepost/desk/form-answer.ts'
-import type { Tradepost } from '@tradepost/sdk'
+import type { Client } from '@tradepost/sdk'
 import { entryReader } from './entry-reader.ts'
 
 /** What the page of an order's money and notes asks for, by the button that was pressed. */
 export function orderChange(
   form: Form,
-  of: { api: Tradepost; orderId: string; decimals: number },
+  of: { api: Client; orderId: string; decimals: number },
 ): FormCall<unknown> {
   const { api, orderId } = of
   const reason = form.text('reason')
@@ -62,7 +62,7 @@ export function orderChange(
 
 function refundCall(
   form: Form,
-  of: { api: Tradepost; orderId: string; decimals: number; lineItems: { id: string; quantity: number }[] },
+  of: { api: Client; orderId: string; decimals: number; lineItems: { id: string; quantity: number }[] },
 ): FormCall<unknown> {
   const { api, orderId, lineItems } = of
   const { amountOrNull, wrong } = entryReader(form, of.decimals)

@@ -1,13 +1,11 @@
-import type { Result, Tradepost } from '@tradepost/sdk'
+import type { ApproveReturnInput, Result } from '@tradepost/sdk'
 import type { Form } from './form.ts'
 
-type Api = Tradepost
-type Step = Parameters<Api['approveReturn']['try']>[0]
 type Done = Promise<Result<unknown, string>>
 
 /** What a desk may do with a return: the same for staff and sellers, by operations of their own. */
 export type ReturnSteps = {
-  approve: (input: Step) => Done
+  approve: (input: ApproveReturnInput) => Done
   refuse: (input: { returnId: string; decision: string }) => Done
   receive: (input: { returnId: string; lineItems?: { id: string; quantity: number }[] }) => Done
   inspect: (input: {

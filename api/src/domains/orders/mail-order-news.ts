@@ -10,25 +10,25 @@ import { readRefund } from './refund-queries.ts'
 import { readReturn } from './return-queries.ts'
 
 /** What a buyer is told: of the order, of a refund, or of a return. */
-export type NewsOfOrder =
-  | { news: 'canceled' }
-  | { news: 'refunded'; refundId: string }
-  | { news: 'return_approved' | 'return_refused'; returnId: string }
+export type NewsOfOrder = 'canceled' | 'refunded' | 'return_approved' | 'return_refused'
 
 /**
- * Mails a buyer what has become of their order. @param of.eventId that of the event it tells of: the same mail is laid up once
+ * Mails a buyer what has become of their order.
+ * @param of.eventId that of the event it tells of: the same mail is laid up once
+ * @param of.aboutId the refund or the return; empty: the order itself
  */
 export async function mailOrderNews(
   context: Context,
-  of: { orderId: string; eventId: string; told: NewsOfOrder },
+  of: { orderId: string; eventId: string; news: NewsOfOrder; aboutId: string },
 ): Promise<void> {
   await inTransaction(context, async (tx) => {
     const order = await readOrderIn(tx.tx, tx.store.id, of.orderId)
     // Nobody is left to be told.
     if (!order || order.email === erasedEmail) return
-    const { told } = of
-    const refund = told.news === 'refunded' ? await readRefund(tx.tx, tx.store.id, told.refundId) : null
-    const sentBack = 'returnId' in told ? await readReturn(readsOf(tx), tx.store.id, told.returnId) : null
+    const refund = of.news === 'refunded' ? await readRefund(tx.tx, tx.store.id, of.aboutId) : null
+    const sentBack = of.news.startsWith('return_')
+      ? await readReturn(readsOf(tx), tx.store.id, of.aboutId)
+      : null
     const origin = await readOrigin(tx.tx, tx.store.id, of.orderId)
     queueMail(tx, {
       id: of.eventId,
@@ -39,10 +39,10 @@ export async function mailOrderNews(
         orderId: toWire('order', order.id),
         orderNumber: order.number,
         orderSecret: orderSecret(tx, order),
-        news: refund?.paidTo === 'store_credit' ? 'refunded_as_credit' : told.news,
+        news: refund?.paidTo === 'store_credit' ? 'refunded_as_credit' : of.news,
         amount: refund?.amount ?? null,
         currency: order.currency,
-        words: refund?.reason ?? sentBack?.decision ?? (told.news === 'canceled' ? order.cancelReason : ''),
+        words: refund?.reason ?? sentBack?.decision ?? (of.news === 'canceled' ? order.cancelReason : ''),
       },
     })
   })

@@ -14,6 +14,7 @@ import * as jobs from '../jobs/tables.ts'
 import * as ledger from '../ledger/tables.ts'
 import * as mail from '../mail/tables.ts'
 import * as offers from '../offers/tables.ts'
+import * as orderChanges from '../orders/change-tables.ts'
 import * as orders from '../orders/tables.ts'
 import * as payments from '../payments/tables.ts'
 import * as pricing from '../pricing/tables.ts'
@@ -53,6 +54,7 @@ const modules = [
   jobs,
   mail,
   offers,
+  orderChanges,
   orders,
   payments,
   pricing,
