@@ -44,7 +44,7 @@ export async function createBusyStore(
   // A word that is nowhere else: found outside this store, it has leaked.
   const canary = `canary${randomBytes(6).toString('hex')}`
   const product = await createTestProduct(store, {
-    stock: [50, 50],
+    stock: [500, 500],
     categories: ['lamps'],
     title: `Thing of ${canary}`,
   })

@@ -53,7 +53,7 @@ const testFile = /(?:\.test|\.spec)\.ts$|(?:^|\/)test\//
 const ofDesks = /^storefront\/(?:admin|seller)\//
 const databasePackage = /^(?:pg|drizzle-orm)(?:\/|$)/
 const mayHoldSql = [
-  /^api\/src\/domains\/.*\/(?:queries|tables)\.ts$/,
+  /^api\/src\/domains\/.*\/(?:queries|(?:[a-z]+-)?tables)\.ts$/,
   /^api\/src\/domains\/.*\/queries\/[^/]+\.ts$/,
   /^api\/src\/platform\/(?:database[^/]*|migrate|(?:[a-z-]+-)?(?:tables?|queries))\.ts$/,
   /^api\/src\/platform\/database\//,
@@ -163,7 +163,7 @@ function refusedInDomain(path: string, domain: string, target: string): string |
   if (name === 'stores' && file === 'tables.ts' && isTables(path)) return undefined
   if (rank(name) > own) return `${name} stands above ${domain}`
   if (file === 'index.ts') return undefined
-  if (file === 'tables.ts') return refusedTables(path, domain)
+  if (isTables(`/${file}`)) return refusedTables(path, domain)
   return `the door of ${name} is its index.ts`
 }
 
@@ -174,7 +174,7 @@ function refusedTables(path: string, domain: string): string | undefined {
 }
 
 function isTables(path: string): boolean {
-  return path.endsWith('/tables.ts')
+  return /\/(?:[a-z]+-)?tables\.ts$/.test(path)
 }
 
 function rank(domain: string): number {

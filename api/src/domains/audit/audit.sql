@@ -1,3 +1,4 @@
+-- length: one file, so that an operator can read all that must be true, and run any of it.
 -- What is true of the books at every moment between two transactions. Each part begins with its name and its sentence,
 -- says what to do where it does not hold, and finds the rows that break it: none when all is well.
 -- $1: the stores that are looked at. $2: what began before then has had the time to end.

@@ -137,6 +137,7 @@ const exampleIds: Partial<Record<IdKind, string>> = {
   consent: 'con_01h455vb4pex5vsknk084sn02q',
   customerGroup: 'grp_01h455vb4pex5vsknk084sn02q',
   webhookEndpoint: 'whe_01h455vb4pex5vsknk084sn02q',
+  orderDocument: 'doc_01h455vb4pex5vsknk084sn02q',
 }
 
 /** The schema of each published event, by its type. */

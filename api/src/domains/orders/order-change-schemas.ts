@@ -79,11 +79,9 @@ export const orderTimelineSchema = z
           actor: z
             .enum(eventActors)
             .openapi({ description: 'What kind of caller did it; `worker`: the system itself.' }),
-          actorName: z
-            .union([z.string(), z.null()])
-            .openapi({
-              description: 'Of somebody who works here; null: nobody of them, or not known any more.',
-            }),
+          actorName: z.union([z.string(), z.null()]).openapi({
+            description: 'Of somebody who works here; null: nobody of them, or not known any more.',
+          }),
           amount: moneyOrNull.openapi({ description: 'Of money that moved; null: none did.' }),
         })
         .openapi('TimelineEntry', {

@@ -131,7 +131,11 @@ export function toOrder(row: Record<string, unknown>): Order {
   }
 }
 
-export async function readOrder(db: Pick<Database, 'read'>, storeId: string, id: string): Promise<Order | null> {
+export async function readOrder(
+  db: Pick<Database, 'read'>,
+  storeId: string,
+  id: string,
+): Promise<Order | null> {
   const [row] = await db.read(storeId, { name: 'orders_read', text: oneOrderText, values: [storeId, id] })
   return row ? toOrder(row) : null
 }

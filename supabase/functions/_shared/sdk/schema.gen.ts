@@ -1021,7 +1021,7 @@ export interface components {
          *       "timestamp": "2026-11-22T09:30:00.000Z",
          *       "subject": {
          *         "type": "order_document",
-         *         "id": "",
+         *         "id": "doc_01h455vb4pex5vsknk084sn02q",
          *         "version": 1
          *       },
          *       "actor": "shopper",

@@ -6,7 +6,11 @@ export function progressOf({ status }: Pick<Order, 'status'>): { title: string; 
     case 'fulfilled':
       return { title: 'On its way', about: 'Everything has left us.', step: 2 }
     case 'canceled':
-      return { title: 'Canceled', about: 'Nothing of it is sent. Whatever was paid comes back to you.', step: 1 }
+      return {
+        title: 'Canceled',
+        about: 'Nothing of it is sent. Whatever was paid comes back to you.',
+        step: 1,
+      }
     case 'partially_fulfilled':
       return { title: 'Partly on its way', about: 'A part has left us; the rest follows.', step: 2 }
     default:
