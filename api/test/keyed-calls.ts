@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { type Answer, createTestApi, type Sent, send } from '../../test/api.ts'
+import { newId, toWire } from '../src/platform/ids.ts'
 import { someoneAllowed } from './access/allowed-caller.ts'
 import { fixtureOf, requestOf } from './access/fixture.ts'
 import { fixtures } from './access/fixtures.ts'
@@ -291,6 +292,37 @@ export async function openKeyedCalls() {
       const bodyOf = (amount: number) => ({ amount, reason: 'Broken' })
       const call = { method: 'POST', path, sent: { bearer: shop.store.secretKey, body: bodyOf(100) } }
       return { call, other: { ...call, sent: { ...call.sent, body: bodyOf(101) } } }
+    },
+    async orderAgain() {
+      const { order } = await shop.place()
+      const path = `/v1/orders/${order.id}/cart`
+      const at = (body: object, orderSecret = order.secret) => ({
+        method: 'POST',
+        path,
+        sent: { key: key(), orderSecret, body },
+      })
+      return { call: at({}), other: at({ cartId: toWire('cart', newId('cart')) }) }
+    },
+    async requestInvoice() {
+      const invoicing = {
+        legalName: 'Northlight GmbH',
+        address: {
+          streetAddress: 'Torstraße 1',
+          addressLocality: 'Berlin',
+          postalCode: '10119',
+          addressCountry: 'DE',
+        },
+        vatNumber: null,
+        taxNumber: null,
+        prefix: 'T-',
+        footer: '',
+      }
+      const bearer = shop.store.secretKey
+      await send(api.app.request, 'PATCH', '/v1/admin/store', { bearer, body: { invoicing } })
+      const { order } = await shop.place()
+      const call = { method: 'POST', path: `/v1/admin/orders/${order.id}/invoice`, sent: { bearer } }
+      const { order: another } = await shop.place()
+      return { call, other: { ...call, path: `/v1/admin/orders/${another.id}/invoice` } }
     },
     async cancelOrderAsStaff() {
       const { order } = await shop.place()

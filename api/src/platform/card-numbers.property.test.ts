@@ -60,7 +60,14 @@ describe('a text that is kept', () => {
   })
 
   it('knows cards that everybody tests with', () => {
-    for (const number of ['4111111111111111', '5555 5555 5555 4444', '3782-822463-10005', '6011 0009 9013 9424'])
-      expect(withoutCardNumbers(`Please take ${number}, thanks`)).toBe(`Please take ${redactedCardNumber}, thanks`)
+    for (const number of [
+      '4111111111111111',
+      '5555 5555 5555 4444',
+      '3782-822463-10005',
+      '6011 0009 9013 9424',
+    ])
+      expect(withoutCardNumbers(`Please take ${number}, thanks`)).toBe(
+        `Please take ${redactedCardNumber}, thanks`,
+      )
   })
 })

@@ -37,7 +37,8 @@ function redacted(run: string): string {
       if (digits.length >= digitsMin && passesLuhn(digits)) end = group.index + group.digits.length
     }
     // The rest may hold another one.
-    if (end > 0) return `${run.slice(0, first.index)}${redactedCardNumber}${withoutCardNumbers(run.slice(end))}`
+    if (end > 0)
+      return `${run.slice(0, first.index)}${redactedCardNumber}${withoutCardNumbers(run.slice(end))}`
   }
   return run
 }

@@ -88,7 +88,7 @@ export const sellerPermissionTexts = {
   'seller-orders:read': "Read the seller's part of orders",
   'seller-orders:fulfill': "Ship the seller's part of orders",
   'seller-orders:write': "Decide on returns of the seller's goods",
-  'seller-money:read': "Read what the seller is owed and was paid",
+  'seller-money:read': 'Read what the seller is owed and was paid',
   'seller-offers:read': "Read the seller's offers and stock",
   'seller-profile:write': "Change the seller's name and description",
   'seller-members:write': 'Invite and remove members of the seller',

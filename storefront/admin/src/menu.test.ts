@@ -6,7 +6,11 @@ import { allPermissions, keyScopes, permissionList, permissionWords } from './pe
 test('the menu shows what the permissions allow, and one lands on its first page', () => {
   expect(menuFor([])).toEqual([])
   expect(homeFor([])).toBe('/account')
-  expect(menuFor(['keys:read', 'orders:read']).map(({ path }) => path)).toEqual(['/orders', '/returns', '/keys'])
+  expect(menuFor(['keys:read', 'orders:read']).map(({ path }) => path)).toEqual([
+    '/orders',
+    '/returns',
+    '/keys',
+  ])
   expect(homeFor(['sellers:read'])).toBe('/sellers')
   expect(menuFor(allPermissions).map(({ label }) => label)).toEqual([
     'Orders',

@@ -16,11 +16,11 @@ export {
 export { type FeedScope, feedScopeOf, narrowed, orderScope } from './feed-scope.ts'
 export { type HistoryEvent, readHistory } from './history-queries.ts'
 export { createLiveFeed, type LiveFeed } from './live.ts'
-export { eventActors } from './published.ts'
 export { presentEvent, type WireEvent } from './present-event.ts'
 export {
   componentName,
   envelope,
+  eventActors,
   eventSchemas,
   publishedEvent,
   publishedEvents,

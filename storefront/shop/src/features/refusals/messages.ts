@@ -39,7 +39,8 @@ const words: Record<string, string> = {
   'offer-not-for-sale': 'This is not for sale any more.',
   'offer-not-found': 'This is not for sale any more.',
   'offer-not-priced': 'Something in your cart has no price in this currency. Remove it to go on.',
-  'order-not-cancelable': 'Something of it has left already, so it cannot be canceled any more. You can send it back.',
+  'order-not-cancelable':
+    'Something of it has left already, so it cannot be canceled any more. You can send it back.',
   'refund-running': 'Money of this order is on its way back just now. Please try again in a while.',
   'return-not-possible': 'Not all of that can be sent back. Please look over what you chose.',
   'return-not-in-that-state': 'It has come to us already.',
