@@ -82,6 +82,14 @@ const verbsElsewhere: Record<string, string> = {
   discardSellerWebhook: 'discardWebhook, with a seller',
   redeliverFailedSellerWebhooks: 'redeliverFailedWebhooks, with a seller',
   discardFailedSellerWebhooks: 'discardFailedWebhooks, with a seller',
+  approveSellerReturn: 'approveReturn, with a seller',
+  refuseSellerReturn: 'refuseReturn, with a seller',
+  receiveSellerReturn: 'receiveReturn, with a seller',
+  inspectSellerReturn: 'inspectReturn, with a seller',
+  createReturnAsStaff: 'createReturn, in the name of the buyer',
+  cancelReturnAsStaff: 'cancelReturn, in the name of the buyer',
+  cancelOrderAsStaff: 'cancelOrder, by the store',
+  voidPayment: 'beside capturePayment, whose other end it is',
   inspectStaffInvitation: 'a read: its token belongs into no address, so it is sent as a body',
   inspectSellerInvitation: 'a read: its token belongs into no address, so it is sent as a body',
 }
@@ -93,10 +101,12 @@ const verbs = [
   ...['invite', 'accept', 'inspect', 'apply', 'decide', 'suspend', 'reopen', 'rotate', 'revoke', 'move'],
   ...['pay', 'associate', 'record', 'export', 'erase', 'stream', 'test', 'replay', 'redeliver', 'requeue'],
   ...['discard', 'pause', 'resume', 'disable', 'enable', 'report', 'estimate', 'try'],
+  ...['capture', 'void', 'check', 'refund', 'cancel', 'hold', 'release', 'mark', 'approve', 'refuse', 'receive'],
+  ...['order', 'repair'],
 ]
 
-/** Codes of the whole API, not of an operation: methods that are in no contract. */
-const codesOfNoOperation = ['method-not-allowed']
+/** Codes of the whole API and of the door for providers' messages, not of an operation in the contract. */
+const codesOfNoOperation = ['event-not-trusted', 'event-too-old', 'method-not-allowed']
 
 /** Every object of a JSON document, with the path that leads to it. */
 function* objectsOf(value: Json, path = ''): Generator<{ at: string; value: Schema }> {

@@ -100,6 +100,13 @@ async function makeExamples(): Promise<Example[]> {
       sent: { key, cartSecret: open.secret, body: body_ },
     },
     { says: 'an order', operation: 'getOrder', path: `/v1/orders/${shop.placed.order.id}`, sent: order },
+    {
+      says: 'an order is bought again',
+      operation: 'orderAgain',
+      method: 'POST',
+      path: `/v1/orders/${shop.placed.order.id}/cart`,
+      sent: { ...order, body: {} },
+    },
     { says: 'a customer reads', operation: 'getCustomer', path: '/v1/customers/me', sent: customer },
     {
       says: 'a customer writes',

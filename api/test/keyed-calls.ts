@@ -29,7 +29,7 @@ const changes: Record<string, Record<string, unknown>> = {
   removeCollectionProducts: { productIds: [noProduct] },
   createGiftCard: { note: 'Another' },
   createPayout: { bankReference: 'Another' },
-  giveStoreCredit: { reason: 'Another' },
+  addStoreCredit: { reason: 'Another' },
   createCustomerGroup: { name: 'Friends' },
   createIdentityProvider: { name: 'Another' },
   createKey: { name: 'Another' },
@@ -302,27 +302,6 @@ export async function openKeyedCalls() {
         sent: { key: key(), orderSecret, body },
       })
       return { call: at({}), other: at({ cartId: toWire('cart', newId('cart')) }) }
-    },
-    async requestInvoice() {
-      const invoicing = {
-        legalName: 'Northlight GmbH',
-        address: {
-          streetAddress: 'Torstraße 1',
-          addressLocality: 'Berlin',
-          postalCode: '10119',
-          addressCountry: 'DE',
-        },
-        vatNumber: null,
-        taxNumber: null,
-        prefix: 'T-',
-        footer: '',
-      }
-      const bearer = shop.store.secretKey
-      await send(api.app.request, 'PATCH', '/v1/admin/store', { bearer, body: { invoicing } })
-      const { order } = await shop.place()
-      const call = { method: 'POST', path: `/v1/admin/orders/${order.id}/invoice`, sent: { bearer } }
-      const { order: another } = await shop.place()
-      return { call, other: { ...call, path: `/v1/admin/orders/${another.id}/invoice` } }
     },
     async cancelOrderAsStaff() {
       const { order } = await shop.place()

@@ -1107,7 +1107,7 @@ export const operations = {
     streamed: false,
     refusals: ['busy', 'internal-error', 'invalid-request', 'network-not-allowed', 'not-authenticated', 'not-found', 'not-permitted', 'origin-not-allowed', 'second-factor-required', 'store-suspended', 'too-many-requests'],
   },
-  giveStoreCredit: {
+  addStoreCredit: {
     method: 'POST',
     path: '/v1/admin/customers/{customerId}/store-credit',
     query: [],
@@ -3751,12 +3751,12 @@ export const operations = {
     method: 'POST',
     path: '/v1/admin/orders/{orderId}/invoice',
     query: [],
-    headers: { idempotencyKey: 'Idempotency-Key' },
+    headers: {},
     body: false,
     credentials: ['bearer'],
     paged: false,
     streamed: false,
-    refusals: ['busy', 'idempotency-in-flight', 'idempotency-key-reused', 'internal-error', 'invalid-request', 'network-not-allowed', 'not-authenticated', 'not-found', 'not-permitted', 'nothing-to-invoice', 'origin-not-allowed', 'second-factor-required', 'store-issues-no-invoices', 'store-suspended', 'too-many-requests'],
+    refusals: ['busy', 'internal-error', 'invalid-request', 'network-not-allowed', 'not-authenticated', 'not-found', 'not-permitted', 'nothing-to-invoice', 'origin-not-allowed', 'second-factor-required', 'store-issues-no-invoices', 'store-suspended', 'too-many-requests'],
   },
   getPackingSlip: {
     method: 'GET',

@@ -1486,7 +1486,7 @@ export interface paths {
          * Give a customer store credit, or take some back
          * @description What is taken back is there and set aside for no payment.
          */
-        post: operations["giveStoreCredit"];
+        post: operations["addStoreCredit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7403,6 +7403,23 @@ export interface components {
         };
         /**
          * @example {
+         *       "amount": {
+         *         "amount": 2500,
+         *         "currency": "EUR"
+         *       },
+         *       "reason": "A scratched bowl"
+         *     }
+         */
+        AddStoreCredit: {
+            amount: components["schemas"]["GivenOrTaken"];
+            /**
+             * @description For the records of staff. Card numbers in it are not kept.
+             * @example A scratched bowl
+             */
+            reason: string;
+        };
+        /**
+         * @example {
          *       "title": "USt",
          *       "taxClass": "standard",
          *       "partsPerMillion": 190000,
@@ -12411,23 +12428,6 @@ export interface components {
         };
         /**
          * @example {
-         *       "amount": {
-         *         "amount": 2500,
-         *         "currency": "EUR"
-         *       },
-         *       "reason": "A scratched bowl"
-         *     }
-         */
-        GiveStoreCredit: {
-            amount: components["schemas"]["GivenOrTaken"];
-            /**
-             * @description For the records of staff. Card numbers in it are not kept.
-             * @example A scratched bowl
-             */
-            reason: string;
-        };
-        /**
-         * @example {
          *       "reason": "Address to be confirmed"
          *     }
          */
@@ -15047,6 +15047,94 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "cart": {
+         *         "id": "cart_01h455vb4pex5vsknk084sn02q",
+         *         "customerId": null,
+         *         "status": "open",
+         *         "currency": "EUR",
+         *         "lineItems": [
+         *           {
+         *             "id": "cln_01h455vb4pex5vsknk084sn02q",
+         *             "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *             "productHandle": "brass-desk-lamp",
+         *             "title": "Brass desk lamp",
+         *             "variantTitle": "Brass",
+         *             "sku": "NL-LAMP-01-BR",
+         *             "imageUrl": "/media/brass-desk-lamp.svg",
+         *             "quantity": 2,
+         *             "unitPrice": {
+         *               "amount": 8900,
+         *               "currency": "EUR"
+         *             },
+         *             "compareAtPrice": null,
+         *             "total": {
+         *               "amount": 17800,
+         *               "currency": "EUR"
+         *             },
+         *             "discount": {
+         *               "amount": 1780,
+         *               "currency": "EUR"
+         *             },
+         *             "note": "",
+         *             "kind": "goods",
+         *             "quantityRules": {
+         *               "min": 1,
+         *               "max": null,
+         *               "step": 1
+         *             },
+         *             "availability": {
+         *               "status": "in_stock",
+         *               "quantity": 24
+         *             },
+         *             "purchasable": true
+         *           }
+         *         ],
+         *         "savedItems": [],
+         *         "itemCount": 2,
+         *         "notices": [],
+         *         "totals": {
+         *           "subtotal": {
+         *             "amount": 17800,
+         *             "currency": "EUR"
+         *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 16020,
+         *             "currency": "EUR"
+         *           }
+         *         },
+         *         "codes": [
+         *           "SUMMER10"
+         *         ],
+         *         "discounts": [
+         *           {
+         *             "promotionId": "prm_01h455vb4pex5vsknk084sn02q",
+         *             "title": "10 % off everything",
+         *             "code": "SUMMER10",
+         *             "on": "goods",
+         *             "amount": {
+         *               "amount": 1780,
+         *               "currency": "EUR"
+         *             }
+         *           }
+         *         ],
+         *         "gifts": [],
+         *         "notApplied": [],
+         *         "note": "",
+         *         "metadata": {},
+         *         "version": 2,
+         *         "updatedAt": "2026-11-22T09:30:00.000Z",
+         *         "expiresAt": "2026-12-22T09:30:00.000Z"
+         *       },
+         *       "secret": "cs_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u",
+         *       "leftOut": []
+         *     }
+         */
         OrderedAgain: {
             cart: components["schemas"]["Cart"];
             /** @description Of the new cart, once; null: it went into the cart you named. */
@@ -28107,7 +28195,7 @@ export interface operations {
             };
         };
     };
-    giveStoreCredit: {
+    addStoreCredit: {
         parameters: {
             query?: never;
             header: {
@@ -28122,7 +28210,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GiveStoreCredit"];
+                "application/json": components["schemas"]["AddStoreCredit"];
             };
         };
         responses: {
@@ -35416,10 +35504,7 @@ export interface operations {
     requestInvoice: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Id of an order. */
                 orderId: string;

@@ -16,6 +16,7 @@ export type AddCartCode = components['schemas']['AddCartCode']
 export type AddCartLine = components['schemas']['AddCartLine']
 export type AddCollectionProducts = components['schemas']['AddCollectionProducts']
 export type AddressForm = components['schemas']['AddressForm']
+export type AddStoreCredit = components['schemas']['AddStoreCredit']
 export type AddTaxRate = components['schemas']['AddTaxRate']
 export type ApplyAsSeller = components['schemas']['ApplyAsSeller']
 export type ApproveReturn = components['schemas']['ApproveReturn']
@@ -169,7 +170,6 @@ export type GiftCardWithTransfers = components['schemas']['GiftCardWithTransfers
 export type GiftWrapList = components['schemas']['GiftWrapList']
 export type GivenMoney = components['schemas']['GivenMoney']
 export type GivenOrTaken = components['schemas']['GivenOrTaken']
-export type GiveStoreCredit = components['schemas']['GiveStoreCredit']
 export type HoldOrder = components['schemas']['HoldOrder']
 export type IdentityProvider = components['schemas']['IdentityProvider']
 export type IdentityProviderList = components['schemas']['IdentityProviderList']
@@ -1679,15 +1679,15 @@ export interface GetCustomerStoreCreditInput {
   customerId: Described['getCustomerStoreCredit']['parameters']['path']['customerId']
 }
 
-/** Input of `giveStoreCredit`. */
-export interface GiveStoreCreditInput {
+/** Input of `addStoreCredit`. */
+export interface AddStoreCreditInput {
   /** Id of a customer. */
-  customerId: Described['giveStoreCredit']['parameters']['path']['customerId']
+  customerId: Described['addStoreCredit']['parameters']['path']['customerId']
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
-  amount: GiveStoreCredit['amount']
+  amount: AddStoreCredit['amount']
   /** For the records of staff. Card numbers in it are not kept. */
-  reason: GiveStoreCredit['reason']
+  reason: AddStoreCredit['reason']
 }
 
 /** Input of `getSellerBalance`. */
@@ -3664,8 +3664,6 @@ export interface ListOrderDocumentsInput {
 export interface RequestInvoiceInput {
   /** Id of an order. */
   orderId: Described['requestInvoice']['parameters']['path']['orderId']
-  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
-  idempotencyKey?: string | undefined
 }
 
 /** Input of `getPackingSlip`. */
@@ -4500,7 +4498,7 @@ export interface Client {
    * `POST /v1/admin/customers/{customerId}/store-credit`
    * @throws Refusal `balance-too-low`, `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
    */
-  giveStoreCredit: Method<GiveStoreCreditInput, StoreCredit, RefusalCodeOf<'giveStoreCredit'>>
+  addStoreCredit: Method<AddStoreCreditInput, StoreCredit, RefusalCodeOf<'addStoreCredit'>>
   /**
    * Read what a seller is owed. And what it is made of. Sales count when they are placed, refunds when they have succeeded.
    *
@@ -6178,7 +6176,7 @@ export interface Client {
    * Have the invoice of an order issued. For orders of before the store issued invoices: the invoices of others come by themselves. The worker issues it in a moment, once, however often it is asked for.
    *
    * `POST /v1/admin/orders/{orderId}/invoice`
-   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-invoice`, `origin-not-allowed`, `second-factor-required`, `store-issues-no-invoices`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-invoice`, `origin-not-allowed`, `second-factor-required`, `store-issues-no-invoices`, `store-suspended`, `too-many-requests`
    */
   requestInvoice: Method<RequestInvoiceInput, void, RefusalCodeOf<'requestInvoice'>>
   /**

@@ -20,7 +20,7 @@ export const moneyFixtures: Record<string, Fixture> = {
   getStoreCredit: {},
   listStoreCreditMovements: {},
   getCustomerStoreCredit: {},
-  giveStoreCredit: {},
+  addStoreCredit: {},
   getSellerBalance: toWhomIsOwed,
   listSellerMovements: toWhomIsOwed,
   listPayouts: toWhomIsOwed,

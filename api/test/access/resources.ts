@@ -27,6 +27,7 @@ export function resourcesOf(of: BusyStore): Resources {
     orderLineId: of.orderLineId,
     fulfillmentId: of.fulfillmentId,
     documentId: of.documentId,
+    invariant: 'reserved-is-held',
     returnId: of.returns.requested,
     approvedReturnId: of.returns.approved,
     receivedReturnId: of.returns.received,

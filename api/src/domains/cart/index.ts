@@ -41,6 +41,7 @@ export { cartRefusals } from './refusals.ts'
 export { cartRouter } from './routes.ts'
 export {
   boundCartSchema,
+  cartExample,
   cartSchema,
   discountExample,
   discountSchema,

@@ -208,7 +208,7 @@ const cartShape = {
   expiresAt: timestamp.openapi({ description: 'An untouched cart is forgotten then.' }),
 }
 
-const cartExample = {
+export const cartExample = {
   id: 'cart_01h455vb4pex5vsknk084sn02q',
   customerId: null,
   status: 'open' as const,

@@ -118,7 +118,6 @@ route(
     path: '/v1/admin/orders/{orderId}/invoice',
     policy: policies.staff('orders:write'),
     params: orderParams,
-    idempotency: 'transaction',
     success: { status: 204, description: 'It will be issued.' },
     refusals: [platformRefusals.notFound, documentRefusals.notInvoicing, documentRefusals.nothingToInvoice],
   },

@@ -42,7 +42,7 @@ export const documentListSchema = z
   .object({ items: z.array(documentSchema), nextCursor })
   .openapi('OrderDocumentList', { example: { items: [example], nextCursor: null } })
 
-export const documentListQuery = z.object({
+export const documentListQuery = z.strictObject({
   ...pageQuery,
   kind: kind.optional().openapi({ description: 'Only these.' }),
 })
@@ -51,7 +51,7 @@ export const pdfSchema = z.string().openapi({ format: 'binary', example: '%PDF-1
 
 export const documentParams = z.object({ orderId: idInput('order'), documentId: idInput('orderDocument') })
 
-export const packingSlipQuery = z.object({
+export const packingSlipQuery = z.strictObject({
   fulfillmentId: idInput('fulfillment')
     .optional()
     .openapi({ description: 'Of this parcel. Absent: what is left to be shipped.' }),

@@ -10,11 +10,11 @@ import { listTransfers, readKeptBalances } from './account-queries.ts'
 import {
   creditedCustomerParams,
   creditTransferListQuery,
-  giveStoreCreditInput,
+  addStoreCreditInput,
   presentStoreCredit,
   storeCreditSchema,
 } from './credit-schemas.ts'
-import { giveStoreCredit } from './give-store-credit.ts'
+import { addStoreCredit } from './add-store-credit.ts'
 import { ledgerRefusals } from './refusals.ts'
 
 export const storeCreditRouter = createRouter()
@@ -91,7 +91,7 @@ route(
 route(
   storeCreditRouter,
   {
-    operationId: 'giveStoreCredit',
+    operationId: 'addStoreCredit',
     tag: 'Money',
     summary: 'Give a customer store credit, or take some back',
     description: 'What is taken back is there and set aside for no payment.',
@@ -99,11 +99,11 @@ route(
     path: '/v1/admin/customers/{customerId}/store-credit',
     policy: policies.staff('gift-cards:write'),
     params: creditedCustomerParams,
-    body: giveStoreCreditInput,
+    body: addStoreCreditInput,
     idempotency: 'money',
     success: { status: 201, description: 'It is done.', schema: storeCreditSchema },
     refusals: [platformRefusals.notFound, ledgerRefusals.balanceTooLow],
   },
   async ({ context, params, body }) =>
-    presentStoreCredit(await giveStoreCredit(context, { ...params, ...body.amount, reason: body.reason })),
+    presentStoreCredit(await addStoreCredit(context, { ...params, ...body.amount, reason: body.reason })),
 )

@@ -28,7 +28,7 @@ export const storeCreditSchema = z
 
 export const creditedCustomerParams = z.object({ customerId: idInput('customer') })
 
-export const giveStoreCreditInput = z
+export const addStoreCreditInput = z
   .strictObject({
     amount: z
       .strictObject({
@@ -49,7 +49,7 @@ export const giveStoreCreditInput = z
       example: 'A scratched bowl',
     }),
   })
-  .openapi('GiveStoreCredit', {
+  .openapi('AddStoreCredit', {
     example: { amount: { amount: 2500, currency: 'EUR' }, reason: 'A scratched bowl' },
   })
 

@@ -11,7 +11,7 @@ export { findGiftCard, getGiftCardBalance, giftCardAttempts } from './get-gift-c
 export type { GiftCard } from './gift-card.ts'
 export { forgetRecipient, readGiftCardsFor } from './gift-card-queries.ts'
 export { giftCardCodeInput, giftCardSchema, presentGiftCard } from './gift-card-schemas.ts'
-export { storeCreditOf } from './give-store-credit.ts'
+export { storeCreditOf } from './add-store-credit.ts'
 export {
   creditBalance,
   postTransfers,

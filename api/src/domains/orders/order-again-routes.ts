@@ -3,7 +3,7 @@ import { idInput, toWire, wireId } from '../../platform/ids.ts'
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals } from '../../platform/refusals.ts'
 import { Reply, type Router, route } from '../../platform/router.ts'
-import { cartRefusals, cartSchema, presentCart } from '../cart/index.ts'
+import { cartExample, cartRefusals, cartSchema, presentCart } from '../cart/index.ts'
 import { orderAgain } from './order-again.ts'
 import { orderRefusals } from './refusals.ts'
 
@@ -32,7 +32,9 @@ const orderedAgainSchema = z
     }),
     leftOut: z.array(leftOutSchema).openapi({ description: 'What is no longer sold as it was.' }),
   })
-  .openapi('OrderedAgain')
+  .openapi('OrderedAgain', {
+    example: { cart: cartExample, secret: 'cs_8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u', leftOut: [] },
+  })
 
 export function orderAgainRoutes(router: Router): void {
   route(

@@ -52,7 +52,7 @@ const giftCardInput = z.strictObject({ code: giftCardCodeInput })
 
 const storeCreditInput = z.strictObject({
   amount: z
-    .union([z.int().min(1), z.null()])
+    .union([z.int().min(1).max(999_999_999_999), z.null()])
     .openapi({ description: 'Minor units of the currency of the checkout. Null: as much as there is.' }),
 })
 

@@ -139,7 +139,7 @@ export const paymentListQuery = z.strictObject({
 
 export const capturePaymentInput = z
   .strictObject({
-    amount: z.union([z.int().min(1), z.null()]).openapi({
+    amount: z.union([z.int().min(1).max(999_999_999_999), z.null()]).openapi({
       description: 'Minor units of its currency. Null: all that can be captured.',
       example: 5000,
     }),

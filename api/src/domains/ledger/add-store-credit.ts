@@ -21,7 +21,7 @@ export const storeCreditOf = (customerId: string, currency: string): AccountRef 
  * Gives a customer store credit or, with an amount below 0, takes some back that is not set aside.
  * @throws Refusal not-found, invalid-request, balance-too-low
  */
-export async function giveStoreCredit(context: Context, of: CreditGiven): Promise<KeptBalance[]> {
+export async function addStoreCredit(context: Context, of: CreditGiven): Promise<KeptBalance[]> {
   return inTransaction(context, (tx) => give(tx, of))
 }
 
