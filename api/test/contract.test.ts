@@ -101,7 +101,19 @@ const verbs = [
   ...['invite', 'accept', 'inspect', 'apply', 'decide', 'suspend', 'reopen', 'rotate', 'revoke', 'move'],
   ...['pay', 'associate', 'record', 'export', 'erase', 'stream', 'test', 'replay', 'redeliver', 'requeue'],
   ...['discard', 'pause', 'resume', 'disable', 'enable', 'report', 'estimate', 'try'],
-  ...['capture', 'void', 'check', 'refund', 'cancel', 'hold', 'release', 'mark', 'approve', 'refuse', 'receive'],
+  ...[
+    'capture',
+    'void',
+    'check',
+    'refund',
+    'cancel',
+    'hold',
+    'release',
+    'mark',
+    'approve',
+    'refuse',
+    'receive',
+  ],
   ...['order', 'repair'],
 ]
 

@@ -2,7 +2,8 @@ import type { Caller } from './callers.ts'
 import type { Fixture } from './fixture.ts'
 
 /** The invoice is that of the guest's order: of nobody who bought as a customer. */
-const notOfCustomers = ({ is }: Caller): string | undefined => (is.kind === 'customer' ? 'not-found' : undefined)
+const notOfCustomers = ({ is }: Caller): string | undefined =>
+  is.kind === 'customer' ? 'not-found' : undefined
 
 /** A customer has one open cart at a time: the one that is open takes the goods. */
 const hasCart = ({ is }: Caller): string | undefined =>

@@ -46,5 +46,6 @@ function taxOf(
 ): DocumentTax {
   const [only] = taxes
   const single = taxes.length === 1 ? only : undefined
-  return { title: single?.title ?? null, relief: single?.relief ?? null, netAmount, taxAmount }
+  const { title = null, partsPerMillion = null, relief = null } = single ?? {}
+  return { title, partsPerMillion, relief, netAmount, taxAmount }
 }

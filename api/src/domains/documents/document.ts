@@ -56,6 +56,8 @@ export interface DocumentLine {
 export interface DocumentTax {
   /** Null: several rates together, or none is known */
   title: string | null
+  /** 190000 is 19 %; null: several rates together */
+  partsPerMillion: number | null
   relief: { kind: 'reverse-charge' | 'exempt'; reference: string | null } | null
   /** Without the tax */
   netAmount: number

@@ -1,6 +1,6 @@
 import { moneyWords } from '../mail/index.ts'
 import { addressLines } from './address-lines.ts'
-import type { DocumentContent, OrderDocument } from './document.ts'
+import type { DocumentContent, DocumentTax, OrderDocument } from './document.ts'
 import { drawPdf, type Pdf, page, sums, table, textWidth } from './pdf.ts'
 import { type DocumentWords, documentWords } from './wording.ts'
 
@@ -111,21 +111,25 @@ function totals({ pdf, words, document, money }: Drawing): void {
   }
   gap()
   const single = taxes.length === 1 ? taxes[0] : undefined
+  const nameOf = (tax: DocumentTax) => taxName(tax, words, document.locale)
   sums(pdf, [
     ...(content.taxRelievedAmount > 0
       ? [{ title: words.taxRelieved, amount: money(-content.taxRelievedAmount) }]
       : []),
     ...(content.taxAddedAmount > 0
-      ? [{ title: single?.title ?? words.taxAdded, amount: money(content.taxAddedAmount) }]
+      ? [{ title: single ? nameOf(single) : words.taxAdded, amount: money(content.taxAddedAmount) }]
       : []),
     { title: words.total, amount: money(totalAmount), isTotal: true },
   ])
   gap()
   sums(
     pdf,
-    taxes.flatMap(({ title, netAmount, taxAmount: tax }) => [
-      { title: taxes.length > 1 && title ? `${words.net}, ${title}` : words.net, amount: money(netAmount) },
-      { title: title ?? words.tax, amount: money(tax) },
+    taxes.flatMap((tax) => [
+      {
+        title: taxes.length > 1 ? `${words.net}, ${nameOf(tax)}` : words.net,
+        amount: money(tax.netAmount),
+      },
+      { title: nameOf(tax), amount: money(tax.taxAmount) },
     ]),
   )
   if (taxes.length > 1) sums(pdf, [{ title: words.taxContained, amount: money(taxAmount) }])
@@ -135,6 +139,14 @@ function totals({ pdf, words, document, money }: Drawing): void {
     pdf,
     content.payments.map(({ title, amount }) => ({ title: `${paid}: ${title}`, amount: money(amount) })),
   )
+}
+
+/** As the store calls it, else by its rate: `Tax 19 %`. */
+function taxName({ title, partsPerMillion }: DocumentTax, words: DocumentWords, locale: string): string {
+  if (title !== null) return title
+  if (!partsPerMillion) return words.tax
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
+  return `${words.tax} ${percent.format(partsPerMillion / 1_000_000)}`
 }
 
 function notes({ pdf, words, document }: Drawing): void {

@@ -69,10 +69,11 @@ function taxesOf(order: Order, pricesIncludeTax: boolean): DocumentTax[] {
   const isWhole = sumAmounts(known.map(({ taxAmount }) => taxAmount)) === order.taxAmount
   if (known.length === 0 || !isWhole) {
     const netAmount = sumAmounts([order.totalAmount, -order.taxAmount])
-    return [{ title: null, relief: null, netAmount, taxAmount: order.taxAmount }]
+    return [{ title: null, partsPerMillion: null, relief: null, netAmount, taxAmount: order.taxAmount }]
   }
-  return known.map(({ title, relief, amount, taxAmount, relievedAmount }) => ({
+  return known.map(({ title, partsPerMillion, relief, amount, taxAmount, relievedAmount }) => ({
     title,
+    partsPerMillion,
     relief: relief && {
       kind: relief.because,
       reference: relief.because === 'exempt' ? relief.reference : relief.vatNumber,

@@ -7,14 +7,14 @@ import { customerOf } from '../cart/index.ts'
 import { readCustomer } from '../customers/index.ts'
 import { movementListSchema, presentMovement } from './account-movement.ts'
 import { listTransfers, readKeptBalances } from './account-queries.ts'
+import { addStoreCredit } from './add-store-credit.ts'
 import {
+  addStoreCreditInput,
   creditedCustomerParams,
   creditTransferListQuery,
-  addStoreCreditInput,
   presentStoreCredit,
   storeCreditSchema,
 } from './credit-schemas.ts'
-import { addStoreCredit } from './add-store-credit.ts'
 import { ledgerRefusals } from './refusals.ts'
 
 export const storeCreditRouter = createRouter()

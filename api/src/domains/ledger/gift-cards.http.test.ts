@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, send, type TestApi, type TestStore } from '../../../../test/api.ts'
 import { createTestCustomer } from '../../../test/customers.ts'
@@ -158,7 +159,10 @@ describe('store credit', () => {
 
 describe('the trial balance', () => {
   it('is 0 as of every moment, and says what was there then', async () => {
+    // What came before lies in an earlier millisecond, what comes in a later one.
+    await wait(2)
     const before = new Date().toISOString()
+    await wait(2)
     await give({ amount: euros(4_321) })
     const read = async (at = '') => (await staff('GET', `/v1/admin/ledger/trial-balance${at}`)).body
     const [now, then] = [await read(), await read(`?at=${before}`)]

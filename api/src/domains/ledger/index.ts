@@ -6,12 +6,12 @@ import { sellerMoneyRouter } from './seller-money-routes.ts'
 export { type AccountKind, type AccountRef, accountIdOf } from './account.ts'
 export { readAvailable, readKeptBalances, readOrderTransfers, type Transfer } from './account-queries.ts'
 export { accountSums, ledgerTransferSchema, presentTransfer } from './account-schemas.ts'
+export { storeCreditOf } from './add-store-credit.ts'
 export { presentStoreCredit, storeCreditSchema } from './credit-schemas.ts'
 export { findGiftCard, getGiftCardBalance, giftCardAttempts } from './get-gift-card-balance.ts'
 export type { GiftCard } from './gift-card.ts'
 export { forgetRecipient, readGiftCardsFor } from './gift-card-queries.ts'
 export { giftCardCodeInput, giftCardSchema, presentGiftCard } from './gift-card-schemas.ts'
-export { storeCreditOf } from './add-store-credit.ts'
 export {
   creditBalance,
   postTransfers,
