@@ -4,6 +4,7 @@ import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction, Stale } from '../../platform/database.ts'
 import { failpoint } from '../../platform/failpoints.ts'
 import { endFlow, type IdempotentCall, refusalReply } from '../../platform/idempotency.ts'
+import { newId } from '../../platform/ids.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { thawCart } from '../cart/index.ts'
 import {
@@ -202,8 +203,9 @@ function settle(context: TxContext, of: Settling): CheckoutView {
   const notFrozen = () => new Stale('the cart was not being paid')
   const { status } = outcome
   if (status === 'captured' || status === 'authorized') {
-    const placed = placeOrder(context, { checkout, payment: decides, cause: status })
-    return { ...placed, ...recorded(context, { decides, others, outcome, orderId: placed.order.id }) }
+    const orderId = newId('order')
+    const paid = recorded(context, { decides, others, outcome, orderId })
+    return { ...placeOrder(context, { orderId, checkout, payment: decides, cause: status }), ...paid }
   }
   if (status === 'requires_action') {
     const payment = recordOutcome(context, { payment: decides, outcome, orderId: null })

@@ -15,15 +15,15 @@ import { stockWishes } from './quote-lines.ts'
 import { moved } from './release-checkout.ts'
 
 /**
- * The one placement: a locked checkout whose money is there, or promised, becomes an order. Everything it writes travels in one statement, the
- * stock rows last; unique indexes refuse a second order of the cart, the checkout or the payment.
+ * The one placement: a locked checkout whose money is there, or promised, becomes an order. Everything it writes travels
+ * in one statement, the stock rows last; unique indexes refuse a second order of the cart, the checkout or the payment.
  */
 export function placeOrder(
   context: TxContext,
-  of: { checkout: Checkout; payment: Payment; cause: 'captured' | 'authorized' },
+  of: { orderId: string; checkout: Checkout; payment: Payment; cause: 'captured' | 'authorized' },
 ): { checkout: Checkout; order: PlacedOrder } {
-  const order = { id: newId('order'), number: newOrderNumber(), secretVersion: 1 }
-  const orderId = order.id
+  const { orderId } = of
+  const order = { id: orderId, number: newOrderNumber(), secretVersion: 1 }
   const checkout = moved(context, of.checkout, of.cause, { orderId })
   const lineIds = checkout.lines.map(() => newId('orderLine'))
   context.tx.atClose(
