@@ -158,8 +158,10 @@ const whatHappens: Record<string, string> = {
   customer_recovery_codes: 'deleted',
   customer_second_factors: 'deleted',
   customer_sessions: 'ended; the device is forgotten',
+  gift_cards: 'stay, as money that is owed: for whom, and the words that went along, go',
   one_time_tokens: 'used up; what they hold is forgotten',
   orders: 'kept for the books, without who and where',
+  saved_payment_methods: 'are removed, and forgotten at the provider',
   tax_exemptions: 'deleted',
 }
 
