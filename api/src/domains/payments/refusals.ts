@@ -46,7 +46,7 @@ export const operationRefusals = defineRefusals({
     code: 'capture-exceeds-authorization',
     status: 409,
     title: 'More would be captured than is authorized.',
-    hint: '`capturable` of the payment says how much can still be taken.',
+    hint: 'Take no more than `capturable` of the payment says.',
   },
   capturedInPart: {
     code: 'payment-captured-in-part',
