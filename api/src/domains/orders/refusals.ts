@@ -84,7 +84,7 @@ export const orderRefusals = defineRefusals({
     code: 'gift-card-empty',
     status: 409,
     title: 'Nothing is left on one of the gift cards.',
-    hint: '`codeEnd` says which. What another payment that is running uses is not left either.',
+    hint: 'Which one: `codeEnd`. What another payment that is running uses is not left either.',
   },
   tendersTaken: {
     code: 'tenders-taken',

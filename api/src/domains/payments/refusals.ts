@@ -64,13 +64,13 @@ export const operationRefusals = defineRefusals({
     code: 'refund-exceeds-capture',
     status: 409,
     title: 'More would be given back than was captured.',
-    hint: '`refundable` of the payment says how much can still be given back; refunds that run count.',
+    hint: 'Give back no more than `refundable` of the payment says; refunds that run count.',
   },
   operationFailed: {
     code: 'payment-operation-failed',
     status: 409,
     title: 'The payment provider refused to do it.',
     keptWithKey: true,
-    hint: '`failureCode` of the operation says why. Nothing was moved; try again with a new Idempotency-Key.',
+    hint: 'Why: `failureCode` of the operation. Nothing was moved; try again with a new Idempotency-Key.',
   },
 })
