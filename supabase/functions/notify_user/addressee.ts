@@ -1,5 +1,5 @@
 import { isOf } from '../_shared/events.ts'
-import type { Order, StoreSettings } from '../_shared/sdk/index.ts'
+import type { StaffOrder as Order, StoreSettings } from '../_shared/sdk/index.ts'
 import { formatMoney, isRefusal } from '../_shared/sdk/index.ts'
 import type { Store } from '../_shared/stores.ts'
 import type { NotifiableEvent } from './rules.ts'
