@@ -88,6 +88,7 @@ describe('the page of failed jobs', () => {
 
   it('shows what the worker gave up, lets it run again, and gives it up', async () => {
     await mira.goto(`${running.admin}/orders`)
+    await mira.getByRole('link', { name: 'Events' }).click()
     await mira.getByRole('link', { name: 'Failed jobs' }).click()
     await mira.getByText('There are none').waitFor()
     await failing('refreshProduct', 3)

@@ -128,8 +128,10 @@ describe('the desk of sellers', () => {
     expect(await runa.textContent('.empty')).toContain('No orders yet')
     expect(await menuOf(runa)).toEqual([
       'Orders',
+      'Returns',
       'Offers',
       'Inventory',
+      'Money',
       'Profile',
       'Members',
       'API keys',
@@ -220,7 +222,7 @@ describe('the desk of sellers', () => {
     await runa.getByRole('button', { name: 'Send the invitation' }).click()
     await runa.getByText('is on its way to').waitFor()
     const odd = await accept(email, { name: 'Odd Lie', password: 'shelves and shelves of pots' })
-    expect(await menuOf(odd)).toEqual(['Orders'])
+    expect(await menuOf(odd)).toEqual(['Orders', 'Returns'])
     const refused = await odd.goto(`${running.seller}/members`)
     expect(refused?.status()).toBe(403)
     expect(await odd.textContent('h1')).toBe('You may not do this here')
@@ -234,7 +236,7 @@ describe('the desk of sellers', () => {
     await runa.getByRole('button', { name: 'Save' }).click()
     await runa.getByText('Saved. It holds at once.').waitFor()
     await odd.getByRole('link', { name: 'Back to the desk' }).click()
-    expect(await menuOf(odd)).toEqual(['Orders', 'Offers', 'Inventory'])
+    expect(await menuOf(odd)).toEqual(['Orders', 'Returns', 'Offers', 'Inventory'])
 
     await runa.getByLabel('Yes, remove them').check()
     await runa.getByRole('button', { name: 'Remove', exact: true }).click()

@@ -1,48 +1,83 @@
 import type { Place } from '@tradepost/desk/menu.ts'
-import { placesFor } from '@tradepost/desk/menu.ts'
+import { isWithin, placesFor } from '@tradepost/desk/menu.ts'
 
-const pagesBefore = [
-  { path: '/orders', label: 'Orders', permission: 'orders:read' },
-  { path: '/returns', label: 'Returns', permission: 'orders:read' },
-  { path: '/inventory', label: 'Inventory', permission: 'store:read' },
-  { path: '/collections', label: 'Collections', permission: 'store:read' },
+/** What belongs together, in the order of the menu, each with its pages. */
+const groups = [
+  {
+    label: 'Orders',
+    pages: [
+      { path: '/orders', label: 'Orders', permission: 'orders:read' },
+      { path: '/returns', label: 'Returns', permission: 'orders:read' },
+      { path: '/documents', label: 'Invoices', permission: 'orders:read' },
+    ],
+  },
+  {
+    label: 'Goods',
+    pages: [
+      { path: '/inventory', label: 'Inventory', permission: 'store:read' },
+      { path: '/collections', label: 'Collections', permission: 'store:read' },
+    ],
+  },
+  {
+    label: 'Prices',
+    pages: [
+      { path: '/promotions', label: 'Promotions', permission: 'prices:read' },
+      { path: '/price-lists', label: 'Price lists', permission: 'prices:read' },
+      { path: '/tax', label: 'Tax', permission: 'prices:read' },
+      { path: '/shipping', label: 'Shipping', permission: 'store:read' },
+    ],
+  },
+  {
+    label: 'Customers',
+    pages: [{ path: '/customers', label: 'Customers', permission: 'customers:read' }],
+  },
+  { label: 'Sellers', pages: [{ path: '/sellers', label: 'Sellers', permission: 'sellers:read' }] },
+  {
+    label: 'Money',
+    pages: [
+      { path: '/ledger', label: 'Ledger', permission: 'ledger:read' },
+      { path: '/gift-cards', label: 'Gift cards', permission: 'gift-cards:read' },
+      { path: '/books', label: 'Books', permission: 'books:read' },
+    ],
+  },
+  { label: 'Staff', pages: [{ path: '/staff', label: 'Staff', permission: 'staff:read' }] },
+  { label: 'API keys', pages: [{ path: '/keys', label: 'API keys', permission: 'keys:read' }] },
+  { label: 'Webhooks', pages: [{ path: '/webhooks', label: 'Webhooks', permission: 'webhooks:read' }] },
+  {
+    label: 'Events',
+    pages: [
+      { path: '/events', label: 'Events', permission: 'webhooks:read' },
+      { path: '/jobs', label: 'Failed jobs', permission: 'jobs:manage' },
+    ],
+  },
+  { label: 'Settings', pages: [{ path: '/settings', label: 'Settings', permission: 'store:read' }] },
+  { label: 'Audit', pages: [{ path: '/audit', label: 'Audit', permission: 'audit:read' }] },
 ] as const
 
-const pricePages = [
-  { path: '/promotions', label: 'Promotions', permission: 'prices:read' },
-  { path: '/price-lists', label: 'Price lists', permission: 'prices:read' },
-  { path: '/tax', label: 'Tax', permission: 'prices:read' },
-  { path: '/shipping', label: 'Shipping', permission: 'store:read' },
-] as const
-
-const pagesAfter = [
-  { path: '/customers', label: 'Customers', permission: 'customers:read' },
-  { path: '/sellers', label: 'Sellers', permission: 'sellers:read' },
-  { path: '/gift-cards', label: 'Gift cards', permission: 'gift-cards:read' },
-  { path: '/ledger', label: 'Ledger', permission: 'ledger:read' },
-  { path: '/staff', label: 'Staff', permission: 'staff:read' },
-  { path: '/keys', label: 'API keys', permission: 'keys:read' },
-  { path: '/webhooks', label: 'Webhooks', permission: 'webhooks:read' },
-  { path: '/events', label: 'Events', permission: 'webhooks:read' },
-  { path: '/jobs', label: 'Failed jobs', permission: 'jobs:manage' },
-  { path: '/books', label: 'Books', permission: 'books:read' },
-  { path: '/settings', label: 'Settings', permission: 'store:read' },
-  { path: '/audit', label: 'Audit', permission: 'audit:read' },
-] as const
+/** The pages of a group that somebody with these permissions can use. */
+function pagesOf(label: string, permissions: readonly string[]): readonly Place[] {
+  const group = groups.find((each) => each.label === label)
+  return group ? placesFor(group.pages, permissions) : []
+}
 
 /** The pages about what things cost that somebody with these permissions can use. */
 export const pricesPlaces = (permissions: readonly string[]): readonly Place[] =>
-  placesFor(pricePages, permissions)
+  pagesOf('Prices', permissions)
 
-/** The pages that somebody with these permissions can use, in the order of the menu. */
-export function menuFor(permissions: readonly string[]): readonly Place[] {
-  const [first, ...more] = pricesPlaces(permissions)
-  const prices = first && { path: first.path, label: 'Prices', others: more.map(({ path }) => path) }
-  return [
-    ...placesFor(pagesBefore, permissions),
-    ...(prices ? [prices] : []),
-    ...placesFor(pagesAfter, permissions),
-  ]
+/** What somebody with these permissions can use, a place for each group: it leads to the first of its pages. */
+export const menuFor = (permissions: readonly string[]): readonly Place[] =>
+  groups.flatMap(({ label }) => {
+    const [first, ...more] = pagesOf(label, permissions)
+    return first ? [{ path: first.path, label, others: more.map(({ path }) => path) }] : []
+  })
+
+/** The pages beside the one at `path`, where there are several: those about prices show them by themselves. */
+export function placesBeside(path: string, permissions: readonly string[]): readonly Place[] {
+  const group = groups.find(
+    ({ label, pages }) => label !== 'Prices' && pages.some((page) => isWithin(path, page.path)),
+  )
+  const places = group ? pagesOf(group.label, permissions) : []
+  return places.length > 1 ? places : []
 }
 
 /** Where somebody lands: the first page they can use. */
