@@ -39,7 +39,7 @@ async function inventoryOf(
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('link', { name: 'Goods' }).click()
+  await page.getByRole('link', { name: /^(Goods|Inventory)$/ }).click()
   await page.getByRole('heading', { name: 'Inventory' }).waitFor()
   return page
 }

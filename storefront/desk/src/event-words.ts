@@ -36,10 +36,8 @@ const told: Record<EventType, Told> = {
   },
   'payment.started': { ...orders, sentence: 'A payment provider was asked for money.' },
   'payment.action_required': { ...orders, sentence: 'The buyer has to confirm a payment.' },
-  'payment.captured': { ...orders, sentence: 'The money was taken.' },
-  'payment.declined': { ...orders, sentence: 'The provider refused to take the money.' },
-  'payment.canceled': { ...orders, sentence: 'A payment ended before money was taken.' },
   'payment.authorized': { ...orders, sentence: 'The money is promised, and will be taken later.' },
+  'payment.captured': { ...orders, sentence: 'The money was taken, or a part of what was authorized.' },
   'payment.refunded': { ...orders, sentence: 'Money was given back.' },
   'payment.operation_failed': {
     ...orders,
@@ -48,6 +46,16 @@ const told: Record<EventType, Told> = {
   'payment.dispute_changed': {
     ...orders,
     sentence: "A buyer's bank asks money back, or has decided about it.",
+  },
+  'payment.declined': { ...orders, sentence: 'The provider refused to take the money.' },
+  'payment.canceled': { ...orders, sentence: 'A payment ended, or was voided, before money was taken.' },
+  'cart.created': { ...orders, sentence: 'A cart was opened.' },
+  'cart.changed': { ...orders, sentence: 'Lines, codes or notes of a cart changed.' },
+  'cart.bound': { ...orders, sentence: 'A cart belongs to a customer from now on.' },
+  'cart.merged': { ...orders, sentence: 'A cart ended because its customer goes on with another one.' },
+  'cart.viewed': {
+    ...orders,
+    sentence: 'Somebody looked at a cart, as a storefront reports; at most once a minute.',
   },
   'order.canceled': { ...ordersOfSellers, sentence: 'An order was canceled before anything was shipped.' },
   'order.held': { ...ordersOfSellers, sentence: 'Nothing of an order is shipped for now.' },
@@ -68,14 +76,6 @@ const told: Record<EventType, Told> = {
     sentence: 'A return is over, and what was accepted is paid back.',
   },
   'document.issued': { ...orders, sentence: 'An invoice or a credit note was issued.' },
-  'cart.created': { ...orders, sentence: 'A cart was opened.' },
-  'cart.changed': { ...orders, sentence: 'Lines, codes or notes of a cart changed.' },
-  'cart.bound': { ...orders, sentence: 'A cart belongs to a customer from now on.' },
-  'cart.merged': { ...orders, sentence: 'A cart ended because its customer goes on with another one.' },
-  'cart.viewed': {
-    ...orders,
-    sentence: 'Somebody looked at a cart, as a storefront reports; at most once a minute.',
-  },
   'product.changed': { ...goods, sentence: 'A product was created or any of its facts changed.' },
   'offer.changed': { ...offers, sentence: 'An offer is new, its price changed, or it was paused.' },
   'listing.changed': {
