@@ -18,7 +18,7 @@ export const sabotages: Sabotage[] = [
     name: 'desk-has-words-of-its-own-for-an-event',
     guards: 'The desks tell of an event what the contract says.',
     file: `${desk}/event-words.ts`,
-    find: "sentence: 'The money was taken.'",
+    find: "sentence: 'The money was taken, or a part of what was authorized.'",
     replace: "sentence: 'The money is on its way.'",
     test: 'test/event-words.test.ts',
     testName: 'the desks tell of every published event what the API says, to those who may read it',
