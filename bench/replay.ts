@@ -25,6 +25,8 @@ type Step = TapedStatement[]
 export type Score = Step[]
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
+/** The test provider's own name for a charge. */
+const charge = /ch_[0-9a-f]{32}/g
 const forms: { form: RegExp; make: () => string }[] = [
   { form: /^[2-9B-Z]{4}-[2-9B-Z]{4}$/, make: newOrderNumber },
   { form: /^[0-9a-f]{64}$/, make: () => randomBytes(32).toString('hex') },
@@ -47,6 +49,11 @@ export function createScorer(tape: Tape, other: Tape, recordedAt: number): (choi
     for (const [from, to] of Object.entries(choice)) ids.set(from, to)
     const made = new Map<string, string>()
     const laterBy = Date.now() - recordedAt
+    const anew = (value: string, make: () => string): string => {
+      const known = made.get(value) ?? make()
+      made.set(value, known)
+      return known
+    }
     const changed = (value: unknown, twin: unknown): unknown => {
       if (value instanceof Date) return new Date(value.getTime() + laterBy)
       if (typeof value === 'string') return changedText(value, twin)
@@ -56,10 +63,12 @@ export function createScorer(tape: Tape, other: Tape, recordedAt: number): (choi
       const chosen = choice[value]
       if (chosen !== undefined) return chosen
       const form = value === twin ? undefined : forms.find((each) => each.form.test(value))
-      if (!form) return value.replaceAll(uuid, (id) => ids.get(id) ?? id)
-      const known = made.get(value) ?? form.make()
-      made.set(value, known)
-      return known
+      const newCharge = () => `ch_${randomBytes(16).toString('hex')}`
+      if (!form)
+        return value
+          .replaceAll(uuid, (id) => ids.get(id) ?? id)
+          .replaceAll(charge, (name) => anew(name, newCharge))
+      return anew(value, form.make)
     }
     return trips.map((trip) =>
       trip.map(({ statement, twin }) => ({
