@@ -60,6 +60,7 @@ describe('the page of events', () => {
     const moments = await momentsShown()
     expect(moments).toEqual(moments.toSorted().toReversed())
     await mira.getByRole('link', { name: 'Older' }).click()
+    await mira.waitForURL(/(before|after)=/)
     const older = await shown()
     expect(await mira.getByText('Live', { exact: true }).count()).toBe(0)
     expect(older.filter((id) => newest.includes(id))).toEqual([])

@@ -223,6 +223,7 @@ describe('webhooks in the desks', () => {
   it('go to sellers for what is theirs, without what the whole order cost', async () => {
     await jule.getByRole('link', { name: 'Webhooks' }).click()
     await jule.getByRole('link', { name: 'New endpoint' }).click()
+    await jule.waitForURL(/webhooks\/new/)
     expect(await jule.getByRole('checkbox', { name: 'customer.changed' }).count()).toBe(0)
     const own = await makeEndpoint(jule, { path: '/seller', name: 'Our kiln' })
     const number = await buy()
