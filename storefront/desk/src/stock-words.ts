@@ -19,3 +19,19 @@ export function newsWords(news: readonly { name: string; available: number | nul
   if (told.length > 3) return `The stock of ${told.length} items changed.`
   return told.length > 0 ? `${told.join('; ')}.` : ''
 }
+
+const movements: Record<string, string> = {
+  received: 'Came',
+  sold: 'Sold',
+  counted: 'Counted',
+  canceled: 'Back: the order was canceled',
+  returned: 'Back: returned',
+  edited: 'Back: the order was changed',
+}
+
+/** Why there are more or fewer pieces. The API may learn new reasons: those are shown by their own name. */
+export const movementWords = (kind: string): string => movements[kind] ?? kind
+
+/** So many pieces more or fewer. */
+export const differenceWords = (quantity: number): string =>
+  quantity > 0 ? `+${quantity}` : `−${Math.abs(quantity)}`

@@ -31,9 +31,12 @@ const tell = async (method: string, at: string, body?: object) =>
   (await send(api.app.request, method, at, { bearer: store.secretKey, body })).body
 const path = '/v1/admin/collections'
 
+let collections = 0
+
 /** A collection with these products. */
 async function collected(at: number[], of: object = {}) {
-  const collection = await tell('POST', path, { title: `C ${Math.random()}`, ...of })
+  collections += 1
+  const collection = await tell('POST', path, { title: `C ${collections}`, ...of })
   const productIds = at.map((n) => toWire('product', products[n]?.productId ?? ''))
   await tell('PUT', `${path}/${collection.id}/products`, { productIds })
   return collection
@@ -139,10 +142,10 @@ describe('a collection, to shoppers', () => {
 
   it('stands where its position puts it, page by page', async () => {
     const shop = await api.store()
-    for (const position of [30, 10, 20, 10])
+    for (const [at, position] of [30, 10, 20, 10].entries())
       await send(api.app.request, 'POST', path, {
         bearer: shop.secretKey,
-        body: { title: `At ${position} ${Math.random()}`, position },
+        body: { title: `At ${position} ${at}`, position },
       })
     const found: string[] = []
     for (let cursor: string | null = ''; cursor !== null; ) {

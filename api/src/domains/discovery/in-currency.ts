@@ -1,4 +1,4 @@
-import type { Context } from '../../platform/context.ts'
+import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { type PriceRules, priceChooser, rulesOf } from '../pricing/index.ts'
@@ -34,13 +34,24 @@ export async function productsIn(
   productIds: readonly string[],
 ): Promise<Map<string, Presented>> {
   return inTransaction(context, async (t) => {
-    const { tx, store, now } = t
+    const { tx, store } = t
     const sources = await readProductSources(tx, store.id, [...productIds], store.currency)
     const offerIds = sources.flatMap((source) => source.offers.map(({ id }) => id))
-    const { offers, rulesVersion } = await readSellableOffers(tx, store, offerIds)
-    const rules = rulesVersion === null ? null : await rulesOf(t, rulesVersion)
-    const prices = rules ? pricesIn(currency, { rules, offers, now }) : new Map<string, number>()
+    const prices = await offerPricesIn(t, currency, offerIds)
     return new Map(sources.map((source) => [source.id, presentProduct(repriced(source, prices), currency)]))
+  })
+}
+
+/** What a piece of these offers costs in another currency, as {@link productsIn} shows it; those without a price are left out. */
+export async function offerPricesIn(
+  context: Context | TxContext,
+  currency: string,
+  offerIds: readonly string[],
+): Promise<Map<string, number>> {
+  return inTransaction(context, async (t) => {
+    const { offers, rulesVersion } = await readSellableOffers(t.tx, t.store, [...offerIds])
+    const rules = rulesVersion === null ? null : await rulesOf(t, rulesVersion)
+    return rules ? pricesIn(currency, { rules, offers, now: t.now }) : new Map()
   })
 }
 

@@ -1,4 +1,5 @@
 export { followListings } from './follow-listings.ts'
+export { offerPricesIn, otherCurrency } from './in-currency.ts'
 export { KeptPages } from './kept-pages.ts'
 export { availabilityOf } from './product-page.ts'
 export { readPage } from './queries.ts'

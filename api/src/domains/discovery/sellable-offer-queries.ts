@@ -1,11 +1,15 @@
-import type { Transaction } from '../../platform/database.ts'
+import type { Row, Transaction } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
+import type { Bucket } from '../inventory/index.ts'
 
 export interface SellableOffer {
   offerId: string
   sellerId: string
   sellerName: string
+  /** Where it lies; null: nowhere */
   locationId: string | null
+  /** The rows it lies in there, each with what is free in it: one, unless it is spread for a crowd */
+  buckets: Bucket[]
   productId: string
   productHandle: string
   title: string
@@ -16,6 +20,7 @@ export interface SellableOffer {
   priceAmount: number
   compareAtAmount: number | null
   forSale: boolean
+  /** Pieces that one can buy, in all buckets together */
   available: number
   unlimited: boolean
   variantId: string
@@ -39,7 +44,8 @@ export interface SellableOffer {
 
 /**
  * What cart and checkout must know of offers, as it is now: price and stock come from their own tables, never from
- * a read model. Offers in another currency than the store's are not sold here. Where an offer lies in several places, the fullest one counts.
+ * a read model. Offers in another currency than the store's are not sold here. Where an offer lies in several places, the fullest one counts,
+ * with all its buckets: a line is taken from one place.
  * @returns beside them the version of the store's rules of prices (`raiseRulesVersion`), as of the same moment; null: no offer was found
  */
 export async function readSellableOffers(
@@ -49,24 +55,36 @@ export async function readSellableOffers(
 ): Promise<{ offers: SellableOffer[]; rulesVersion: number | null }> {
   const rows = await tx.query({
     name: 'discovery_sellable_offers',
-    text: `SELECT DISTINCT ON (offer_id) offer_id, seller_id, location_id, product_id, product_handle, product_title,
+    text: `SELECT offer_id, seller_id, location_id, product_id, product_handle, product_title,
         variant_title, sku, image_url, currency, price_amount, compare_at_amount, for_sale,
         coalesce(available, 0) AS available, coalesce(unlimited, false) AS unlimited, variant_id, category_ids, collection_ids, kind,
         tax_class, is_discountable, needs_shipping, coalesce(weight_grams, 0) AS weight_grams, size_millimeters,
-        quantity_min, quantity_max, quantity_step, seller_name,
+        quantity_min, quantity_max, quantity_step, seller_name, place_id,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('priceListId', l.price_list_id, 'fromQuantity', l.from_quantity,
             'amount', l.unit_price_amount) ORDER BY l.from_quantity), '[]')
           FROM commerce.price_list_prices l WHERE l.store_id = $1 AND l.offer_id = sellable_offers.offer_id) AS list_prices,
         (SELECT s.rules_version FROM commerce.stores s WHERE s.store_id = $1) AS rules_version
-      FROM commerce.sellable_offers WHERE store_id = $1 AND offer_id = ANY($2::uuid[]) AND currency = $3
-      ORDER BY offer_id, available DESC NULLS LAST`,
+      FROM commerce.sellable_offers WHERE store_id = $1 AND offer_id = ANY (ARRAY(SELECT unnest($2::uuid[]))) AND currency = $3`,
     values: [store.id, offerIds, store.currency],
   })
-  const offers = rows.map((row) => ({
+  const offers = [...Map.groupBy(rows, ({ offer_id }) => offer_id).values()].map(offerOf)
+  return { offers, rulesVersion: (rows[0]?.rules_version as number | undefined) ?? null }
+}
+
+/** An offer from the rows it lies in: those of its fullest place. @param rows at least one */
+function offerOf(rows: Row[]): SellableOffer {
+  const places = [...Map.groupBy(rows, ({ place_id }) => place_id).values()]
+  const [row = {}, ...buckets] = places.reduce((most, rows) =>
+    availableIn(rows) > availableIn(most) ? rows : most,
+  )
+  return {
     offerId: row.offer_id as string,
     sellerId: row.seller_id as string,
     sellerName: row.seller_name as string,
-    locationId: row.location_id as string | null,
+    locationId: row.place_id as string | null,
+    buckets: [row, ...buckets].flatMap(({ location_id, available }) =>
+      location_id === null ? [] : [{ locationId: location_id as string, available: available as number }],
+    ),
     productId: row.product_id as string,
     productHandle: row.product_handle as string,
     title: row.product_title as string,
@@ -77,7 +95,7 @@ export async function readSellableOffers(
     priceAmount: amountFrom(row.price_amount as string),
     compareAtAmount: row.compare_at_amount === null ? null : amountFrom(row.compare_at_amount as string),
     forSale: row.for_sale as boolean,
-    available: row.available as number,
+    available: availableIn([row, ...buckets]),
     unlimited: row.unlimited as boolean,
     variantId: row.variant_id as string,
     categoryIds: row.category_ids as string[],
@@ -92,6 +110,8 @@ export async function readSellableOffers(
     quantityMax: row.quantity_max as number | null,
     quantityStep: row.quantity_step as number,
     listPrices: row.list_prices as SellableOffer['listPrices'],
-  }))
-  return { offers, rulesVersion: (rows[0]?.rules_version as number | undefined) ?? null }
+  }
 }
+
+const availableIn = (rows: Row[]): number =>
+  rows.reduce((sum, { available }) => sum + (available as number), 0)

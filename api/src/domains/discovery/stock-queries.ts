@@ -115,6 +115,31 @@ export async function readStock(
   return { items, last: last ? [`${last.available ?? unlimited}`, last.offerId] : null }
 }
 
+/** How much there is of one offer as of now, whatever the lists say yet. @param of.sellerId null: whosever it is */
+export async function readStockOf(
+  db: Database,
+  storeId: string,
+  of: { offerId: string; sellerId: string | null },
+): Promise<(StockLevel & { buckets: number }) | null> {
+  const [row] = await db.read<Record<string, unknown>>(storeId, {
+    name: 'discovery_stock_of',
+    text: `SELECT o.id AS offer_id, o.seller_id, k.on_hand, k.reserved, k.buckets,
+        CASE WHEN k.unlimited THEN ${unlimited} ELSE k.on_hand - k.reserved END AS level,
+        p.id AS product_id, p.handle, p.title, v.id AS variant_id, v.title AS variant_title, v.sku, s.name AS seller_name
+      FROM commerce.offers o
+      JOIN commerce.variants v ON v.store_id = $1 AND v.id = o.variant_id
+      JOIN commerce.products p ON p.store_id = $1 AND p.id = v.product_id
+      JOIN commerce.sellers s ON s.store_id = $1 AND s.id = o.seller_id
+      CROSS JOIN LATERAL (SELECT coalesce(sum(i.on_hand), 0)::int AS on_hand, coalesce(sum(i.reserved), 0)::int AS reserved,
+          greatest(1, count(*) FILTER (WHERE i.on_hand > 0))::int AS buckets,
+          coalesce(bool_or(i.sells_without_stock OR NOT i.tracked), false) AS unlimited
+        FROM commerce.stock_items i WHERE i.store_id = $1 AND i.offer_id = o.id) k
+      WHERE o.store_id = $1 AND o.id = $2 AND ($3::uuid IS NULL OR o.seller_id = $3)`,
+    values: [storeId, of.offerId, of.sellerId],
+  })
+  return row ? { ...levelOf(row), buckets: row.buckets as number } : null
+}
+
 const levelOf = (row: Record<string, unknown>): StockLevel => ({
   offerId: row.offer_id as string,
   productId: row.product_id as string,

@@ -3,15 +3,18 @@ import type { Context } from '../../platform/context.ts'
 import { toWire } from '../../platform/ids.ts'
 import { decodeCursor, encodeCursor } from '../../platform/pagination.ts'
 import { policies } from '../../platform/policies.ts'
+import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { createRouter, route } from '../../platform/router.ts'
 import { sellerOf } from '../sellers/index.ts'
 import { availabilityOf, lowStockMax } from './product-page.ts'
-import { readStock, type StockLevel, type StockList } from './stock-queries.ts'
+import { readStock, readStockOf, type StockLevel, type StockList } from './stock-queries.ts'
 import {
+  keptStockSchema,
   sellerStockListQuery,
   type stockItemSchema,
   stockListQuery,
   stockListSchema,
+  stockOfferParams,
 } from './stock-schemas.ts'
 
 /** How much there is of what is sold, for those who look after it. */
@@ -53,6 +56,52 @@ route(
   },
   async ({ context, query }) => stockPage(context, query, { sellerId: sellerOf(context.actor) }),
 )
+
+const one = 'As of this moment: a list may be a second or two behind.'
+const ofOne = {
+  method: 'get' as const,
+  params: stockOfferParams,
+  success: { status: 200 as const, description: 'The stock of the offer.', schema: keptStockSchema },
+  refusals: [platformRefusals.notFound],
+}
+
+route(
+  stockRouter,
+  {
+    ...ofOne,
+    operationId: 'getStock',
+    tag: 'Admin',
+    summary: 'Read the stock of an offer',
+    description: one,
+    path: '/v1/admin/stock/{offerId}',
+    policy: policies.staff('store:read'),
+  },
+  async ({ context, params }) => keptStock(context, { ...params, sellerId: null }),
+)
+
+route(
+  stockRouter,
+  {
+    ...ofOne,
+    operationId: 'getSellerStock',
+    tag: 'Seller',
+    summary: 'Read the stock of an own offer',
+    description: one,
+    path: '/v1/seller/stock/{offerId}',
+    policy: policies.seller('seller-offers:read'),
+  },
+  async ({ context, params }) => keptStock(context, { ...params, sellerId: sellerOf(context.actor) }),
+)
+
+/** @throws Refusal not-found */
+async function keptStock(
+  { db, store }: Context,
+  of: { offerId: string; sellerId: string | null },
+): Promise<z.infer<typeof keptStockSchema>> {
+  const level = await readStockOf(db, store.id, of)
+  if (!level) throw new Refusal(platformRefusals.notFound)
+  return { ...present(level), buckets: level.buckets }
+}
 
 /** How much of an offer is available for it to be called so. */
 const ranges: Record<Status, Pick<StockList, 'from' | 'to'>> = {

@@ -1,20 +1,32 @@
 import type { TxContext } from '../../platform/context.ts'
+import { Stale } from '../../platform/database.ts'
 import { toWire } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
-import { closingClaim, closingExtend, closingHold, closingRelease, type StockWish } from './queries.ts'
+import {
+  closingClaim,
+  closingExtend,
+  closingHold,
+  closingHoldAgain,
+  closingRelease,
+  type HoldWish,
+  type StockWish,
+} from './queries.ts'
 import { inventoryRefusals } from './refusals.ts'
 
 /**
  * Sets stock aside for a quote at the end of the transaction: all of it, or the transaction ends. What an earlier
  * quote holds is handed over, so that nobody can snatch it in between.
  * @throws Refusal out-of-stock, from the closing statement, naming the offers
+ * @throws Stale when somebody emptied a bucket first while others may have enough
  */
 export function holdStock(
   context: TxContext,
-  of: { reference: string; replaces: string | null; wishes: StockWish[]; expiresAt: Date },
+  of: { reference: string; replaces: string | null; wishes: HoldWish[]; expiresAt: Date },
 ): void {
   const check = (reserved: string[]) => {
-    const missing = of.wishes.filter((wish) => !reserved.includes(wish.offerId)).map((wish) => wish.offerId)
+    const lacking = of.wishes.filter((wish) => !reserved.includes(wish.offerId))
+    if (lacking.some(({ buckets }) => buckets === 'many')) throw new Stale('another bucket may have enough')
+    const missing = lacking.map((wish) => wish.offerId)
     if (missing.length > 0) throw outOfStock(missing)
   }
   context.tx.atClose(closingHold(context.store.id, { ...of, now: context.now, check }))
@@ -30,14 +42,28 @@ export function releaseStock(context: TxContext, reference: string): void {
   context.tx.atClose(closingRelease(context.store.id, { reference, now: context.now }))
 }
 
+/** Less is held than was quoted. */
+export class HoldGone extends Error {}
+
+/**
+ * Sets aside once more what was held for a reference and was freed behind its back: all of it, or the transaction ends.
+ * @throws Refusal out-of-stock, from the closing statement, naming the offers that are gone
+ */
+export function holdStockAgain(context: TxContext, of: { reference: string; expiresAt: Date }): void {
+  const check = (gone: string[]) => {
+    if (gone.length > 0) throw outOfStock(gone)
+  }
+  context.tx.atClose(closingHoldAgain(context.store.id, { ...of, now: context.now, check }))
+}
+
 /**
  * Sells what is held for a reference.
- * @throws Error when fewer lines are held than were quoted: holds are released only with their quote
+ * @throws HoldGone when fewer lines are held than were quoted: holds are released only with their quote
  */
 export function claimStock(context: TxContext, of: { reference: string; lines: StockWish[] }): void {
   const check = (claimed: number) => {
     if (claimed !== of.lines.length)
-      throw new Error(`claimed ${claimed} of ${of.lines.length} held lines of ${of.reference}`)
+      throw new HoldGone(`claimed ${claimed} of ${of.lines.length} held lines of ${of.reference}`)
   }
   context.tx.atClose(closingClaim(context.store.id, { ...of, now: context.now, check }))
 }

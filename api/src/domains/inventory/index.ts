@@ -1,5 +1,15 @@
-export { claimStock, extendHold, holdStock, outOfStock, releaseStock } from './hold-stock.ts'
-export type { FirstStock, StockWish } from './queries.ts'
+export { type Bucket, bucketsAt, chooseBucket } from './choose-bucket.ts'
+export {
+  claimStock,
+  extendHold,
+  HoldGone,
+  holdStock,
+  holdStockAgain,
+  outOfStock,
+  releaseStock,
+} from './hold-stock.ts'
+export type { FirstStock, HoldWish, StockWish } from './queries.ts'
 export { receiveFirstStock } from './receive-first-stock.ts'
 export { inventoryRefusals } from './refusals.ts'
 export { restock } from './restock.ts'
+export { inventoryRouter } from './routes.ts'

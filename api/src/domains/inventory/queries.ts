@@ -1,8 +1,15 @@
 import { type ClosingWrite, lockOrder, type Transaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { gatheringHold } from './gathering-queries.ts'
 
 /** Whatever the order of a basket, its rows are locked in this one: two baskets never wait for each other. */
 const lockedInOrder = 'ORDER BY s.offer_id, s.location_id FOR NO KEY UPDATE OF s'
+
+/**
+ * Sent as a value: written out, it would let a plan that was made while little was held read all that is held, by an
+ * index of that, instead of the few rows of one reference.
+ */
+const held = 'held'
 
 export interface StockWish {
   offerId: string
@@ -10,10 +17,17 @@ export interface StockWish {
   quantity: number
 }
 
+/** What a quote wants, and what is known of the bucket it wants it from: nothing to say of goods that lie in one row. */
+export interface HoldWish extends StockWish {
+  /** `many`: others may have enough, too. `gathered`: none has, so free pieces of the others are put into this one first. */
+  buckets?: 'many' | 'gathered'
+}
+
 /**
  * Sets stock aside for a reference, in place of what an earlier one holds: rows of both move by the difference, in one
  * update each. Rows are locked in the order of offer and location, whatever the order of the basket, so that two
- * baskets never wait for each other; the guard is judged on the newest row by the UPDATE itself.
+ * baskets never wait for each other; the guard is judged on the newest row by the UPDATE itself. Only where a wish asks
+ * for pieces to be gathered are all buckets of its place locked.
  * Returns the offers that could be reserved.
  */
 export function closingHold(
@@ -21,12 +35,18 @@ export function closingHold(
   of: {
     reference: string
     replaces: string | null
-    wishes: StockWish[]
+    wishes: HoldWish[]
     expiresAt: Date
     now: Date
     check: (reserved: string[]) => void
   },
 ): ClosingWrite {
+  const gathered = of.wishes.filter(({ buckets }) => buckets === 'gathered').length
+  if (gathered > 0) return gatheringHold(plainHold(storeId, of), { storeId, lockedInOrder, gathered })
+  return plainHold(storeId, of)
+}
+
+function plainHold(storeId: string, of: Parameters<typeof closingHold>[1]): ClosingWrite {
   return {
     name: 'hold',
     rank: lockOrder.stock,
@@ -37,13 +57,13 @@ export function closingHold(
           FROM jsonb_to_recordset($2) AS w ("offerId" uuid, "locationId" uuid, quantity int)
           UNION ALL
           SELECT h.offer_id, h.location_id, 0, h.quantity FROM commerce.holds h
-          WHERE h.store_id = $1 AND h.reference = $6 AND h.state = 'held'
+          WHERE h.store_id = $1 AND h.reference = $6 AND h.state = $7
         ) both_quotes GROUP BY offer_id, location_id`,
       hold_locked: `
         SELECT s.offer_id, s.location_id, w.wanted, w.wanted - w.had AS more
         FROM commerce.stock_items s
         JOIN hold_wanted w ON s.offer_id = w.offer_id AND s.location_id = w.location_id
-        WHERE s.store_id = $1
+        WHERE s.store_id = $1 AND s.offer_id = ANY (ARRAY(SELECT offer_id FROM hold_wanted))
         ${lockedInOrder}`,
       hold_reserved: `
         UPDATE commerce.stock_items s SET reserved = s.reserved + l.more, updated_at = $5
@@ -52,7 +72,7 @@ export function closingHold(
           AND (l.more <= 0 OR s.on_hand - s.reserved >= l.more OR s.sells_without_stock OR NOT s.tracked)
         RETURNING s.offer_id, s.location_id, l.wanted`,
       hold_replaced: `
-        UPDATE commerce.holds SET state = 'released' WHERE store_id = $1 AND reference = $6 AND state = 'held' RETURNING 1`,
+        UPDATE commerce.holds SET state = 'released' WHERE store_id = $1 AND reference = $6 AND state = $7 RETURNING 1`,
       hold_rows: `
         INSERT INTO commerce.holds (store_id, reference, offer_id, location_id, quantity, expires_at, created_at)
         SELECT $1, $3, r.offer_id, r.location_id, r.wanted, $4, $5 FROM hold_reserved r WHERE r.wanted > 0
@@ -62,12 +82,18 @@ export function closingHold(
     values: [
       storeId,
       JSON.stringify(
-        of.wishes.map(({ offerId, locationId, quantity }) => ({ offerId, locationId, quantity })),
+        of.wishes.map(({ offerId, locationId, quantity, buckets }) => ({
+          offerId,
+          locationId,
+          quantity,
+          gathers: buckets === 'gathered',
+        })),
       ),
       of.reference,
       of.expiresAt,
       of.now,
       of.replaces,
+      held,
     ],
     check: (result) => of.check(result as string[]),
   }
@@ -83,10 +109,10 @@ export function closingRelease(storeId: string, of: { reference: string; now: Da
         SELECT s.offer_id, s.location_id, h.quantity
         FROM commerce.stock_items s
         JOIN commerce.holds h ON h.store_id = s.store_id AND h.offer_id = s.offer_id AND h.location_id = s.location_id
-        WHERE s.store_id = $1 AND h.store_id = $1 AND h.reference = $2 AND h.state = 'held'
+        WHERE s.store_id = $1 AND h.store_id = $1 AND h.reference = $2 AND h.state = $4
         ${lockedInOrder}`,
       release_holds: `
-        UPDATE commerce.holds SET state = 'released' WHERE store_id = $1 AND reference = $2 AND state = 'held'
+        UPDATE commerce.holds SET state = 'released' WHERE store_id = $1 AND reference = $2 AND state = $4
         RETURNING offer_id`,
       release_stock: `
         UPDATE commerce.stock_items s SET reserved = s.reserved - l.quantity, updated_at = $3
@@ -94,7 +120,40 @@ export function closingRelease(storeId: string, of: { reference: string; now: Da
         WHERE s.store_id = $1 AND s.offer_id = l.offer_id AND s.location_id = l.location_id RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM release_stock)',
-    values: [storeId, of.reference, of.now],
+    values: [storeId, of.reference, of.now, held],
+  }
+}
+
+/** Sets aside once more what was held for a reference and is free again, as far as it is on the shelf. */
+export function closingHoldAgain(
+  storeId: string,
+  of: { reference: string; expiresAt: Date; now: Date; check: (missing: string[]) => void },
+): ClosingWrite {
+  return {
+    name: 'hold_again',
+    rank: lockOrder.stock,
+    ctes: {
+      again_locked: `
+        SELECT s.offer_id, s.location_id, h.quantity
+        FROM commerce.stock_items s
+        JOIN commerce.holds h ON h.store_id = s.store_id AND h.offer_id = s.offer_id AND h.location_id = s.location_id
+        WHERE s.store_id = $1 AND h.store_id = $1 AND h.reference = $2 AND h.state = 'released'
+        ${lockedInOrder}`,
+      again_reserved: `
+        UPDATE commerce.stock_items s SET reserved = s.reserved + l.quantity, updated_at = $4
+        FROM again_locked l
+        WHERE s.store_id = $1 AND s.offer_id = l.offer_id AND s.location_id = l.location_id
+          AND (s.on_hand - s.reserved >= l.quantity OR s.sells_without_stock OR NOT s.tracked)
+        RETURNING s.offer_id, s.location_id`,
+      again_holds: `
+        UPDATE commerce.holds h SET state = 'held', expires_at = $3 FROM again_reserved r
+        WHERE h.store_id = $1 AND h.reference = $2 AND h.state = 'released' AND h.offer_id = r.offer_id
+          AND h.location_id = r.location_id RETURNING h.offer_id`,
+    },
+    returns: `(SELECT coalesce(json_agg(l.offer_id), '[]') FROM again_locked l
+      WHERE NOT EXISTS (SELECT 1 FROM again_reserved r WHERE r.offer_id = l.offer_id AND r.location_id = l.location_id))`,
+    values: [storeId, of.reference, of.expiresAt, of.now],
+    check: (missing) => of.check(missing as string[]),
   }
 }
 
@@ -113,10 +172,10 @@ export function closingClaim(
         JOIN commerce.holds h ON h.store_id = s.store_id AND h.offer_id = s.offer_id AND h.location_id = s.location_id
         JOIN jsonb_to_recordset($3) AS g ("offerId" uuid, "locationId" uuid, quantity int, "movementId" uuid)
           ON g."offerId" = h.offer_id AND g."locationId" = h.location_id AND g.quantity = h.quantity
-        WHERE s.store_id = $1 AND h.store_id = $1 AND h.reference = $2 AND h.state = 'held'
+        WHERE s.store_id = $1 AND h.store_id = $1 AND h.reference = $2 AND h.state = $5
         ${lockedInOrder}`,
       claim_holds: `
-        UPDATE commerce.holds SET state = 'claimed' WHERE store_id = $1 AND reference = $2 AND state = 'held' RETURNING 1`,
+        UPDATE commerce.holds SET state = 'claimed' WHERE store_id = $1 AND reference = $2 AND state = $5 RETURNING 1`,
       claim_movements: `
         INSERT INTO commerce.stock_movements (store_id, id, offer_id, location_id, kind, quantity, reference, occurred_at)
         SELECT $1, l.movement_id, l.offer_id, l.location_id, 'sold', -l.quantity, $2, $4 FROM claim_locked l RETURNING 1`,
@@ -139,6 +198,7 @@ export function closingClaim(
         })),
       ),
       of.now,
+      held,
     ],
     check: (result) => of.check(result as number),
   }
@@ -186,10 +246,10 @@ export function closingExtend(storeId: string, of: { reference: string; expiresA
     name: 'extend',
     rank: lockOrder.stock,
     ctes: {
-      extend: `UPDATE commerce.holds SET expires_at = $3 WHERE store_id = $1 AND reference = $2 AND state = 'held' RETURNING 1`,
+      extend: `UPDATE commerce.holds SET expires_at = $3 WHERE store_id = $1 AND reference = $2 AND state = $4 RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM extend)',
-    values: [storeId, of.reference, of.expiresAt],
+    values: [storeId, of.reference, of.expiresAt, held],
   }
 }
 
@@ -197,8 +257,7 @@ export function closingExtend(storeId: string, of: { reference: string; expiresA
 export async function ensureLocation(
   tx: Transaction,
   storeId: string,
-  handle: string,
-  name: string,
+  { handle, name }: { handle: string; name: string },
 ): Promise<string> {
   const [row] = await tx.query<{ id: string }>({
     name: 'inventory_ensure_location',

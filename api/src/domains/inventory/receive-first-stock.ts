@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
+import { mainLocation } from './kept-place.ts'
 import { ensureLocation, type FirstStock, insertFirstStock } from './queries.ts'
 
 /**
@@ -9,7 +10,7 @@ import { ensureLocation, type FirstStock, insertFirstStock } from './queries.ts'
  */
 export async function receiveFirstStock(context: Context, stock: FirstStock[]): Promise<number> {
   return inTransaction(context, async ({ tx, store, now }) => {
-    const locationId = await ensureLocation(tx, store.id, 'main', 'Main warehouse')
+    const locationId = await ensureLocation(tx, store.id, mainLocation)
     return insertFirstStock(tx, store.id, { locationId, stock, now })
   })
 }

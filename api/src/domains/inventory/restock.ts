@@ -8,7 +8,7 @@ import { closingRestock, type StockWish } from './queries.ts'
  */
 export function restock(
   context: TxContext,
-  of: { reference: string; kind: 'canceled' | 'returned'; lines: readonly StockWish[] },
+  of: { reference: string; kind: 'canceled' | 'returned' | 'edited'; lines: readonly StockWish[] },
 ): void {
   const sums = new Map<string, StockWish>()
   for (const { offerId, locationId, quantity } of of.lines) {

@@ -21,11 +21,20 @@ export const locations = commerce.table(
     id: uuid('id').notNull(),
     handle: text('handle').notNull(),
     name: text('name').notNull(),
+    /** Of a bucket: its number, from 1. */
     position: integer('position').notNull().default(1),
+    /** The location that this one is a part of: no place of its own, but rows of its own, so that a crowd is not at one. */
+    bucketOf: uuid('bucket_of'),
   },
   (t) => [
     primaryKey({ columns: [t.storeId, t.id] }),
     unique('locations_handle').on(t.storeId, t.handle),
+    unique('locations_bucket').on(t.storeId, t.bucketOf, t.position),
+    foreignKey({
+      columns: [t.storeId, t.bucketOf],
+      foreignColumns: [t.storeId, t.id],
+      name: 'locations_bucket_of',
+    }),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'locations_store' }),
   ],
 )
@@ -74,6 +83,8 @@ export const stockMovements = commerce.table(
     kind: text('kind').notNull(),
     quantity: integer('quantity').notNull(),
     reference: uuid('reference'),
+    /** Why, in the words of who counted */
+    note: text('note'),
     occurredAt: instant('occurred_at').notNull(),
   },
   (t) => [
@@ -86,10 +97,10 @@ export const stockMovements = commerce.table(
     unique('stock_movements_once').on(t.storeId, t.reference, t.kind, t.offerId, t.locationId),
     check(
       'stock_movements_kind',
-      sql`${t.kind} in ('received', 'sold', 'counted', 'canceled', 'returned', 'edited')`,
+      sql`${t.kind} in ('received', 'sold', 'counted', 'canceled', 'returned', 'edited', 'spread')`,
     ),
     check('stock_movements_quantity', sql`${t.quantity} <> 0`),
-    index('stock_movements_item_index').on(t.storeId, t.offerId, t.locationId),
+    index('stock_movements_of_offer').on(t.storeId, t.offerId, t.id),
   ],
 )
 
