@@ -108,8 +108,20 @@ export class StandInBooks {
     return this.#refund({ payment_intent: intentId, amount: String(amount) }) as StandInRefund
   }
 
+  /** Somebody captures at Stripe's own desk, for good. */
+  captureByHand(intentId: string, amount: number): void {
+    this.#capture(this.#intent(intentId), { amount_to_capture: String(amount) })
+  }
+
+  /** Somebody cancels at Stripe's own desk. */
+  cancelByHand(intentId: string): void {
+    this.#change(this.#intent(intentId), 'cancel', {})
+  }
+
   failRefund(id: string): Fields {
     const refund = this.refunds.get(id) as StandInRefund
+    const charge = this.#charges.get(this.#intent(refund.payment_intent).latest_charge ?? '')
+    if (charge) charge.amount_refunded -= refund.amount
     refund.status = 'failed'
     refund.failure_reason = 'expired_or_canceled_card'
     return this.#tell('refund.failed', refund)
@@ -181,6 +193,9 @@ export class StandInBooks {
     if (verb === 'cancel') {
       if (['succeeded', 'canceled', 'processing'].includes(intent.status))
         refuse('payment_intent_unexpected_state')
+      const charge = this.#charges.get(intent.latest_charge ?? '')
+      if (charge && intent.amount_received > 0)
+        charge.amount_refunded += intent.amount - intent.amount_received
       intent.status = 'canceled'
       intent.amount_capturable = 0
       this.#tell('payment_intent.canceled', intent)

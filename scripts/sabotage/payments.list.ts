@@ -5,6 +5,8 @@ const captured = `${payments}/payments.http.test.ts`
 const told = `${payments}/provider-events.http.test.ts`
 const life = `${payments}/payment-life.property.test.ts`
 const reconciled = `${payments}/reconciler.http.test.ts`
+const elsewhere = `${payments}/adopt-elsewhere.http.test.ts`
+const again = 'api/src/domains/orders/claim-again.race.test.ts'
 const tenders = 'api/src/domains/orders/tenders.http.test.ts'
 
 export const sabotages: Sabotage[] = [
@@ -30,8 +32,8 @@ export const sabotages: Sabotage[] = [
     name: 'capture-after-void',
     guards: 'Capture after void is refused.',
     file: `${payments}/payment-life.ts`,
-    find: "if (kind === 'void') return { capturingAmount, status: 'canceled' }",
-    replace: "if (kind === 'void') return { capturingAmount }",
+    find: "if (kind === 'void')",
+    replace: "if (kind === 'void') return { capturingAmount } as never; if (kind === 'void')",
     test: captured,
     testName: 'is let go by a void, and nothing can be captured after it',
   },
@@ -93,11 +95,105 @@ export const sabotages: Sabotage[] = [
   {
     name: 'money-without-goods-is-kept',
     guards: 'Money that was taken for goods that are not held any more goes back.',
-    file: 'api/src/domains/orders/expire-checkout.ts',
-    find: 'await giveMoneyBack(context, of)',
-    replace: 'void giveMoneyBack',
-    test: reconciled,
-    testName: 'for goods that are not held any more goes back, and all is free again',
+    file: 'api/src/domains/orders/advance-checkout.ts',
+    find: 'hasGoods = await claimAgain(context, of.checkout.id)',
+    replace: 'hasGoods = (await claimAgain(context, of.checkout.id)) || isFirst',
+    test: again,
+    testName: 'goes back where somebody else has bought them, and the cart is open again',
+  },
+  {
+    name: 'goods-that-are-there-are-not-claimed-again',
+    guards: 'Goods that are not held any more, and are there, become the order that was paid.',
+    file: 'api/src/domains/inventory/queries.ts',
+    find: "UPDATE commerce.holds h SET state = 'held', expires_at = $3 FROM again_reserved r",
+    replace: "UPDATE commerce.holds h SET state = 'released', expires_at = $3 FROM again_reserved r",
+    test: again,
+    testName: 'claims them again while they are there: the order is placed, at the price that was promised',
+  },
+  {
+    name: 'claimed-again-without-looking',
+    guards: 'Of a late payment and another buyer, one gets the last piece.',
+    file: 'api/src/domains/inventory/queries.ts',
+    find: 'AND (s.on_hand - s.reserved >= l.quantity OR s.sells_without_stock OR NOT s.tracked)',
+    replace: 'AND (s.on_hand + l.quantity > 0 OR s.sells_without_stock OR NOT s.tracked)',
+    test: again,
+    testName:
+      'and another buyer at the same moment: one of them gets the last piece, the other keeps the money',
+  },
+  {
+    name: 'captures-elsewhere-stay-there',
+    guards: 'What was captured at the provider’s own pages is our capture.',
+    file: `${payments}/payment-life.ts`,
+    find: "if (captured > 0) return 'captured_elsewhere'",
+    replace: "if (captured < 0) return 'captured_elsewhere'",
+    test: elsewhere,
+    testName:
+      'what was done at the provider’s own pages, once the provider tells of it, is our capture: of a part, then of the rest',
+  },
+  {
+    name: 'refunds-elsewhere-stay-there',
+    guards: 'What was given back at the provider’s own pages is a refund of the order.',
+    file: `${payments}/payment-life.ts`,
+    find: "if (refunded > 0) return 'refunded_elsewhere'",
+    replace: "if (refunded < 0) return 'refunded_elsewhere'",
+    test: elsewhere,
+    testName:
+      'what was done at the provider’s own pages, once the worker asks, is a refund of the order, spread over all of it',
+  },
+  {
+    name: 'running-captures-are-somebody-elses',
+    guards: 'However many captures run at once: never more than is authorized.',
+    file: `${payments}/payment-life.ts`,
+    find: 'captured: Math.max(0, said.capturedAmount - known.capturedAmount - known.capturingAmount),',
+    replace: 'captured: Math.max(0, said.capturedAmount - known.capturedAmount),',
+    test: life,
+    testName: 'is adopted once, and what runs from here is never taken for somebody else’s',
+  },
+  {
+    name: 'failed-operations-are-not-asked-about',
+    guards: 'What made an operation fail is asked about at once.',
+    file: `${payments}/next-check.ts`,
+    find: 'if (of.hasFailed) return now',
+    replace: 'if (of.hasFailed) return null',
+    test: elsewhere,
+    testName: 'makes a refund from here fail, and is adopted at the next look, which comes at once',
+  },
+  {
+    name: 'canceled-order-keeps-the-rest',
+    guards: 'An order that is canceled gives back what was captured in part, and lets go the rest.',
+    file: 'api/src/domains/orders/cancel-order.ts',
+    find: 'startVoid(context, { payment, isRest: true, reference: order.id, createdBy })',
+    replace: 'startVoid(context, { payment, isRest: false, reference: order.id, createdBy })',
+    test: captured,
+    testName: 'gives back what was captured in part, and lets go the rest',
+  },
+  {
+    name: 'refund-to-credit-goes-to-the-provider',
+    guards: 'A refund to store credit is there at once, and the provider keeps its money.',
+    file: 'api/src/domains/orders/start-refund.ts',
+    find: "if (refund.paidTo === 'store_credit') {",
+    replace: "if (refund.paidTo === 'store_credit' && amount < 0) {",
+    test: 'api/src/domains/orders/store-credit-refund.http.test.ts',
+    testName: 'a refund to store credit is there at once, pays the next order, and leaves the provider alone',
+  },
+  {
+    name: 'card-numbers-deep-in-logs',
+    guards: 'Card-like numbers are redacted in logs.',
+    file: 'api/src/platform/log.ts',
+    find: 'return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, kept(each)]))',
+    replace: 'return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, each]))',
+    test: 'api/src/platform/log.test.ts',
+    testName: 'no card number is logged: not in the message, a field, a list, or deep in what is told',
+  },
+  {
+    name: 'card-numbers-in-errors',
+    guards: 'Card-like numbers are redacted in logs.',
+    file: 'api/src/platform/log.ts',
+    find: 'message: withoutCardNumbers(message),',
+    replace: 'message,',
+    test: 'api/src/platform/log.test.ts',
+    testName:
+      'no card number is logged with an error, in its message or its stack, and the error is still told',
   },
   {
     name: 'silent-operations-stay',

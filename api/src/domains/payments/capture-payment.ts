@@ -4,7 +4,7 @@ import { derivedId } from '../../platform/derived-ids.ts'
 import { failpoint } from '../../platform/failpoints.ts'
 import { beginFlow, endFlow, type IdempotentCall, refusalReply } from '../../platform/idempotency.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
-import { readOperation, readOperationsOf } from './operation-queries.ts'
+import { readOperation } from './operation-queries.ts'
 import type { PaidFor } from './paid-for.ts'
 import { capturableAmount, type Payment, type PaymentOperation } from './payment.ts'
 import type { PaymentProviders } from './providers-of.ts'
@@ -13,18 +13,13 @@ import { operationRefusals } from './refusals.ts'
 import { type OperationFollower, runOperation } from './run-operation.ts'
 import { presentPayment } from './schemas.ts'
 import { startCapture, startVoid } from './start-operation.ts'
+import { type PaymentView, viewOf } from './view-payments.ts'
 
 interface StaffOperation {
   paymentId: string
   providers: PaymentProviders
   paidFor: PaidFor
   flow: IdempotentCall
-}
-
-/** A payment with all that was done with it. */
-export interface PaymentView {
-  payment: Payment
-  operations: PaymentOperation[]
 }
 
 /**
@@ -88,12 +83,12 @@ async function operate(
   const view = await inTransaction(context, async (tx) => {
     const payment = await lockPayment(tx.tx, tx.store.id, of.paymentId)
     if (!payment) throw new Refusal(platformRefusals.notFound)
-    const operations = await readOperationsOf(tx.tx, tx.store.id, [payment.id])
+    const paid = await viewOf(tx, payment)
     const reply = refused
       ? refusalReply(refused)
-      : { status: 200, body: JSON.stringify(presentPayment(payment, operations)) }
+      : { status: 200, body: JSON.stringify(presentPayment(paid)) }
     endFlow(tx, of.flow, reply)
-    return { payment, operations }
+    return paid
   })
   if (refused) throw refused
   return view

@@ -1,17 +1,33 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { askProvider } from './ask-provider.ts'
-import type { PaymentView } from './capture-payment.ts'
 import { finishOperation } from './finish-operation.ts'
 import { followPayment } from './follow-payment.ts'
-import { readOperationsOf } from './operation-queries.ts'
+import { nextCheck } from './next-check.ts'
 import type { PaidFor } from './paid-for.ts'
 import { nameOf } from './payment.ts'
 import { asksProvider } from './providers/free.ts'
 import { type PaymentProviders, providerOfPayment } from './providers-of.ts'
-import { readPayment } from './queries.ts'
+import { closingNextCheck, lockPayment } from './queries.ts'
 import { recordDisagreement } from './reconcile.ts'
+import { type PaymentView, viewPayment } from './view-payments.ts'
+
+/**
+ * Asks the provider whether anything was done with a payment at its own pages, when it is time to. The time of the next
+ * look is written first: a provider that does not answer is not asked again and again.
+ */
+export async function checkAgain(
+  context: Context,
+  of: { paymentId: string; providers: PaymentProviders; paidFor: PaidFor },
+): Promise<void> {
+  const isTime = await inTransaction(context, async ({ tx, store, now }) => {
+    const payment = await lockPayment(tx, store.id, of.paymentId)
+    if (!payment?.checkAt || payment.checkAt > now) return false
+    tx.atClose(closingNextCheck(store.id, { paymentId: payment.id, checkAt: nextCheck(payment, now) }))
+    return true
+  })
+  if (isTime) await checkPayment(context, of)
+}
 
 /**
  * Asks the provider where a payment and what was begun with it stand, and takes everything there: what the worker and the
@@ -41,11 +57,3 @@ export async function checkPayment(
   }
   return viewPayment(context, of.paymentId)
 }
-
-/** @throws Refusal not-found */
-export const viewPayment = (context: Context, paymentId: string): Promise<PaymentView> =>
-  inTransaction(context, async ({ tx, store }) => {
-    const payment = await readPayment(tx, store.id, paymentId)
-    if (!payment) throw new Refusal(platformRefusals.notFound)
-    return { payment, operations: await readOperationsOf(tx, store.id, [payment.id]) }
-  })

@@ -40,6 +40,15 @@ export const toDispute = (row: Record<string, unknown>): Dispute => ({
   version: row.version as number,
 })
 
+export async function readDispute(tx: Transaction, storeId: string, id: string): Promise<Dispute | null> {
+  const [row] = await tx.query({
+    name: 'disputes_read',
+    text: `${disputeText} AND d.id = $2`,
+    values: [storeId, id],
+  })
+  return row ? toDispute(row) : null
+}
+
 /** By the provider's name for it. Its payment is locked. */
 export async function findDispute(
   tx: Transaction,

@@ -1,7 +1,8 @@
 import { type ClosingWrite, type Database, lockOrder, type Transaction } from '../../platform/database.ts'
 import type { ProviderEvent } from './provider.ts'
 
-export type EventStatus = 'applied' | 'ignored' | 'parked' | 'refused'
+export const eventStatuses = ['applied', 'ignored', 'parked', 'refused'] as const
+export type EventStatus = (typeof eventStatuses)[number]
 
 /** What a provider told, and what became of it. */
 export interface ReceivedEvent {
@@ -12,6 +13,22 @@ export interface ReceivedEvent {
   /** Why it was refused, ignored or parked; empty: no need to say */
   reason: string
   receivedAt: Date
+}
+
+/** What a provider told, as it is listed. */
+export interface ReceivedMessage {
+  /** The provider's */
+  id: string
+  provider: string
+  type: string
+  status: EventStatus
+  reason: string
+  paymentId: string | null
+  providerReference: string | null
+  deliveries: number
+  occurredAt: Date
+  receivedAt: Date
+  settledAt: Date | null
 }
 
 /** What has become of an event that was told before. */

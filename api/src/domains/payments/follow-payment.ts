@@ -1,5 +1,6 @@
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
+import { adoptElsewhere, isElsewhere } from './adopt-elsewhere.ts'
 import { askProvider } from './ask-provider.ts'
 import type { PaidFor } from './paid-for.ts'
 import { nameOf, type Payment } from './payment.ts'
@@ -7,14 +8,14 @@ import { type WhatFollows, whatFollows } from './payment-life.ts'
 import type { PaymentProvider, ProviderPayment } from './provider.ts'
 import type { PaymentProviders } from './providers-of.ts'
 import { lockPayment } from './queries.ts'
-import { recordFinding, recordForPerson } from './reconcile.ts'
-import { changePayment } from './record-change.ts'
+import { recordForPerson } from './reconcile.ts'
 import { runOperation } from './run-operation.ts'
 import { sendBack } from './send-back.ts'
 
 /**
  * What a provider says of a payment that does not wait here any more. Money that came too late goes back; what was
- * promised too late is let go; what was done at the provider and not here is for a person to look at.
+ * promised too late is let go; what was done at the provider's own pages is adopted; what came back is for a person.
+ * @param of.payment as it was known before the provider was asked
  * @param of.alongside written in the same transaction, where there is one
  * @throws ProviderDisagrees; Refusal payment-provider-unavailable
  */
@@ -32,9 +33,9 @@ export async function followPayment(
   const { payment, said } = of
   const follows = whatFollows(payment, said)
   if (follows === 'let_go') await askProvider(context, () => of.provider.cancel(nameOf(payment)))
-  if (follows === 'captured_elsewhere' || follows === 'refunded_elsewhere')
-    await recordForPerson(context, { paymentId: payment.id, found: follows })
-  if (follows === 'voided_elsewhere') await letGo(context, of)
+  if (isElsewhere(follows)) await adoptElsewhere(context, of)
+  // It was known before the provider was asked: what it says is newer.
+  if (follows === 'refund_undone') await recordForPerson(context, { paymentId: payment.id, found: follows })
   if (follows === 'send_back') {
     const operationId = await takeLateMoney(context, of)
     if (operationId) await runOperation(context, { operationId, providers: of.providers, ...of.paidFor })
@@ -52,24 +53,5 @@ async function takeLateMoney(
     const { operation } = sendBack(tx, { payment, said: of.said, found: 'captured_late' })
     of.alongside(tx)
     return operation.id
-  })
-}
-
-/** What was authorized is gone: nothing can be captured any more. */
-async function letGo(
-  context: Context,
-  of: { payment: Payment; said: ProviderPayment; paidFor: PaidFor; alongside: (tx: TxContext) => void },
-): Promise<void> {
-  await inTransaction(context, async (tx) => {
-    const payment = await lockPayment(tx.tx, tx.store.id, of.payment.id)
-    if (!payment || whatFollows(payment, of.said) !== 'voided_elsewhere') return
-    const isPartly = payment.capturedAmount > 0
-    changePayment(tx, {
-      payment,
-      change: { status: isPartly ? 'captured' : 'canceled', settledAt: tx.now },
-      tells: { type: 'payment.canceled', payload: { reference: payment.reference } },
-    })
-    recordFinding(tx, { paymentId: payment.id, found: 'voided_elsewhere', did: 'followed' })
-    of.alongside(tx)
   })
 }

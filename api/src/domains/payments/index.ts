@@ -1,4 +1,5 @@
 export { askProvider, providerPatienceMilliseconds } from './ask-provider.ts'
+export { checkAgain } from './check-payment.ts'
 export { type ParkedEvent, readParkedEvents } from './event-queries.ts'
 export { createPaymentEventsEndpoint } from './events-endpoint.ts'
 export { finishOperation } from './finish-operation.ts'
@@ -30,7 +31,7 @@ export {
 export { createProviderSettingsRouter } from './provider-settings-routes.ts'
 export { asksProvider, freeOfCharge, neverCharged, ownOutcome } from './providers/free.ts'
 export { createTestProvider, type TestProvider } from './providers/test.ts'
-export { startTestProviderDelivery } from './providers/test-delivery.ts'
+export { deliverTestEvents, startTestProviderDelivery } from './providers/test-delivery.ts'
 export { createTestProviderPages } from './providers/test-pages.ts'
 export {
   createPaymentProviders,
@@ -44,6 +45,7 @@ export {
   readLatestPayments,
   readPayment,
   readPaymentsOf,
+  readPaymentsToCheck,
 } from './queries.ts'
 export { receiveEvent } from './receive-event.ts'
 export { recordDisagreement, recordFinding } from './reconcile.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lifeAfter, type PaymentLife, type Told, whatFollows } from './payment-life.ts'
-import { paymentTransitions } from './payment-state.ts'
+import { count, seed } from '../../../../test/counts.ts'
+import { elsewhereAmounts, lifeAfter, type PaymentLife, type Told, whatFollows } from './payment-life.ts'
+import { type PaymentStatus, paymentTransitions } from './payment-state.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 8, minute))
 
@@ -139,5 +140,70 @@ describe('what a provider tells of one payment', () => {
         'let_go',
       )
     }
+  })
+
+  it('is adopted once, and what runs from here is never taken for somebody else’s', () => {
+    const step = fc.record({
+      does: fc.constantFrom('ask', 'carry', 'settle', 'desk', 'hear', 'adopt'),
+      amount: fc.integer({ min: 1, max: 60 }),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const [amount, atDesk] = [100, { moved: 0 }]
+        const provider = { captured: 0 }
+        let known = {
+          ...ended.payment,
+          status: 'authorized' as PaymentStatus,
+          capturedAmount: 0,
+          refundedAmount: 0,
+        }
+        // Of ours: asked for, and what the provider made of it. What was heard may be old by the time it is used.
+        const ours: { amount: number; carried: boolean | null }[] = []
+        let heard = { capturedAmount: 0, refundedAmount: 0, status: 'authorized' as const }
+        let adopted = 0
+        const adopt = () => {
+          const { captured } = elsewhereAmounts(known, heard)
+          adopted += captured
+          known = { ...known, capturedAmount: known.capturedAmount + captured }
+        }
+        const settle = () => {
+          const at = ours.findIndex(({ carried }) => carried !== null)
+          const [done] = at < 0 ? [] : ours.splice(at, 1)
+          if (!done) return
+          known = { ...known, capturingAmount: known.capturingAmount - done.amount }
+          if (done.carried) known = { ...known, capturedAmount: known.capturedAmount + done.amount }
+        }
+        const carry = (wish: { amount: number; carried: boolean | null }) => {
+          wish.carried = provider.captured + wish.amount <= amount
+          if (wish.carried) provider.captured += wish.amount
+        }
+        const hear = () => {
+          heard = { capturedAmount: provider.captured, refundedAmount: 0, status: 'authorized' }
+        }
+        for (const { does, amount: wanted } of steps) {
+          const waiting = ours.find(({ carried }) => carried === null)
+          if (does === 'ask' && known.capturedAmount + known.capturingAmount + wanted <= amount) {
+            known = { ...known, capturingAmount: known.capturingAmount + wanted }
+            ours.push({ amount: wanted, carried: null })
+          }
+          if (does === 'carry' && waiting) carry(waiting)
+          if (does === 'settle') settle()
+          if (does === 'desk' && provider.captured + wanted <= amount) {
+            provider.captured += wanted
+            atDesk.moved += wanted
+          }
+          if (does === 'hear') hear()
+          if (does === 'adopt') adopt()
+          expect(known.capturedAmount + known.capturingAmount).toBeLessThanOrEqual(amount)
+          expect(adopted).toBeLessThanOrEqual(atDesk.moved)
+        }
+        for (const wish of ours) if (wish.carried === null) carry(wish)
+        while (ours.length > 0) settle()
+        hear()
+        adopt()
+        expect([known.capturedAmount, adopted]).toEqual([provider.captured, atDesk.moved])
+      }),
+      { numRuns: count(5_000, 100_000), seed: seed() },
+    )
   })
 })

@@ -24,10 +24,12 @@ export type WhatFollows =
   | 'send_back'
   /** It had ended here, and the money is promised all the same */
   | 'let_go'
-  /** What was authorized is not any more */
-  | 'voided_elsewhere'
-  | 'captured_elsewhere'
-  | 'refunded_elsewhere'
+  | DoneElsewhere
+  /** What had been given back is with the provider again: the bank did not take it */
+  | 'refund_undone'
+
+/** What was done at the provider's own pages, and not here: what was authorized is let go, taken, or given back. */
+export type DoneElsewhere = 'voided_elsewhere' | 'captured_elsewhere' | 'refunded_elsewhere'
 
 type Known = Pick<
   Payment,
@@ -43,11 +45,20 @@ export function whatFollows(known: Known, said: Said): WhatFollows {
     if (said.capturedAmount > said.refundedAmount) return 'send_back'
     return said.status === 'authorized' ? 'let_go' : 'nothing'
   }
-  if (said.refundedAmount > known.refundedAmount + known.refundingAmount) return 'refunded_elsewhere'
-  if (said.capturedAmount > known.capturedAmount + known.capturingAmount) return 'captured_elsewhere'
-  const isLetGo = known.status === 'authorized' && said.status === 'canceled' && known.capturingAmount === 0
-  return isLetGo ? 'voided_elsewhere' : 'nothing'
+  const { captured, refunded } = elsewhereAmounts(known, said)
+  // What was given back was taken before.
+  if (captured > 0) return 'captured_elsewhere'
+  if (refunded > 0) return 'refunded_elsewhere'
+  const isOver = said.status === 'canceled' || said.status === 'captured'
+  if (known.status === 'authorized' && isOver && known.capturingAmount === 0) return 'voided_elsewhere'
+  return said.refundedAmount < known.refundedAmount ? 'refund_undone' : 'nothing'
 }
+
+/** What the provider has moved beyond what was moved from here, or is being moved. Minor units. */
+export const elsewhereAmounts = (known: Known, said: Said): { captured: number; refunded: number } => ({
+  captured: Math.max(0, said.capturedAmount - known.capturedAmount - known.capturingAmount),
+  refunded: Math.max(0, said.refundedAmount - known.refundedAmount - known.refundingAmount),
+})
 
 /** Whether a provider's word about an operation changes anything: what is over stays so. */
 export const isNews = (
@@ -141,7 +152,8 @@ export function afterOperation(
   // A final capture and a void have set aside all there was, and nothing else could begin beside them.
   const capturingAmount = of.isFinal || kind === 'void' ? 0 : payment.capturingAmount - amount
   if (!isGood) return { capturingAmount }
-  if (kind === 'void') return { capturingAmount, status: 'canceled' }
+  if (kind === 'void')
+    return { capturingAmount, status: payment.capturedAmount > 0 ? 'captured' : 'canceled' }
   const capturedAmount = payment.capturedAmount + amount
   const isDone = of.isFinal || capturedAmount === payment.amount
   return { capturingAmount, capturedAmount, ...(isDone ? { status: 'captured' } : {}) }

@@ -5,15 +5,15 @@ import { idInput } from '../../platform/ids.ts'
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { createRouter, Reply, type Router, route } from '../../platform/router.ts'
-import { capturePayment, type PaymentView, voidPayment } from './capture-payment.ts'
-import { checkPayment, viewPayment } from './check-payment.ts'
-import { readOperationsOf } from './operation-queries.ts'
+import { capturePayment, voidPayment } from './capture-payment.ts'
+import { checkPayment } from './check-payment.ts'
 import type { PaidFor } from './paid-for.ts'
 import { listingRoutes } from './payment-list-routes.ts'
 import type { PaymentProviders } from './providers-of.ts'
 import { readPaymentsOf } from './queries.ts'
 import { operationRefusals, paymentRefusals } from './refusals.ts'
 import { capturePaymentInput, orderPaymentsSchema, paymentSchema, presentPayment } from './schemas.ts'
+import { type PaymentView, viewPayment, viewsOf } from './view-payments.ts'
 
 const paymentParams = z.object({ paymentId: idInput('payment') })
 const orderParams = z.object({ orderId: idInput('order') })
@@ -35,7 +35,7 @@ export function createPaymentsRouter(of: { providers: PaymentProviders; paidFor:
   return router
 }
 
-const shown = ({ payment, operations }: PaymentView) => Reply.versioned(presentPayment(payment, operations))
+const shown = (view: PaymentView) => Reply.versioned(presentPayment(view))
 
 function movingRoutes(router: Router, of: { providers: PaymentProviders; paidFor: PaidFor }): void {
   route(
@@ -145,13 +145,9 @@ function readingRoutes(router: Router, of: { providers: PaymentProviders; paidFo
 }
 
 const paymentsOf = (context: Context, references: readonly string[]) =>
-  inTransaction(context, async ({ tx, store }) => {
+  inTransaction(context, async (tx) => {
     const payments = []
-    for (const reference of references) payments.push(...(await readPaymentsOf(tx, store.id, reference)))
-    const operations = await readOperationsOf(
-      tx,
-      store.id,
-      payments.map(({ id }) => id),
-    )
-    return payments.map((payment) => presentPayment(payment, operations))
+    for (const reference of references)
+      payments.push(...(await readPaymentsOf(tx.tx, tx.store.id, reference)))
+    return (await viewsOf(tx, payments)).map(presentPayment)
   })

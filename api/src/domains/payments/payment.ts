@@ -9,6 +9,7 @@ export interface Payment {
   id: string
   /** What is paid for: a checkout, or an edit of an order */
   reference: string
+  referenceKind: 'checkout' | 'order_edit'
   tender: Tender
   /** Of a gift card or of store credit, in the ledger; null: a provider's */
   accountId: string | null
@@ -43,6 +44,8 @@ export interface Payment {
   updatedAt: Date
   settledAt: Date | null
   authorizedUntil: Date | null
+  /** When the worker asks the provider next whether anything was done there; null: not any more */
+  checkAt: Date | null
 }
 
 /** One capture, void or refund: written with its key before anybody is asked. */
@@ -73,6 +76,12 @@ export const capturableAmount = (payment: Payment): number =>
 /** What can still be given back. */
 export const refundableAmount = (payment: Payment): number =>
   payment.capturedAmount - payment.refundedAmount - payment.refundingAmount
+
+/** What events say a payment is for. */
+export const aboutOf = ({
+  reference,
+  referenceKind,
+}: Payment): { reference: string; referenceKind: Payment['referenceKind'] } => ({ reference, referenceKind })
 
 /** What a provider knows a payment by. */
 export const nameOf = (payment: Payment): PaymentName => ({

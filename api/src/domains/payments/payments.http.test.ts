@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, createTestApi, type TestApi } from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { booksOf, paidOrder } from '../../../test/paid-order.ts'
+import { asAdmin } from '../../../test/quoted-checkout.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -82,6 +83,49 @@ describe('what is authorized', () => {
       capturable: { amount: total },
       operations: [{ status: 'failed', failureCode: 'capture_failed' }],
     })
+  })
+})
+
+describe('an order that is canceled', () => {
+  it('gives back what was captured in part, and lets go the rest', async () => {
+    const paid = await paidOrder(api, { paymentMethod: 'pm_test_authorized' })
+    await paid.capture(1000)
+    const key = randomUUID()
+    const cancel = () =>
+      paid.ask('POST', `orders/${paid.orderId}/cancellation`, { body: { reason: 'Ordered twice' }, key })
+    expect((await cancel()).body).toMatchObject({ status: 'canceled', paymentState: 'refunded' })
+    expect((await cancel()).body).toMatchObject({ status: 'canceled' })
+    expect((await paid.read()).body).toMatchObject({
+      status: 'captured',
+      captured: { amount: 1000 },
+      refunded: { amount: 1000 },
+      capturable: { amount: 0 },
+      operations: [
+        { kind: 'capture', amount: { amount: 1000 }, status: 'succeeded' },
+        { kind: 'void', amount: { amount: total - 1000 }, status: 'succeeded' },
+        { kind: 'refund', amount: { amount: 1000 }, status: 'succeeded' },
+      ],
+    })
+    expect(await booksOf(api, paid)).toMatchObject({ status: 'captured', captured: 1000, refunded: 1000 })
+    expect(code(await paid.capture(1))).toEqual([409, 'payment-not-authorized'])
+  })
+
+  it('while a part of it is being captured waits for that', async () => {
+    const paid = await paidOrder(api, { paymentMethod: 'pm_test_authorized' })
+    await asAdmin(
+      api,
+      `WITH aside AS (UPDATE commerce.payments SET capturing_amount = 700 WHERE store_id = $1 RETURNING id)
+       INSERT INTO commerce.payment_operations (store_id, id, payment_id, kind, amount, provider_key, created_by)
+       SELECT $1, gen_random_uuid(), id, 'capture', 700, 'a-key-of-somebody-slow', 'staff:slow' FROM aside`,
+      [paid.store.context.store.id],
+    )
+    const canceled = await paid.ask('POST', `orders/${paid.orderId}/cancellation`, {
+      body: { reason: 'Ordered twice' },
+    })
+    expect(code(canceled)).toEqual([409, 'payment-operation-running'])
+    expect((await paid.ask('GET', `orders/${paid.orderId}`)).body.status).toBe('placed')
+    await paid.ask('POST', `payments/${paid.payment.id}/check`)
+    expect((await paid.read()).body).toMatchObject({ captured: { amount: 700 } })
   })
 })
 

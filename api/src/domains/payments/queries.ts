@@ -1,12 +1,18 @@
-import { type ClosingWrite, lockOrder, Stale, type Transaction } from '../../platform/database.ts'
+import {
+  type ClosingWrite,
+  type Database,
+  lockOrder,
+  Stale,
+  type Transaction,
+} from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
 import type { Payment, Tender } from './payment.ts'
 
 /** Payments of the store ($1); to be continued with a condition on `p`. */
-export const paymentText = `SELECT p.id, p.reference, p.tender, p.account_id, p.provider, p.provider_account, p.provider_key,
+export const paymentText = `SELECT p.id, p.reference, p.reference_kind, p.tender, p.account_id, p.provider, p.provider_account, p.provider_key,
     p.provider_reference, p.amount, p.currency, p.status, p.capture_mode, p.captured_amount, p.capturing_amount,
     p.refunded_amount, p.refunding_amount, p.disputed_amount, p.method, p.save_method, p.next_action_url, p.decline_code,
-    p.attempt, p.version, p.created_at, p.updated_at, p.settled_at, p.authorized_until,
+    p.attempt, p.version, p.created_at, p.updated_at, p.settled_at, p.authorized_until, p.check_at,
     (SELECT a.owner_id FROM commerce.ledger_accounts a WHERE a.store_id = $1 AND a.id = p.account_id) AS account_owner_id
   FROM commerce.payments p WHERE p.store_id = $1`
 
@@ -15,6 +21,7 @@ export function toPayment(row: Record<string, unknown>): Payment {
   return {
     id: row.id as string,
     reference: row.reference as string,
+    referenceKind: row.reference_kind as Payment['referenceKind'],
     tender: row.tender as Tender,
     accountId: row.account_id as string | null,
     accountOwnerId: row.account_owner_id as string | null,
@@ -41,6 +48,7 @@ export function toPayment(row: Record<string, unknown>): Payment {
     updatedAt: row.updated_at as Date,
     settledAt: row.settled_at as Date | null,
     authorizedUntil: row.authorized_until as Date | null,
+    checkAt: row.check_at as Date | null,
   }
 }
 
@@ -123,11 +131,11 @@ export function closingNewPayments(storeId: string, payments: Payment[]): Closin
     rank: lockOrder.payment,
     ctes: {
       new_payments: `
-        INSERT INTO commerce.payments (store_id, id, reference, tender, account_id, provider, provider_account,
+        INSERT INTO commerce.payments (store_id, id, reference, reference_kind, tender, account_id, provider, provider_account,
           provider_key, amount, currency, capture_mode, save_method, attempt, created_at, updated_at)
-        SELECT $1, p.id, p.reference, p.tender, p."accountId", p.provider, p."providerAccount", p."providerKey", p.amount,
+        SELECT $1, p.id, p.reference, p."referenceKind", p.tender, p."accountId", p.provider, p."providerAccount", p."providerKey", p.amount,
           p.currency, p."captureMode", p."saveMethod", p.attempt, p."createdAt", p."createdAt"
-        FROM jsonb_to_recordset($2) AS p (id uuid, reference uuid, tender text, "accountId" uuid, provider text,
+        FROM jsonb_to_recordset($2) AS p (id uuid, reference uuid, "referenceKind" text, tender text, "accountId" uuid, provider text,
           "providerAccount" text, "providerKey" text, amount bigint, currency text, "captureMode" text,
           "saveMethod" boolean, attempt int, "createdAt" timestamptz)
         RETURNING 1`,
@@ -168,22 +176,56 @@ export function closingPaymentChanges(
       payment_changes: `
         UPDATE commerce.payments p SET status = c.status, provider_reference = c."providerReference", method = c.method,
           next_action_url = c."nextActionUrl", decline_code = c."declineCode", version = c.version, updated_at = $3,
-          settled_at = c."settledAt", authorized_until = c."authorizedUntil",
+          settled_at = c."settledAt", authorized_until = c."authorizedUntil", check_at = c."checkAt",
           captured_amount = p.captured_amount + c.captured, capturing_amount = p.capturing_amount + c.capturing,
           refunded_amount = p.refunded_amount + c.refunded, refunding_amount = p.refunding_amount + c.refunding,
           disputed_amount = p.disputed_amount + c.disputed
         FROM jsonb_to_recordset($2) AS c (id uuid, "fromVersion" int, "fromStatus" text, status text,
           "providerReference" text, method jsonb, "nextActionUrl" text, "declineCode" text, version int,
-          "settledAt" timestamptz, "authorizedUntil" timestamptz, captured bigint, capturing bigint, refunded bigint,
+          "settledAt" timestamptz, "authorizedUntil" timestamptz, "checkAt" timestamptz, captured bigint, capturing bigint, refunded bigint,
           refunding bigint, disputed bigint)
-        WHERE p.store_id = $1 AND p.id = c.id AND p.version = c."fromVersion" AND p.status = c."fromStatus" RETURNING 1`,
+        WHERE p.store_id = $1 AND p.id = ANY ($4::uuid[]) AND p.id = c.id AND p.version = c."fromVersion"
+          AND p.status = c."fromStatus" RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM payment_changes)',
-    values: [storeId, JSON.stringify(rows), of.now],
+    values: [storeId, JSON.stringify(rows), of.now, rows.map(({ id }) => id)],
     check: (count) => {
       if (count !== rows.length) throw new Stale('a payment changed meanwhile')
     },
   }
+}
+
+/** When the provider is asked next about a payment that nothing has happened to; it is locked. */
+export const closingNextCheck = (
+  storeId: string,
+  of: { paymentId: string; checkAt: Date | null },
+): ClosingWrite => ({
+  name: 'payment_next_check',
+  rank: lockOrder.payment,
+  ctes: {
+    payment_next_check: `
+      UPDATE commerce.payments SET check_at = $3 WHERE store_id = $1 AND id = $2 RETURNING 1`,
+  },
+  returns: '(SELECT count(*)::int FROM payment_next_check)',
+  values: [storeId, of.paymentId, of.checkAt],
+})
+
+/** Payments of all stores about which providers are to be asked again, each by the clock of its store; those after the given id. */
+export async function readPaymentsToCheck(
+  db: Database,
+  of: { limit: number; after: string },
+): Promise<{ storeId: string; id: string }[]> {
+  const rows = await db.lookUp<{ store_id: string; id: string }>({
+    name: 'payments_to_check',
+    // What no clock has reached is left out by the index: most payments are not due.
+    text: `SELECT p.store_id, p.id FROM commerce.payments p
+      JOIN commerce.stores s ON s.store_id = p.store_id AND s.status <> 'deleted'
+      WHERE p.check_at <= now() + make_interval(secs => (SELECT greatest(0, max(clock_offset_seconds)) FROM commerce.stores))
+        AND p.check_at <= now() + make_interval(secs => s.clock_offset_seconds) AND p.id > $2
+      ORDER BY p.id LIMIT $1`,
+    values: [of.limit, of.after],
+  })
+  return rows.map(({ store_id, id }) => ({ storeId: store_id, id }))
 }
 
 /** Takes over a payment whose caller has gone silent: only one of several succeeds. */

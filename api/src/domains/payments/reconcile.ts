@@ -10,13 +10,14 @@ export const findings = {
   currency_differs: 'The provider speaks of another currency than was asked for.',
   account_differs: 'The provider speaks of another of its accounts than was asked for.',
   captured_late: 'The provider took money for a payment that had ended here.',
-  captured_without_order: 'Money was taken, and its order could not be placed.',
+  captured_without_order: 'Money was taken or promised, and its order could not be placed.',
   payment_silent: 'Whoever asked for the money fell silent before its answer was recorded.',
   operation_silent: 'Whoever asked for a capture, void or refund fell silent before its answer was recorded.',
   event_parked: 'The provider told of something that was not known here yet.',
   voided_elsewhere: 'The provider let go what was authorized here.',
   captured_elsewhere: 'The provider has captured more than was captured here.',
   refunded_elsewhere: 'The provider has given back more than was given back here.',
+  refund_undone: 'Money that had been given back has come back to the provider.',
 } as const
 export type Found = keyof typeof findings
 

@@ -4,7 +4,7 @@ import { type Answer, createTestApi, type TestApi } from '../../../../test/api.t
 import { count } from '../../../../test/counts.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { booksOf, deliverEvents, eventsOf, findingsOf, paidOrder } from '../../../test/paid-order.ts'
-import { placedOrder } from '../../../test/placed-order.ts'
+import { type Placed, placedOrder } from '../../../test/placed-order.ts'
 import {
   asAdmin,
   fallSilent,
@@ -32,6 +32,16 @@ async function reconcilerLooks(): Promise<number> {
     `UPDATE commerce.payment_operations SET updated_at = updated_at - interval '1 hour' WHERE status IN ('started', 'pending')`,
   )
   return lookAfterPayments({ ...freshServices(api), db: api.worker })
+}
+
+/** The provider's name for the charge of an order. */
+async function referenceOf({ store }: Placed): Promise<string> {
+  const [charge] = await asAdmin<{ reference: string }>(
+    api,
+    'SELECT reference FROM test_provider.charges WHERE store = $1',
+    [store.context.store.id],
+  )
+  return charge?.reference ?? ''
 }
 
 const eventsTold = async () =>
@@ -69,36 +79,6 @@ describe('a provider that cannot be reached', () => {
   })
 })
 
-describe('money that was taken', () => {
-  it('for goods that are not held any more goes back, and all is free again', async () => {
-    const checkout = await quoted(api)
-    const { store } = checkout
-    const waiting = (await checkout.pay('pm_test_second_step')).body
-    const body = new URLSearchParams({ answer: 'approve' })
-    await api.app.request(new URL(waiting.payment.nextAction.url).pathname, { method: 'POST', body })
-    // As nothing in the product does it: somebody has put the goods back.
-    await asAdmin(
-      api,
-      `WITH gone AS (UPDATE commerce.holds SET state = 'released' WHERE store_id = $1 RETURNING quantity, offer_id)
-       UPDATE commerce.stock_items s SET reserved = reserved - gone.quantity FROM gone
-       WHERE s.store_id = $1 AND s.offer_id = gone.offer_id`,
-      [store.context.store.id],
-    )
-    expect((await checkout.complete()).status).toBe(500)
-    await runOut(api, checkout.checkout)
-    await workerLooks(api)
-    expect((await checkout.read()).body).toMatchObject({ state: 'released', order: null })
-    expect(await findingsOf(api, checkout)).toEqual([{ found: 'captured_without_order', did: 'refunded' }])
-    const [charge] = await asAdmin(
-      api,
-      'SELECT captured_amount::int AS captured, refunded_amount::int AS refunded FROM test_provider.charges WHERE store = $1',
-      [store.context.store.id],
-    )
-    expect(charge).toEqual({ captured: total, refunded: total })
-    expect((await checkout.readCart()).body.status).toBe('open')
-  })
-})
-
 describe('a refund', () => {
   it('whose answer was lost is finished by the worker, once', async () => {
     const placed = await placedOrder(api, { paymentMethod: 'pm_test_refund_answer_lost' })
@@ -115,17 +95,36 @@ describe('a refund', () => {
     expect((await placed.refund({ amount: 500 })).body.status).toBe('pending')
     await reconcilerLooks()
     expect((await placed.now()).refunded.amount).toBe(0)
-    const [charge] = await asAdmin<{ reference: string }>(
-      api,
-      'SELECT reference FROM test_provider.charges WHERE store = $1',
-      [placed.store.context.store.id],
-    )
-    await api.app.request(`/test-provider/charges/${charge?.reference}/finish-operations`, { method: 'POST' })
+    await api.app.request(`/test-provider/charges/${await referenceOf(placed)}/finish-operations`, {
+      method: 'POST',
+    })
     const told = await eventsOf(api, placed)
     expect(told.map(({ type }) => type)).toEqual(['refund.succeeded'])
     await deliverEvents(api, placed, { times: 10 })
     await reconcilerLooks()
     expect((await placed.now()).refunded.amount).toBe(500)
+  })
+
+  it('that the provider has begun and cannot end gives nothing back, and may be tried again', async () => {
+    const placed = await placedOrder(api, { paymentMethod: 'pm_test_refund_pending' })
+    const { body } = await placed.refund({ amount: 500 })
+    expect(body.status).toBe('pending')
+    // What is pending is set aside: nobody else gives it back.
+    expect(code(await placed.refund({ amount: total - 499 }))).toEqual([409, 'refund-above-paid'])
+    await api.app.request(`/test-provider/charges/${await referenceOf(placed)}/fail-operations`, {
+      method: 'POST',
+    })
+    await deliverEvents(api, placed, { times: 10 })
+    expect((await placed.staff('GET', '/refunds')).body.items).toMatchObject([
+      { id: body.id, status: 'failed', tenders: [{ status: 'failed', failureCode: 'refund_failed' }] },
+    ])
+    expect(await placed.now()).toMatchObject({ refunded: { amount: 0 }, paymentState: 'captured' })
+    await placed.refund({ amount: total })
+    await api.app.request(`/test-provider/charges/${await referenceOf(placed)}/finish-operations`, {
+      method: 'POST',
+    })
+    await deliverEvents(api, placed)
+    expect(await placed.now()).toMatchObject({ refunded: { amount: total }, paymentState: 'refunded' })
   })
 
   it('that the provider refuses gives nothing back and sets nothing aside for good', async () => {

@@ -26,7 +26,7 @@ export function closingReconciliations(storeId: string, found: Reconciliation[])
   }
 }
 
-/** Whether this has been found of a payment before, and is known to somebody. */
+/** Whether this has been found of a payment before, and waits for a person already. */
 export async function isFoundAlready(
   tx: Transaction,
   storeId: string,
@@ -34,7 +34,8 @@ export async function isFoundAlready(
 ): Promise<boolean> {
   const rows = await tx.query({
     name: 'reconciliations_known',
-    text: `SELECT 1 FROM commerce.reconciliations WHERE store_id = $1 AND payment_id = $2 AND found = $3 LIMIT 1`,
+    text: `SELECT 1 FROM commerce.reconciliations WHERE store_id = $1 AND payment_id = $2 AND found = $3 AND did = 'nothing'
+      LIMIT 1`,
     values: [storeId, of.paymentId, of.found],
   })
   return rows.length > 0

@@ -2,7 +2,7 @@ import type { TxContext } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
 import { postTransfers } from '../ledger/index.ts'
 import { closingDispute, type Dispute, findDispute } from './dispute-queries.ts'
-import type { Payment } from './payment.ts'
+import { aboutOf, type Payment } from './payment.ts'
 import { heldBack, isDecided, isNewerDispute } from './payment-life.ts'
 import { disputePosting } from './postings.ts'
 import type { ProviderDispute } from './provider.ts'
@@ -49,7 +49,7 @@ export async function recordDispute(
     change: { disputedAmount: payment.disputedAmount + moved },
     tells: {
       type: 'payment.dispute_changed',
-      payload: { reference: payment.reference, disputeId, status, amount, currency },
+      payload: { ...aboutOf(payment), disputeId, status, amount, currency },
     },
   })
   return true

@@ -1,6 +1,6 @@
 import type { TxContext } from '../../platform/context.ts'
 import { postTransfers, releaseReserved, spendReserved } from '../ledger/index.ts'
-import type { Payment } from './payment.ts'
+import { aboutOf, type Payment } from './payment.ts'
 import { nextPaymentStatus, type PaymentCause } from './payment-state.ts'
 import { paymentPosting } from './postings.ts'
 import type { ProviderPayment } from './provider.ts'
@@ -80,7 +80,7 @@ export function recordOutcome(
       postings: [paymentPosting(payment, payment.amount)],
     })
   const { amount, currency } = payment
-  const about = { reference: payment.reference }
+  const about = aboutOf(payment)
   const told = { ...about, amount, currency }
   switch (outcome.status) {
     case 'captured':
@@ -109,7 +109,7 @@ export function recordOwnTenders(
 ): Payment[] {
   const { orderId } = of
   return of.payments.map((payment) => {
-    const { id, reference, amount, currency, accountId } = payment
+    const { id, amount, currency, accountId } = payment
     if (accountId === null) throw new Error(`payment ${id} is of a provider`)
     const settledAt = context.now
     if (orderId === null) {
@@ -118,13 +118,13 @@ export function recordOwnTenders(
       return changePayment(context, {
         payment,
         change,
-        tells: { type: 'payment.canceled', payload: { reference } },
+        tells: { type: 'payment.canceled', payload: aboutOf(payment) },
       })
     }
     spendReserved(context, { accountId, amount })
     postTransfers(context, { reference: id, orderId, postings: [paymentPosting(payment, amount)] })
     const change = { status: 'captured', capturedAmount: amount, settledAt } as const
-    const payload = { reference, amount, currency }
+    const payload = { ...aboutOf(payment), amount, currency }
     return changePayment(context, { payment, change, tells: { type: 'payment.captured', payload } })
   })
 }

@@ -5,7 +5,7 @@ import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { creditBalance, postTransfers } from '../ledger/index.ts'
 import { askProvider } from './ask-provider.ts'
 import { closingOperation, readOperation } from './operation-queries.ts'
-import { nameOf, type Payment, type PaymentOperation } from './payment.ts'
+import { aboutOf, nameOf, type Payment, type PaymentOperation } from './payment.ts'
 import { afterOperation, isNews } from './payment-life.ts'
 import { paymentPosting, refundPosting } from './postings.ts'
 import type { OperationRequest, PaymentProvider, ProviderOperation } from './provider.ts'
@@ -107,9 +107,12 @@ async function askToVoid(
   { request, payment }: { request: OperationRequest; payment: Payment },
 ): Promise<ProviderOperation> {
   const left = await askProvider(context, () => provider.cancel(request.payment))
-  const { amount, currency } = payment
-  const said = { kind: 'void', amount, currency, reference: null } as const
-  return left === null || left.status === 'canceled'
+  const { currency, capturedAmount } = payment
+  const said = { kind: 'void', amount: request.amount, currency, reference: null } as const
+  // Of what was captured in part the rest is gone, and nothing was taken meanwhile.
+  const isRestGone =
+    capturedAmount > 0 && left?.status === 'captured' && left.capturedAmount === capturedAmount
+  return left === null || left.status === 'canceled' || isRestGone
     ? { ...said, status: 'succeeded', failureCode: null }
     : { ...said, status: 'failed', failureCode: `payment_${left.status}` }
 }
@@ -147,30 +150,34 @@ async function settleOperation(
   return settled
 }
 
-/** What was set aside is moved, or given back. */
-function settlePayment(
+/**
+ * What was set aside is moved, or given back.
+ * @param of.setAside the payment as if it had been set aside for what was never asked for from here; absent: it was
+ */
+export function settlePayment(
   context: TxContext,
-  of: { operation: PaymentOperation; payment: Payment; orderId: string | null },
+  of: { operation: PaymentOperation; payment: Payment; orderId: string | null; setAside?: Payment },
 ): Payment {
   const { operation, payment, orderId } = of
   const { kind, amount } = operation
-  const { reference, currency } = payment
-  const moved = afterOperation(payment, operation)
+  const { currency } = payment
+  const about = aboutOf(payment)
+  const moved = afterOperation(of.setAside ?? payment, operation)
   const isEnded = moved.status !== undefined && moved.status !== payment.status
   const change: Partial<Payment> = isEnded ? { ...moved, settledAt: context.now } : moved
   if (operation.status === 'failed') {
-    const payload = { reference, kind, amount, currency, code: operation.failureCode ?? 'failed' }
+    const payload = { ...about, kind, amount, currency, code: operation.failureCode ?? 'failed' }
     return changePayment(context, { payment, change, tells: { type: 'payment.operation_failed', payload } })
   }
   if (kind === 'void')
     return changePayment(context, {
       payment,
       change,
-      tells: { type: 'payment.canceled', payload: { reference } },
+      tells: { type: 'payment.canceled', payload: about },
     })
   const posting = kind === 'capture' ? paymentPosting : refundPosting
   postTransfers(context, { reference: operation.id, orderId, postings: [posting(payment, amount)] })
-  const payload = { reference, amount, currency }
+  const payload = { ...about, amount, currency }
   if (kind === 'capture')
     return changePayment(context, { payment, change, tells: { type: 'payment.captured', payload } })
   if (payment.accountId !== null) creditBalance(context, { accountId: payment.accountId, amount })

@@ -1,17 +1,30 @@
 import { z } from '@hono/zod-openapi'
-import { idInput, toWire, wireId } from '../../platform/ids.ts'
+import { toWire, wireId } from '../../platform/ids.ts'
 import { money } from '../../platform/money.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { moneySchema, timestamp, version } from '../../platform/schemas.ts'
 import { toRfc3339 } from '../../platform/time.ts'
-import type { Dispute } from './dispute-queries.ts'
-import { capturableAmount, type Payment, type PaymentOperation, refundableAmount } from './payment.ts'
-import { type Did, deeds, type Found, findings } from './reconcile.ts'
-import type { Reconciliation } from './reconciliation-queries.ts'
+import { capturableAmount, type PaymentOperation, refundableAmount } from './payment.ts'
+import type { PaymentView } from './view-payments.ts'
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
 const textOrNull = z.union([z.string(), z.null()])
 const timestampOrNull = z.union([timestamp, z.null()])
+
+/** The order that a payment is of. */
+export const ofOrder = {
+  orderId: z.union([wireId('order'), z.null()]).openapi({
+    description: 'The order it paid; null: no order came of it.',
+    example: 'ord_01h455vb4pex5vsknk084sn02q',
+  }),
+  orderNumber: textOrNull.openapi({ description: 'As the buyer knows it.', example: 'K7M4-2Q9X' }),
+}
+export const orderExample = { orderId: 'ord_01h455vb4pex5vsknk084sn02q', orderNumber: 'K7M4-2Q9X' }
+
+export const presentOrderOf = (order: { id: string; number: string } | null) => ({
+  orderId: order && toWire('order', order.id),
+  orderNumber: order?.number ?? null,
+})
 
 const paymentStatuses = [
   'started',
@@ -65,6 +78,7 @@ export const operationSchema = z
 const paymentExample = {
   id: 'pay_01h455vb4pex5vsknk084sn02q',
   kind: 'provider' as const,
+  ...orderExample,
   provider: 'test',
   providerReference: 'ch_5d41402abc4b2a76b9719d911017c592',
   status: 'authorized' as const,
@@ -91,6 +105,7 @@ export const paymentSchema = z
     kind: z.enum(['provider', 'gift_card', 'store_credit']).openapi({
       description: 'Who gives the money: a provider, or an account of the store itself.',
     }),
+    ...ofOrder,
     provider: z.string().openapi({ description: 'Its name; `none` of what costs nothing.' }),
     providerReference: textOrNull.openapi({ description: "The provider's name for it." }),
     status: z.enum(paymentStatuses).openapi({
@@ -108,7 +123,7 @@ export const paymentSchema = z
       description: 'What a person knows it by; null: the provider does not say.',
     }),
     declineCode: textOrNull.openapi({ description: "The provider's reason." }),
-    attempt: z.int().openapi({ description: 'How many tries to pay the same checkout this one makes.' }),
+    attempt: z.int().openapi({ description: 'Which try to pay the same thing it is.' }),
     operations: z
       .array(operationSchema)
       .openapi({ description: 'Captures, voids and refunds, oldest first.' }),
@@ -149,83 +164,6 @@ export const capturePaymentInput = z
   })
   .openapi('CapturePayment', { example: { amount: null } })
 
-const disputeExample = {
-  id: 'dsp_01h455vb4pex5vsknk084sn02q',
-  paymentId: 'pay_01h455vb4pex5vsknk084sn02q',
-  provider: 'test',
-  providerReference: 'dp_1',
-  amount: eur(18290),
-  status: 'needs_response' as const,
-  reason: 'fraudulent',
-  respondBy: null,
-  openedAt: '2026-11-23T08:00:00.000Z',
-  closedAt: null,
-  version: 1,
-}
-
-const disputeStatuses = ['needs_response', 'under_review', 'won', 'lost'] as const
-
-const disputeSchema = z
-  .object({
-    id: wireId('dispute'),
-    paymentId: wireId('payment'),
-    provider: z.string(),
-    providerReference: z.string().openapi({ description: "The provider's name for it." }),
-    amount: moneySchema,
-    status: z.enum(disputeStatuses).openapi({
-      description: 'Answered at the provider. `won`: the money is back. Clients must accept new values.',
-    }),
-    reason: z.string().openapi({ description: "In the provider's words." }),
-    respondBy: timestampOrNull,
-    openedAt: timestamp,
-    closedAt: timestampOrNull,
-    version,
-  })
-  .openapi('Dispute', { example: disputeExample })
-
-export const disputeListSchema = z
-  .object({ items: z.array(disputeSchema), nextCursor })
-  .openapi('DisputeList', { example: { items: [disputeExample], nextCursor: null } })
-
-export const disputeListQuery = z.strictObject({
-  status: z.enum(disputeStatuses).optional().openapi({
-    description: 'Only disputes of this status.',
-    example: 'needs_response',
-  }),
-  ...pageQuery,
-})
-
-const reconciliationExample = {
-  id: 'rec_01h455vb4pex5vsknk084sn02q',
-  paymentId: 'pay_01h455vb4pex5vsknk084sn02q',
-  operationId: null,
-  found: 'payment_silent',
-  did: 'placed',
-  text: `${findings.payment_silent} ${deeds.placed}`,
-  at: '2026-11-23T08:00:00.000Z',
-}
-
-const reconciliationSchema = z
-  .object({
-    id: wireId('reconciliation'),
-    paymentId: wireId('payment'),
-    operationId: z.union([wireId('paymentOperation'), z.null()]),
-    found: z.string().openapi({ description: 'What differed: docs/payments.md lists them.' }),
-    did: z.string().openapi({ description: 'What was done about it; `nothing`: a person has to look.' }),
-    text: z.string().openapi({ description: 'Both in words.' }),
-    at: timestamp,
-  })
-  .openapi('Reconciliation', { example: reconciliationExample })
-
-export const reconciliationListSchema = z
-  .object({ items: z.array(reconciliationSchema), nextCursor })
-  .openapi('ReconciliationList', { example: { items: [reconciliationExample], nextCursor: null } })
-
-export const reconciliationListQuery = z.strictObject({
-  paymentId: idInput('payment').optional().openapi({ description: 'Only of this payment.' }),
-  ...pageQuery,
-})
-
 const instantOrNull = (at: Date | null) => at && toRfc3339(at)
 
 export const presentOperation = (
@@ -243,15 +181,12 @@ export const presentOperation = (
   settledAt: instantOrNull(operation.settledAt),
 })
 
-/** @param operations those of this payment and of others */
-export function presentPayment(
-  payment: Payment,
-  operations: readonly PaymentOperation[],
-): z.infer<typeof paymentSchema> {
+export function presentPayment({ payment, operations, order }: PaymentView): z.infer<typeof paymentSchema> {
   const { currency } = payment
   return {
     id: toWire('payment', payment.id),
     kind: payment.tender,
+    ...presentOrderOf(order),
     provider: payment.provider,
     providerReference: payment.providerReference,
     status: payment.status,
@@ -265,38 +200,10 @@ export function presentPayment(
     method: payment.method,
     declineCode: payment.declineCode,
     attempt: payment.attempt,
-    operations: operations
-      .filter(({ paymentId }) => paymentId === payment.id)
-      .map((operation) => presentOperation(operation, currency)),
+    operations: operations.map((operation) => presentOperation(operation, currency)),
     authorizedUntil: instantOrNull(payment.authorizedUntil),
     createdAt: toRfc3339(payment.createdAt),
     settledAt: instantOrNull(payment.settledAt),
     version: payment.version,
   }
 }
-
-export const presentDispute = (dispute: Dispute): z.infer<typeof disputeSchema> => ({
-  id: toWire('dispute', dispute.id),
-  paymentId: toWire('payment', dispute.paymentId),
-  provider: dispute.provider,
-  providerReference: dispute.providerReference,
-  amount: money(dispute.amount, dispute.currency),
-  status: dispute.status,
-  reason: dispute.reason,
-  respondBy: instantOrNull(dispute.respondBy),
-  openedAt: toRfc3339(dispute.openedAt),
-  closedAt: instantOrNull(dispute.closedAt),
-  version: dispute.version,
-})
-
-export const presentReconciliation = (
-  reconciliation: Reconciliation,
-): z.infer<typeof reconciliationSchema> => ({
-  id: toWire('reconciliation', reconciliation.id),
-  paymentId: toWire('payment', reconciliation.paymentId),
-  operationId: reconciliation.operationId && toWire('paymentOperation', reconciliation.operationId),
-  found: reconciliation.found,
-  did: reconciliation.did,
-  text: `${findings[reconciliation.found as Found]} ${deeds[reconciliation.did as Did]}`,
-  at: toRfc3339(reconciliation.at),
-})

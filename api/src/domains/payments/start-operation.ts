@@ -46,15 +46,19 @@ export function startCapture(
 
 /**
  * Sets everything that is authorized aside, to be let go: nothing of it can be captured any more.
+ * @param of.isRest lets go what is left where a part was captured
  * @throws Refusal payment-not-authorized, payment-captured-in-part, payment-operation-running
  */
-export function startVoid(context: TxContext, of: { payment: Payment } & Facts): PaymentOperation {
+export function startVoid(
+  context: TxContext,
+  of: { payment: Payment; isRest?: boolean } & Facts,
+): PaymentOperation {
   const { payment } = of
   if (payment.status !== 'authorized' || payment.tender !== 'provider')
     throw new Refusal(operationRefusals.notAuthorized)
   if (payment.capturingAmount > 0) throw new Refusal(operationRefusals.operationRunning)
-  if (payment.capturedAmount > 0) throw new Refusal(operationRefusals.capturedInPart)
-  const { amount } = payment
+  if (payment.capturedAmount > 0 && !of.isRest) throw new Refusal(operationRefusals.capturedInPart)
+  const amount = payment.amount - payment.capturedAmount
   return start(context, { ...of, kind: 'void', amount, isFinal: true, change: { capturingAmount: amount } })
 }
 
@@ -90,9 +94,12 @@ function start(context: TxContext, of: NewOperation & { change: Partial<Payment>
   return newOperation(context, of)
 }
 
-/** Records an operation whose amount has been set aside on the payment's row. */
-export function newOperation(context: TxContext, of: NewOperation): PaymentOperation {
-  const { payment, kind, amount, isFinal, reference, createdBy } = of
+/**
+ * Records an operation whose amount has been set aside on the payment's row.
+ * @param of.isDone it was seen at the provider, where somebody has done it: nobody asks for it
+ */
+export function newOperation(context: TxContext, of: NewOperation & { isDone?: boolean }): PaymentOperation {
+  const { payment, kind, amount, isFinal, reference, createdBy, isDone = false } = of
   if (!(amount > 0)) throw new Error('an operation moves an amount above 0')
   const id = of.id ?? newId('paymentOperation')
   const operation: PaymentOperation = {
@@ -101,15 +108,15 @@ export function newOperation(context: TxContext, of: NewOperation): PaymentOpera
     kind,
     amount,
     isFinal,
-    status: 'started',
-    providerKey: `${id}:${kind}`,
+    status: isDone ? 'succeeded' : 'started',
+    providerKey: `${id}:${isDone ? 'seen' : kind}`,
     providerReference: null,
     failureCode: null,
     reference,
     createdBy,
     createdAt: context.now,
     updatedAt: context.now,
-    settledAt: null,
+    settledAt: isDone ? context.now : null,
   }
   context.tx.collectAtClose('new_payment_operations', operation, (operations) =>
     closingNewOperations(context.store.id, operations as PaymentOperation[]),

@@ -2,7 +2,7 @@ import type { TxContext } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
 import { recordEvent } from '../events/index.ts'
 import { reserveBalance } from '../ledger/index.ts'
-import type { Payment } from './payment.ts'
+import { aboutOf, type Payment } from './payment.ts'
 import { freeOfCharge } from './providers/free.ts'
 import type { StoreProvider } from './providers-of.ts'
 import { closingNewPayments } from './queries.ts'
@@ -31,6 +31,8 @@ export function startPayments(
   context: TxContext,
   of: {
     reference: string
+    /** Absent: a checkout */
+    referenceKind?: Payment['referenceKind']
     attempt: number
     amount: number
     currency: string
@@ -48,27 +50,30 @@ export function startPayments(
   context.tx.atClose(closingNewPayments(context.store.id, payments))
   for (const { accountId, amount } of of.tenders)
     reserveBalance(context, { accountId, amount, otherwise: of.otherwise })
-  for (const { id, provider, amount } of payments)
+  for (const payment of payments) {
+    const { id, provider, amount, currency } = payment
     recordEvent(context, {
       type: 'payment.started',
       aggregate: 'payment',
       aggregateId: id,
       version: 1,
-      payload: { reference: of.reference, provider, amount, currency: of.currency },
+      payload: { ...aboutOf(payment), provider, amount, currency },
     })
+  }
   return payments
+}
+
+interface Attempt {
+  reference: string
+  referenceKind?: Payment['referenceKind']
+  attempt: number
+  amount: number
+  currency: string
 }
 
 function providersPayment(
   context: TxContext,
-  of: {
-    reference: string
-    attempt: number
-    amount: number
-    currency: string
-    from: StoreProvider
-    saveMethod: boolean
-  },
+  of: Attempt & { from: StoreProvider; saveMethod: boolean },
 ): Payment {
   const isFree = of.amount === 0
   return {
@@ -83,10 +88,7 @@ function providersPayment(
   }
 }
 
-function ownPayment(
-  context: TxContext,
-  of: { reference: string; attempt: number; currency: string } & OwnTender,
-): Payment {
+function ownPayment(context: TxContext, of: Attempt & OwnTender): Payment {
   const { tender, accountId, ownerId, lastFour } = of
   const unknown = { brand: null, expiryMonth: null, expiryYear: null }
   return {
@@ -101,13 +103,14 @@ function ownPayment(
 
 function blank(
   { now }: TxContext,
-  of: { reference: string; attempt: number; amount: number; currency: string },
+  of: Attempt,
 ): Omit<Payment, 'tender' | 'accountId' | 'accountOwnerId' | 'provider'> {
   const id = newId('payment')
-  const { reference, attempt, amount, currency } = of
+  const { reference, referenceKind = 'checkout', attempt, amount, currency } = of
   return {
     id,
     reference,
+    referenceKind,
     attempt,
     amount,
     currency,
@@ -130,5 +133,6 @@ function blank(
     updatedAt: now,
     settledAt: null,
     authorizedUntil: null,
+    checkAt: null,
   }
 }

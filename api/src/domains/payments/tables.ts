@@ -40,6 +40,7 @@ export const payments = commerce.table(
     id: uuid('id').notNull(),
     /** What is paid for: a checkout, or an edit of an order. */
     reference: uuid('reference').notNull(),
+    referenceKind: text('reference_kind').notNull().default('checkout'),
     tender: text('tender').notNull().default('provider'),
     /** Of a gift card or of store credit, in the ledger. */
     accountId: uuid('account_id'),
@@ -70,6 +71,8 @@ export const payments = commerce.table(
     settledAt: instant('settled_at'),
     /** Until when what is authorized can be captured; null: the provider does not say. */
     authorizedUntil: instant('authorized_until'),
+    /** When the provider is asked next whether anything was done there; null: not any more. */
+    checkAt: instant('check_at'),
   },
   (t) => [
     primaryKey({ columns: [t.storeId, t.id] }),
@@ -85,6 +88,7 @@ export const payments = commerce.table(
     index('payments_unsettled')
       .on(t.updatedAt)
       .where(sql`status in ('started', 'requires_action', 'authorized')`),
+    index('payments_to_check').on(t.checkAt).where(sql`check_at is not null`),
     foreignKey({ columns: [t.storeId], foreignColumns: [stores.storeId], name: 'payments_store' }),
     foreignKey({
       columns: [t.storeId, t.accountId],
@@ -92,6 +96,7 @@ export const payments = commerce.table(
       name: 'payments_account',
     }),
     index('payments_of_account').on(t.storeId, t.accountId).where(sql`account_id is not null`),
+    check('payments_reference_kind', sql`${t.referenceKind} in ('checkout', 'order_edit')`),
     check('payments_tender', sql`${t.tender} in ('provider', 'gift_card', 'store_credit')`),
     check('payments_of_whom', sql`(${t.tender} = 'provider') = (${t.accountId} is null)`),
     check(
@@ -388,6 +393,8 @@ export const testEvents = testProvider.table(
     /** When it is due; null: it has been delivered or was given up. */
     sendAt: timestamp('send_at', { withTimezone: true }),
     attempts: integer('attempts').notNull().default(0),
+    /** How often it is sent again after it was taken. */
+    repeats: integer('repeats').notNull().default(0),
   },
   (t) => [index('events_due').on(t.sendAt), index('events_of').on(t.chargeKey)],
 )

@@ -1,4 +1,4 @@
-import type { Database } from '../../../platform/database.ts'
+import type { Database, Row } from '../../../platform/database.ts'
 
 /** A charge in the test provider's books, as a row. Amounts are bigint as text. */
 export interface TestCharge {
@@ -116,7 +116,8 @@ export async function findTestCharge(
 }
 
 /**
- * Cancels what waits for the shopper or for a capture; what is settled stays. A key that is not in the books is entered
+ * Cancels what waits for the shopper or for a capture, and lets go the rest of what was captured in part; what is
+ * settled stays. A key that is not in the books is entered
  * as canceled, so that a charge which is still on its way finds it so. Null when nobody has charged the key yet.
  */
 export async function cancelTestCharge(
@@ -131,7 +132,7 @@ export async function cancelTestCharge(
     VALUES ($1, 'ch_' || md5($1), $2, 0, '${noCurrency}', 'none', '', '', 'canceled', 0)
     ON CONFLICT (key) DO UPDATE SET
       status = CASE WHEN c.status = 'requires_action' OR (c.status = 'authorized' AND c.captured_amount = 0)
-        THEN 'canceled' ELSE c.status END
+        THEN 'canceled' WHEN c.status = 'authorized' THEN 'captured' ELSE c.status END
     RETURNING ${chargeColumns}`,
     [of.key, of.challenge],
   )
@@ -215,51 +216,76 @@ export const settleTestOperation = (
 
 /** Captures and refunds of a charge, oldest first. */
 export async function testOperationsOf(db: Database, chargeKey: string): Promise<TestOperation[]> {
-  const rows = await db.lookUp({
+  return await db.lookUp<TestOperation & Row>({
     name: 'test_provider_operations_of',
     text: `SELECT ${operationColumns} FROM test_provider.operations WHERE charge_key = $1 ORDER BY created_at, key`,
     values: [chargeKey],
   })
-  return rows as unknown as TestOperation[]
 }
 
-/** Something to tell, at once unless it is to be later. */
+/** Something to tell: so many times, so much later, or before all of its charge that waits to be told. */
 export const recordTestEvent = (
   db: Database,
-  of: { id: string; charge: TestCharge; type: string; content: Record<string, unknown> },
+  of: {
+    id: string
+    charge: TestCharge
+    type: string
+    content: Record<string, unknown>
+    delaySeconds: number
+    times: number
+    isBackwards: boolean
+  },
 ) =>
   one(
     db,
     'event',
-    `INSERT INTO test_provider.events (id, store, type, charge_key, content, send_at)
-    VALUES ($1, $2, $3, $4, $5, clock_timestamp())`,
-    [of.id, of.charge.store, of.type, of.charge.key, JSON.stringify(of.content)],
+    // Whatever waits steps back by five seconds, which is longer than the pause of whoever delivers.
+    `WITH behind AS (UPDATE test_provider.events SET send_at = send_at + interval '5 seconds'
+        WHERE $8 AND charge_key = $4 AND send_at IS NOT NULL AND attempts = 0)
+    INSERT INTO test_provider.events (id, store, type, charge_key, content, send_at, repeats)
+    VALUES ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6 + CASE WHEN $8 THEN 5 ELSE 0 END), $7)`,
+    [
+      of.id,
+      of.charge.store,
+      of.type,
+      of.charge.key,
+      JSON.stringify(of.content),
+      of.delaySeconds,
+      of.times - 1,
+      of.isBackwards,
+    ],
   )
 
-/** What is due, oldest first; each is taken by one sender, who has a minute. */
+/** What is due, by when it was to be told; each is taken by one sender, who has a minute. */
 export async function takeTestEvents(db: Database, limit: number): Promise<TestEvent[]> {
-  const rows = await db.lookUp({
+  const rows = await db.lookUp<TestEvent & { due_at: Date } & Row>({
     name: 'test_provider_events_take',
-    text: `UPDATE test_provider.events e SET attempts = e.attempts + 1, send_at = clock_timestamp() + interval '1 minute'
-      WHERE e.id IN (SELECT d.id FROM test_provider.events d WHERE d.send_at <= clock_timestamp()
-        ORDER BY d.created_at, d.id LIMIT $1 FOR UPDATE SKIP LOCKED)
-      RETURNING e.id, e.store, e.type, e.content, e.created_at, e.attempts`,
+    text: `WITH due AS (SELECT d.id, d.send_at FROM test_provider.events d WHERE d.send_at <= clock_timestamp()
+        ORDER BY d.send_at, d.created_at, d.id LIMIT $1 FOR UPDATE SKIP LOCKED)
+      UPDATE test_provider.events e SET attempts = e.attempts + 1, send_at = clock_timestamp() + interval '1 minute'
+      FROM due WHERE e.id = due.id
+      RETURNING e.id, e.store, e.type, e.content, e.created_at, e.attempts, due.send_at AS due_at`,
     values: [limit],
   })
-  return (rows as unknown as TestEvent[]).toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime())
+  return rows.toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime())
 }
 
-/** It has been delivered, or nobody wants it. */
+/** It has been delivered, or nobody wants it: told again where it is to be, else never again. */
 export const endTestEvent = (db: Database, id: string) =>
-  one(db, 'event_end', 'UPDATE test_provider.events SET send_at = NULL WHERE id = $1', [id])
+  one(
+    db,
+    'event_end',
+    `UPDATE test_provider.events SET repeats = greatest(repeats - 1, 0),
+      send_at = CASE WHEN repeats > 0 THEN clock_timestamp() END WHERE id = $1`,
+    [id],
+  )
 
 /** All that a charge has to tell, oldest first: to be told again. */
 export async function testEventsOf(db: Database, chargeKey: string): Promise<TestEvent[]> {
-  const rows = await db.lookUp({
+  return await db.lookUp<TestEvent & Row>({
     name: 'test_provider_events_of',
     text: `SELECT id, store, type, content, created_at, attempts FROM test_provider.events WHERE charge_key = $1
       ORDER BY created_at, id`,
     values: [chargeKey],
   })
-  return rows as unknown as TestEvent[]
 }

@@ -26,7 +26,7 @@ export function startTestProviderDelivery(of: {
   const stopped = new AbortController()
   const running = (async () => {
     while (!stopped.signal.aborted) {
-      const sent = await deliverOnce(of).catch((error: unknown) => {
+      const sent = await deliverTestEvents(of).catch((error: unknown) => {
         of.log.warn({ err: error }, 'the test provider could not tell; it tries again')
         return 0
       })
@@ -45,8 +45,18 @@ export function startTestProviderDelivery(of: {
 const pause = (signal: AbortSignal): Promise<void> =>
   wait(pauseMilliseconds, undefined, { signal }).catch(() => undefined)
 
-/** @returns how many were due */
-async function deliverOnce(of: Parameters<typeof startTestProviderDelivery>[0]): Promise<number> {
+/**
+ * Sends what is due, once.
+ * @param of.send absent: over the network
+ * @returns how many were due
+ */
+export async function deliverTestEvents(of: {
+  db: Database
+  provider: TestProvider
+  publicUrl: string
+  contextOf: (storeId: string) => Promise<Context | null>
+  send?: (url: string, message: RequestInit) => Promise<Response>
+}): Promise<number> {
   const due = await takeTestEvents(of.db, batch)
   for (const { id, store: account, content, created_at, attempts } of due) {
     const context = await of.contextOf(account)
@@ -57,6 +67,7 @@ async function deliverOnce(of: Parameters<typeof startTestProviderDelivery>[0]):
       (await post(`${of.publicUrl}/v1/payment-events/test/${toWire('store', account)}`, {
         body,
         headers: of.provider.signed({ id, account, body, now }),
+        send: of.send ?? fetch,
       }))
     if (taken || attempts >= attemptsMax) await endTestEvent(of.db, id)
   }
@@ -64,9 +75,17 @@ async function deliverOnce(of: Parameters<typeof startTestProviderDelivery>[0]):
 }
 
 /** @returns whether it was taken, or will never be */
-async function post(url: string, of: { body: string; headers: Record<string, string> }): Promise<boolean> {
+async function post(
+  url: string,
+  of: {
+    body: string
+    headers: Record<string, string>
+    send: (url: string, message: RequestInit) => Promise<Response>
+  },
+): Promise<boolean> {
+  const { send, ...message } = of
   const signal = AbortSignal.timeout(patienceMilliseconds)
-  const answer = await fetch(url, { method: 'POST', ...of, signal }).catch(() => null)
+  const answer = await send(url, { method: 'POST', ...message, signal }).catch(() => null)
   await answer?.body?.cancel()
   return answer !== null && answer.status < 500
 }

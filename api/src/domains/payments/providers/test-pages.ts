@@ -1,8 +1,28 @@
+import { z } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { minorUnitExponent } from '../../../platform/money.ts'
 import type { AppEnv } from '../../../platform/router.ts'
-import { type TestAction, type TestProvider, testActions } from './test.ts'
+import { type TestProvider, testActions } from './test.ts'
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,12}$/)
+    .transform(Number)
+    .pipe(z.int().min(least).max(most))
+
+const actionAsked = z.strictObject({
+  action: z.enum(testActions),
+  /** Of a capture or a refund, minor units; null: all that is left */
+  amount: whole(1, 999_999_999_999).nullable().default(null),
+  /** Seconds until it is told */
+  delay: whole(0, 3600).default(0),
+  /** How often it is told */
+  times: whole(1, 10).default(1),
+})
+
+const howToAsk = `Say one of ${testActions.join(', ')}; amount, delay and times are whole numbers in the query.`
 
 /**
  * The page a bank would show for a second step, and what a provider's dashboard would: its books of a charge, and what
@@ -15,9 +35,10 @@ export function createTestProviderPages(provider: TestProvider): Hono<AppEnv> {
     return books ? c.json(books) : c.notFound()
   })
   pages.post('/test-provider/charges/:reference/:action', async (c) => {
-    const action = c.req.param('action') as TestAction
-    if (!testActions.includes(action)) return c.text(`Say one of ${testActions.join(', ')}.`, 400)
-    const charge = await provider.act(c.req.param('reference'), action)
+    const asked = actionAsked.safeParse({ action: c.req.param('action'), ...c.req.query() })
+    if (!asked.success) return c.text(howToAsk, 400)
+    const { delay: delaySeconds, ...of } = asked.data
+    const charge = await provider.act(c.req.param('reference'), { ...of, delaySeconds })
     return charge ? c.json({ charge }) : c.notFound()
   })
   pages.get('/test-provider/:challenge', async (c) => {

@@ -49,6 +49,10 @@ const scripts = {
   pm_test_refund_answer_lost: { answers: 'captured', refundTrouble: 'lost' },
   /** Captured, and the bank asks the money back at once. */
   pm_test_disputed: { answers: 'captured', isDisputed: true },
+  /** Tells everything, also what its answers have told: half a minute late, each message three times, the newest first. */
+  pm_test_told_late: { answers: 'captured', tells: { delaySeconds: 30 } },
+  pm_test_told_thrice: { answers: 'captured', tells: { times: 3 } },
+  pm_test_told_backwards: { answers: 'captured', tells: { isBackwards: true } },
 } as const satisfies Record<string, Script>
 
 interface Script {
@@ -59,6 +63,17 @@ interface Script {
   refund?: 'failed' | 'pending'
   refundTrouble?: 'lost'
   isDisputed?: true
+  tells?: Telling
+}
+
+/** How a message is told. */
+export interface Telling {
+  /** Until it is told for the first time; 0 unless said */
+  delaySeconds?: number
+  /** How often it is told; 1 unless said */
+  times?: number
+  /** Before everything else of its charge that has not been told yet */
+  isBackwards?: boolean
 }
 
 /** The payment methods that the test provider knows. */
@@ -75,6 +90,8 @@ function scriptOf(paymentMethod: string): Script {
 /** What can be done with a charge over the test provider's own pages, as its dashboard would. */
 export const testActions = [
   'tell',
+  'capture',
+  'refund',
   'cancel',
   'finish-operations',
   'fail-operations',
@@ -90,8 +107,11 @@ export interface TestProvider extends PaymentProvider {
   answerChallenge(challenge: string, approve: boolean): Promise<TestCharge | undefined>
   /** A charge of its books with its captures and refunds; undefined: none has this reference. */
   books(reference: string): Promise<{ charge: TestCharge; operations: TestOperation[] } | undefined>
-  /** Does something with a charge by itself, and tells it. */
-  act(reference: string, action: TestAction): Promise<TestCharge | undefined>
+  /** Does something with a charge by itself, as its dashboard would, and tells it. */
+  act(
+    reference: string,
+    of: { action: TestAction; amount: number | null } & Telling,
+  ): Promise<TestCharge | undefined>
   /** The headers with which a message of an account is sent at `now`. */
   signed(of: { id: string; account: string; body: string; now: Date }): Record<string, string>
 }
@@ -162,9 +182,9 @@ export function createTestProvider(options: {
       const charge = await findTestCharge(db, { reference })
       return charge && { charge, operations: await testOperationsOf(db, charge.key) }
     },
-    async act(reference, action) {
+    async act(reference, of) {
       const charge = await findTestCharge(db, { reference })
-      if (charge) await act(db, charge, action)
+      if (charge) await act(db, charge, of)
       return charge && findTestCharge(db, { reference })
     },
     signed: messages.signed,
@@ -185,8 +205,8 @@ async function charge(db: Database, request: ChargeRequest): Promise<TestCharge>
   })
   failpoint('provider.charged')
   if (script.isDisputed && charged.calls === 1) await tellDispute(db, charged, 'needs_response')
+  if ((script.trouble || script.tells) && charged.calls === 1) await tellPayment(db, charged)
   if (script.trouble && charged.calls === 1) {
-    await tellPayment(db, charged)
     if (script.trouble === 'timeout') await wait(providerPatienceMilliseconds + 1_000)
     throw new Error('the answer was lost')
   }
@@ -212,10 +232,9 @@ async function operate(
   })
   failpoint('provider.operated')
   if (!operation) throw new Error('the test provider lost an operation')
-  if (kind === 'refund' && script.refundTrouble && operation.calls === 1) {
-    await tellOperation(db, charge, operation)
-    throw new Error('the answer was lost')
-  }
+  const isLost = kind === 'refund' && script.refundTrouble && operation.calls === 1
+  if (isLost || (script.tells && operation.calls === 1)) await tellOperation(db, charge, operation)
+  if (isLost) throw new Error('the answer was lost')
   return operationAnswer(operation, charge.currency)
 }
 
@@ -253,26 +272,53 @@ const operationAnswer = (operation: TestOperation, currency: string): ProviderOp
   failureCode: operation.failure_code,
 })
 
-async function act(db: Database, charge: TestCharge, action: TestAction): Promise<void> {
-  if (action === 'tell') return tellPayment(db, charge)
+async function act(
+  db: Database,
+  charge: TestCharge,
+  of: { action: TestAction; amount: number | null } & Telling,
+): Promise<void> {
+  const { action, amount, ...told } = of
+  if (action === 'tell') return tellPayment(db, charge, told)
   if (action === 'cancel') {
     const canceled = await cancelTestCharge(db, { key: charge.key, challenge: charge.challenge })
-    return canceled ? tellPayment(db, canceled) : undefined
+    return canceled ? tellPayment(db, canceled, told) : undefined
   }
-  if (action === 'dispute') return tellDispute(db, charge, 'needs_response')
-  if (action === 'win-dispute') return tellDispute(db, charge, 'won')
-  if (action === 'lose-dispute') return tellDispute(db, charge, 'lost')
+  if (action === 'capture' || action === 'refund') {
+    const done = await doAtDesk(db, charge, { kind: action, amount })
+    return done && tellOperation(db, charge, done, told)
+  }
+  if (action === 'dispute') return tellDispute(db, charge, 'needs_response', told)
+  if (action === 'win-dispute') return tellDispute(db, charge, 'won', told)
+  if (action === 'lose-dispute') return tellDispute(db, charge, 'lost', told)
   for (const { key, status } of await testOperationsOf(db, charge.key)) {
     if (status !== 'pending') continue
     const operation = await settleTestOperation(db, { key, succeeds: action === 'finish-operations' })
-    if (operation) await tellOperation(db, charge, operation)
+    if (operation) await tellOperation(db, charge, operation, told)
   }
+}
+
+/** A capture or a refund that nobody asked for from outside. @param of.amount null: all that is left */
+function doAtDesk(
+  db: Database,
+  charge: TestCharge,
+  of: { kind: 'capture' | 'refund'; amount: number | null },
+): Promise<TestOperation | undefined> {
+  const [all, captured] = [amountFrom(charge.amount), amountFrom(charge.captured_amount)]
+  const left = of.kind === 'capture' ? all - captured : captured - amountFrom(charge.refunded_amount)
+  return recordTestOperation(db, {
+    key: `desk:${newSecret()}`,
+    chargeKey: charge.key,
+    kind: of.kind,
+    amount: of.amount ?? left,
+    isFinal: false,
+    status: 'succeeded',
+  })
 }
 
 const tell = async (
   db: Database,
   charge: TestCharge,
-  of: { type: string; about: Record<string, unknown>; amount: string },
+  of: { type: string; about: Record<string, unknown>; amount: string } & Telling,
 ): Promise<void> => {
   // Who has no account is told nothing.
   if (charge.store === '') return
@@ -285,26 +331,39 @@ const tell = async (
     amount: amountFrom(of.amount),
     currency: charge.currency,
   }
-  await recordTestEvent(db, { id: `evt_${newSecret()}`, charge, type: of.type, content })
+  const {
+    delaySeconds = 0,
+    times = 1,
+    isBackwards = false,
+  } = { ...scriptOf(charge.payment_method).tells, ...of }
+  const event = { id: `evt_${newSecret()}`, charge, type: of.type, content }
+  await recordTestEvent(db, { ...event, delaySeconds, times, isBackwards })
 }
 
-const tellPayment = (db: Database, charge: TestCharge): Promise<void> =>
+const tellPayment = (db: Database, charge: TestCharge, told: Telling = {}): Promise<void> =>
   tell(db, charge, {
+    ...told,
     type: `payment.${charge.status}`,
     about: { kind: 'payment' },
     amount: charge.amount,
   })
 
-const tellOperation = (db: Database, charge: TestCharge, operation: TestOperation): Promise<void> => {
+const tellOperation = (
+  db: Database,
+  charge: TestCharge,
+  operation: TestOperation,
+  told: Telling = {},
+): Promise<void> => {
   const { kind, status, reference, key, amount } = operation
   return tell(db, charge, {
+    ...told,
     type: `${kind}.${status}`,
     about: { kind: 'operation', reference, key },
     amount,
   })
 }
 
-const tellDispute = (db: Database, charge: TestCharge, status: string): Promise<void> => {
+const tellDispute = (db: Database, charge: TestCharge, status: string, told: Telling = {}): Promise<void> => {
   const { amount, currency } = charge
   const reference = `dp_${charge.reference}`
   const dispute = {
@@ -315,5 +374,5 @@ const tellDispute = (db: Database, charge: TestCharge, status: string): Promise<
     reason: 'fraudulent',
     respondBy: null,
   }
-  return tell(db, charge, { type: `dispute.${status}`, about: { kind: 'dispute', dispute }, amount })
+  return tell(db, charge, { ...told, type: `dispute.${status}`, about: { kind: 'dispute', dispute }, amount })
 }
