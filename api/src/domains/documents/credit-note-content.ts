@@ -2,13 +2,15 @@ import { sumAmounts } from '../../platform/money.ts'
 import type { Order, Refund } from '../orders/index.ts'
 import type { Invoicing } from '../stores/index.ts'
 import type { DocumentContent, DocumentLine, DocumentTax } from './document.ts'
-import { headOf } from './invoice-content.ts'
+import { headOf, namedTax } from './invoice-content.ts'
+import { type Explained, type RefundedTax, refundedTaxes } from './refunded-taxes.ts'
 
-/** A refund as its credit note says it: what is taken back of which line, and the tax in it. */
+/** A refund as its credit note says it: what is taken back of which line, and the tax in it by rates. */
 export function creditNoteContent(of: {
   order: Order
   refund: Refund
-  invoice: { number: string; content: DocumentContent }
+  explained: Explained
+  invoice: { number: string }
   issuer: Invoicing
   storeName: string
 }): DocumentContent {
@@ -27,7 +29,7 @@ export function creditNoteContent(of: {
     pricesIncludeTax: true,
     lines,
     charges: fulfillmentAmount > 0 ? [{ title: '', amount: fulfillmentAmount }] : [],
-    taxes: [taxOf(invoice, sumAmounts([amount, -taxAmount]), taxAmount)],
+    taxes: refundedTaxes(order, refund, of.explained).map(taxOf),
     subtotalAmount: amount,
     discountAmount: 0,
     taxAddedAmount: 0,
@@ -38,14 +40,8 @@ export function creditNoteContent(of: {
   }
 }
 
-/** Where the invoice knows one rate, it is that one's; of several only the sum is known. */
-function taxOf(
-  { content: { taxes } }: { content: DocumentContent },
-  netAmount: number,
-  taxAmount: number,
-): DocumentTax {
-  const [only] = taxes
-  const single = taxes.length === 1 ? only : undefined
-  const { title = null, partsPerMillion = null, relief = null } = single ?? {}
-  return { title, partsPerMillion, relief, netAmount, taxAmount }
-}
+const taxOf = ({ tax, amount, taxAmount }: RefundedTax): DocumentTax => ({
+  ...(tax ? namedTax(tax) : { title: null, partsPerMillion: null, relief: null }),
+  netAmount: sumAmounts([amount, -taxAmount]),
+  taxAmount,
+})

@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, createTestApi, type TestApi, type TestStore } from '../../../../test/api.ts'
+import {
+  type Answer,
+  createTestApi,
+  createTestProduct,
+  shopper,
+  type TestApi,
+  type TestStore,
+} from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { buyingCustomer } from '../../../test/buying-customer.ts'
 import { type Quoted, quoted } from '../../../test/quoted-checkout.ts'
 import { workerTurn } from '../../../test/worker-turn.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { fromWire } from '../../platform/ids.ts'
+import { fromWire, toWire } from '../../platform/ids.ts'
+import { sumAmounts } from '../../platform/money.ts'
 import { contextOf } from '../../worker-tasks.ts'
+import type { DocumentContent } from './document.ts'
 import { issueInvoice } from './issue-document.ts'
 import { takeNumber } from './queries.ts'
 
@@ -172,6 +181,108 @@ describe('a credit note', () => {
       { kind: 'invoice', number: 'NL-1' },
       { kind: 'credit_note', number: 'NL-1', total: { amount: 100, currency: 'EUR' } },
     ])
+  })
+})
+
+describe('a credit note of several rates', () => {
+  /** A store with 19 % and 7 %, shipping taxed as the goods, and an order of two pieces under each. */
+  async function sale() {
+    const store = await api.store()
+    const buyer = shopper(api.app.request, store)
+    const staff = async (method: string, path: string, body?: object) => {
+      const idempotencyKey = randomUUID()
+      const { status, body: reply } = await buyer.send(method, `/v1/admin/${path}`, {
+        bearer: store.secretKey,
+        idempotencyKey,
+        ...(body && { body }),
+      })
+      expect(status, JSON.stringify(reply)).toBeLessThan(300)
+      return reply
+    }
+    await staff('PATCH', 'store', { invoicing, taxOnShipping: 'as-goods' })
+    const zone = await staff('POST', 'tax-zones', { name: 'Germany', places: [{ country: 'DE' }] })
+    for (const rate of [
+      { title: 'Full', taxClass: 'standard', partsPerMillion: 190_000 },
+      { title: 'Reduced', taxClass: 'reduced', partsPerMillion: 70_000 },
+    ])
+      await staff('POST', `tax-zones/${zone.id}/rates`, rate)
+    const [lamp, book] = [
+      await createTestProduct(store, { price: 1190 }),
+      await createTestProduct(store, { price: 2140 }),
+    ]
+    await staff('PATCH', `products/${toWire('product', book.productId)}`, { taxClass: 'reduced' })
+    const lineItems = [lamp, book].map(({ offerIds }) => ({ offerId: offerIds[0] ?? '', quantity: 2 }))
+    const { body: cart } = await buyer.cart(lineItems)
+    const { body: checkout } = await buyer.checkout(cart, {
+      shippingMethodId: await buyer.shippingMethodId(),
+    })
+    const { order } = (await buyer.pay(cart, checkout, { idempotencyKey: randomUUID() })).body
+    const [lamps, books] = (await staff('GET', `orders/${order.id}`)).lineItems
+    const refund = (body: object) =>
+      staff('POST', `orders/${order.id}/refunds`, { reason: 'Broken', ...body })
+    const contents = async (kind: string) => {
+      await workerTurn(api)
+      const rows = await api.owner.read<{ content: DocumentContent }>(store.context.store.id, {
+        name: '',
+        text: `SELECT content FROM commerce.order_documents WHERE store_id = $1 AND kind = $2 ORDER BY number`,
+        values: [store.context.store.id, kind],
+      })
+      return rows.map(({ content }) => content)
+    }
+    return { refund, contents, lamps, books }
+  }
+  const said = ({ taxes }: DocumentContent) =>
+    taxes.map(({ title, partsPerMillion, netAmount, taxAmount }) => [
+      title,
+      partsPerMillion,
+      netAmount,
+      taxAmount,
+    ])
+
+  it('names each by what it is on, shipping by the rates of its goods, and all of them take back the invoice', async () => {
+    const { refund, contents, lamps, books } = await sale()
+    await refund({ lineItems: [{ id: books.id, quantity: 1 }] })
+    await refund({ shippingAmount: 490 })
+    await refund({
+      lineItems: [
+        { id: lamps.id, quantity: 2 },
+        { id: books.id, quantity: 1 },
+      ],
+    })
+    const [invoice] = await contents('invoice')
+    const notes = await contents('credit_note')
+    expect(notes.map(said)).toEqual([
+      [['Reduced', 70_000, 2000, 140]],
+      [
+        ['Full', 190_000, 147, 28],
+        ['Reduced', 70_000, 294, 21],
+      ],
+      [
+        ['Full', 190_000, 2000, 380],
+        ['Reduced', 70_000, 2000, 140],
+      ],
+    ])
+    for (const { totalAmount, taxes } of notes)
+      expect(totalAmount).toBe(
+        sumAmounts(taxes.flatMap(({ netAmount, taxAmount }) => [netAmount, taxAmount])),
+      )
+    for (const [title, , net, tax] of invoice ? said(invoice) : []) {
+      const own = notes.flatMap(said).filter(([name]) => name === title)
+      expect([
+        title,
+        sumAmounts(own.map((each) => Number(each[2]))),
+        sumAmounts(own.map((each) => Number(each[3]))),
+      ]).toEqual([title, net, tax])
+    }
+  })
+
+  it('of an amount of the whole is spread over the rates', async () => {
+    const { refund, contents } = await sale()
+    await refund({ amount: 1000 })
+    const [note] = await contents('credit_note')
+    expect(note ? said(note).map(([title]) => title) : []).toHaveLength(2)
+    expect(note?.taxAmount).toBe(sumAmounts(note?.taxes.map(({ taxAmount }) => taxAmount) ?? []))
+    expect(note?.totalAmount).toBe(1000)
   })
 })
 

@@ -1,2 +1,2 @@
-export { issueCreditNote, issueInvoice } from './issue-document.ts'
+export { issueCreditNote, issueEditInvoice, issueInvoice } from './issue-document.ts'
 export { documentsRouter } from './routes.ts'

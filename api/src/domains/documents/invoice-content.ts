@@ -1,6 +1,7 @@
 import { sumAmounts, timesQuantity } from '../../platform/money.ts'
 import { toRfc3339 } from '../../platform/time.ts'
 import type { Order } from '../orders/index.ts'
+import type { PricedTax } from '../pricing/index.ts'
 import type { Invoicing } from '../stores/index.ts'
 import type { DocumentContent, DocumentLine, DocumentTax } from './document.ts'
 
@@ -71,14 +72,23 @@ function taxesOf(order: Order, pricesIncludeTax: boolean): DocumentTax[] {
     const netAmount = sumAmounts([order.totalAmount, -order.taxAmount])
     return [{ title: null, partsPerMillion: null, relief: null, netAmount, taxAmount: order.taxAmount }]
   }
-  return known.map(({ title, partsPerMillion, relief, amount, taxAmount, relievedAmount }) => ({
-    title,
-    partsPerMillion,
-    relief: relief && {
-      kind: relief.because,
-      reference: relief.because === 'exempt' ? relief.reference : relief.vatNumber,
-    },
-    netAmount: pricesIncludeTax ? sumAmounts([amount, -taxAmount, -relievedAmount]) : amount,
-    taxAmount,
+  return known.map((tax) => ({
+    ...namedTax(tax),
+    netAmount: pricesIncludeTax ? sumAmounts([tax.amount, -tax.taxAmount, -tax.relievedAmount]) : tax.amount,
+    taxAmount: tax.taxAmount,
   }))
 }
+
+/** What a rate is called, and why it is not due. */
+export const namedTax = ({
+  title,
+  partsPerMillion,
+  relief,
+}: PricedTax): Pick<DocumentTax, 'title' | 'partsPerMillion' | 'relief'> => ({
+  title,
+  partsPerMillion,
+  relief: relief && {
+    kind: relief.because,
+    reference: relief.because === 'exempt' ? relief.reference : relief.vatNumber,
+  },
+})

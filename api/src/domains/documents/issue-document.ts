@@ -1,13 +1,23 @@
 import type { Context, TxContext } from '../../platform/context.ts'
-import { inTransaction } from '../../platform/database.ts'
+import { inTransaction, readsOf } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { recordEvent } from '../events/index.ts'
-import { noEmail, type Order, readOrderIn, readOrigin, readRefund } from '../orders/index.ts'
+import {
+  noEmail,
+  type Order,
+  type Refund,
+  readExplanation,
+  readOrderEdit,
+  readOrderIn,
+  readOrigin,
+  readRefund,
+} from '../orders/index.ts'
 import { readPaymentsOf } from '../payments/index.ts'
 import { type Invoicing, readSettingsIn } from '../stores/index.ts'
 import { creditNoteContent } from './credit-note-content.ts'
 import type { DocumentContent, DocumentKind } from './document.ts'
 import { invoiceContent } from './invoice-content.ts'
+import { orderAsAdded, orderAsPlaced } from './invoiced-part.ts'
 import { paymentTitle } from './payment-title.ts'
 import { findDocument, takeNumber, writeDocument } from './queries.ts'
 
@@ -33,31 +43,75 @@ export async function issueCreditNote(
     if (!issuing) return
     const refund = await readRefund(tx.tx, tx.store.id, of.refundId)
     if (refund?.status !== 'succeeded') return
-    const invoice = await invoiceOf(tx, issuing)
+    const invoice = (await invoiceOfLines(tx, issuing, refund)) ?? (await invoiceOf(tx, issuing))
     if (!invoice) return
     if (await findDocument(tx.tx, tx.store.id, { kind: 'credit_note', reference: refund.id })) return
-    const content = creditNoteContent({ ...issuing, refund, invoice })
+    const explained = await readExplanation(tx.tx, tx.store.id, of.orderId)
+    if (!explained) return
+    const content = creditNoteContent({ ...issuing, refund, invoice, explained })
     await issue(tx, { ...issuing, kind: 'credit_note', reference: refund.id, content })
   })
 }
 
-/** @returns null when there is none and none is due */
-async function invoiceOf(
+/** Issues the further invoice of what an edit has added to an order, once, after that of the order itself. */
+export async function issueEditInvoice(
+  context: Context,
+  of: { orderId: string; editId: string },
+): Promise<void> {
+  await inTransaction(context, async (tx) => {
+    const issuing = await issuerOf(tx, of.orderId)
+    if (!issuing || !(await invoiceOf(tx, issuing))) return
+    await invoiceOfEdit(tx, issuing, of.editId)
+  })
+}
+
+/** @returns null when the edit has added nothing that costs something */
+async function invoiceOfEdit(
   context: TxContext,
   issuing: Issuing,
-): Promise<{ number: string; content: DocumentContent } | null> {
+  editId: string,
+): Promise<{ number: string } | null> {
   const { tx, store } = context
+  const known = await findDocument(tx, store.id, { kind: 'invoice', reference: editId })
+  if (known) return known
+  const edit = await readOrderEdit(readsOf(context), store.id, editId)
   const { order } = issuing
+  if (edit?.state !== 'committed' || edit.outcome.addedAmount === 0 || order.status === 'canceled')
+    return null
+  const payments = await paidWith(context, editId)
+  const content = invoiceContent({ ...issuing, order: orderAsAdded(order, edit), payments })
+  return { number: await issue(context, { ...issuing, kind: 'invoice', reference: editId, content }) }
+}
+
+/** Where all that a refund gives back was added by one edit, that edit's invoice is the one it corrects. */
+async function invoiceOfLines(
+  context: TxContext,
+  issuing: Issuing,
+  refund: Refund,
+): Promise<{ number: string } | null> {
+  const lines = issuing.order.lines.filter(({ id }) => refund.lines.some((line) => line.id === id))
+  const [editId, ...others] = new Set(lines.map((line) => line.editId))
+  if (!editId || others.length > 0 || refund.fulfillmentAmount > 0) return null
+  return invoiceOfEdit(context, issuing, editId)
+}
+
+async function paidWith({ tx, store }: TxContext, reference: string): Promise<DocumentContent['payments']> {
+  return (await readPaymentsOf(tx, store.id, reference))
+    .filter(({ capturedAmount }) => capturedAmount > 0)
+    .map((payment) => ({ title: paymentTitle(payment), amount: payment.capturedAmount }))
+}
+
+/** Of the order as it was placed. @returns null when there is none and none is due */
+async function invoiceOf(context: TxContext, issuing: Issuing): Promise<{ number: string } | null> {
+  const { tx, store } = context
+  const order = orderAsPlaced(issuing.order)
   const known = await findDocument(tx, store.id, { kind: 'invoice', reference: order.id })
   if (known) return known
   if (order.totalAmount === 0 || order.status === 'canceled') return null
-  const payments = await readPaymentsOf(tx, store.id, issuing.checkoutId)
-  const paid = payments
-    .filter(({ capturedAmount }) => capturedAmount > 0)
-    .map((payment) => ({ title: paymentTitle(payment), amount: payment.capturedAmount }))
-  const content = invoiceContent({ ...issuing, payments: paid })
+  const payments = await paidWith(context, issuing.checkoutId)
+  const content = invoiceContent({ ...issuing, order, payments })
   const number = await issue(context, { ...issuing, kind: 'invoice', reference: order.id, content })
-  return { number, content }
+  return { number }
 }
 
 interface Issuing {

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
-import { type Order, readOrder, readSellerOrder } from '../orders/index.ts'
+import { leftToShip, type Order, readOrder, readSellerOrder } from '../orders/index.ts'
 import { drawPackingSlip, type PackedAddress } from './draw-packing-slip.ts'
 import { documentRefusals } from './refusals.ts'
 
@@ -64,7 +64,7 @@ function packedIn(order: Packable, parcel: Order['fulfillments'][number]): Packe
 /** For each address what has not left yet. */
 function leftToPack(order: Packable): PackedAddress[] {
   const left = order.lines.flatMap((line) => {
-    const quantity = line.quantity - line.fulfilledQuantity
+    const quantity = leftToShip(line)
     return quantity > 0 ? [{ ...line, quantity }] : []
   })
   return [...Map.groupBy(left, ({ destination }) => destination)]
