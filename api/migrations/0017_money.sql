@@ -150,6 +150,7 @@ CREATE TABLE "commerce"."order_edits" (
 	"note" text DEFAULT '' NOT NULL,
 	"created_by" text NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
+	"requested_at" timestamp with time zone,
 	"expires_at" timestamp with time zone NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -210,7 +211,9 @@ CREATE TABLE "commerce"."refunds" (
 	"id" uuid NOT NULL,
 	"order_id" uuid NOT NULL,
 	"return_id" uuid,
+	"edit_id" uuid,
 	"amount" bigint NOT NULL,
+	"set_off_amount" bigint DEFAULT 0 NOT NULL,
 	"currency" char(3) NOT NULL,
 	"fulfillment_amount" bigint DEFAULT 0 NOT NULL,
 	"lines" jsonb NOT NULL,
@@ -225,6 +228,7 @@ CREATE TABLE "commerce"."refunds" (
 	"settled_at" timestamp with time zone,
 	CONSTRAINT "refunds_store_id_id_pk" PRIMARY KEY("store_id","id"),
 	CONSTRAINT "refunds_amount" CHECK ("commerce"."refunds"."amount" > 0 and "commerce"."refunds"."fulfillment_amount" between 0 and "commerce"."refunds"."amount" and "commerce"."refunds"."tax_amount" between 0 and "commerce"."refunds"."amount"),
+	CONSTRAINT "refunds_set_off" CHECK ("commerce"."refunds"."set_off_amount" between 0 and "commerce"."refunds"."amount"),
 	CONSTRAINT "refunds_status" CHECK ("commerce"."refunds"."status" in ('started', 'succeeded', 'failed')),
 	CONSTRAINT "refunds_paid_to" CHECK ("commerce"."refunds"."paid_to" in ('original', 'store_credit'))
 );
@@ -347,7 +351,8 @@ CREATE TABLE "test_provider"."events" (
 	"content" jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"send_at" timestamp with time zone,
-	"attempts" integer DEFAULT 0 NOT NULL
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"repeats" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "test_provider"."operations" (
@@ -367,7 +372,12 @@ CREATE TABLE "test_provider"."operations" (
 --> statement-breakpoint
 ALTER TABLE "commerce"."payments" DROP CONSTRAINT "payments_attempt";--> statement-breakpoint
 ALTER TABLE "commerce"."stock_movements" DROP CONSTRAINT "stock_movements_kind";--> statement-breakpoint
-ALTER TABLE "commerce"."order_lines" DROP CONSTRAINT "order_lines_quantity";--> statement-breakpoint
+DROP INDEX "commerce"."stock_movements_item_index";--> statement-breakpoint
+ALTER TABLE "commerce"."locations" ADD COLUMN "bucket_of" uuid;--> statement-breakpoint
+ALTER TABLE "commerce"."stock_movements" ADD COLUMN "note" text;--> statement-breakpoint
+ALTER TABLE "commerce"."locations" ADD CONSTRAINT "locations_bucket_of" FOREIGN KEY ("store_id","bucket_of") REFERENCES "commerce"."locations"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "stock_movements_of_offer" ON "commerce"."stock_movements" USING btree ("store_id","offer_id","id");--> statement-breakpoint
+ALTER TABLE "commerce"."locations" ADD CONSTRAINT "locations_bucket" UNIQUE("store_id","bucket_of","position");--> statement-breakpoint
 ALTER TABLE "commerce"."orders" DROP CONSTRAINT "orders_status";--> statement-breakpoint
 ALTER TABLE "commerce"."payments" DROP CONSTRAINT "payments_captured_whole";--> statement-breakpoint
 ALTER TABLE "commerce"."payments" DROP CONSTRAINT "payments_status";--> statement-breakpoint
@@ -382,6 +392,7 @@ ALTER TABLE "commerce"."order_lines" ADD COLUMN "destination" integer DEFAULT 0 
 ALTER TABLE "commerce"."order_lines" ADD COLUMN "returned_quantity" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."order_lines" ADD COLUMN "refunded_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."order_lines" ADD COLUMN "removed_quantity" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "commerce"."order_lines" ADD COLUMN "edit_id" uuid;--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD COLUMN "destinations" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD COLUMN "refunded_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD COLUMN "edits" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
@@ -390,6 +401,7 @@ ALTER TABLE "commerce"."orders" ADD COLUMN "hold_reason" text DEFAULT '' NOT NUL
 ALTER TABLE "commerce"."orders" ADD COLUMN "canceled_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD COLUMN "cancel_reason" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD COLUMN "tags" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
+ALTER TABLE "commerce"."payments" ADD COLUMN "reference_kind" text DEFAULT 'checkout' NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."payments" ADD COLUMN "tender" text DEFAULT 'provider' NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."payments" ADD COLUMN "account_id" uuid;--> statement-breakpoint
 ALTER TABLE "commerce"."payments" ADD COLUMN "provider_account" text DEFAULT '' NOT NULL;--> statement-breakpoint
@@ -403,6 +415,7 @@ ALTER TABLE "commerce"."payments" ADD COLUMN "method" jsonb;--> statement-breakp
 ALTER TABLE "commerce"."payments" ADD COLUMN "save_method" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."payments" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "commerce"."payments" ADD COLUMN "authorized_until" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "commerce"."payments" ADD COLUMN "check_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "commerce"."promotion_uses" ADD COLUMN "is_first_order" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "test_provider"."charges" ADD COLUMN "reference" text;--> statement-breakpoint
 UPDATE "test_provider"."charges" SET "reference" = 'ch_' || md5("key");--> statement-breakpoint
@@ -435,6 +448,7 @@ ALTER TABLE "commerce"."order_returns" ADD CONSTRAINT "order_returns_seller" FOR
 ALTER TABLE "commerce"."order_returns" ADD CONSTRAINT "order_returns_edit" FOREIGN KEY ("store_id","edit_id") REFERENCES "commerce"."order_edits"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "commerce"."refunds" ADD CONSTRAINT "refunds_order" FOREIGN KEY ("store_id","order_id") REFERENCES "commerce"."orders"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "commerce"."refunds" ADD CONSTRAINT "refunds_return" FOREIGN KEY ("store_id","return_id") REFERENCES "commerce"."order_returns"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "commerce"."refunds" ADD CONSTRAINT "refunds_edit" FOREIGN KEY ("store_id","edit_id") REFERENCES "commerce"."order_edits"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "commerce"."disputes" ADD CONSTRAINT "disputes_payment" FOREIGN KEY ("store_id","payment_id") REFERENCES "commerce"."payments"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "commerce"."payment_events" ADD CONSTRAINT "payment_events_store" FOREIGN KEY ("store_id") REFERENCES "commerce"."stores"("store_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "commerce"."payment_events" ADD CONSTRAINT "payment_events_payment" FOREIGN KEY ("store_id","payment_id") REFERENCES "commerce"."payments"("store_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -464,6 +478,7 @@ CREATE INDEX "order_returns_of_edit" ON "commerce"."order_returns" USING btree (
 CREATE INDEX "order_returns_newest" ON "commerce"."order_returns" USING btree ("store_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "refunds_of" ON "commerce"."refunds" USING btree ("store_id","order_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_of_return" ON "commerce"."refunds" USING btree ("store_id","return_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "refunds_of_edit" ON "commerce"."refunds" USING btree ("store_id","edit_id");--> statement-breakpoint
 CREATE INDEX "disputes_of" ON "commerce"."disputes" USING btree ("store_id","payment_id");--> statement-breakpoint
 CREATE INDEX "disputes_newest" ON "commerce"."disputes" USING btree ("store_id","opened_at","id");--> statement-breakpoint
 CREATE INDEX "payment_events_parked" ON "commerce"."payment_events" USING btree ("received_at") WHERE status = 'parked';--> statement-breakpoint
@@ -485,20 +500,21 @@ CREATE UNIQUE INDEX "promotion_uses_first_order" ON "commerce"."promotion_uses" 
 CREATE INDEX "orders_tags" ON "commerce"."orders" USING gin ("tags") WHERE tags <> '{}';--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_provider_reference" ON "commerce"."payments" USING btree ("store_id","provider","provider_reference");--> statement-breakpoint
 CREATE INDEX "payments_unsettled" ON "commerce"."payments" USING btree ("updated_at") WHERE status in ('started', 'requires_action', 'authorized');--> statement-breakpoint
+CREATE INDEX "payments_to_check" ON "commerce"."payments" USING btree ("check_at") WHERE check_at is not null;--> statement-breakpoint
 CREATE INDEX "payments_of_account" ON "commerce"."payments" USING btree ("store_id","account_id") WHERE account_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_one_live" ON "commerce"."payments" USING btree ("store_id","reference") WHERE tender = 'provider' and (status in ('started', 'requires_action', 'authorized') or (status = 'captured' and (captured_amount = 0 or refunded_amount + refunding_amount < captured_amount)));--> statement-breakpoint
 ALTER TABLE "commerce"."payments" ADD CONSTRAINT "payments_attempt" UNIQUE NULLS NOT DISTINCT("store_id","reference","attempt","account_id");--> statement-breakpoint
 ALTER TABLE "test_provider"."charges" ADD CONSTRAINT "charges_reference" UNIQUE("reference");--> statement-breakpoint
-ALTER TABLE "commerce"."stock_movements" ADD CONSTRAINT "stock_movements_kind" CHECK ("commerce"."stock_movements"."kind" in ('received', 'sold', 'counted', 'canceled', 'returned', 'edited'));--> statement-breakpoint
-ALTER TABLE "commerce"."order_lines" ADD CONSTRAINT "order_lines_removed" CHECK ("commerce"."order_lines"."removed_quantity" >= 0);--> statement-breakpoint
+ALTER TABLE "commerce"."stock_movements" ADD CONSTRAINT "stock_movements_kind" CHECK ("commerce"."stock_movements"."kind" in ('received', 'sold', 'counted', 'canceled', 'returned', 'edited', 'spread'));--> statement-breakpoint
+ALTER TABLE "commerce"."order_lines" ADD CONSTRAINT "order_lines_removed" CHECK ("commerce"."order_lines"."removed_quantity" between 0 and "commerce"."order_lines"."quantity" - "commerce"."order_lines"."fulfilled_quantity");--> statement-breakpoint
 ALTER TABLE "commerce"."order_lines" ADD CONSTRAINT "order_lines_returned" CHECK ("commerce"."order_lines"."returned_quantity" between 0 and "commerce"."order_lines"."fulfilled_quantity");--> statement-breakpoint
 ALTER TABLE "commerce"."order_lines" ADD CONSTRAINT "order_lines_destination" CHECK ("commerce"."order_lines"."destination" between 0 and 9);--> statement-breakpoint
 ALTER TABLE "commerce"."order_lines" ADD CONSTRAINT "order_lines_refunded" CHECK ("commerce"."order_lines"."refunded_amount" between 0 and "commerce"."order_lines"."unit_price_amount" * "commerce"."order_lines"."quantity" - "commerce"."order_lines"."discount_amount" + "commerce"."order_lines"."tax_added_amount" - "commerce"."order_lines"."tax_relieved_amount");--> statement-breakpoint
-ALTER TABLE "commerce"."order_lines" ADD CONSTRAINT "order_lines_quantity" CHECK ("commerce"."order_lines"."quantity" >= 0 and "commerce"."order_lines"."quantity" + "commerce"."order_lines"."removed_quantity" > 0);--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD CONSTRAINT "orders_canceled" CHECK (("commerce"."orders"."status" = 'canceled') = ("commerce"."orders"."canceled_at" is not null));--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD CONSTRAINT "orders_held" CHECK ("commerce"."orders"."held_at" is null or "commerce"."orders"."status" in ('placed', 'partially_fulfilled'));--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD CONSTRAINT "orders_refunded" CHECK ("commerce"."orders"."refunded_amount" between 0 and "commerce"."orders"."total_amount");--> statement-breakpoint
 ALTER TABLE "commerce"."orders" ADD CONSTRAINT "orders_status" CHECK ("commerce"."orders"."status" in ('placed', 'partially_fulfilled', 'fulfilled', 'canceled'));--> statement-breakpoint
+ALTER TABLE "commerce"."payments" ADD CONSTRAINT "payments_reference_kind" CHECK ("commerce"."payments"."reference_kind" in ('checkout', 'order_edit'));--> statement-breakpoint
 ALTER TABLE "commerce"."payments" ADD CONSTRAINT "payments_tender" CHECK ("commerce"."payments"."tender" in ('provider', 'gift_card', 'store_credit'));--> statement-breakpoint
 ALTER TABLE "commerce"."payments" ADD CONSTRAINT "payments_of_whom" CHECK (("commerce"."payments"."tender" = 'provider') = ("commerce"."payments"."account_id" is null));--> statement-breakpoint
 ALTER TABLE "commerce"."payments" ADD CONSTRAINT "payments_capture_mode" CHECK ("commerce"."payments"."capture_mode" in ('automatic', 'manual'));--> statement-breakpoint

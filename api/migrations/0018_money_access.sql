@@ -187,7 +187,8 @@ CREATE POLICY erasure ON commerce.saved_payment_methods AS RESTRICTIVE FOR DELET
 --> statement-breakpoint
 CREATE POLICY expiry_deletes ON commerce.audit_runs FOR DELETE TO tradepost_worker USING (true);
 --> statement-breakpoint
--- What an offer costs depends on the collections its product is in, too.
+-- What an offer costs depends on the collections its product is in, too. One row for each row of stock: the place says which are
+-- buckets of one.
 CREATE OR REPLACE VIEW commerce.sellable_offers WITH (security_invoker = true) AS
 SELECT o.store_id, o.id AS offer_id, o.seller_id, o.currency, o.price_amount, o.compare_at_amount,
   v.id AS variant_id, v.title AS variant_title, v.sku, v.weight_grams,
@@ -201,7 +202,8 @@ SELECT o.store_id, o.id AS offer_id, o.seller_id, o.currency, o.price_amount, o.
   p.kind, p.tax_class, p.is_discountable, v.size_millimeters, v.needs_shipping, o.quantity_min, o.quantity_max, o.quantity_step,
   ARRAY(SELECT c.category_id FROM commerce.product_categories c WHERE c.store_id = o.store_id AND c.product_id = p.id) AS category_ids,
   e.name AS seller_name,
-  ARRAY(SELECT c.collection_id FROM commerce.collection_products c WHERE c.store_id = o.store_id AND c.product_id = p.id) AS collection_ids
+  ARRAY(SELECT c.collection_id FROM commerce.collection_products c WHERE c.store_id = o.store_id AND c.product_id = p.id) AS collection_ids,
+  coalesce((SELECT l.bucket_of FROM commerce.locations l WHERE l.store_id = o.store_id AND l.id = s.location_id), s.location_id) AS place_id
 FROM commerce.offers o
 JOIN commerce.variants v ON v.store_id = o.store_id AND v.id = o.variant_id
 JOIN commerce.products p ON p.store_id = v.store_id AND p.id = v.product_id
@@ -222,7 +224,7 @@ ALTER TABLE commerce.order_lines FORCE ROW LEVEL SECURITY;
 -- Whoever owns or manages a store may move its money and repair its books; a role of a store's own gets it from its owners.
 ALTER TABLE commerce.staff_roles NO FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
-UPDATE commerce.staff_roles SET permissions = permissions || '{orders:write,payments:read,payments:refund,payments:capture,gift-cards:read,gift-cards:write,ledger:read,ledger:write,books:read,books:repair}', version = version + 1, updated_at = now()
+UPDATE commerce.staff_roles SET permissions = permissions || '{stock:write,orders:write,payments:read,payments:refund,payments:capture,gift-cards:read,gift-cards:write,ledger:read,ledger:write,books:read,books:repair}', version = version + 1, updated_at = now()
 WHERE built_in AND name IN ('owner', 'manager') AND NOT 'orders:write' = ANY(permissions);
 --> statement-breakpoint
 UPDATE commerce.staff_roles SET permissions = permissions || '{orders:write,payments:read}', version = version + 1, updated_at = now()

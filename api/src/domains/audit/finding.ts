@@ -21,6 +21,7 @@ const kindOf: Record<string, IdKind> = {
   cart_id: 'cart',
   checkout_id: 'checkout',
   customer_id: 'customer',
+  edit_id: 'orderEdit',
   offer_id: 'offer',
   operation_id: 'paymentOperation',
   order_id: 'order',

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { releaseStock } from '../inventory/index.ts'
-import { expireCheckout, orderOperations, postMissingSale } from '../orders/index.ts'
+import { expireCheckout, expireOrderEdit, orderOperations, postMissingSale } from '../orders/index.ts'
 import { type PaymentProviders, runOperation } from '../payments/index.ts'
 import { idsIn } from './finding.ts'
 import { readOrphanedHolds, recountBalances, recountReserved, recountUses } from './repair-queries.ts'
@@ -41,6 +41,12 @@ const checkouts: Repair = async (context, rows, { providers }) => {
   return ids.length
 }
 
+const edits: Repair = async (context, rows, { providers }) => {
+  const ids = idsIn(rows, 'edit_id')
+  for (const editId of ids) await expireOrderEdit(context, { editId, providers })
+  return ids.length
+}
+
 const operations: Repair = async (context, rows, { providers }) => {
   const ids = idsIn(rows, 'operation_id')
   for (const operationId of ids) await runOperation(context, { operationId, providers, ...orderOperations })
@@ -74,6 +80,7 @@ export const repairs: Readonly<Record<string, Repair>> = {
   'frozen-carts-are-being-paid': checkouts,
   'merged-carts-are-empty': checkouts,
   'captured-money-has-its-order': checkouts,
+  'no-edit-outlives-its-time': edits,
   'operations-end': operations,
   'sales-are-posted': sales,
   'payments-are-posted': sales,

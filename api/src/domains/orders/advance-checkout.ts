@@ -7,6 +7,7 @@ import { endFlow, type IdempotentCall, refusalReply } from '../../platform/idemp
 import { newId } from '../../platform/ids.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { thawCart } from '../cart/index.ts'
+import { HoldGone } from '../inventory/index.ts'
 import {
   askProvider,
   asksProvider,
@@ -27,6 +28,7 @@ import {
 } from '../payments/index.ts'
 import type { Checkout } from './checkout.ts'
 import { lockCheckout, lockingCheckout, readCheckout } from './checkout-queries.ts'
+import { claimAgain, endWithoutOrder } from './claim-again.ts'
 import type { PlacedOrder } from './order.ts'
 import { readPlacedOrder } from './order-queries.ts'
 import { placeOrder } from './place-order.ts'
@@ -90,7 +92,7 @@ export async function advanceCheckout(
 }
 
 /** @returns null when nobody knows of it yet */
-async function whereItStands(
+export async function whereItStands(
   context: Context,
   of: { payment: Payment; providers: PaymentProviders; giveUp: boolean },
 ): Promise<ProviderPayment | null> {
@@ -105,7 +107,8 @@ async function whereItStands(
 
 /**
  * Records what the provider said and moves the checkout accordingly, in one transaction: placed, open for another
- * try, waiting for the shopper, or released. Whoever comes second finds it moved and answers with that.
+ * try, waiting for the shopper, or released. Whoever comes second finds it moved and answers with that. Goods that are
+ * held no more are claimed once more at the same price; where they are gone, the money goes back.
  * @throws Refusal payment-declined, after recording it; payment-provider-unavailable when the provider speaks of another
  *   payment than was asked for, which is recorded for a person to look at
  */
@@ -129,11 +132,14 @@ export async function settleCheckout(
   const declined = new Refusal(paymentRefusals.declined)
   const isDeclined = ({ payment }: CheckoutView) => payment?.status === 'declined' && payment.id === asked.id
   let isFirst = true
+  let hasGoods = true
   const settle = async (tx: TxContext) => {
     const checkout = await lockCheckout(tx.tx, tx.store.id, of.checkout.id)
     failpoint('settle.locked')
     if (!checkout) throw new Refusal(platformRefusals.notFound)
-    const { settled, isMoved } = await settleOnce(tx, { ...of, checkout, asked, isFirst })
+    const { settled, isMoved } = hasGoods
+      ? await settleOnce(tx, { ...of, checkout, asked, isFirst })
+      : await endOnce(tx, { ...of, checkout, asked })
     if (isMoved) of.alongside?.(tx, settled)
     isFirst = false
     const { customerId } = checkout
@@ -149,13 +155,23 @@ export async function settleCheckout(
     return settled
   }
   const ahead = lockingCheckout(context.store.id, of.checkout.id)
-  const view = await inTransaction(context, settle, { ahead })
+  const view = await inTransaction(context, settle, { ahead }).catch(async (error: unknown) => {
+    if (!(error instanceof HoldGone)) throw error
+    isFirst = true
+    hasGoods = await claimAgain(context, of.checkout.id)
+    return inTransaction(context, settle, { ahead })
+  })
   failpoint('settle.done')
   if (isDeclined(view)) throw declined
   return view
 }
 
-async function mustAgreeOrTell(context: Context, payment: Payment, outcome: ProviderPayment): Promise<void> {
+/** @throws Refusal payment-provider-unavailable when the provider speaks of another payment than was asked for */
+export async function mustAgreeOrTell(
+  context: Context,
+  payment: Payment,
+  outcome: ProviderPayment,
+): Promise<void> {
   try {
     mustAgree(payment, outcome)
   } catch (error) {
@@ -192,6 +208,18 @@ async function settleOnce(
   return { settled: settle(context, { ...of, payments }), isMoved: true }
 }
 
+/** Its goods are gone: the money is set aside to go back, unless somebody was faster. The worker sends it. */
+async function endOnce(
+  context: TxContext,
+  of: Settling & { asked: Payment },
+): Promise<{ settled: CheckoutView; isMoved: boolean }> {
+  const { checkout, asked, outcome } = of
+  const ended = await endWithoutOrder(context, { checkout, payment: asked, said: outcome })
+  return ended
+    ? { settled: { ...ended, order: null }, isMoved: true }
+    : { settled: await viewOf(context, checkout), isMoved: false }
+}
+
 /** What a declined payment counts against: its cart and where it came from. */
 export const declinesOf = ({ cartId }: Checkout, client: AttemptClient) =>
   ({ rule: 'declinedPayment', subject: cartId, client }) as const
@@ -220,7 +248,7 @@ function settle(context: TxContext, of: Settling): CheckoutView {
 }
 
 /** The payments of an attempt that is over: money of ours moves when the deciding one is good. */
-function recorded(
+export function recorded(
   context: TxContext,
   of: { decides: Payment; others: readonly Payment[]; outcome: ProviderPayment; orderId: string | null },
 ): { payment: Payment; payments: Payment[] } {

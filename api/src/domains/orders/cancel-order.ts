@@ -7,6 +7,7 @@ import { restock } from '../inventory/index.ts'
 import { capturableAmount, type Payment, startVoid } from '../payments/index.ts'
 import { writeOrderChange } from './change-order.ts'
 import { changeRefusals } from './change-refusals.ts'
+import { discardOpenEdit } from './discard-order-edit.ts'
 import { nextOrderStatus } from './order-state.ts'
 import { postCancellation } from './post-sale.ts'
 import { refundIdOf } from './refund-id.ts'
@@ -61,7 +62,8 @@ export async function cancelOrder<T>(
     })
   })
   failpoint('cancel.recorded')
-  await finishOperations(context, { ...of, references: [refundId, of.orderId] })
+  await discardOpenEdit(context, of)
+  await finishOperations(context, { ...of, references: [of.orderId, refundId] })
   failpoint('cancel.asked')
   const ended = await inTransaction(context, async (tx) => {
     const order = await of.read(tx)
@@ -80,7 +82,8 @@ async function giveBack(
   const { order, payments, refundId, reason } = of
   const createdBy = actorName(context.actor)
   for (const payment of payments)
-    if (capturableAmount(payment) > 0) startVoid(context, { payment, reference: order.id, createdBy })
+    if (capturableAmount(payment) > 0)
+      startVoid(context, { payment, isRest: true, reference: order.id, createdBy })
   const left = refundableOfPayments(payments, order)
   if (left === 0) return
   await recordRefund(context, {

@@ -20,6 +20,12 @@ export const changeRefusals = defineRefusals({
     title: 'There is nothing left to ship, so nothing can be held.',
     hint: 'Only orders that are `placed` or `partially_fulfilled` can be held.',
   },
+  parcelOfStore: {
+    code: 'parcel-of-store',
+    status: 409,
+    title: 'The store sent this parcel.',
+    hint: 'The store says when it has arrived; a seller says so of what it sent itself (`isOwn`).',
+  },
   notCancelable: {
     code: 'order-not-cancelable',
     status: 409,

@@ -23,7 +23,7 @@ type ReturnEvent = Extract<ToldChange['type'], `return.${string}`>
 
 /** What becomes of a return besides its state, and the event that tells of it. */
 interface ChangedReturn<T extends ReturnEvent> {
-  change: Partial<Pick<OrderReturn, 'decision' | 'label' | 'lines'>>
+  change: Partial<Pick<OrderReturn, 'decision' | 'label' | 'lines' | 'editId'>>
   told: Omit<ToldChange<T>, 'sellerIds' | 'isForBuyer'>
 }
 

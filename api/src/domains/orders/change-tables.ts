@@ -24,7 +24,11 @@ export const refunds = commerce.table(
     orderId: uuid('order_id').notNull(),
     /** Of goods that came back; null: a refund by itself. */
     returnId: uuid('return_id'),
+    /** Of what an edit of the order took off; null: a refund by itself. */
+    editId: uuid('edit_id'),
     amount: amount('amount').notNull(),
+    /** Of which not paid back, but counted against what the edit added. */
+    setOffAmount: amount('set_off_amount').notNull().default(sql`0`),
     currency: currency(),
     /** Of which shipping. */
     fulfillmentAmount: amount('fulfillment_amount').notNull().default(sql`0`),
@@ -53,12 +57,19 @@ export const refunds = commerce.table(
       foreignColumns: [orderReturns.storeId, orderReturns.id],
       name: 'refunds_return',
     }),
+    foreignKey({
+      columns: [t.storeId, t.editId],
+      foreignColumns: [orderEdits.storeId, orderEdits.id],
+      name: 'refunds_edit',
+    }),
     index('refunds_of').on(t.storeId, t.orderId, t.createdAt),
     uniqueIndex('refunds_of_return').on(t.storeId, t.returnId),
+    uniqueIndex('refunds_of_edit').on(t.storeId, t.editId),
     check(
       'refunds_amount',
       sql`${t.amount} > 0 and ${t.fulfillmentAmount} between 0 and ${t.amount} and ${t.taxAmount} between 0 and ${t.amount}`,
     ),
+    check('refunds_set_off', sql`${t.setOffAmount} between 0 and ${t.amount}`),
     check('refunds_status', sql`${t.status} in ('started', 'succeeded', 'failed')`),
     check('refunds_paid_to', sql`${t.paidTo} in ('original', 'store_credit')`),
   ],
@@ -164,8 +175,9 @@ export const orderEdits = commerce.table(
     /** Of the order when it was previewed: another one makes the preview worthless. */
     orderVersion: integer('order_version').notNull(),
     state: text('state').notNull(),
+    /** What was asked for. */
     changes: jsonb('changes').notNull(),
-    /** Lines and totals of the order as they will be. */
+    /** Lines that are added and taken off, with what each comes to. */
     outcome: jsonb('outcome').notNull(),
     /** Above 0: the buyer pays it; below 0: it is given back. */
     differenceAmount: amount('difference_amount').notNull(),
@@ -173,6 +185,8 @@ export const orderEdits = commerce.table(
     note: text('note').notNull().default(''),
     createdBy: text('created_by').notNull(),
     version: integer('version').notNull().default(1),
+    /** When the buyer was asked to pay; null: never. */
+    requestedAt: instant('requested_at'),
     expiresAt: instant('expires_at').notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -13,6 +13,12 @@ import type { Holder } from './holder.ts'
 import type { QuoteTotals } from './quoted-prices.ts'
 import type { SellerTerms } from './sale-parts.ts'
 
+/**
+ * States in which a checkout holds goods. Sent as a value where one cart's is looked for: written out, it would let a plan
+ * that was made while few were open read all that are open.
+ */
+const open = ['held', 'paying']
+
 /** A checkout is opened by what opens its cart now, so every read of one brings the cart's key along. */
 const checkoutText = `SELECT k.id, k.cart_id, k.cart_version, k.state, k.currency, k.email, k.shipping_address, k.fulfillment,
     k.lines, k.priced, k.subtotal_amount, k.discount_amount, k.fulfillment_amount, k.fulfillment_discount_amount,
@@ -21,7 +27,7 @@ const checkoutText = `SELECT k.id, k.cart_id, k.cart_version, k.state, k.currenc
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'isHouse', s.is_house,
         'commissionPartsPerMillion', s.commission_parts_per_million)), '[]')
       FROM commerce.sellers s WHERE s.store_id = $1
-        AND s.id IN (SELECT (l ->> 'sellerId')::uuid FROM jsonb_array_elements(k.lines) l)) AS seller_terms
+        AND s.id = ANY (ARRAY(SELECT (l ->> 'sellerId')::uuid FROM jsonb_array_elements(k.lines) l))) AS seller_terms
   FROM commerce.checkouts k JOIN commerce.carts c ON c.store_id = $1 AND c.id = k.cart_id
   WHERE k.store_id = $1`
 
@@ -105,8 +111,8 @@ export async function lockOpenCheckout(
 ): Promise<Checkout | null> {
   const [row] = await tx.query({
     name: 'checkouts_lock_open',
-    text: `${checkoutText} AND k.cart_id = $2 AND k.state IN ('held', 'paying') FOR NO KEY UPDATE OF k`,
-    values: [storeId, cartId],
+    text: `${checkoutText} AND k.cart_id = $2 AND k.state = ANY ($3) FOR NO KEY UPDATE OF k`,
+    values: [storeId, cartId, open],
   })
   return row ? toCheckout(row) : null
 }
@@ -119,8 +125,8 @@ export async function readOpenCheckoutId(
 ): Promise<string | null> {
   const [row] = await tx.query<{ id: string }>({
     name: 'checkouts_open_id',
-    text: `SELECT id FROM commerce.checkouts WHERE store_id = $1 AND cart_id = $2 AND state IN ('held', 'paying')`,
-    values: [storeId, cartId],
+    text: 'SELECT id FROM commerce.checkouts WHERE store_id = $1 AND cart_id = $2 AND state = ANY ($3)',
+    values: [storeId, cartId, open],
   })
   return row?.id ?? null
 }
@@ -155,9 +161,9 @@ export function closingNewCheckout(
     rank: lockOrder.checkout + 0.5,
     ctes: {
       free_place: `
-        SELECT n FROM generate_series(1, coalesce($18::int, 1)) n
-        WHERE $17::text IS NULL OR NOT EXISTS (SELECT 1 FROM commerce.checkouts h
-          WHERE h.store_id = $1 AND h.holder_hash = $17 AND h.holder_place = n AND h.state IN ('held', 'paying')
+        SELECT n FROM unnest($18::int[]) n
+        WHERE n NOT IN (SELECT h.holder_place FROM commerce.checkouts h
+          WHERE h.store_id = $1 AND h.holder_hash = $17 AND h.holder_place IS NOT NULL AND h.state IN ('held', 'paying')
             AND h.id IS DISTINCT FROM $19::uuid)
         ORDER BY random() LIMIT 1`,
       new_checkout: `
@@ -171,7 +177,7 @@ export function closingNewCheckout(
         FROM free_place RETURNING 1`,
     },
     returns: `json_build_array((SELECT count(*) FROM new_checkout), EXISTS (SELECT 1 FROM commerce.checkouts o
-      WHERE o.store_id = $1 AND o.cart_id = $3 AND o.state IN ('held', 'paying') AND o.id IS DISTINCT FROM $19::uuid))`,
+      WHERE o.store_id = $1 AND o.cart_id = $3 AND o.state = ANY ($31) AND o.id IS DISTINCT FROM $19::uuid))`,
     // Another quote of this cart, or one for this place, came first: the next turn finds it.
     staleOn: ['checkouts_one_open', 'checkouts_holder_place'],
     values: [
@@ -192,7 +198,7 @@ export function closingNewCheckout(
       c.expiresAt,
       c.updatedAt,
       holder?.hash ?? null,
-      holder?.places ?? null,
+      Array.from({ length: holder?.places ?? 1 }, (_, n) => n + 1),
       of.replaces,
       c.discountAmount,
       c.fulfillmentDiscountAmount,
@@ -205,6 +211,7 @@ export function closingNewCheckout(
       c.vatNumber,
       c.note,
       JSON.stringify(c.destinations),
+      open,
     ],
     check: (result) => {
       const [made, hasAnother] = result as [made: number, hasAnother: boolean]

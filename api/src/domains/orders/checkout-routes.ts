@@ -113,9 +113,11 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
         holdSeconds: of.holdSeconds,
         holder: holderOf(context, { address: client.address, placesPerAddress: of.holdsPerAddress }),
         services: of.priceServices,
-        once: (quote) =>
-          once(async (tx) =>
-            Reply.versioned(presentCheckout(tx, { checkout: await quote(tx), payment: null, order: null })),
+        once: (quote, reads) =>
+          once(
+            async (tx) =>
+              Reply.versioned(presentCheckout(tx, { checkout: await quote(tx), payment: null, order: null })),
+            reads,
           ),
       })
     },

@@ -50,7 +50,7 @@ describe('a checkout', () => {
           state = next
         }
       }),
-      { seed: seed(), numRuns: count(500, 20_000) },
+      { seed: seed(), numRuns: count(5_000, 50_000) },
     )
   })
 })

@@ -65,7 +65,11 @@ export async function completeReturn(
 }
 
 /** Pieces that were accepted, as far as they have not been refunded by hand before. */
-function acceptedOf(order: SoldOrder, { lines }: OrderReturn, fulfillmentAmount: number): WantedRefund {
+export function acceptedOf(
+  order: SoldOrder,
+  { lines }: OrderReturn,
+  fulfillmentAmount: number,
+): Exclude<WantedRefund, { amount: number }> {
   const left = leftToRefund(refundableOf(order)).lines
   return {
     lines: lines.flatMap(({ id, acceptedQuantity }) => {

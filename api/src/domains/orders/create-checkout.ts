@@ -1,5 +1,5 @@
 import type { Context, TxContext } from '../../platform/context.ts'
-import { Stale } from '../../platform/database.ts'
+import { Stale, type Statement } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import { Refusal } from '../../platform/refusals.ts'
@@ -15,6 +15,7 @@ import {
   mustFitCart,
   pinCart,
   priceThisCart,
+  readingCart,
 } from '../cart/index.ts'
 import { recordEvent } from '../events/index.ts'
 import { holdStock } from '../inventory/index.ts'
@@ -35,7 +36,7 @@ import {
 } from './checkout-queries.ts'
 import type { Holder } from './holder.ts'
 import { mustShipEverything, mustUseCodes } from './may-quote.ts'
-import { quoteLines, stockWishes } from './quote-lines.ts'
+import { holdWishes, quoteLines } from './quote-lines.ts'
 import { type QuoteRequest, requestFor, servedRequest } from './quote-request.ts'
 import { quotedPrices, quoteTotals } from './quoted-prices.ts'
 import { orderRefusals } from './refusals.ts'
@@ -53,11 +54,12 @@ export async function createCheckout<T>(
   context: Context,
   of: Omit<CartToQuote, 'asking'> & {
     services: PriceServices
-    once: (quote: (tx: TxContext) => Promise<Checkout>) => Promise<T>
+    once: (quote: (tx: TxContext) => Promise<Checkout>, reads: { ahead: Statement }) => Promise<T>
   },
 ): Promise<T> {
+  const ahead = readingCart(context.store.id, of.cartId)
   return askingServices({ services: of.services, log: context.log }, (asking) =>
-    of.once((tx) => quoteCart(tx, { ...of, asking })),
+    of.once((tx) => quoteCart(tx, { ...of, asking }), { ahead }),
   )
 }
 
@@ -221,7 +223,7 @@ function setAside(
   holdStock(context, {
     reference: checkout.id,
     replaces,
-    wishes: stockWishes(checkout.lines),
+    wishes: holdWishes(checkout.lines, of.prices, open),
     expiresAt: checkout.expiresAt,
   })
   recordEvent(context, {

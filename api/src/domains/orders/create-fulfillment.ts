@@ -7,7 +7,7 @@ import { recordEvent } from '../events/index.ts'
 import { mayShip } from './may-ship.ts'
 import type { Order, OrderLine } from './order.ts'
 import { closingFulfillment, lockOrderRow } from './order-queries.ts'
-import { orderStatus } from './order-state.ts'
+import { leftToShip, orderStatus } from './order-state.ts'
 import { orderRefusals } from './refusals.ts'
 
 /**
@@ -82,7 +82,7 @@ export function parcelLines(
 ): { id: string; quantity: number }[] {
   const left = (id: string) => {
     const line = order.lines.find((l) => l.id === id)
-    return line ? line.quantity - line.fulfilledQuantity : 0
+    return line ? leftToShip(line) : 0
   }
   const lines =
     wanted ?? order.lines.map(({ id }) => ({ id, quantity: left(id) })).filter(({ quantity }) => quantity > 0)

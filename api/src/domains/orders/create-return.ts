@@ -23,7 +23,14 @@ interface WantedLine {
  */
 export const createReturn = (
   context: Context,
-  of: { orderId: string; lines: WantedLine[]; reason: string; note: string; evenLate: boolean },
+  of: {
+    orderId: string
+    lines: WantedLine[]
+    resolution: OrderReturn['resolution']
+    reason: string
+    note: string
+    evenLate: boolean
+  },
 ): Promise<OrderReturn[]> =>
   inTransaction(context, async (tx) => {
     const order = await lockSoldOrder(tx.tx, tx.store.id, of.orderId)
@@ -41,7 +48,7 @@ export const createReturn = (
         orderNumber: order.number,
         sellerId,
         state: 'requested',
-        resolution: 'refund',
+        resolution: of.resolution,
         reason: of.reason,
         note: of.note,
         decision: '',
@@ -52,6 +59,7 @@ export const createReturn = (
           return { id, title, variantTitle, quantity, ...none, reason, condition: '' }
         }),
         refundId: null,
+        editId: null,
         requestedBy: actorName(tx.actor),
         version: 1,
         createdAt: tx.now,

@@ -78,7 +78,7 @@ export async function createSellerFulfillment(
       lines: shipped,
       status: orderStatus(shipped),
       version,
-      fulfillments: [...order.fulfillments, fulfillment],
+      fulfillments: [...order.fulfillments, { ...fulfillment, isOwn: true }],
     }
   })
 }

@@ -1,22 +1,19 @@
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusals.ts'
-import { thawCart } from '../cart/index.ts'
 import {
   askProvider,
   asksProvider,
   nameOf,
-  type Payment,
   type PaymentProviders,
   providerOfPayment,
   readLatestPayments,
   recordFinding,
-  recordOwnTenders,
   runOperation,
-  sendBack,
 } from '../payments/index.ts'
 import { advanceCheckout, type CheckoutView } from './advance-checkout.ts'
 import { lockCheckout, readCheckout } from './checkout-queries.ts'
+import { endWithoutOrder } from './claim-again.ts'
 import { releaseCheckout } from './release-checkout.ts'
 import { orderOperations } from './settle-refund.ts'
 
@@ -76,16 +73,11 @@ async function giveMoneyBack(
   if (!payment || !asksProvider(payment)) return
   const provider = await providerOfPayment(of.providers, context, payment)
   const said = await askProvider(context, () => provider.retrieve(nameOf(payment)))
-  if (said?.status !== 'captured') return
+  if (said?.status !== 'captured' && said?.status !== 'authorized') return
   const operation = await inTransaction(context, async (tx) => {
     const checkout = await lockCheckout(tx.tx, tx.store.id, of.checkoutId)
-    if (checkout?.state !== 'paying') return null
-    const [newest, ...others] = await readLatestPayments(tx.tx, tx.store.id, checkout.id)
-    if (newest?.id !== payment.id || !waits(newest)) return null
-    recordOwnTenders(tx, { payments: others, orderId: null })
-    thawCart(tx, { cartId: checkout.cartId, otherwise: () => new Error('the cart was not being paid') })
-    releaseCheckout(tx, { checkout, cause: 'canceled' })
-    return sendBack(tx, { payment: newest, said, found: 'captured_without_order' }).operation
+    const ended = checkout && (await endWithoutOrder(tx, { checkout, payment, said }))
+    return ended?.operation
   })
   if (operation)
     await runOperation(context, {
@@ -94,5 +86,3 @@ async function giveMoneyBack(
       ...orderOperations,
     })
 }
-
-const waits = ({ status }: Payment): boolean => status === 'started' || status === 'requires_action'

@@ -43,6 +43,7 @@ const lineColumns: typeof orderColumns = {
   variant: (row) => row.line?.variantTitle ?? '',
   quantity: (row) => row.line?.quantity ?? 0,
   shipped: (row) => row.line?.fulfilledQuantity ?? 0,
+  removed: (row) => row.line?.removedQuantity ?? 0,
   currency: (row) => row.currency,
   unitPrice: (row) => decimal(row.line?.unitPriceAmount ?? 0, row.currency),
   discount: (row) => decimal(row.line?.discountAmount ?? 0, row.currency),

@@ -26,6 +26,7 @@ export interface ExportedRow extends Record<string, unknown> {
     variantTitle: string
     quantity: number
     fulfilledQuantity: number
+    removedQuantity: number
     unitPriceAmount: number
     discountAmount: number
     taxAmount: number
@@ -52,10 +53,10 @@ export async function readOrdersToExport(
       SELECT ${columns}, ${
         of.lines
           ? `jsonb_build_object('sku', l.sku, 'title', l.title, 'variantTitle', l.variant_title, 'quantity', l.quantity,
-          'fulfilledQuantity', l.fulfilled_quantity, 'unitPriceAmount', l.unit_price_amount, 'discountAmount', l.discount_amount,
-          'taxAmount', l.tax_amount) AS line, l.quantity AS item_count
+          'fulfilledQuantity', l.fulfilled_quantity, 'removedQuantity', l.removed_quantity, 'unitPriceAmount', l.unit_price_amount, 'discountAmount', l.discount_amount,
+          'taxAmount', l.tax_amount) AS line, l.quantity - l.removed_quantity AS item_count
       FROM page o JOIN commerce.order_lines l ON l.store_id = $1 AND l.order_id = o.id ORDER BY o.placed_at, o.id, l.position`
-          : `NULL AS line, (SELECT coalesce(sum(l.quantity), 0)::int FROM commerce.order_lines l
+          : `NULL AS line, (SELECT coalesce(sum(l.quantity - l.removed_quantity), 0)::int FROM commerce.order_lines l
           WHERE l.store_id = $1 AND l.order_id = o.id) AS item_count
       FROM page o ORDER BY o.placed_at, o.id`
       }`,

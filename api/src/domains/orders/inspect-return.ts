@@ -2,8 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { restock } from '../inventory/index.ts'
 import { changeReturn, mustBeOfReturn, type NamedReturn, tellingOf } from './change-return.ts'
 import type { OrderReturn } from './order-return.ts'
-import type { SoldOrder } from './sold-order.ts'
-import { readSoldFrom } from './sold-order-queries.ts'
+import { readSoldFrom, type SoldFrom } from './sold-order-queries.ts'
 
 /** What was found of one line. */
 export interface InspectedLine {
@@ -40,7 +39,7 @@ export const inspectReturn = (
       return { ...line, acceptedQuantity, restockedQuantity, condition }
     })
     const soldFrom = await readSoldFrom(tx.tx, tx.store.id, order.id)
-    const back = backOnShelf(order, lines, soldFrom)
+    const back = backOnShelf(lines, soldFrom)
     restock(tx, { reference: found.id, kind: 'returned', lines: back })
     const sum = (pick: (line: InspectedLine) => number) => lines.reduce((all, line) => all + pick(line), 0)
     return {
@@ -65,15 +64,10 @@ const asNew = ({ id, receivedQuantity }: OrderReturn['lines'][number]): Inspecte
   condition: '',
 })
 
-/** Pieces by the place their offer was sold from. */
-function backOnShelf(
-  { lines }: SoldOrder,
-  inspected: readonly InspectedLine[],
-  soldFrom: Awaited<ReturnType<typeof readSoldFrom>>,
-) {
+/** Pieces by the place they were sold from. */
+function backOnShelf(inspected: readonly InspectedLine[], soldFrom: readonly SoldFrom[]) {
   return inspected.flatMap(({ id, restockedQuantity }) => {
-    const offerId = lines.find((line) => line.id === id)?.offerId
-    const place = soldFrom.find((each) => each.offerId === offerId)
+    const place = soldFrom.find(({ lineId }) => lineId === id)
     return place && restockedQuantity > 0 ? [{ ...place, quantity: restockedQuantity }] : []
   })
 }

@@ -132,7 +132,7 @@ export function orderStoryRoutes(router: Router): void {
       refusals: [platformRefusals.notFound],
     },
     async ({ context, params }) => {
-      await markDelivered(context, params)
+      await markDelivered(context, { ...params, sellerId: null })
       return afterwards(context, params.orderId)
     },
   )

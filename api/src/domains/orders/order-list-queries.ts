@@ -3,7 +3,7 @@ import { amountFrom } from '../../platform/money.ts'
 import type { Keyset } from '../../platform/pagination.ts'
 import type { OrderSummary } from './order.ts'
 import { type OrderPaymentState, orderPaymentState, type PaidPart } from './order-payment-state.ts'
-import { ofThisOrder } from './order-queries.ts'
+import { ofThisOrder, paidBackOf, setOffText } from './order-queries.ts'
 import type { OrderStatus } from './order-state.ts'
 
 /** Which orders are wanted; null: whichever. */
@@ -31,21 +31,21 @@ export const everyOrder: OrderFilter = {
 const paymentsText = `(SELECT coalesce(jsonb_agg(jsonb_build_object('status', p.status, 'capturedAmount', p.captured_amount)), '[]')
   FROM commerce.payments p WHERE p.store_id = $1 AND ${ofThisOrder})`
 
-/** The same as `orderPaymentState`, where it must be said in SQL: of a sum `m` over the payments of an order `o`. */
+/** The same as `orderPaymentState`, where it must be said in SQL: of sums `m` over the payments of an order `o`. */
 const paymentStateText = `CASE
-  WHEN o.refunded_amount > 0 THEN CASE WHEN o.refunded_amount >= m.captured THEN 'refunded' ELSE 'partially_refunded' END
+  WHEN m.refunded > 0 THEN CASE WHEN m.refunded >= m.captured THEN 'refunded' ELSE 'partially_refunded' END
   WHEN m.authorized THEN CASE WHEN m.captured > 0 THEN 'partially_captured' ELSE 'authorized' END
   WHEN m.over THEN 'captured' ELSE 'canceled' END`
 
 const inThisPaymentState = `($5::text IS NULL OR $5 = (SELECT ${paymentStateText} FROM (
   SELECT coalesce(sum(p.captured_amount), 0) AS captured, coalesce(bool_or(p.status = 'authorized'), false) AS authorized,
-    coalesce(bool_or(p.status = 'captured'), false) AS over
+    coalesce(bool_or(p.status = 'captured'), false) AS over, o.refunded_amount - ${setOffText} AS refunded
   FROM commerce.payments p WHERE p.store_id = $1 AND ${ofThisOrder}) m))`
 
 const summaryText = `
-  SELECT o.id, o.number, o.status, o.email, o.currency, o.total_amount, o.refunded_amount, o.held_at, o.tags, o.placed_at,
+  SELECT o.id, o.number, o.status, o.email, o.currency, o.total_amount, o.refunded_amount, ${setOffText} AS set_off_amount, o.held_at, o.tags, o.placed_at,
     o.placed_at::text AS sort_value, ${paymentsText} AS payments,
-    (SELECT sum(l.quantity)::int FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = o.id) AS item_count
+    (SELECT sum(l.quantity - l.removed_quantity)::int FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = o.id) AS item_count
   FROM commerce.orders o
   WHERE o.store_id = $1 AND ($2::timestamptz IS NULL OR (o.placed_at, o.id) < ($2, $3::uuid))
     AND ($4::text IS NULL OR o.status = $4) AND ${inThisPaymentState}
@@ -109,7 +109,7 @@ function pageOf(rows: Record<string, unknown>[], limit: number): OrderPage {
       id: row.id as string,
       number: row.number as string,
       status: row.status as OrderStatus,
-      paymentState: orderPaymentState(row.payments as PaidPart[], amountFrom(row.refunded_amount as string)),
+      paymentState: orderPaymentState(row.payments as PaidPart[], paidBackOf(row)),
       isHeld: row.held_at !== null,
       tags: row.tags as string[],
       email: row.email as string,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, type TestApi } from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
+import { editing } from '../../../test/edited-order.ts'
 import { placedOrder } from '../../../test/placed-order.ts'
 import { asAdmin } from '../../../test/quoted-checkout.ts'
 import { workerTurn } from '../../../test/worker-turn.ts'
@@ -46,6 +47,17 @@ describe('a buyer', () => {
     }
     await workerTurn(api)
     const mails = await mailsOf(placed.store.context.store.id)
+    expect(mails.filter(({ template }) => template === 'order-news')).toHaveLength(2)
+  })
+
+  it('is mailed that an edit is to be paid, and that it is done', async () => {
+    const order = await editing(api, { quantity: 2, price: 1000, stock: [10, 10] })
+    const shown = await order.preview({ add: [{ offerId: order.offerIds[1], quantity: 1, unitPrice: 500 }] })
+    await order.commit(shown.body.id)
+    await workerTurn(api)
+    await order.pay(shown.body.id)
+    await workerTurn(api)
+    const mails = await mailsOf(order.store.context.store.id)
     expect(mails.filter(({ template }) => template === 'order-news')).toHaveLength(2)
   })
 })

@@ -69,9 +69,23 @@ export function closingNewOrder(
   }
 }
 
+/** What of the refunds of an order `o` was set off against what edits added: it was never paid back. */
+export const setOffText = `(SELECT coalesce(sum(r.set_off_amount), 0) FROM commerce.refunds r WHERE o.edits > 0 AND r.store_id = $1
+      AND r.order_id = o.id AND r.status = 'succeeded')`
+
 /** Payments `p` of an order `o`: of its checkout, and of edits that were paid. */
-export const ofThisOrder = `p.status IN ('authorized', 'captured', 'canceled') AND (p.reference = o.checkout_id
-  OR o.edits > 0 AND p.reference IN (SELECT e.id FROM commerce.order_edits e WHERE e.store_id = $1 AND e.order_id = o.id))`
+export const ofThisOrder = `p.status IN ('authorized', 'captured', 'canceled') AND p.reference = ANY (ARRAY(
+  SELECT e.id FROM commerce.order_edits e WHERE o.edits > 0 AND e.store_id = $1 AND e.order_id = o.id
+    AND e.state = 'committed') || o.checkout_id)`
+
+/** What edits have made of an order `o`: taxes of what they added, what of refunds was set off, and what waits to be paid. */
+const editedText = `
+    (SELECT coalesce(jsonb_agg(t), '[]') FROM commerce.order_edits e, jsonb_array_elements(e.outcome -> 'addedTaxes') t
+      WHERE o.edits > 0 AND e.store_id = $1 AND e.order_id = o.id AND e.state = 'committed') AS added_taxes,
+    ${setOffText} AS set_off_amount,
+    (SELECT jsonb_build_object('id', e.id, 'dueAmount', e.difference_amount, 'expiresAt', extract(epoch FROM e.expires_at) * 1000)
+      FROM commerce.order_edits e WHERE e.store_id = $1 AND e.order_id = o.id AND e.state = 'awaiting_payment'
+        AND o.status <> 'canceled') AS open_edit`
 
 /** Orders of the store with all that belongs to them; to be continued with a condition on `o`. */
 export const orderText = `
@@ -86,9 +100,11 @@ export const orderText = `
         'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'discountAmount', l.discount_amount,
         'taxAmount', l.tax_amount, 'taxAddedAmount', l.tax_added_amount, 'taxRelievedAmount', l.tax_relieved_amount,
         'isGift', l.is_gift, 'note', l.note, 'kind', l.kind, 'destination', l.destination, 'fulfilledQuantity', l.fulfilled_quantity,
-        'returnedQuantity', l.returned_quantity, 'refundedAmount', l.refunded_amount) ORDER BY l.position)
+        'removedQuantity', l.removed_quantity, 'returnedQuantity', l.returned_quantity, 'refundedAmount', l.refunded_amount,
+        'editId', l.edit_id) ORDER BY l.position)
       FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = o.id) AS lines,
     (SELECT k.priced FROM commerce.checkouts k WHERE k.store_id = $1 AND k.id = o.checkout_id) AS priced,
+    ${editedText},
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'carrier', f.carrier, 'trackingNumber', f.tracking_number,
         'trackingUrl', f.tracking_url, 'destination', f.destination, 'lines', f.lines,
         'shippedAt', to_char(f.shipped_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
@@ -98,6 +114,18 @@ export const orderText = `
 
 const oneOrderText = `${orderText} AND o.id = $2`
 
+type StoredOpenEdit = Omit<NonNullable<Order['openEdit']>, 'expiresAt'> & {
+  /** Milliseconds since 1970 */
+  expiresAt: number
+}
+
+const openEditOf = (edit: StoredOpenEdit | null): Order['openEdit'] =>
+  edit && { ...edit, expiresAt: new Date(edit.expiresAt) }
+
+/** What buyers have back in money or credit, of a row of an order. */
+export const paidBackOf = (row: Record<string, unknown>): number =>
+  amountFrom(row.refunded_amount as string) - amountFrom(row.set_off_amount as string)
+
 export function toOrder(row: Record<string, unknown>): Order {
   return {
     id: row.id as string,
@@ -106,7 +134,9 @@ export function toOrder(row: Record<string, unknown>): Order {
     secretVersion: row.secret_version as number,
     secretLives: row.secret_lives as boolean,
     status: row.status as OrderStatus,
-    paymentState: orderPaymentState(row.payments as PaidPart[], amountFrom(row.refunded_amount as string)),
+    paymentState: orderPaymentState(row.payments as PaidPart[], paidBackOf(row)),
+    addedTaxes: row.added_taxes as Order['addedTaxes'],
+    openEdit: openEditOf(row.open_edit as StoredOpenEdit | null),
     refundedAmount: amountFrom(row.refunded_amount as string),
     heldAt: row.held_at as Date | null,
     holdReason: row.hold_reason as string,

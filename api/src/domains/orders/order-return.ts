@@ -17,6 +17,8 @@ export interface OrderReturn {
   lines: ReturnLine[]
   /** Of what was accepted, once it is completed */
   refundId: string | null
+  /** Of an exchange: the edit that sends something else, once it is completed */
+  editId: string | null
   requestedBy: string
   version: number
   createdAt: Date

@@ -53,7 +53,7 @@ interface ModelReturn {
 interface Model {
   status: OrderStatus
   held: boolean
-  lines: { quantity: number; fulfilledQuantity: number; refunded: number }[]
+  lines: { quantity: number; fulfilledQuantity: number; removedQuantity: number; refunded: number }[]
   returns: ModelReturn[]
   payment: { status: string; capturedAmount: number }
   total: number
@@ -142,6 +142,18 @@ function done(model: Model, command: Command): void {
 const causesOf = (table: Record<string, Record<string, string>>, state: string) =>
   new Set(Object.values(table[state] ?? {}))
 
+/** Each line is another seller's: the part goes by its own line until the whole order is canceled. */
+function expectSellersParts({ status, lines }: Model): void {
+  for (const line of lines) {
+    const [left, all] = [line.fulfilledQuantity, line.quantity - line.removedQuantity]
+    const own = left === all ? 'fulfilled' : left > 0 ? 'partially_fulfilled' : 'placed'
+    expect(sellerOrderStatus(status, [line])).toBe(status === 'canceled' ? 'canceled' : own)
+  }
+  const parts = lines.map((line) => sellerOrderStatus(status, [line]))
+  if (status === 'fulfilled') expect(new Set(parts)).toEqual(new Set(['fulfilled']))
+  if (status === 'placed') expect(new Set(parts)).toEqual(new Set(['placed']))
+}
+
 describe('an order and all that belongs to it', () => {
   it('keeps every rule, whatever is done with it in whatever order', () => {
     fc.assert(
@@ -154,7 +166,12 @@ describe('an order and all that belongs to it', () => {
           const model: Model = {
             status: 'placed',
             held: false,
-            lines: quantities.map((quantity) => ({ quantity, fulfilledQuantity: 0, refunded: 0 })),
+            lines: quantities.map((quantity) => ({
+              quantity,
+              fulfilledQuantity: 0,
+              removedQuantity: 0,
+              refunded: 0,
+            })),
             returns: [],
             payment: authorized
               ? { status: 'authorized', capturedAmount: 0 }
@@ -173,6 +190,7 @@ describe('an order and all that belongs to it', () => {
             if (model.status === 'canceled')
               expect(model.lines.every((l) => l.fulfilledQuantity === 0)).toBe(true)
             if (model.held) expect(['placed', 'partially_fulfilled']).toContain(model.status)
+            expectSellersParts(model)
             for (const [at, line] of model.lines.entries()) {
               expect(line.fulfilledQuantity).toBeLessThanOrEqual(line.quantity)
               expect(leftToReturn(model, at)).toBeGreaterThanOrEqual(0)
@@ -194,10 +212,12 @@ describe('an order and all that belongs to it', () => {
     )
     expect(canceled).toEqual(['placed'])
     expect(orderTransitions.canceled).toEqual({})
-    expect(sellerOrderStatus('canceled', [{ quantity: 1, fulfilledQuantity: 0 }])).toBe('canceled')
-    expect(sellerOrderStatus('partially_fulfilled', [{ quantity: 1, fulfilledQuantity: 1 }])).toBe(
-      'fulfilled',
+    expect(sellerOrderStatus('canceled', [{ quantity: 1, fulfilledQuantity: 0, removedQuantity: 0 }])).toBe(
+      'canceled',
     )
+    expect(
+      sellerOrderStatus('partially_fulfilled', [{ quantity: 1, fulfilledQuantity: 1, removedQuantity: 0 }]),
+    ).toBe('fulfilled')
   })
 })
 

@@ -1,4 +1,5 @@
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
+import type { PricedTax } from '../pricing/index.ts'
 import type { BuyerFacts, ChosenShipping } from './checkout.ts'
 import type { OrderPaymentState } from './order-payment-state.ts'
 import type { OrderKey } from './order-secret.ts'
@@ -26,8 +27,12 @@ export interface OrderLine {
   /** 0: the shipping address, n: the n-th of `destinations` */
   destination: number
   fulfilledQuantity: number
+  /** Taken off by edits before they were shipped */
+  removedQuantity: number
   returnedQuantity: number
   refundedAmount: number
+  /** Which edit added it; null: it was there from the beginning */
+  editId: string | null
 }
 
 export interface Order extends QuoteTotals, BuyerFacts {
@@ -40,8 +45,12 @@ export interface Order extends QuoteTotals, BuyerFacts {
   secretLives: boolean
   status: OrderStatus
   paymentState: OrderPaymentState
-  /** What refunds have given back of the total */
+  /** What refunds have given back of the total, or set off against what edits added */
   refundedAmount: number
+  /** By rates, of lines that edits have added */
+  addedTaxes: PricedTax[]
+  /** What waits for the buyer to pay for it; null: nothing */
+  openEdit: { id: string; dueAmount: number; expiresAt: Date } | null
   heldAt: Date | null
   holdReason: string
   canceledAt: Date | null

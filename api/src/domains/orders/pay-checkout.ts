@@ -30,7 +30,7 @@ import {
 import type { PriceServices } from '../pricing/index.ts'
 import { type CheckoutView, declinesOf, settleCheckout, viewOf } from './advance-checkout.ts'
 import { type Checkout, cartOf } from './checkout.ts'
-import { lockCheckout } from './checkout-queries.ts'
+import { lockCheckout, lockingCheckout } from './checkout-queries.ts'
 import { holderOf } from './holder.ts'
 import { chooseTenders, type WantedTenders } from './own-tenders.ts'
 import { orderRefusals } from './refusals.ts'
@@ -102,9 +102,11 @@ const guessing = (context: Context, of: { code: string; client: AttemptClient })
   slowDown(context, giftCardAttempts(of.code, of.client))
 
 /** What becomes of the payment that decides: the provider is asked, or nobody where nothing is left to pay. */
-async function charge(
+export async function charge(
   context: Context,
-  of: Paying & { payments: readonly Payment[] },
+  of: Pick<Paying, 'providers' | 'paymentMethod' | 'providerCustomer' | 'returnUrl'> & {
+    payments: readonly Payment[]
+  },
 ): Promise<ProviderPayment> {
   const [payment] = of.payments
   if (!payment) throw new Error('an attempt to pay has no payment')
@@ -143,12 +145,13 @@ async function startOrRequote(context: Context, of: Paying): Promise<Started> {
  * @throws TooManyFailures
  */
 async function startUnlessDeclined(context: Context, of: Paying): Promise<Started> {
+  const ahead = lockingCheckout(context.store.id, of.checkoutId)
   try {
-    return await inTransaction(context, (tx) => start(tx, of, false))
+    return await inTransaction(context, (tx) => start(tx, of, false), { ahead })
   } catch (error) {
     const solved = error instanceof TooManyFailures && error.liftable && (await of.client.solvedChallenge?.())
     if (!solved) throw error
-    return inTransaction(context, (tx) => start(tx, of, true))
+    return inTransaction(context, (tx) => start(tx, of, true), { ahead })
   }
 }
 

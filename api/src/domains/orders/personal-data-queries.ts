@@ -140,6 +140,8 @@ export function closingErasedOrders(storeId: string, of: { orderIds: string[]; n
         WHERE store_id = $1 AND order_id = ANY($2::uuid[]) RETURNING 1`,
       erased_returns: `
         UPDATE commerce.order_returns SET note = '' WHERE store_id = $1 AND order_id = ANY($2::uuid[]) AND note <> '' RETURNING 1`,
+      erased_edit_notes: `
+        UPDATE commerce.order_edits SET note = '' WHERE store_id = $1 AND order_id = ANY($2::uuid[]) AND note <> '' RETURNING 1`,
       erased_refund_notes: `
         UPDATE commerce.refunds SET note = '' WHERE store_id = $1 AND order_id = ANY($2::uuid[]) AND note <> '' RETURNING 1`,
       erased_lookups: `

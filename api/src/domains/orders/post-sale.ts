@@ -5,8 +5,14 @@ import type { Checkout } from './checkout.ts'
 import { lockOrderRow } from './order-queries.ts'
 import type { RefundParts } from './refund-parts.ts'
 import { leftOfSale, refundShares } from './refund-shares.ts'
-import { type BookedSale, readBookedSale, readUnpostedPayments } from './sale-books-queries.ts'
-import { type SalePart, saleParts } from './sale-parts.ts'
+import {
+  type BookedPart,
+  type BookedSale,
+  readBookedSale,
+  readSellerTerms,
+  readUnpostedPayments,
+} from './sale-books-queries.ts'
+import { type Sale, type SalePart, saleOfAdded, saleParts } from './sale-parts.ts'
 import { reversalPostings, salePostings } from './sale-postings.ts'
 
 /** Tells the ledger what was sold, with the order: who has earned it, and that its buyer owes it until a payment says otherwise. */
@@ -24,9 +30,24 @@ export function postSale(
   })
 }
 
-/** What of it is due to whom, with the commission that was due when it was placed. */
-const bookedParts = ({ sale, sellers, commissions }: BookedSale): SalePart[] =>
+/** Tells the ledger what an edit adds to an order: a sale of its own, by what sellers owe now. */
+export async function postAddedSale(
+  context: TxContext,
+  of: { orderId: string; editId: string; currency: string; lines: Sale['lines'] },
+): Promise<void> {
+  const { orderId, editId, currency, lines } = of
+  const sellerIds = [...new Set(lines.map(({ sellerId }) => sellerId))]
+  const sellers = await readSellerTerms(context.tx, context.store.id, sellerIds)
+  const postings = salePostings(saleParts(saleOfAdded(lines), sellers), currency)
+  postTransfers(context, { reference: editId, orderId, postings })
+}
+
+/** What of a sale is due to whom, with the commission that was due when it was made. */
+const partsAsBooked = ({ sale, commissions }: BookedPart, sellers: BookedSale['sellers']): SalePart[] =>
   saleParts(sale, sellers, ({ id }) => commissions.get(id) ?? 0)
+
+const bookedParts = ({ sales, sellers }: BookedSale): SalePart[] =>
+  sales.flatMap((part) => partsAsBooked(part, sellers))
 
 /**
  * Tells the ledger what of an order was taken back: the sale in reverse, in the same parts. The order is locked, and its
@@ -89,11 +110,12 @@ export async function postMissingSale(context: Context, of: { orderId: string })
     if (!(await lockOrderRow(tx.tx, storeId, orderId))) return false
     const booked = await readBookedSale(readsOf(tx), storeId, { orderId, without: null })
     const payments = await readUnpostedPayments(readsOf(tx), storeId, orderId)
-    if (booked && !booked.isPosted)
+    const placed = booked?.sales[0]
+    if (placed && !booked.isPosted)
       postTransfers(tx, {
         reference: orderId,
         orderId,
-        postings: salePostings(bookedParts(booked), booked.currency),
+        postings: salePostings(partsAsBooked(placed, booked.sellers), booked.currency),
       })
     for (const { id, provider, amount, currency } of payments)
       postTransfers(tx, {

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { toWire } from '../../platform/ids.ts'
-import { money } from '../../platform/money.ts'
+import { money, sumAmounts } from '../../platform/money.ts'
 import { presentDiscount, presentGift, presentTotals } from '../cart/index.ts'
-import type { TaxRelief } from '../pricing/index.ts'
+import type { PricedTax, TaxRelief } from '../pricing/index.ts'
 import type { packageSchema, pricesShape, taxSchema } from './price-schemas.ts'
 import type { QuotedPrices, QuoteTotals } from './quoted-prices.ts'
 
@@ -18,6 +18,32 @@ export function presentPrices(of: QuoteTotals & { priced: QuotedPrices | null; c
     packages: (priced?.packages ?? []).flatMap((each) => presentPackage(each, currency)),
     taxes: (priced?.taxes ?? []).map((tax) => presentTax(tax, currency)),
   }
+}
+
+/** The prices of an order as it is: taxes of what edits have added are among those of its quote, rate by rate. */
+export function withAddedTaxes(of: {
+  priced: QuotedPrices | null
+  addedTaxes: readonly PricedTax[]
+}): QuotedPrices | null {
+  if (!of.priced || of.addedTaxes.length === 0) return of.priced
+  const alike = Map.groupBy([...of.priced.taxes, ...of.addedTaxes], ({ rateId, title, relief }) =>
+    JSON.stringify([rateId, title, relief]),
+  )
+  const taxes = [...alike.values()].flatMap((same): PricedTax[] => {
+    const [first] = same
+    const sum = (pick: (tax: PricedTax) => number) => sumAmounts(same.map(pick))
+    return first
+      ? [
+          {
+            ...first,
+            amount: sum(({ amount }) => amount),
+            taxAmount: sum(({ taxAmount }) => taxAmount),
+            relievedAmount: sum(({ relievedAmount }) => relievedAmount),
+          },
+        ]
+      : []
+  })
+  return { ...of.priced, taxes }
 }
 
 function presentPackage(

@@ -13,8 +13,10 @@ export const presentOrderRefund = (refund: Refund): z.infer<typeof orderRefundSc
   id: toWire('refund', refund.id),
   orderId: toWire('order', refund.orderId),
   returnId: refund.returnId && toWire('orderReturn', refund.returnId),
+  editId: refund.editId && toWire('orderEdit', refund.editId),
   status: statusOf(refund),
   amount: money(refund.amount, refund.currency),
+  setOff: money(refund.setOffAmount, refund.currency),
   shipping: money(refund.fulfillmentAmount, refund.currency),
   tax: money(refund.taxAmount, refund.currency),
   lineItems: refund.lines.map(({ id, quantity, amount, taxAmount }) => ({

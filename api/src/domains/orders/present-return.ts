@@ -17,6 +17,7 @@ export const presentReturn = (of: OrderReturn): z.infer<typeof returnSchema> => 
   label: of.label,
   lineItems: of.lines.map((line) => ({ ...line, id: toWire('orderLine', line.id) })),
   refundId: of.refundId && toWire('refund', of.refundId),
+  editId: of.editId && toWire('orderEdit', of.editId),
   createdAt: toRfc3339(of.createdAt),
   updatedAt: toRfc3339(of.updatedAt),
   version: of.version,

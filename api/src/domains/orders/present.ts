@@ -9,7 +9,8 @@ import type { Payment } from '../payments/index.ts'
 import type { Checkout, ChosenShipping } from './checkout.ts'
 import type { Order, OrderSummary, PlacedOrder } from './order.ts'
 import { orderSecret } from './order-secret.ts'
-import { presentPrices } from './present-prices.ts'
+import type { checkoutPaymentSchema } from './pay-checkout-schemas.ts'
+import { presentPrices, withAddedTaxes } from './present-prices.ts'
 import type { checkoutSchema, orderSchema, orderSummarySchema, staffOrderSchema } from './schemas.ts'
 import { signedQuote } from './signed-quote.ts'
 
@@ -33,12 +34,7 @@ export function presentCheckout(
       .filter(isForShoppers)
       .map((each) => presentNotApplied(each, c.currency)),
     note: c.note,
-    payment: payment && {
-      status: payment.status,
-      nextAction: payment.nextActionUrl === null ? null : { type: 'redirect', url: payment.nextActionUrl },
-      declineCode: payment.declineCode,
-      tenders: (of.payments ?? [payment]).map(presentTender),
-    },
+    payment: presentPayment(of.payments ?? (payment ? [payment] : [])),
     order: order && {
       id: toWire('order', order.id),
       number: order.number,
@@ -47,6 +43,18 @@ export function presentCheckout(
     quote: signedQuote(context, c),
     expiresAt: toRfc3339(c.expiresAt),
     version: c.version,
+  }
+}
+
+/** The newest attempt to pay something, the payment that decides first. */
+export function presentPayment(payments: readonly Payment[]): z.infer<typeof checkoutPaymentSchema> {
+  const [payment] = payments
+  if (!payment) return null
+  return {
+    status: payment.status,
+    nextAction: payment.nextActionUrl === null ? null : { type: 'redirect', url: payment.nextActionUrl },
+    declineCode: payment.declineCode,
+    tenders: payments.map(presentTender),
   }
 }
 
@@ -66,6 +74,11 @@ export function presentOrder(order: Order): z.infer<typeof orderSchema> {
     status: order.status,
     paymentState: order.paymentState,
     refunded: money(order.refundedAmount, order.currency),
+    openEdit: order.openEdit && {
+      id: toWire('orderEdit', order.openEdit.id),
+      due: money(order.openEdit.dueAmount, order.currency),
+      expiresAt: toRfc3339(order.openEdit.expiresAt),
+    },
     cancellation: order.canceledAt && { at: toRfc3339(order.canceledAt), reason: order.cancelReason },
     buyer: presentBuyer(order),
     shippingAddress: order.shippingAddress,
@@ -77,7 +90,7 @@ export function presentOrder(order: Order): z.infer<typeof orderSchema> {
       ...presentLine(line, order.currency),
       ...presentProgress(line, order.currency),
     })),
-    ...presentPrices(order),
+    ...presentPrices({ ...order, priced: withAddedTaxes(order) }),
     note: order.note,
     fulfillments: order.fulfillments.map(({ lines, ...fulfillment }) => ({
       ...fulfillment,
@@ -98,10 +111,16 @@ export const presentStaffOrder = (order: Order): z.infer<typeof staffOrderSchema
 
 /** How far a line is. */
 export const presentProgress = (
-  line: { fulfilledQuantity: number; returnedQuantity: number; refundedAmount: number },
+  line: {
+    fulfilledQuantity: number
+    removedQuantity: number
+    returnedQuantity: number
+    refundedAmount: number
+  },
   currency: string,
 ) => ({
   fulfilledQuantity: line.fulfilledQuantity,
+  removedQuantity: line.removedQuantity,
   returnedQuantity: line.returnedQuantity,
   refunded: money(line.refundedAmount, currency),
 })

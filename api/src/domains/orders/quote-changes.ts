@@ -76,7 +76,7 @@ export function promisedIf({ lines, giftOffers }: CartPrices, priced: PricedCart
 
 /**
  * Everything that differs between what was promised and what would be now, lines first and the total last; empty when
- * nothing does.
+ * nothing does. What is in another currency now is another total, and nothing of it can be compared.
  * @param of.gone offers that cannot be had any more, whatever they would cost
  */
 export function changesBetween(
@@ -84,6 +84,7 @@ export function changesBetween(
   now: Promised | null,
   of: { gone?: readonly string[] } = {},
 ): QuoteChange[] {
+  if (now && now.currency !== was.currency) return totalsIn(was, now)
   const gone = new Set(of.gone)
   const after = now && { ...now, lines: now.lines.filter(({ offerId }) => !gone.has(offerId)) }
   if (!after) return was.lines.filter(({ offerId }) => gone.has(offerId)).map((line) => goneLine(line, was))
@@ -190,6 +191,15 @@ function partChanges(
     return [{ ...plain, ...name, kind, title, was: orNull(before), now: orNull(after) }]
   })
 }
+
+const totalsIn = (was: Promised, now: Promised): QuoteChange[] => [
+  {
+    ...plain,
+    kind: 'total',
+    was: was.sums && money(was.sums.totalAmount, was.currency),
+    now: now.sums && money(now.sums.totalAmount, now.currency),
+  },
+]
 
 function sumChanges(was: Promised, now: Promised): QuoteChange[] {
   const { currency } = was

@@ -3,7 +3,7 @@ import { amountFrom } from '../../platform/money.ts'
 import type { Refund, RefundTender } from './refund.ts'
 
 const refundText = `
-  SELECT r.id, r.order_id, r.return_id, r.amount, r.currency, r.fulfillment_amount, r.tax_amount, r.lines, r.paid_to, r.status,
+  SELECT r.id, r.order_id, r.return_id, r.edit_id, r.amount, r.set_off_amount, r.currency, r.fulfillment_amount, r.tax_amount, r.lines, r.paid_to, r.status,
     r.reason, r.note, r.created_by, r.version, r.created_at, r.settled_at,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('operationId', p.id, 'paymentId', p.payment_id, 'tender', m.tender,
         'amount', p.amount, 'status', p.status, 'failureCode', p.failure_code) ORDER BY p.created_at, p.id), '[]')
@@ -16,7 +16,9 @@ const toRefund = (row: Record<string, unknown>): Refund => ({
   id: row.id as string,
   orderId: row.order_id as string,
   returnId: row.return_id as string | null,
+  editId: row.edit_id as string | null,
   amount: amountFrom(row.amount as string),
+  setOffAmount: amountFrom(row.set_off_amount as string),
   currency: row.currency as string,
   fulfillmentAmount: amountFrom(row.fulfillment_amount as string),
   taxAmount: amountFrom(row.tax_amount as string),
@@ -75,12 +77,12 @@ export function closingNewRefund(storeId: string, refund: Refund): ClosingWrite 
     ctes: {
       new_refund: `
         INSERT INTO commerce.refunds (store_id, id, order_id, return_id, amount, currency, fulfillment_amount, lines, tax_amount,
-          status, reason, note, created_by, created_at, paid_to, settled_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $15, $10, $11, $12, $13, $14, $16) RETURNING 1`,
+          status, reason, note, created_by, created_at, paid_to, settled_at, edit_id, set_off_amount)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $15, $10, $11, $12, $13, $14, $16, $17, $18) RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM new_refund)',
     // The same key or return at the same moment: whoever comes second runs again and finds the first.
-    staleOn: ['refunds_store_id_id_pk', 'refunds_of_return'],
+    staleOn: ['refunds_store_id_id_pk', 'refunds_of_return', 'refunds_of_edit'],
     values: [
       storeId,
       refund.id,
@@ -98,6 +100,8 @@ export function closingNewRefund(storeId: string, refund: Refund): ClosingWrite 
       refund.paidTo,
       refund.status,
       refund.settledAt,
+      refund.editId,
+      refund.setOffAmount,
     ],
   }
 }

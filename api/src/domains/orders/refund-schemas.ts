@@ -73,8 +73,14 @@ const refundShape = {
   returnId: z
     .union([wireId('orderReturn'), z.null()])
     .openapi({ description: 'Of goods that came back; null: a refund by itself.' }),
+  editId: z
+    .union([wireId('orderEdit'), z.null()])
+    .openapi({ description: 'Of what an edit of the order took off; null: a refund by itself.' }),
   status,
   amount: moneySchema,
+  setOff: moneySchema.openapi({
+    description: 'Of which not paid back, but counted against what the edit added to the order.',
+  }),
   shipping: moneySchema.openapi({ description: 'Of which for shipping.' }),
   tax: moneySchema.openapi({ description: 'Contained in `amount`.' }),
   lineItems: z
@@ -97,8 +103,10 @@ const refundExample = {
   id: 'rfd_01h455vb4pex5vsknk084sn02q',
   orderId: 'ord_01h455vb4pex5vsknk084sn02q',
   returnId: null,
+  editId: null,
   status: 'succeeded' as const,
   amount: eur(1900),
+  setOff: eur(0),
   shipping: eur(0),
   tax: eur(303),
   lineItems: [{ id: 'oln_01h455vb4pex5vsknk084sn02q', quantity: 1, amount: eur(1900), tax: eur(303) }],
@@ -127,7 +135,7 @@ export const refundSchema = z
             .openapi({ description: 'Of the provider; null: none.' }),
         }),
       )
-      .openapi({ description: 'By which payments; empty: as store credit.' }),
+      .openapi({ description: 'By which payments; empty: as store credit, or all of it was set off.' }),
     note: z.string(),
   })
   .openapi('Refund', {

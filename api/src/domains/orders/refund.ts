@@ -8,7 +8,11 @@ export interface Refund {
   orderId: string
   /** Of goods that came back; null: a refund by itself */
   returnId: string | null
+  /** Of what an edit of the order took off; null: a refund by itself */
+  editId: string | null
   amount: number
+  /** Of which not paid back, but counted against what the edit added */
+  setOffAmount: number
   currency: string
   /** Of which for shipping */
   fulfillmentAmount: number

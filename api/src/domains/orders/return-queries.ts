@@ -10,7 +10,7 @@ import type { OrderReturn, ReturnLine } from './order-return.ts'
 import type { ReturnState } from './return-state.ts'
 
 const returnText = `
-  SELECT r.id, r.order_id, o.number, r.seller_id, r.state, r.resolution, r.reason, r.note, r.decision, r.label, r.requested_by,
+  SELECT r.id, r.order_id, o.number, r.seller_id, r.state, r.resolution, r.reason, r.note, r.decision, r.label, r.requested_by, r.edit_id,
     r.version, r.created_at, r.updated_at, r.created_at::text AS sort_value,
     (SELECT f.id FROM commerce.refunds f WHERE f.store_id = $1 AND f.return_id = r.id) AS refund_id,
     (SELECT jsonb_agg(jsonb_build_object('id', l.order_line_id, 'title', s.title, 'variantTitle', s.variant_title,
@@ -36,6 +36,7 @@ const toReturn = (row: Record<string, unknown>): OrderReturn => ({
   label: row.label as OrderReturn['label'],
   lines: row.lines as ReturnLine[],
   refundId: row.refund_id as string | null,
+  editId: row.edit_id as string | null,
   requestedBy: row.requested_by as string,
   version: row.version as number,
   createdAt: row.created_at as Date,
@@ -122,7 +123,7 @@ export function closingReturn(storeId: string, of: OrderReturn): ClosingWrite {
     rank: lockOrder.order,
     ctes: {
       changed_return: `
-        UPDATE commerce.order_returns SET state = $3, decision = $4, label = $5, version = $6, updated_at = $7
+        UPDATE commerce.order_returns SET state = $3, decision = $4, label = $5, version = $6, updated_at = $7, edit_id = $9
         WHERE store_id = $1 AND id = $2 AND version = $6 - 1 RETURNING 1`,
       changed_return_lines: `
         UPDATE commerce.order_return_lines l SET received_quantity = c."receivedQuantity",
@@ -141,6 +142,7 @@ export function closingReturn(storeId: string, of: OrderReturn): ClosingWrite {
       of.version,
       of.updatedAt,
       JSON.stringify(of.lines),
+      of.editId,
     ],
     check: (count) => {
       if (count !== 1) throw new Stale('the return changed meanwhile')

@@ -83,8 +83,8 @@ function staffReturnRoutes(router: Router, { providers }: { providers: PaymentPr
       refusals: [platformRefusals.notFound, changeRefusals.returnNotPossible],
     },
     async ({ context, params, body }) => {
-      const { lineItems: lines, reason, note } = body
-      const made = await createReturn(context, { ...params, lines, reason, note, evenLate: true })
+      const { lineItems: lines, ...facts } = body
+      const made = await createReturn(context, { ...params, ...facts, lines, evenLate: true })
       return { items: made.map(presentReturn) }
     },
   )
@@ -169,8 +169,8 @@ export function buyerReturnRoutes(router: Router): void {
     },
     async ({ context, params, body, presented }) => {
       await orderToChange(context, { ...params, orderSecret: presented.orderSecret })
-      const { lineItems: lines, reason, note } = body
-      const made = await createReturn(context, { ...params, lines, reason, note, evenLate: false })
+      const { lineItems: lines, ...facts } = body
+      const made = await createReturn(context, { ...params, ...facts, lines, evenLate: false })
       return { items: made.map(presentReturn) }
     },
   )

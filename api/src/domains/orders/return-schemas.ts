@@ -28,7 +28,10 @@ export const createReturnInput = z
     note: keptText(1000)
       .default('')
       .openapi({ description: `For whoever unpacks it. ${noCards}` }),
-    resolution: z.enum(['refund']).default('refund').openapi({ description: 'What the buyer wants for it.' }),
+    resolution: z.enum(['refund', 'exchange']).default('refund').openapi({
+      description:
+        'What the buyer wants for it. `exchange`: something else, which staff add to the order with `previewOrderEdit`.',
+    }),
   })
   .openapi('CreateReturn', { example: { lineItems: [{ id: aLine, quantity: 1 }], reason: 'Too small' } })
 
@@ -142,6 +145,7 @@ const returnExample = {
     },
   ],
   refundId: null,
+  editId: null,
   createdAt: '2026-11-25T09:31:00.000Z',
   updatedAt: '2026-11-25T09:31:00.000Z',
   version: 1,
@@ -185,6 +189,9 @@ export const returnSchema = z
     refundId: z
       .union([wireId('refund'), z.null()])
       .openapi({ description: 'What was paid back for it; null: nothing yet.' }),
+    editId: z
+      .union([wireId('orderEdit'), z.null()])
+      .openapi({ description: 'The edit of the order that exchanged it; null: none.' }),
     createdAt: timestamp,
     updatedAt: timestamp,
     version,

@@ -171,6 +171,15 @@ describe('a return', () => {
     }
   })
 
+  it('of pieces that did not come leaves them with the buyer, who may ask for them again', async () => {
+    const placed = await shipped()
+    const [{ id }] = (await ask(placed, placed.lineId, 3)).body.items
+    await step(placed, id, 'approval', {})
+    await step(placed, id, 'receipt', { lineItems: [{ id: placed.lineId, quantity: 1 }] })
+    expect(code(await ask(placed, placed.lineId, 3))).toEqual([409, 'return-not-possible'])
+    expect((await ask(placed, placed.lineId, 2)).status).toBe(201)
+  })
+
   it('is paid back once for one key, and not again for another', async () => {
     const placed = await shipped()
     const [{ id }] = (await ask(placed, placed.lineId, 1)).body.items

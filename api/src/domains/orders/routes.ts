@@ -6,6 +6,7 @@ import { type CheckoutSettings, paymentRoutes, quoteRoutes } from './checkout-ro
 import { lookupRoutes } from './lookup-routes.ts'
 import { orderAgainRoutes } from './order-again-routes.ts'
 import { orderChangeRoutes, orderStoryRoutes } from './order-change-routes.ts'
+import { buyerOrderEditRoutes, orderEditReadingRoutes, orderEditRoutes } from './order-edit-routes.ts'
 import { orderEventRoutes } from './order-event-routes.ts'
 import { orderMoneyRoutes } from './order-money-routes.ts'
 import { orderRoutes } from './order-routes.ts'
@@ -25,6 +26,9 @@ export function createOrdersRouter(of: CheckoutSettings & { live: LiveFeed }): R
   refundRoutes(router, of)
   cancellationRoutes(router, of)
   buyerOrderRoutes(router)
+  orderEditReadingRoutes(router)
+  orderEditRoutes(router, of)
+  buyerOrderEditRoutes(router, of)
   returnRoutes(router, of)
   buyerReturnRoutes(router)
   orderEventRoutes(router, of)

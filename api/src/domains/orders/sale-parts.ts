@@ -71,6 +71,27 @@ export function saleParts(
   return parts.map((part) => ({ ...part, commissionAmount: commissions.get(part.key) ?? 0 }))
 }
 
+/** Goods by themselves, such as what an edit adds to an order: no shipping, no discounts. */
+export function saleOfAdded(lines: Sale['lines']): Sale {
+  const sum = (pick: (line: Sale['lines'][number]) => number) => sumAmounts(lines.map(pick))
+  return {
+    lines,
+    priced: null,
+    fulfillmentAmount: 0,
+    fulfillmentDiscountAmount: 0,
+    taxAmount: sum(({ taxAmount }) => taxAmount),
+    totalAmount: sum(paidFor),
+  }
+}
+
+const paidFor = (line: Sale['lines'][number]): number =>
+  sumAmounts([
+    line.unitPriceAmount * line.quantity,
+    -line.discountAmount,
+    line.taxAddedAmount,
+    -line.taxRelievedAmount,
+  ])
+
 const isHouseOf = (sellers: readonly SellerTerms[], sellerId: string): boolean => {
   const seller = sellers.find(({ id }) => id === sellerId)
   if (!seller) throw new Error('a seller of the order has no terms')
@@ -86,12 +107,7 @@ function goodsOf({ lines, priced }: Sale, sellers: readonly SellerTerms[]): Sale
       kind: 'goods',
       sellerId: line.sellerId,
       isHouse,
-      paidAmount: sumAmounts([
-        line.unitPriceAmount * line.quantity,
-        -line.discountAmount,
-        line.taxAddedAmount,
-        -line.taxRelievedAmount,
-      ]),
+      paidAmount: paidFor(line),
       taxAmount: line.taxAmount,
       borneAmount: isHouse ? 0 : (borne[at] ?? 0),
       commissionAmount: 0,

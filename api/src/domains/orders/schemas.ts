@@ -19,7 +19,8 @@ const buyerSchema = z
   .object({ email: emailInput, ...businessShape })
   .openapi('Buyer', { example: { email: 'ada@example.com', company: null, vatNumber: null } })
 
-const quotedLineShape = {
+/** What a quote, an order and an edit of one say of a line alike. */
+export const quotedLineShape = {
   offerId: wireId('offer'),
   productHandle: z.string(),
   title: z.string(),
@@ -36,7 +37,7 @@ const quotedLineShape = {
   isGift: z.boolean().openapi({ description: 'Comes along for nothing.' }),
   note: z.string().openapi({ description: 'Of the shopper; may be empty.' }),
 }
-const quotedLineExample = {
+export const quotedLineExample = {
   offerId: 'off_01h455vb4pex5vsknk084sn02q',
   productHandle: 'brass-desk-lamp',
   title: 'Brass desk lamp',
@@ -151,6 +152,7 @@ const orderLineExample = {
   ...quotedLineExample,
   id: 'oln_01h455vb4pex5vsknk084sn02q',
   fulfilledQuantity: 0,
+  removedQuantity: 0,
   returnedQuantity: 0,
   refunded: eur(0),
 }
@@ -160,6 +162,10 @@ const orderLineSchema = z
     id: wireId('orderLine'),
     ...quotedLineShape,
     fulfilledQuantity: z.int().openapi({ description: 'Pieces that have left.' }),
+    removedQuantity: z.int().openapi({
+      description:
+        'Pieces that edits took off before they were shipped: to ship are `quantity` less `fulfilledQuantity` less these.',
+    }),
     returnedQuantity: z.int().openapi({ description: 'Of those, pieces that came back.' }),
     refunded: moneySchema.openapi({ description: 'What has been given back of what was paid for it.' }),
   })
@@ -218,8 +224,19 @@ const orderShape = {
   status: orderStatusSchema,
   paymentState: orderPaymentStateSchema,
   refunded: moneySchema.openapi({
-    description: 'What has been given back of the total: `listOrderRefunds` says of what.',
+    description:
+      'What has been given back of the total, or set off against what edits added to it: `listOrderRefunds` says of what.',
   }),
+  openEdit: z
+    .union([
+      z.object({
+        id: wireId('orderEdit'),
+        due: moneySchema.openapi({ description: 'What the buyer has to pay for it: `payOrderEdit`.' }),
+        expiresAt: timestamp.openapi({ description: 'Until then.' }),
+      }),
+      z.null(),
+    ])
+    .openapi({ description: 'A change of its lines that waits for the buyer to pay for it; null: none.' }),
   cancellation: z
     .union([
       z.object({
@@ -249,6 +266,7 @@ const orderExample = {
   status: 'placed' as const,
   paymentState: 'captured' as const,
   refunded: eur(0),
+  openEdit: null,
   cancellation: null,
   buyer: { email: 'ada@example.com', company: null, vatNumber: null },
   shippingAddress: addressExample,

@@ -2,7 +2,7 @@ import { type ClosingWrite, type Database, lockOrder, type Transaction } from '.
 import { amountFrom } from '../../platform/money.ts'
 import type { Keyset } from '../../platform/pagination.ts'
 import type { Order } from './order.ts'
-import type { OrderStatus } from './order-state.ts'
+import type { OrderStatus, ShippableLine } from './order-state.ts'
 import type { SellerOrder, SellerOrderSummary } from './seller-order.ts'
 import { sellerOrderStatus } from './seller-order-state.ts'
 
@@ -20,6 +20,7 @@ const sellerOrderText = `
     own.lines, own.subtotal,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'carrier', f.carrier, 'trackingNumber', f.tracking_number,
         'trackingUrl', f.tracking_url, 'destination', f.destination, 'lines', sent.lines,
+        'isOwn', f.seller_id IS NOT DISTINCT FROM $3,
         'shippedAt', to_char(f.shipped_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'deliveredAt', to_char(f.delivered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY f.shipped_at, f.id)
       FROM commerce.fulfillments f
@@ -35,7 +36,8 @@ const sellerOrderText = `
         'unitPriceAmount', l.unit_price_amount, 'quantity', l.quantity, 'discountAmount', l.discount_amount,
         'taxAmount', l.tax_amount, 'taxAddedAmount', l.tax_added_amount, 'taxRelievedAmount', l.tax_relieved_amount,
         'isGift', l.is_gift, 'note', l.note, 'kind', l.kind, 'destination', l.destination, 'fulfilledQuantity', l.fulfilled_quantity,
-        'returnedQuantity', l.returned_quantity, 'refundedAmount', l.refunded_amount) ORDER BY l.position) AS lines,
+        'removedQuantity', l.removed_quantity, 'returnedQuantity', l.returned_quantity, 'refundedAmount', l.refunded_amount,
+        'editId', l.edit_id) ORDER BY l.position) AS lines,
       sum(l.unit_price_amount * l.quantity)::bigint AS subtotal
     FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = $2 AND l.seller_id = $3) own
   WHERE o.store_id = $1 AND o.id = $2 AND own.lines IS NOT NULL`
@@ -74,7 +76,7 @@ export async function readSellerOrder(
 }
 
 /** Quantities of an order's lines that are not the seller's: enough to tell how far the whole order is. */
-export type OtherLines = { quantity: number; fulfilledQuantity: number }[]
+export type OtherLines = ShippableLine[]
 
 /** Locks the order if the seller has a part in it, then reads that part: decided is on what is there. */
 export async function lockSellerOrder(
@@ -93,9 +95,9 @@ export async function lockSellerOrder(
   })
   if (!locked) return null
   const [row] = await tx.query({ name: 'orders_read_of_seller', text: sellerOrderText, values })
-  const others = await tx.query<{ quantity: number; fulfilled: number }>({
+  const others = await tx.query<ShippableLine & Record<string, unknown>>({
     name: 'orders_lines_of_others',
-    text: `SELECT quantity, fulfilled_quantity AS fulfilled FROM commerce.order_lines
+    text: `SELECT quantity, fulfilled_quantity AS "fulfilledQuantity", removed_quantity AS "removedQuantity" FROM commerce.order_lines
       WHERE store_id = $1 AND order_id = $2 AND seller_id <> $3`,
     values,
   })
@@ -103,7 +105,7 @@ export async function lockSellerOrder(
   return {
     order: toSellerOrder(row),
     customerId: locked.customer_id,
-    others: others.map(({ quantity, fulfilled }) => ({ quantity, fulfilledQuantity: fulfilled })),
+    others,
   }
 }
 
@@ -122,8 +124,8 @@ export async function listSellerOrders(
         CASE WHEN o.status = 'canceled' THEN o.status ELSE own.status END AS status,
         own.subtotal
       FROM (
-        SELECT l.order_id, sum(l.quantity)::int AS item_count, sum(l.unit_price_amount * l.quantity)::bigint AS subtotal,
-          CASE WHEN sum(l.fulfilled_quantity) = sum(l.quantity) THEN 'fulfilled'
+        SELECT l.order_id, sum(l.quantity - l.removed_quantity)::int AS item_count, sum(l.unit_price_amount * l.quantity)::bigint AS subtotal,
+          CASE WHEN sum(l.fulfilled_quantity) = sum(l.quantity - l.removed_quantity) THEN 'fulfilled'
             WHEN sum(l.fulfilled_quantity) > 0 THEN 'partially_fulfilled' ELSE 'placed' END AS status
         FROM commerce.order_lines l
         WHERE l.store_id = $1 AND l.seller_id = $2 AND ($4::uuid IS NULL OR l.order_id < $4)

@@ -3,9 +3,9 @@ import { wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { moneySchema, timestamp, version } from '../../platform/schemas.ts'
 import { destination } from './price-schemas.ts'
-import { chosenShipping, orderSchema, shippingExample } from './schemas.ts'
+import { chosenShipping, fulfillmentSchema, orderSchema, shippingExample } from './schemas.ts'
 
-const { lineItems, fulfillments, shippingAddress, destinations, shippingMethod } = orderSchema.shape
+const { lineItems, shippingAddress, destinations, shippingMethod } = orderSchema.shape
 
 const status = z.enum(['placed', 'partially_fulfilled', 'fulfilled', 'canceled']).openapi({
   description:
@@ -19,6 +19,28 @@ const example = {
   status: 'placed',
   placedAt: '2026-11-22T09:31:00.000Z',
 } as const
+
+const fulfillmentExample = {
+  id: 'ful_01h455vb4pex5vsknk084sn02q',
+  carrier: 'DHL',
+  trackingNumber: '00340434161094042557',
+  trackingUrl: null,
+  destination: 0,
+  lineItems: [{ id: 'oln_01h455vb4pex5vsknk084sn02q', quantity: 2 }],
+  shippedAt: '2026-11-23T08:00:00.000Z',
+  deliveredAt: null,
+  isOwn: true,
+}
+
+const sellerFulfillmentSchema = z
+  .object({
+    ...fulfillmentSchema.shape,
+    isOwn: z.boolean().openapi({
+      description:
+        'Whether the seller sent it, and says when it has arrived (`markSellerDelivered`); else the store does.',
+    }),
+  })
+  .openapi('SellerFulfillment', { example: fulfillmentExample })
 
 export const sellerOrderSchema = z
   .object({
@@ -36,7 +58,7 @@ export const sellerOrderSchema = z
       .openapi({ description: 'How own goods go to each address.' }),
     lineItems: lineItems.openapi({ description: 'The own lines; an order may have more, of others.' }),
     subtotal,
-    fulfillments: fulfillments.openapi({
+    fulfillments: z.array(sellerFulfillmentSchema).openapi({
       description: 'Parcels that hold own lines, oldest first; of each, the own lines.',
     }),
     placedAt: timestamp,
@@ -75,6 +97,7 @@ export const sellerOrderSchema = z
           isGift: false,
           note: '',
           fulfilledQuantity: 0,
+          removedQuantity: 0,
           returnedQuantity: 0,
           refunded: { amount: 0, currency: 'EUR' },
         },

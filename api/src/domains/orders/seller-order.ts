@@ -21,7 +21,8 @@ export interface SellerOrder {
   /** Its own, the first address first; empty: there was nothing to ship */
   packages: { destination: number; method: ChosenShipping }[]
   lines: OrderLine[]
-  fulfillments: Order['fulfillments']
+  /** `isOwn`: it sent the parcel, and not the store */
+  fulfillments: (Order['fulfillments'][number] & { isOwn: boolean })[]
   /** Of the own lines. */
   subtotalAmount: number
   /** Of the whole order. */

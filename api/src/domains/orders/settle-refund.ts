@@ -41,7 +41,9 @@ async function settleRefund(context: TxContext, operation: PaymentOperation): Pr
   await endRefund(context, { order, refund: settled })
 }
 
-function givenBack(refund: Refund, amount: number): Refund {
+/** @param paid by the payments: what was set off stands, whatever becomes of the rest */
+function givenBack(refund: Refund, paid: number): Refund {
+  const amount = paid + refund.setOffAmount
   if (amount === 0) return { ...refund, status: 'failed' }
   if (amount === refund.amount) return { ...refund, status: 'succeeded' }
   const parts = scaledParts(refundPartsOf(refund), amount)
@@ -58,7 +60,7 @@ function givenBack(refund: Refund, amount: number): Refund {
 /** What a refund that is over means to its order, and to the books. */
 export async function endRefund(context: TxContext, of: { order: SoldOrder; refund: Refund }): Promise<void> {
   const { order, refund } = of
-  const { id: refundId, returnId, amount, currency } = refund
+  const { id: refundId, returnId, amount, setOffAmount, currency } = refund
   if (refund.status === 'failed') {
     writeOrderChange(context, order, {
       change: {},
@@ -72,7 +74,15 @@ export async function endRefund(context: TxContext, of: { order: SoldOrder; refu
   writeOrderChange(context, order, {
     change: { refunded: { amount, lines: refund.lines } },
     type: 'order.refunded',
-    payload: { refundId, returnId, number: order.number, amount, currency, paidTo: refund.paidTo },
+    payload: {
+      refundId,
+      returnId,
+      number: order.number,
+      amount,
+      setOffAmount,
+      currency,
+      paidTo: refund.paidTo,
+    },
     sellerIds: [],
     isForBuyer: true,
   })

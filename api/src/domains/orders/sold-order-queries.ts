@@ -8,14 +8,14 @@ const soldOrderText = `
     o.refunded_amount, o.held_at, o.hold_reason, o.tags, o.placed_at,
     (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'title', l.title,
         'variantTitle', l.variant_title, 'quantity', l.quantity, 'fulfilledQuantity', l.fulfilled_quantity,
-        'returnedQuantity', l.returned_quantity, 'taxAmount', l.tax_amount, 'refundedAmount', l.refunded_amount, 'paidAmount',
+        'removedQuantity', l.removed_quantity, 'returnedQuantity', l.returned_quantity, 'taxAmount', l.tax_amount, 'refundedAmount', l.refunded_amount, 'paidAmount',
         l.unit_price_amount * l.quantity - l.discount_amount + l.tax_added_amount - l.tax_relieved_amount) ORDER BY l.position)
       FROM commerce.order_lines l WHERE l.store_id = $1 AND l.order_id = o.id) AS lines,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'lines', f.lines,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'sellerId', f.seller_id, 'lines', f.lines,
         'shippedAt', extract(epoch FROM f.shipped_at) * 1000, 'deliveredAt', extract(epoch FROM f.delivered_at) * 1000)
         ORDER BY f.shipped_at, f.id), '[]')
       FROM commerce.fulfillments f WHERE f.store_id = $1 AND f.order_id = o.id) AS parcels,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'status', r.status, 'amount', r.amount,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'status', r.status, 'amount', r.amount, 'setOffAmount', r.set_off_amount,
         'fulfillmentAmount', r.fulfillment_amount, 'taxAmount', r.tax_amount, 'lines', r.lines) ORDER BY r.created_at, r.id), '[]')
       FROM commerce.refunds r WHERE r.store_id = $1 AND r.order_id = o.id AND r.status <> 'failed') AS refunds
   FROM commerce.orders o WHERE o.store_id = $1 AND o.id = $2`
@@ -93,6 +93,19 @@ export interface OrderChange {
   refunded?: { amount: number; lines: { id: string; amount: number }[] }
   /** Pieces that came back */
   returned?: { id: string; quantity: number }[]
+  /** What an edit adds to the totals */
+  added?: AddedTotals
+  /** Pieces that an edit takes off before they were shipped */
+  removed?: { id: string; quantity: number }[]
+}
+
+/** Of lines that an edit adds; they have neither discounts nor shipping. Minor units. */
+export interface AddedTotals {
+  subtotalAmount: number
+  taxAmount: number
+  taxAddedAmount: number
+  taxRelievedAmount: number
+  totalAmount: number
 }
 
 export interface ChangeOfOrder {
@@ -111,10 +124,7 @@ export function closingOrderChange(
   const { order } = first
   const change: OrderChange = Object.assign({}, ...changes.map((each) => each.change))
   const keep = <T>(value: T | undefined, kept: T): T => (value === undefined ? kept : value)
-  const lines = new Map<string, { id: string; amount: number; quantity: number }>()
-  for (const { id, amount } of change.refunded?.lines ?? []) lines.set(id, { id, amount, quantity: 0 })
-  for (const { id, quantity } of change.returned ?? [])
-    lines.set(id, { id, amount: lines.get(id)?.amount ?? 0, quantity })
+  const lines = changedLines(change)
   return {
     name: 'order_change',
     rank: lockOrder.order,
@@ -122,12 +132,14 @@ export function closingOrderChange(
       changed_order: `
         UPDATE commerce.orders SET status = $3, held_at = $4, hold_reason = $5, tags = $6,
           canceled_at = coalesce($7, canceled_at), cancel_reason = coalesce($8, cancel_reason),
-          refunded_amount = refunded_amount + $9, version = $10, updated_at = $11
+          refunded_amount = refunded_amount + $9, version = $10, updated_at = $11, edits = edits + $14,
+          subtotal_amount = subtotal_amount + $15, tax_amount = tax_amount + $16, tax_added_amount = tax_added_amount + $17,
+          tax_relieved_amount = tax_relieved_amount + $18, total_amount = total_amount + $19
         WHERE store_id = $1 AND id = $2 AND version = $13 RETURNING 1`,
       changed_order_lines: `
         UPDATE commerce.order_lines l SET refunded_amount = l.refunded_amount + c.amount,
-          returned_quantity = l.returned_quantity + c.quantity
-        FROM jsonb_to_recordset($12) AS c (id uuid, amount bigint, quantity int)
+          returned_quantity = l.returned_quantity + c.returned, removed_quantity = l.removed_quantity + c.removed
+        FROM jsonb_to_recordset($12) AS c (id uuid, amount bigint, returned int, removed int)
         WHERE l.store_id = $1 AND l.order_id = $2 AND l.id = c.id RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM changed_order)',
@@ -143,8 +155,14 @@ export function closingOrderChange(
       change.refunded?.amount ?? 0,
       order.version + changes.length,
       now,
-      JSON.stringify([...lines.values()]),
+      JSON.stringify(lines),
       order.version,
+      change.added ? 1 : 0,
+      change.added?.subtotalAmount ?? 0,
+      change.added?.taxAmount ?? 0,
+      change.added?.taxAddedAmount ?? 0,
+      change.added?.taxRelievedAmount ?? 0,
+      change.added?.totalAmount ?? 0,
     ],
     check: (count) => {
       if (count !== 1) throw new Stale('the order changed meanwhile')
@@ -152,33 +170,42 @@ export function closingOrderChange(
   }
 }
 
-/** Where pieces of an order were taken from, by offer: what its checkout quoted. */
-export async function readSoldFrom(
-  tx: Transaction,
-  storeId: string,
-  orderId: string,
-): Promise<{ offerId: string; locationId: string; productId: string; quantity: number }[]> {
-  const rows = await tx.query<{
-    offer_id: string
-    location_id: string
-    product_id: string
-    quantity: number
-  }>({
+/** What changes of each line: one row each, as a statement writes a row once. */
+function changedLines({ refunded, returned = [], removed = [] }: OrderChange) {
+  const amounts = refunded?.lines ?? []
+  const ids = new Set([...amounts, ...returned, ...removed].map(({ id }) => id))
+  return [...ids].map((id) => ({
+    id,
+    amount: amounts.find((line) => line.id === id)?.amount ?? 0,
+    returned: returned.find((line) => line.id === id)?.quantity ?? 0,
+    removed: removed.find((line) => line.id === id)?.quantity ?? 0,
+  }))
+}
+
+/** Where pieces of a line were taken from, and how many of them edits have not put back. */
+export interface SoldFrom {
+  lineId: string
+  offerId: string
+  locationId: string
+  productId: string
+  quantity: number
+}
+
+/** Line by line: as its checkout quoted it, or the edit that added it. */
+export async function readSoldFrom(tx: Transaction, storeId: string, orderId: string): Promise<SoldFrom[]> {
+  return tx.query<SoldFrom & Record<string, unknown>>({
     name: 'orders_sold_from',
-    text: `SELECT line.offer_id, line.location_id, line.product_id, sum(line.quantity)::int AS quantity
-      FROM commerce.orders o JOIN commerce.checkouts k ON k.store_id = $1 AND k.id = o.checkout_id
-      CROSS JOIN LATERAL (SELECT (each ->> 'offerId')::uuid AS offer_id, (each ->> 'locationId')::uuid AS location_id,
-          (each ->> 'productId')::uuid AS product_id, (each ->> 'quantity')::int AS quantity
-        FROM jsonb_array_elements(k.lines) each) line
-      WHERE o.store_id = $1 AND o.id = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2`,
+    text: `SELECT l.id AS "lineId", l.offer_id AS "offerId", (sold.line ->> 'locationId')::uuid AS "locationId",
+        (sold.line ->> 'productId')::uuid AS "productId", l.quantity - l.removed_quantity AS quantity
+      FROM commerce.order_lines l
+      JOIN commerce.orders o ON o.store_id = $1 AND o.id = l.order_id
+      JOIN commerce.checkouts k ON k.store_id = $1 AND k.id = o.checkout_id
+      LEFT JOIN commerce.order_edits e ON e.store_id = $1 AND e.id = l.edit_id
+      CROSS JOIN LATERAL (SELECT line FROM jsonb_array_elements(coalesce(e.outcome -> 'added', k.lines)) line
+        WHERE (line ->> 'offerId')::uuid = l.offer_id LIMIT 1) sold
+      WHERE l.store_id = $1 AND l.order_id = $2 ORDER BY l.position`,
     values: [storeId, orderId],
   })
-  return rows.map((row) => ({
-    offerId: row.offer_id,
-    locationId: row.location_id,
-    productId: row.product_id,
-    quantity: row.quantity,
-  }))
 }
 
 /** A parcel has arrived. */
@@ -198,7 +225,10 @@ export function closingDelivery(
   }
 }
 
-/** The order that a payment is of. @param reference of the payment: a checkout, or an edit of an order */
+/**
+ * The order that a payment is of: none while its checkout is not placed, or its edit not committed.
+ * @param reference of the payment: a checkout, or an edit of an order
+ */
 export async function findOrderOfPayment(
   tx: Transaction,
   storeId: string,
@@ -207,7 +237,7 @@ export async function findOrderOfPayment(
   const [row] = await tx.query<{ id: string }>({
     name: 'orders_of_payment',
     text: `SELECT o.id FROM commerce.orders o WHERE o.store_id = $1 AND o.checkout_id = $2
-      UNION ALL SELECT e.order_id FROM commerce.order_edits e WHERE e.store_id = $1 AND e.id = $2`,
+      UNION ALL SELECT e.order_id FROM commerce.order_edits e WHERE e.store_id = $1 AND e.id = $2 AND e.state = 'committed'`,
     values: [storeId, reference],
   })
   return row?.id ?? null

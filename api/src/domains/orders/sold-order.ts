@@ -34,6 +34,8 @@ export interface SoldLine {
   variantTitle: string
   quantity: number
   fulfilledQuantity: number
+  /** Taken off by edits before they were shipped */
+  removedQuantity: number
   returnedQuantity: number
   /** For all of it, tax included */
   paidAmount: number
@@ -44,6 +46,8 @@ export interface SoldLine {
 
 export interface SoldParcel {
   id: string
+  /** Who sent it, with nobody else's lines in it; null: the store */
+  sellerId: string | null
   lines: { id: string; quantity: number }[]
   shippedAt: Date
   deliveredAt: Date | null
@@ -54,6 +58,8 @@ export interface EarlierRefund {
   id: string
   status: 'started' | 'succeeded'
   amount: number
+  /** Of which not paid back, but counted against what an edit added */
+  setOffAmount: number
   fulfillmentAmount: number
   taxAmount: number
   lines: RefundedLine[]

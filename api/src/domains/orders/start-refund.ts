@@ -23,6 +23,8 @@ export interface RefundFacts {
   /** From {@link refundIdOf} */
   id: string
   returnId: string | null
+  /** Of what an edit took off, and how much of it counts against what the edit added; left out: a refund by itself */
+  setOff?: { editId: string; amount: number }
   paidTo: Refund['paidTo']
   reason: string
   note: string
@@ -41,12 +43,12 @@ export const refundableOfPayments = (payments: readonly Payment[], order: SoldOr
   Math.max(
     0,
     sumAmounts(payments.map(({ capturedAmount, disputedAmount }) => capturedAmount - disputedAmount)) -
-      sumAmounts(order.refunds.map(({ amount }) => amount)),
+      sumAmounts(order.refunds.map(({ amount, setOffAmount }) => amount - setOffAmount)),
   )
 
 /**
  * Decides what a refund gives back of a locked order, sets it aside on its payments, and records it. Store credit is given
- * at once; for all else `finishOperations` asks the providers, outside this transaction.
+ * at once, and what is set off is nobody's to pay; for all else `finishOperations` asks the providers, outside this transaction.
  * @returns the refund; null where there is nothing to give back
  * @throws Refusal refund-above-paid, refund-line-unknown, store-credit-needs-customer
  */
@@ -56,7 +58,8 @@ export async function recordRefund(
 ): Promise<Refund | null> {
   const { order, payments } = of
   const refundable = refundableOfPayments(payments, order)
-  const decided = decide(order, of.wanted, refundable)
+  const setOffAmount = of.setOff?.amount ?? 0
+  const decided = decide(order, of.wanted, refundable + setOffAmount)
   const amount = refundTotal(decided)
   if (amount === 0) return null
   if (of.paidTo === 'store_credit' && order.customerId === null)
@@ -65,7 +68,9 @@ export async function recordRefund(
     id: of.id,
     orderId: order.id,
     returnId: of.returnId,
+    editId: of.setOff?.editId ?? null,
     amount,
+    setOffAmount,
     currency: order.currency,
     fulfillmentAmount: decided.fulfillmentAmount,
     taxAmount: refundTax(decided),
@@ -88,6 +93,13 @@ export async function recordRefund(
     creditBalance(context, { accountId: accountIdOf(context.store.id, account), amount })
     return given
   }
+  const toPay = amount - setOffAmount
+  if (toPay === 0) {
+    const settled: Refund = { ...refund, status: 'succeeded', settledAt: context.now }
+    context.tx.atClose(closingNewRefund(context.store.id, settled))
+    await endRefund(context, { order, refund: settled })
+    return settled
+  }
   context.tx.atClose(closingNewRefund(context.store.id, refund))
   const tenders = refundTenders(
     payments.map((payment) => ({
@@ -95,10 +107,10 @@ export async function recordRefund(
       tender: payment.tender,
       refundableAmount: Math.max(0, refundableAmount(payment) - payment.disputedAmount),
     })),
-    amount,
+    toPay,
   )
   // What was given as store credit is still with the provider: never more than the provider has.
-  if (sumAmounts(tenders.map((tender) => tender.amount)) !== amount) throw tooMuch(order, refundable, [])
+  if (sumAmounts(tenders.map((tender) => tender.amount)) !== toPay) throw tooMuch(order, refundable, [])
   for (const { payment, amount: part } of tenders)
     startRefund(context, {
       payment: payment.payment,

@@ -301,4 +301,65 @@ describe('an order paid with Stripe', () => {
     expect((await tell(opened)).status).toBe(200)
     expect((await disputes()).map(({ status }: { status: string }) => status)).toEqual(['won'])
   })
+
+  it('follows what is done in Stripe’s dashboard: a refund is one of the order', async () => {
+    const { quote, order, total } = await paidOrder()
+    const { tellAll } = teller(quote.store)
+    const refunded = stripe.books.refundByHand((await intentOf(quote))?.id ?? '', 900)
+    expect(await tellAll()).toEqual([200])
+    expect((await admin(quote, 'GET', `/orders/${order.id}`)).body).toMatchObject({
+      paymentState: 'partially_refunded',
+      refunded: { amount: 900 },
+    })
+    expect((await refund(quote, order, total - 899)).status).toBe(409)
+    expect((await refund(quote, order, total - 900)).status).toBe(201)
+    // The bank does not take it: somebody has to look.
+    stripe.books.failRefund(refunded.id)
+    expect(await tellAll()).toEqual([200, 200])
+    const found = await admin(quote, 'GET', '/reconciliations?did=nothing')
+    expect(found.body.items).toMatchObject([{ found: 'refund_undone', orderId: order.id }])
+  })
+
+  it('follows what is done in Stripe’s dashboard: a capture, and a cancellation of the rest', async () => {
+    const captured = await paidOrder({ captureMode: 'manual' })
+    const inPart = await paidOrder({ captureMode: 'manual' })
+    const none = await paidOrder({ captureMode: 'manual' })
+    const first = (await paymentOf(inPart.quote, inPart.order)).id
+    await admin(inPart.quote, 'POST', `/payments/${first}/captures`, { amount: 1_000, isFinal: false })
+    const follow = async ({ quote, order }: typeof none, act: (intentId: string) => void) => {
+      const { tellAll } = teller(quote.store)
+      act((await intentOf(quote))?.id ?? '')
+      expect(await tellAll()).toEqual([200])
+      return paymentOf(quote, order)
+    }
+    expect(await follow(captured, (id) => stripe.books.captureByHand(id, 1_200))).toMatchObject({
+      status: 'captured',
+      captured: { amount: 1_200 },
+      refunded: { amount: 0 },
+    })
+    expect(await follow(inPart, (id) => stripe.books.cancelByHand(id))).toMatchObject({
+      status: 'captured',
+      captured: { amount: 1_000 },
+      refunded: { amount: 0 },
+      capturable: { amount: 0 },
+    })
+    expect(await follow(none, (id) => stripe.books.cancelByHand(id))).toMatchObject({ status: 'canceled' })
+  })
+
+  it('that is canceled after a part was captured is given back, and the rest is let go', async () => {
+    const { quote, order } = await paidOrder({ captureMode: 'manual' })
+    const before = stripe.books.balance('EUR')
+    const { id } = await paymentOf(quote, order)
+    await admin(quote, 'POST', `/payments/${id}/captures`, { amount: 1_000, isFinal: false })
+    expect(stripe.books.balance('EUR') - before).toBe(1_000)
+    const canceled = await admin(quote, 'POST', `/orders/${order.id}/cancellation`, { reason: 'Twice' })
+    expect(canceled.body).toMatchObject({ status: 'canceled', paymentState: 'refunded' })
+    expect(stripe.books.balance('EUR')).toBe(before)
+    expect((await intentOf(quote))?.status).toBe('canceled')
+    expect(await paymentOf(quote, order)).toMatchObject({
+      captured: { amount: 1_000 },
+      refunded: { amount: 1_000 },
+      operations: [{ kind: 'capture' }, { kind: 'void' }, { kind: 'refund' }],
+    })
+  })
 })

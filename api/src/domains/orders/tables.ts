@@ -135,7 +135,7 @@ export const orders = commerce.table(
     fulfillment: jsonb('fulfillment'),
     ...buyerFacts(),
     ...totals(),
-    /** What refunds have given back of the total; what edits took off is in the total already. */
+    /** What refunds have given back of the total, or set off against what edits added to it. */
     refundedAmount: amount('refunded_amount').notNull().default(sql`0`),
     /** How often its lines were edited after it was placed. */
     edits: integer('edits').notNull().default(0),
@@ -218,8 +218,10 @@ export const orderLines = commerce.table(
     returnedQuantity: integer('returned_quantity').notNull().default(0),
     /** What refunds have given back of what was paid for it. */
     refundedAmount: amount('refunded_amount').notNull().default(sql`0`),
-    /** Taken out by an edit, or canceled: it stays for the record, with nothing of it left to ship. */
+    /** Taken off by edits before they were shipped: `quantity` stays as sold. */
     removedQuantity: integer('removed_quantity').notNull().default(0),
+    /** The edit that added the line; null: it was there from the beginning. */
+    editId: uuid('edit_id'),
   },
   (t) => [
     primaryKey({ columns: [t.storeId, t.orderId, t.id] }),
@@ -240,8 +242,11 @@ export const orderLines = commerce.table(
     }),
     index('order_lines_seller_index').on(t.storeId, t.sellerId, t.orderId),
     index('order_lines_offer_index').on(t.storeId, t.offerId),
-    check('order_lines_quantity', sql`${t.quantity} >= 0 and ${t.quantity} + ${t.removedQuantity} > 0`),
-    check('order_lines_removed', sql`${t.removedQuantity} >= 0`),
+    check('order_lines_quantity', sql`${t.quantity} > 0`),
+    check(
+      'order_lines_removed',
+      sql`${t.removedQuantity} between 0 and ${t.quantity} - ${t.fulfilledQuantity}`,
+    ),
     check('order_lines_fulfilled', sql`${t.fulfilledQuantity} between 0 and ${t.quantity}`),
     check('order_lines_returned', sql`${t.returnedQuantity} between 0 and ${t.fulfilledQuantity}`),
     check('order_lines_destination', sql`${t.destination} between 0 and 9`),

@@ -1,0 +1,69 @@
+import type { Context, TxContext } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { Refusal } from '../../platform/refusals.ts'
+import { secondsAfter } from '../../platform/time.ts'
+import { thawCart } from '../cart/index.ts'
+import { holdStockAgain, inventoryRefusals } from '../inventory/index.ts'
+import {
+  type Payment,
+  type PaymentOperation,
+  type ProviderPayment,
+  readLatestPayments,
+  recordOwnTenders,
+  sendBack,
+} from '../payments/index.ts'
+import type { Checkout } from './checkout.ts'
+import { lockCheckout } from './checkout-queries.ts'
+import { releaseCheckout } from './release-checkout.ts'
+
+/** As long as a settlement takes, and its repetition by the worker. */
+const holdSeconds = 600
+
+/**
+ * A paid checkout holds its goods no more, which nothing but a repair by hand does: they are set aside once more, at the
+ * price that was promised.
+ * @returns false: somebody else has bought them
+ */
+export async function claimAgain(context: Context, checkoutId: string): Promise<boolean> {
+  try {
+    await inTransaction(context, async (tx) => {
+      const checkout = await lockCheckout(tx.tx, tx.store.id, checkoutId)
+      if (checkout?.state !== 'paying') return
+      holdStockAgain(tx, { reference: checkout.id, expiresAt: secondsAfter(tx.now, holdSeconds) })
+    })
+    return true
+  } catch (error) {
+    if (error instanceof Refusal && error.kind.code === inventoryRefusals.outOfStock.code) return false
+    throw error
+  }
+}
+
+/** A checkout that ended without an order, its payment, and what sends its money back. */
+export interface Ended {
+  checkout: Checkout
+  payment: Payment
+  /** Of the attempt, `payment` first */
+  payments: Payment[]
+  operation: PaymentOperation
+}
+
+/**
+ * Ends a locked checkout whose money is there, or promised, and for which no order can be placed: its cart is open, what
+ * it held is free, and the money is set aside to go back, in one transaction.
+ * @returns null: somebody else was faster, or the payment is another
+ */
+export async function endWithoutOrder(
+  context: TxContext,
+  of: { checkout: Checkout; payment: Payment; said: ProviderPayment },
+): Promise<Ended | null> {
+  const { checkout, payment, said } = of
+  if (checkout.state !== 'paying') return null
+  const [newest, ...others] = await readLatestPayments(context.tx, context.store.id, checkout.id)
+  const waits = newest?.status === 'started' || newest?.status === 'requires_action'
+  if (!waits || newest.id !== payment.id) return null
+  const own = recordOwnTenders(context, { payments: others, orderId: null })
+  thawCart(context, { cartId: checkout.cartId, otherwise: () => new Error('the cart was not being paid') })
+  const released = releaseCheckout(context, { checkout, cause: 'canceled' })
+  const sent = sendBack(context, { payment: newest, said, found: 'captured_without_order' })
+  return { ...sent, checkout: released, payments: [sent.payment, ...own] }
+}
