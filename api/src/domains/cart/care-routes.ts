@@ -1,16 +1,17 @@
 import { z } from '@hono/zod-openapi'
+import type { Context } from '../../platform/context.ts'
 import { idInput, toWire } from '../../platform/ids.ts'
 import { money } from '../../platform/money.ts'
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals } from '../../platform/refusals.ts'
 import { Reply, type Router, route } from '../../platform/router.ts'
-import { availabilityOf } from '../discovery/index.ts'
+import { availabilityOf, offerPricesIn, otherCurrency } from '../discovery/index.ts'
 import { acceptCartChanges } from './accept-cart-changes.ts'
-import { readGiftWraps } from './gift-wrap-queries.ts'
+import { type GiftWrap, readGiftWraps } from './gift-wrap-queries.ts'
 import { presentCart } from './present-cart.ts'
 import { cartRefusals } from './refusals.ts'
 import { reportCartView } from './report-cart-view.ts'
-import { cartSchema, giftWrapListSchema, giftWrapsMax, updateCartInput } from './schemas.ts'
+import { cartSchema, giftWrapListSchema, giftWrapQuery, giftWrapsMax, updateCartInput } from './schemas.ts'
 import { updateCart } from './update-cart.ts'
 
 const cartParams = z.object({ cartId: idInput('cart') })
@@ -20,6 +21,21 @@ const changed = {
   schema: cartSchema,
   etag: true,
 } as const
+
+/** Those that are sold in another currency, cheapest first. */
+async function pricedIn(context: Context, currency: string, wraps: readonly GiftWrap[]): Promise<GiftWrap[]> {
+  const prices = await offerPricesIn(
+    context,
+    currency,
+    wraps.map(({ offerId }) => offerId),
+  )
+  return wraps
+    .flatMap((wrap) => {
+      const priceAmount = prices.get(wrap.offerId)
+      return priceAmount === undefined ? [] : [{ ...wrap, priceAmount }]
+    })
+    .sort((a, b) => a.priceAmount - b.priceAmount)
+}
 
 /** What is done to a cart besides its lines and codes. */
 export function cartCareRoutes(router: Router): void {
@@ -55,19 +71,23 @@ export function cartCareRoutes(router: Router): void {
       method: 'get',
       path: '/v1/gift-wraps',
       policy: policies.shopper,
+      query: giftWrapQuery,
       cacheControl: 'public, max-age=2, stale-while-revalidate=30',
       success: { status: 200, description: 'Offers of wrapping.', schema: giftWrapListSchema },
       refusals: [],
     },
-    async ({ context: { db, store } }) => {
-      const found = await readGiftWraps(db, store, { limit: giftWrapsMax })
+    async ({ context, query }) => {
+      const { db, store } = context
+      const other = otherCurrency(context, query.currency)
+      const own = await readGiftWraps(db, store, { limit: giftWrapsMax })
+      const found = other === null ? own : await pricedIn(context, other, own)
       return {
         items: found.map(({ offerId, title, variantTitle, imageUrl, ...wrap }) => ({
           offerId: toWire('offer', offerId),
           title,
           variantTitle,
           imageUrl,
-          price: money(wrap.priceAmount, store.currency),
+          price: money(wrap.priceAmount, other ?? store.currency),
           availability: availabilityOf(wrap.available, wrap.unlimited),
         })),
       }
@@ -81,8 +101,9 @@ function changeRoutes(router: Router): void {
     {
       operationId: 'updateCart',
       tag: 'Cart',
-      summary: 'Change the note of a cart',
-      description: 'And its metadata. What is left out stays as it is.',
+      summary: 'Change note, metadata or currency of a cart',
+      description:
+        'What is left out stays as it is. The currency changes for the whole cart or not at all: where something in it has no price in the new one, nothing changes.',
       method: 'patch',
       path: '/v1/carts/{cartId}',
       policy: policies.cartHolder,
@@ -91,7 +112,13 @@ function changeRoutes(router: Router): void {
       idempotency: 'transaction',
       ifMatch: true,
       success: changed,
-      refusals: [platformRefusals.notFound, cartRefusals.notOpen, cartRefusals.totalTooLarge],
+      refusals: [
+        platformRefusals.notFound,
+        cartRefusals.notOpen,
+        cartRefusals.totalTooLarge,
+        cartRefusals.currencyNotSold,
+        cartRefusals.offerNotPriced,
+      ],
     },
     async ({ context, params, body, presented, ifMatch }) => {
       const of = { ...params, ...body, ifMatch, secret: presented.cartSecret }

@@ -142,7 +142,7 @@ describe('notes', () => {
       update({ note: 'x'.repeat(2001) }),
       update({}),
       update({ metadata: { a: 1 } }),
-      update({ currency: 'USD' }),
+      update({ currency: 'dollars' }),
       change(lineId, { note: 'x'.repeat(501) }),
       change(lineId, {}),
       change(lineId, { saved: 'yes' }),

@@ -63,6 +63,8 @@ export interface Buying {
   trial?: LimitedPromotion
   /** As of when; left out: now */
   at?: Date | undefined
+  /** The goods alone, without promotions and shipping, at these prices where a line has one; left out: all that a cart costs */
+  goodsAlone?: { unitPrices: ReadonlyMap<string, number> }
   /** Services that have a say in it; null or left out: the store's own rules count */
   asking?: Asking | null
   /** A quote whose uses of promotions do not count against this one, which replaces it */

@@ -44,12 +44,17 @@ export function cartToPrice(of: {
 }): CartToPrice & { isForeign: boolean } {
   const { cart, rules, buying, facts } = of
   const isForeign = cart.currency !== rules.currency
-  const priceLists = rules.priceLists.map((list) => ({
-    ...list,
-    // There is no price of the offer that a sale could be compared with.
-    kind: isForeign ? ('override' as const) : list.kind,
-    prices: pricesIn(list.id, of.wanted, of.offers),
-  }))
+  const named = of.wanted.filter(({ id }) => buying.goodsAlone?.unitPrices.has(id))
+  const byRules = of.wanted.filter((line) => !named.includes(line))
+  const priceLists = [
+    ...rules.priceLists.map((list) => ({
+      ...list,
+      // There is no price of the offer that a sale could be compared with.
+      kind: isForeign ? ('override' as const) : list.kind,
+      prices: pricesIn(list.id, byRules, of.offers),
+    })),
+    ...(named.length > 0 ? [namedPrices(named, of)] : []),
+  ]
   const { currency } = cart
   const { timeZone } = rules
   const choose = priceChooser(priceLists, { currency, now: of.now, timeZone, customer: facts })
@@ -68,7 +73,7 @@ export function cartToPrice(of: {
     pricesIncludeTax: rules.pricesIncludeTax !== isException,
     lines,
     priceLists,
-    promotions: rules.promotions.map((promotion) =>
+    promotions: (buying.goodsAlone ? [] : rules.promotions).map((promotion) =>
       withGift(withUsesLeft(promotion, facts.promotions), of.offers, isForeign),
     ),
     codes: [...enteredCodes(cart.codes, facts.promotions), ...codeOfTrial(buying)],
@@ -81,12 +86,33 @@ export function cartToPrice(of: {
     shipping: {
       destination: buying.destination,
       further: (buying.deliveries ?? []).map(({ destination }) => destination),
-      methods: rules.shippingMethods,
+      methods: buying.goodsAlone ? [] : rules.shippingMethods,
       chosen: chosenFor(lines, buying),
     },
     tax: rules.tax,
     now: of.now,
     timeZone: rules.timeZone,
+  }
+}
+
+/** Prices that were named for lines, as a list that stands above all others. */
+function namedPrices(
+  lines: readonly CartLine[],
+  { cart, buying }: { cart: Cart; buying: Buying },
+): CartToPrice['priceLists'][number] {
+  const prices = lines.map(({ id, offerId }) => [
+    offerId,
+    [{ fromQuantity: 1, amount: buying.goodsAlone?.unitPrices.get(id) ?? 0 }],
+  ])
+  return {
+    id: 'named',
+    title: '',
+    priority: Number.MAX_SAFE_INTEGER,
+    kind: 'override',
+    currency: cart.currency,
+    customerGroupIds: [],
+    window: { from: null, until: null },
+    prices: Object.fromEntries(prices),
   }
 }
 

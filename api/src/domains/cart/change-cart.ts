@@ -27,7 +27,7 @@ export async function changeCart(
   of: {
     lines?: CartLine[]
     mayBuy?: string[]
-    facts?: Partial<Pick<Cart, 'codes' | 'note' | 'metadata'>>
+    facts?: Partial<Pick<Cart, 'codes' | 'note' | 'metadata' | 'currency'>>
   },
 ): Promise<ChangedCart> {
   const { lines: wanted = [], mayBuy = [], facts = {} } = of

@@ -84,7 +84,7 @@ function linesOf(wanted: NewCart['lineItems']): CartLine[] {
 }
 
 /** @throws Refusal currency-not-sold */
-function mustSellIn({ store }: TxContext, currency: string | undefined): void {
+export function mustSellIn({ store }: TxContext, currency: string | undefined): void {
   if (currency === undefined || currency === store.currency || store.currencies.includes(currency)) return
   throw new Refusal(cartRefusals.currencyNotSold)
 }

@@ -1,16 +1,18 @@
-import type { Context } from '../../platform/context.ts'
+import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { priceThisCart } from './cart-prices.ts'
 import { loadCart } from './cart-state.ts'
 import type { ChangedCart } from './change-cart.ts'
+import { readingCart } from './queries.ts'
 
 /** The cart with prices and stock as they are now. @throws Refusal not-found */
 export async function getCart(
   context: Context,
   of: { cartId: string; secret: string | undefined },
 ): Promise<ChangedCart> {
-  return inTransaction(context, async (tx) => {
+  const read = async (tx: TxContext) => {
     const cart = await loadCart(tx, of)
     return { cart, prices: await priceThisCart(tx, cart) }
-  })
+  }
+  return inTransaction(context, read, { ahead: readingCart(context.store.id, of.cartId) })
 }

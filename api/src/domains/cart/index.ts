@@ -36,7 +36,7 @@ export { presentTotals, type QuoteTotals } from './present-totals.ts'
 export { buyerHash } from './price-facts.ts'
 export { createCartPricesRouter } from './price-routes.ts'
 export { allowedUpTo } from './quantity-allowed.ts'
-export { type Cart, hasCarts, lockCart, readCartOfCustomer } from './queries.ts'
+export { type Cart, hasCarts, lockCart, readCartOfCustomer, readingCart } from './queries.ts'
 export { cartRefusals } from './refusals.ts'
 export { cartRouter } from './routes.ts'
 export {

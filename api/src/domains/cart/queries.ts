@@ -1,4 +1,10 @@
-import { type ClosingWrite, lockOrder, Stale, type Transaction } from '../../platform/database.ts'
+import {
+  type ClosingWrite,
+  lockOrder,
+  Stale,
+  type Statement,
+  type Transaction,
+} from '../../platform/database.ts'
 import type { TaxExemption } from '../pricing/index.ts'
 
 export interface CartLine {
@@ -54,13 +60,16 @@ export async function readCart(
   cartId: string,
   now: Date,
 ): Promise<Cart | null> {
-  const [row] = await tx.query<Cart>({
-    name: 'cart_read',
-    text: `${cartText} AND c.id = $2 AND c.expires_at > $3`,
-    values: [storeId, cartId, now],
-  })
-  return row ?? null
+  const [row] = await tx.query<Cart>(readingCart(storeId, cartId))
+  return row && row.expiresAt > now ? row : null
 }
+
+/** What {@link readCart} asks: to be sent ahead. */
+export const readingCart = (storeId: string, cartId: string): Statement => ({
+  name: 'cart_read',
+  text: `${cartText} AND c.id = $2`,
+  values: [storeId, cartId],
+})
 
 /** The one cart that a customer has open or is paying, in one snapshot, also past its expiry. */
 export async function readCartOfCustomer(
@@ -108,7 +117,7 @@ export async function lockCart(
 }
 
 export interface CartWrite {
-  /** Codes, note and metadata as they will be; lines and version as they were read */
+  /** Codes, note, metadata and currency as they will be; lines and version as they were read */
   cart: Cart
   /** Quantities to set; 0 removes the line. New lines have no quantity in `cart.lines`. */
   set: CartLine[]
@@ -124,7 +133,7 @@ export function closingCart(storeId: string, write: CartWrite): ClosingWrite {
     ctes: {
       cart_version: `
         UPDATE commerce.carts SET version = version + 1, updated_at = $4, expires_at = $5, codes = $7, note = $8,
-          metadata = $9
+          metadata = $9, currency = $10
         WHERE store_id = $1 AND id = $2 AND version = $3 AND status = 'open' RETURNING 1`,
       cart_set: `
         INSERT INTO commerce.cart_lines AS l (store_id, cart_id, id, offer_id, quantity, added_at, is_saved, note, seen_price_amount)
@@ -149,6 +158,7 @@ export function closingCart(storeId: string, write: CartWrite): ClosingWrite {
       write.cart.codes,
       write.cart.note,
       JSON.stringify(write.cart.metadata),
+      write.cart.currency,
     ],
     check: changedOnce,
   }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { Context } from '../../platform/context.ts'
 import { idInput } from '../../platform/ids.ts'
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals } from '../../platform/refusals.ts'
@@ -12,6 +13,7 @@ import { createCart } from './create-cart.ts'
 import { getCart } from './get-cart.ts'
 import { getCustomerCart } from './get-customer-cart.ts'
 import { presentCart } from './present-cart.ts'
+import { readingCart } from './queries.ts'
 import { cartRefusals } from './refusals.ts'
 import { removeCartCode } from './remove-cart-code.ts'
 import { removeCartLine } from './remove-cart-line.ts'
@@ -29,6 +31,8 @@ export const cartRouter = createRouter()
 
 const cartParams = z.object({ cartId: idInput('cart') })
 const lineParams = z.object({ cartId: idInput('cart'), lineId: idInput('cartLine') })
+const readsCart = ({ context, params }: { context: Context; params: { cartId: string } }) =>
+  readingCart(context.store.id, params.cartId)
 const reply = ({ cart, prices }: ChangedCart) => Reply.versioned(presentCart(cart, prices))
 const changed = {
   status: 200,
@@ -122,6 +126,7 @@ route(
     params: cartParams,
     body: addCartLineInput,
     idempotency: 'transaction',
+    ahead: readsCart,
     ifMatch: true,
     success: changed,
     refusals: [
@@ -152,6 +157,7 @@ route(
     params: lineParams,
     body: changeCartLineInput,
     idempotency: 'transaction',
+    ahead: readsCart,
     ifMatch: true,
     success: changed,
     refusals: [
@@ -178,6 +184,7 @@ route(
     policy: policies.cartHolder,
     params: lineParams,
     idempotency: 'transaction',
+    ahead: readsCart,
     ifMatch: true,
     success: changed,
     refusals: changeRefusals,

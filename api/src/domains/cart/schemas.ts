@@ -277,6 +277,8 @@ const lineInput = z
   .strictObject({ offerId: idInput('offer'), quantity: quantityInput.default(1) })
   .openapi('CartLineInput', { example: { offerId: 'off_01h455vb4pex5vsknk084sn02q', quantity: 1 } })
 
+const currencyInput = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
+
 export const createCartInput = z
   .strictObject({
     lineItems: z
@@ -284,11 +286,10 @@ export const createCartInput = z
       .max(linesMax)
       .default([])
       .openapi({ description: 'First lines; may be empty.' }),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
-      .optional()
-      .openapi({ description: "ISO 4217 code; left out: the store's own.", example: 'EUR' }),
+    currency: currencyInput.optional().openapi({
+      description: "ISO 4217 code; left out: the store's own.",
+      example: 'EUR',
+    }),
     metadata: metadataSchema.default({}),
   })
   .openapi('CreateCart', {
@@ -329,6 +330,11 @@ export const updateCartInput = z
       example: 'Please ring twice.',
     }),
     metadata: metadataSchema.optional().openapi({ description: 'In place of all there was.' }),
+    currency: currencyInput.optional().openapi({
+      description:
+        'ISO 4217: one that the store sells in. Everything then costs what its price lists in it say.',
+      example: 'CHF',
+    }),
   })
   .refine(saysSomething, { path: ['note'], error: 'or another field is required' })
   .openapi('UpdateCart', { minProperties: 1, example: { note: 'Please ring twice.' } })
@@ -344,6 +350,14 @@ export const addCartCodeInput = z
   })
   .openapi('AddCartCode', { example: { code: 'summer-10' } })
 
+export const giftWrapQuery = z.strictObject({
+  currency: currencyInput.optional().openapi({
+    description:
+      'ISO 4217: one of the `currencies` of the store. Then only what its price lists for everybody sell in it. Left out: the prices of the offers.',
+    example: 'CHF',
+  }),
+})
+
 export const giftWrapListSchema = z
   .object({
     items: z
@@ -355,7 +369,9 @@ export const giftWrapListSchema = z
           title: z.string().openapi({ description: "The product's title." }),
           variantTitle: z.string().openapi({ description: 'Chosen option values; may be empty.' }),
           imageUrl: z.union([z.string(), z.null()]),
-          price: moneySchema.openapi({ description: 'Of one piece, in the currency of the store.' }),
+          price: moneySchema.openapi({
+            description: 'Of one piece, in the currency of the store or that which was asked for.',
+          }),
           availability: availabilitySchema,
         }),
       )
