@@ -9,6 +9,7 @@ const formOf = (values: Record<string, string>): Form => {
     exact,
     text: (name) => exact(name).trim(),
     all: (name) => [exact(name)],
+    chosen: () => [],
     has: (name) => exact(name) !== '',
   }
 }

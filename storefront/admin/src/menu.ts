@@ -35,6 +35,9 @@ const groups = [
   {
     label: 'Money',
     pages: [
+      { path: '/payments', label: 'Payments', permission: 'payments:read' },
+      { path: '/disputes', label: 'Disputes', permission: 'payments:read' },
+      { path: '/reconciliations', label: 'Reconciliation', permission: 'payments:read' },
       { path: '/ledger', label: 'Ledger', permission: 'ledger:read' },
       { path: '/gift-cards', label: 'Gift cards', permission: 'gift-cards:read' },
       { path: '/books', label: 'Books', permission: 'books:read' },

@@ -29,7 +29,13 @@ export function orderChange(
       return { call: () => api.releaseOrder.try({ orderId }), done: 'It may be shipped.' }
     case 'return':
       return {
-        call: () => api.createReturnAsStaff.try({ orderId, reason, lineItems }),
+        call: () =>
+          api.createReturnAsStaff.try({
+            orderId,
+            reason,
+            lineItems,
+            resolution: form.text('resolution') === 'exchange' ? 'exchange' : 'refund',
+          }),
         done: 'The return is under Returns.',
       }
     case 'delivered':

@@ -25,6 +25,7 @@ const words: Record<Permission, string> = {
   'store:read': 'Read the settings of the store',
   'store:write': 'Change the settings and sign-in providers of the store, suspend and reopen it',
   'catalog:write': 'Change what the catalogue says of goods',
+  'stock:write': 'Receive and count goods, and prepare stock for a drop',
   'prices:read': 'Read promotions, price lists and tax',
   'prices:write': 'Change promotions, price lists and tax',
   'domains:write': 'Choose the domains of the store, where customers’ links lead',
@@ -42,7 +43,7 @@ const words: Record<Permission, string> = {
 }
 
 /** They make others mighty, lead customers elsewhere or cannot be undone: people’s alone, after a second factor. */
-const sensitive: readonly string[] = [
+const sensitive = [
   'customers:erase',
   'domains:write',
   'keys:write',
@@ -51,16 +52,18 @@ const sensitive: readonly string[] = [
   'staff:write',
   'store:export',
   'store:delete',
-] satisfies Permission[]
+] as const satisfies Permission[]
+
+/** Whether it takes a second factor. */
+export const isSensitive = (permission: string): boolean => sensitive.some((one) => one === permission)
 
 /** Everything a role may allow, in the order to show. */
 export const allPermissions = Object.keys(words) as Permission[]
 
 /** What an API key may be given. */
-export const keyScopes = allPermissions.filter((one) => !sensitive.includes(one))
-
-/** Whether it takes a second factor. */
-export const isSensitive = (permission: string): boolean => sensitive.includes(permission)
+export const keyScopes = allPermissions.filter(
+  (one): one is Exclude<Permission, (typeof sensitive)[number]> => !isSensitive(one),
+)
 
 /** What a permission lets one do. The API may learn new ones: those are shown by their own name. */
 export const permissionWords = (permission: string): string =>

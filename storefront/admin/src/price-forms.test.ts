@@ -18,6 +18,7 @@ function formOf(values: Record<string, string>, several: readonly string[] = [])
     exact,
     text: (name) => exact(name).trim(),
     all: (name) => (several.includes(name) || / /.test(exact(name)) ? exact(name).split(' ') : [exact(name)]),
+    chosen: () => [],
     has: (name) => exact(name) !== '',
   }
 }

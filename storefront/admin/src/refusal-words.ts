@@ -31,6 +31,18 @@ export const refusalWords = refusalWordsOf({
   'promotion-code-taken':
     'There is such a code already: spaces, hyphens and small letters make no difference. Choose another.',
   'promotion-needs-no-code': 'The promotion applies without a code. Tick “Only with a code” first.',
+  'capture-exceeds-authorization': 'There is not so much left to take.',
+  'payment-not-authorized': 'Nothing of this payment can be taken or let go any more.',
+  'payment-captured-in-part': 'A part of it is taken. Take the rest, or let it go with the last part.',
+  'payment-operation-failed':
+    'The provider refused to do it, and nothing was moved. Its reason is on the page of the payment.',
+  'payment-operation-running': 'Another step of this payment is running. Look again in a moment.',
+  'payment-provider-unavailable': 'The provider does not answer. Nothing is lost: try again in a moment.',
+  'order-edit-outdated': 'The order has changed since. Look at what it would come to once more.',
+  'order-edit-not-open': 'This change is done, dropped or too old. Make it once more.',
+  'order-edit-needs-capture':
+    'Money would go back that is only promised. Take the payment of the order first, then change it.',
+  'order-edit-being-paid': 'The buyer is paying for it right now. Look again in a moment.',
   'payment-provider-incomplete':
     'Without the secret key and the signing secret no payment can go there. Type both first.',
   'payment-provider-in-use':

@@ -12,6 +12,7 @@ test('a form is read by its fields: trimmed, exact, all of them, or absent', asy
   expect(form.text('name')).toBe('Ida')
   expect(form.exact('password')).toBe(' two blanks ')
   expect(form.all('scopes')).toEqual(['orders:read', 'keys:read'])
+  expect(form.chosen('scopes', ['keys:read', 'keys:write'])).toEqual(['keys:read'])
   expect([form.has('scopes'), form.has('absent'), form.text('absent')]).toEqual([true, false, ''])
 })
 

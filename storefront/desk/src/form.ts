@@ -6,6 +6,8 @@ export type Form = {
   exact: (name: string) => string
   /** Every value of a field that may be there several times. */
   all: (name: string) => string[]
+  /** Which of those offered were chosen. */
+  chosen: <T extends string>(name: string, offered: readonly T[]) => T[]
   has: (name: string) => boolean
 }
 
@@ -17,6 +19,7 @@ export async function readForm(request: Request): Promise<Form> {
     exact,
     text: (name) => exact(name).trim(),
     all: (name) => form.getAll(name).map(String),
+    chosen: (name, offered) => offered.filter((one) => form.getAll(name).includes(one)),
     has: (name) => form.has(name),
   }
 }

@@ -137,8 +137,8 @@ describe('the draft of a parcel', () => {
   const order = {
     version: 3,
     lineItems: [
-      { id: lamp, quantity: 3, fulfilledQuantity: 1, destination: 0 },
-      { id: shade, quantity: 1, fulfilledQuantity: 1, destination: 0 },
+      { id: lamp, quantity: 3, fulfilledQuantity: 1, removedQuantity: 0, destination: 0 },
+      { id: shade, quantity: 1, fulfilledQuantity: 1, removedQuantity: 0, destination: 0 },
     ],
   }
 
@@ -149,7 +149,7 @@ describe('the draft of a parcel', () => {
   })
 
   it('holds only what goes to the first address that something is open for', () => {
-    const elsewhere = { id: shade, quantity: 2, fulfilledQuantity: 0, destination: 1 }
+    const elsewhere = { id: shade, quantity: 2, fulfilledQuantity: 0, removedQuantity: 0, destination: 1 }
     const [first = elsewhere] = order.lineItems
     const both = parcelDraft({ version: 3, lineItems: [first, elsewhere] })
     expect(both).toMatchObject({ [quantityField(lamp)]: '2', [quantityField(shade)]: '0' })
@@ -158,6 +158,13 @@ describe('the draft of a parcel', () => {
       [quantityField(lamp)]: '0',
       [quantityField(shade)]: '2',
     })
+  })
+
+  it('holds nothing that was taken off', () => {
+    const [first] = order.lineItems
+    if (!first) throw new Error('the order has lines')
+    const draft = parcelDraft({ version: 3, lineItems: [{ ...first, removedQuantity: 1 }] })
+    expect(draft).toMatchObject({ [quantityField(lamp)]: '1' })
   })
 
   it('keeps what was entered while the order is the same', () => {

@@ -157,19 +157,25 @@ function withoutKey({ key: _, ...values }: Record<string, string>): Record<strin
   return values
 }
 
+type ToShip = Pick<OrderLine, 'quantity' | 'fulfilledQuantity' | 'removedQuantity'>
+
+/** Pieces of a line that are still to leave: neither shipped nor taken off. */
+export const leftToShip = ({ quantity, fulfilledQuantity, removedQuantity }: ToShip): number =>
+  quantity - fulfilledQuantity - removedQuantity
+
 /** What the form shows: all that is open for the first address with something open, or what was entered before when the order is still the same. */
 export function parcelDraft(
   order: {
     version: number
-    lineItems: readonly Pick<OrderLine, 'id' | 'quantity' | 'fulfilledQuantity' | 'destination'>[]
+    lineItems: readonly (ToShip & Pick<OrderLine, 'id' | 'destination'>)[]
   },
   entered: Record<string, string> = {},
 ): Record<string, string> {
-  const unsent = order.lineItems.filter((line) => line.fulfilledQuantity < line.quantity)
+  const unsent = order.lineItems.filter((line) => leftToShip(line) > 0)
   const next = Math.min(...unsent.map(({ destination }) => destination))
   const open = order.lineItems.map((line) => [
     quantityField(line.id),
-    String(line.destination === next ? line.quantity - line.fulfilledQuantity : 0),
+    String(line.destination === next ? leftToShip(line) : 0),
   ])
   const isSame = entered.version === String(order.version)
   const { carrier = '', trackingNumber = '', trackingUrl = '' } = entered

@@ -25,6 +25,9 @@ const shared: Record<string, string | ((detail: string) => string)> = {
   'webhook-endpoint-of-installation':
     'This endpoint is a function of the shop itself: what it gets is set where it is installed.',
   'webhook-delivery-in-flight': 'It is being sent right now. Look again in a few seconds.',
+  'stock-reserved': (detail) => `${detail} Count again once they have paid, or have not.`,
+  'stock-not-counted': 'This is sold whatever is in stock: there is nothing to count or to spread.',
+  'stock-too-high': 'There cannot be that much of it.',
   'too-many-requests': 'That was too often. Wait a minute, then try again.',
 }
 

@@ -1,8 +1,15 @@
-const words: Record<string, string> = {
+import type { UpdateSellerMemberInput } from '@tradepost/sdk'
+
+type Permission = NonNullable<UpdateSellerMemberInput['permissions']>[number]
+
+const words: Record<Permission, string> = {
   'seller-profile:read': 'See the profile',
   'seller-orders:read': 'See orders',
   'seller-orders:fulfill': 'Ship orders',
+  'seller-orders:write': 'Decide on returns',
+  'seller-money:read': 'See money: what is owed and was paid',
   'seller-offers:read': 'See offers and stock',
+  'seller-stock:write': 'Receive and count goods, and prepare drops',
   'seller-profile:write': 'Change the profile',
   'seller-members:write': 'Manage members',
   'seller-keys:write': 'Manage API keys',
@@ -10,15 +17,16 @@ const words: Record<string, string> = {
 }
 
 /** Everything a member may be given, in the order to show. */
-export const memberPermissions = Object.keys(words)
+export const memberPermissions = Object.keys(words) as Permission[]
 
 /** What an API key may be given: no key makes keys or members, or sends what it sees elsewhere. */
 export const keyScopes = memberPermissions.filter(
-  (one) => !['seller-members:write', 'seller-keys:write', 'seller-webhooks:write'].includes(one),
+  (one) => one !== 'seller-members:write' && one !== 'seller-keys:write' && one !== 'seller-webhooks:write',
 )
 
 /** What a permission lets one do. The API may learn new ones: those are shown by their own name. */
-export const permissionWords = (permission: string): string => words[permission] ?? permission
+export const permissionWords = (permission: string): string =>
+  (words as Record<string, string>)[permission] ?? permission
 
 /** A few words for a list of permissions. */
 export const permissionList = (permissions: readonly string[]): string =>

@@ -61,8 +61,7 @@ function privately(response: Response, path: string): Response {
   if (!isPersonal(path)) return response
   response.headers.set('cache-control', 'no-store')
   // With `no-referrer` browsers send their own forms with `Origin: null`, and the check of the origin refuses them.
-  const isOrder = /^\/orders\/ord_/.test(path)
-  response.headers.set('referrer-policy', isOrder ? 'no-referrer' : 'same-origin')
+  response.headers.set('referrer-policy', 'same-origin')
   return response
 }
 

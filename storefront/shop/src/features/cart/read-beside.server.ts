@@ -7,14 +7,19 @@ const known = new Map<string, { until: number; wraps: Promise<GiftWrapList['item
 
 /**
  * How this host's shop wraps presents, at most a minute old.
+ * @param currency undefined: the shop's own
  * @throws ConnectionProblem, Refusal
  */
-export function readGiftWraps({ shop, publishableKey }: App.Locals): Promise<GiftWrapList['items']> {
-  const found = known.get(publishableKey)
+export function readGiftWraps(
+  { shop, publishableKey }: App.Locals,
+  currency: string | undefined,
+): Promise<GiftWrapList['items']> {
+  const name = `${publishableKey} ${currency ?? ''}`
+  const found = known.get(name)
   if (found && found.until > performance.now()) return found.wraps
-  const wraps = shop.listGiftWraps().then(({ items }) => items)
-  known.set(publishableKey, { until: performance.now() + freshMilliseconds, wraps })
-  wraps.catch(() => known.delete(publishableKey))
+  const wraps = shop.listGiftWraps({ currency }).then(({ items }) => items)
+  known.set(name, { until: performance.now() + freshMilliseconds, wraps })
+  wraps.catch(() => known.delete(name))
   return wraps
 }
 

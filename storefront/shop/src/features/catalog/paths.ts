@@ -15,6 +15,8 @@ export const paths = {
   paymentReturn: (checkoutId: string) => withQuery('/checkout/return', { checkout: checkoutId }),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
   orderChange: (orderId: string) => `/orders/${encodeURIComponent(orderId)}/change`,
+  orderEdit: (orderId: string, editId: string) =>
+    `/orders/${encodeURIComponent(orderId)}/edits/${encodeURIComponent(editId)}`,
   liveOrder: (orderId: string) => `/orders/${encodeURIComponent(orderId)}/live`,
   document: (orderId: string, documentId: string) =>
     `/orders/${encodeURIComponent(orderId)}/documents/${encodeURIComponent(documentId)}.pdf`,

@@ -3,6 +3,7 @@ import type { APIContext } from 'astro'
 import { paths, withQuery } from '../catalog/paths.ts'
 import { isAboutCart, messageFor } from '../refusals/messages.ts'
 import { openOrder, readCheckoutById } from './checkout.server.ts'
+import type { OwnTenders } from './own-tenders.ts'
 import { changesIn, newQuoteIn } from './quote-news.ts'
 
 type Visit = Pick<APIContext, 'cookies' | 'locals' | 'url'>
@@ -13,11 +14,11 @@ export type PayOutcome =
   | { requoted: Checkout; changes: QuoteChange[]; status: number }
   | { message: string; changes: QuoteChange[]; isAboutCart: boolean; status: number }
 
-export interface Payment {
+export interface Payment extends OwnTenders {
   checkout: Checkout
   /** A customer's cart is opened by their session. */
   cartSecret: string | undefined
-  /** Null: there is nothing to pay, or something kept pays. */
+  /** Null: there is nothing to pay, or something kept pays, or gift cards and credit do. */
   paymentMethod: string | null
   /** What the customer has kept; undefined: nothing of that. */
   savedPaymentMethodId?: string | undefined
@@ -35,6 +36,7 @@ export interface Payment {
  */
 export async function pay(visit: Visit, payment: Payment): Promise<PayOutcome> {
   const { checkout, cartSecret, paymentMethod, savedPaymentMethodId, savePaymentMethod, attempt } = payment
+  const { giftCards, storeCredit } = payment
   if (paymentMethod === '' || attempt === '') {
     const message = messageFor({ code: 'payment-method-unknown', detail: '' })
     return { message, changes: [], isAboutCart: false, status: 422 }
@@ -46,6 +48,8 @@ export async function pay(visit: Visit, payment: Payment): Promise<PayOutcome> {
       paymentMethod,
       ...(savedPaymentMethodId !== undefined && { savedPaymentMethodId }),
       ...(savePaymentMethod && { savePaymentMethod }),
+      ...(giftCards && { giftCards }),
+      ...(storeCredit && { storeCredit }),
       returnUrl: new URL(paths.paymentReturn(checkout.id), visit.url).href,
       idempotencyKey: `${attempt.slice(0, 100)}-${(paymentMethod ?? savedPaymentMethodId ?? 'nothing').slice(0, 60)}${tail}`,
       ...(quote !== undefined && { quote }),

@@ -2,10 +2,10 @@ import { follow } from '../live/follow.ts'
 
 const againMilliseconds = 5_000
 const triesMax = 3
-const parts = ['order-status', 'order-parcels']
+const parts = ['order-due', 'order-status', 'order-parcels']
 
 /**
- * Keeps the page of an order true: status and parcels are replaced when they change, the rest stays.
+ * Keeps the page of an order true: status, parcels and what is to be paid are replaced when they change, the rest stays.
  * @param news where it is said to who cannot see it
  */
 export function followOrder(address: string, news: HTMLElement): void {
@@ -50,7 +50,8 @@ function show(page: Document, news: HTMLElement): void {
   const words = [...document.querySelectorAll('#order-status [data-order-words]')].map(
     (one) => one.textContent,
   )
-  news.textContent = changed.includes('order-status')
-    ? words.join('. ')
-    : 'The parcels of this order changed.'
+  const due = document.getElementById('order-due')?.textContent?.trim()
+  if (changed.includes('order-status')) news.textContent = words.join('. ')
+  else if (changed.includes('order-due')) news.textContent = due || 'Nothing is left to pay.'
+  else news.textContent = 'The parcels of this order changed.'
 }

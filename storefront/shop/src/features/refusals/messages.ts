@@ -7,11 +7,12 @@ export interface Refused {
 /** Our words for refusals a shopper can meet, by code. The API's own `detail` is for developers. */
 const words: Record<string, string> = {
   'balance-too-low': 'There is not so much credit left. Nothing was charged.',
+  'gift-card-empty': 'Nothing is left on one of the gift cards. Nothing was charged.',
   'gift-card-not-accepted': 'This gift card cannot be used. Look at the code again.',
   busy: 'A lot is going on right now. Please try again in a moment.',
   'cart-empty': 'Your cart is empty.',
   'cart-in-other-currency':
-    'What is in your cart keeps its currency. Buy it or take it out first, then choose another one.',
+    'Something in your cart is not sold in that currency, or is being paid. Buy it or take it out first, then choose another one.',
   'cart-not-open': 'A payment for this cart is running. Finish it first, or try again in a few minutes.',
   'challenge-not-living': 'This sign-in took too long, or had too many tries. Please begin again.',
   'checkout-ended':
@@ -39,6 +40,7 @@ const words: Record<string, string> = {
   'offer-not-for-sale': 'This is not for sale any more.',
   'offer-not-found': 'This is not for sale any more.',
   'offer-not-priced': 'Something in your cart has no price in this currency. Remove it to go on.',
+  'order-edit-not-open': 'This change is done, or was taken back: there is nothing to pay any more.',
   'order-not-cancelable':
     'Something of it has left already, so it cannot be canceled any more. You can send it back.',
   'refund-running': 'Money of this order is on its way back just now. Please try again in a while.',
@@ -90,6 +92,8 @@ const words: Record<string, string> = {
   'sold-out': 'This is sold out.',
   'store-has-no-pages': 'The shop cannot send mails yet. Please try again later.',
   'terms-are-needed': 'Without this there is no account. You can erase the account below.',
+  'tenders-taken':
+    'A gift card or your credit was used elsewhere at this moment. Nothing was charged; please try again.',
   'too-many-addresses': 'Your address book is full. Remove an address first.',
   'too-many-checkouts': 'You have several checkouts open. Finish one, or wait a few minutes.',
   'too-many-codes': 'Your cart holds as many codes as it can. Remove one first.',
@@ -133,6 +137,7 @@ const news: Record<string, string> = {
   'consents-saved': 'We have noted your choice.',
   'email-changed': 'Your new e-mail address is confirmed. Sign in with it from now on.',
   'mail-sent': 'We have sent a link to the new address. Until it is followed, nothing changes.',
+  'order-edited': 'Thank you. Your order is changed.',
   'ordered-again': 'What you bought is in your cart once more, at the prices of today.',
   'ordered-again-partly':
     'What you bought is in your cart once more, at the prices of today. Something in it is no longer sold as it was.',
