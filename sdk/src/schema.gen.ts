@@ -885,6 +885,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/stock/{offerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the stock of an offer
+         * @description As of this moment: a list may be a second or two behind.
+         */
+        get: operations["getStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/stock/{offerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the stock of an own offer
+         * @description As of this moment: a list may be a second or two behind.
+         */
+        get: operations["getSellerStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/stock/{offerId}/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive or count the goods of an offer
+         * @description What is on hand changes by a movement that says why; shoppers see it within a second or two. What is set aside for buyers stays theirs, so nothing below it can be counted. A count that finds what was known changes nothing.
+         */
+        post: operations["adjustStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/stock/{offerId}/buckets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Prepare the stock of an offer for a crowd
+         * @description Spreads the free pieces over so many rows, for a drop: buyers who come at the same moment do not wait for each other at one row. Nobody sees a difference in numbers, every piece can be bought to the last, and what is received later lies in one row until it is spread again. 1 gathers what is free.
+         */
+        put: operations["spreadStock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/stock/{offerId}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List why there is more or less of an offer
+         * @description Newest first. What is on hand is the sum of them. Setting aside is no movement: pieces leave when they are sold.
+         */
+        get: operations["listStockMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/stock/{offerId}/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive or count the goods of an own offer
+         * @description What is on hand changes by a movement that says why; shoppers see it within a second or two. What is set aside for buyers stays theirs, so nothing below it can be counted. A count that finds what was known changes nothing.
+         */
+        post: operations["adjustSellerStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/stock/{offerId}/buckets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Prepare the stock of an own offer for a crowd
+         * @description Spreads the free pieces over so many rows, for a drop: buyers who come at the same moment do not wait for each other at one row. Nobody sees a difference in numbers, every piece can be bought to the last, and what is received later lies in one row until it is spread again. 1 gathers what is free.
+         */
+        put: operations["spreadSellerStock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller/stock/{offerId}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List why there is more or less of an own offer
+         * @description Newest first. What is on hand is the sum of them. Setting aside is no movement: pieces leave when they are sold.
+         */
+        get: operations["listSellerStockMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/products/{productId}": {
         parameters: {
             query?: never;
@@ -1091,8 +1251,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change the note of a cart
-         * @description And its metadata. What is left out stays as it is.
+         * Change note, metadata or currency of a cart
+         * @description What is left out stays as it is. The currency changes for the whole cart or not at all: where something in it has no price in the new one, nothing changes.
          */
         patch: operations["updateCart"];
         trace?: never;
@@ -1757,6 +1917,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/disputes/{disputeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dispute
+         * @description As the provider has told it last.
+         */
+        get: operations["getDispute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/reconciliations": {
         parameters: {
             query?: never;
@@ -1769,6 +1949,26 @@ export interface paths {
          * @description What differed between a provider's books and ours, and what was done about it, newest first. `did: nothing` waits for a person.
          */
         get: operations["listReconciliations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payment-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what payment providers told
+         * @description Each message once, with what became of it; what came last is first.
+         */
+        get: operations["listProviderEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2203,6 +2403,150 @@ export interface paths {
         get: operations["listBuyerNotes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the edits of an order
+         * @description Newest first, those that came to nothing, too; 500 at the most.
+         */
+        get: operations["listOrderEdits"];
+        put?: never;
+        /**
+         * Show what an edit of an order would come to
+         * @description Takes pieces off that have not been shipped, and adds offers as they cost this buyer now. What is added is set aside for 15 minutes; nothing of the order changes before `commitOrderEdit`. Another preview replaces this one. With `returnId` it is an exchange: what was accepted of the return is taken off.
+         */
+        post: operations["previewOrderEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/edits/{editId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an edit of an order
+         * @description What it adds and takes off, what that comes to, and how far it is.
+         */
+        get: operations["getOrderEdit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/edits/{editId}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do an edit of an order
+         * @description As it was previewed, or not at all. Where something is left to pay, the buyer is mailed and has 72 hours to pay it (`payOrderEdit`); the order changes when they have. Otherwise it changes now, and what is left is given back to where it came from.
+         */
+        post: operations["commitOrderEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/edits/{editId}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop an edit of an order
+         * @description What it holds is for sale again. A payment that its buyer has begun is canceled first; where it has been taken already, the edit is done, and this is refused.
+         */
+        post: operations["discardOrderEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/edits/{editId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an edit of an order as its buyer
+         * @description One that was to be paid, or is done. For whoever may read the order, whose `openEdit` names the one that waits.
+         */
+        get: operations["getBuyerOrderEdit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/edits/{editId}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay what an edit of an order costs more
+         * @description Charges exactly the `difference`; with that the edit is done. `payment.nextAction`: send the buyer there, then call `completeOrderEdit`. The same key never charges twice.
+         */
+        post: operations["payOrderEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/edits/{editId}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish an edit of an order after a second step
+         * @description Asks the provider how the payment ended and does the edit when the money is there. May be called any number of times.
+         */
+        post: operations["completeOrderEdit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4729,6 +5073,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/seller/orders/{orderId}/fulfillments/{fulfillmentId}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that an own parcel has arrived
+         * @description Of what the seller sent itself. From then on counts the time in which its goods may be sent back. A parcel that has arrived before stays as it is.
+         */
+        put: operations["markSellerDelivered"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/seller/offers": {
         parameters: {
             query?: never;
@@ -6315,6 +6679,66 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "order.edited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lines of an order were added or taken off.
+         * @description Posted to webhook endpoints that chose `order.edited`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveOrderEditedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.edit_requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A buyer was asked to pay for an edit of their order.
+         * @description Posted to webhook endpoints that chose `order.edit_requested`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveOrderEditRequestedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.edit_discarded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An edit that was to be paid came to nothing.
+         * @description Posted to webhook endpoints that chose `order.edit_discarded`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
+         */
+        post: operations["receiveOrderEditDiscardedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "order.tags_changed": {
         parameters: {
             query?: never;
@@ -7096,7 +7520,7 @@ export interface components {
                 storeId: string;
                 /** @description Of the store; false at the desk of a seller. */
                 isOwner: boolean;
-                permissions: (("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete") | ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write"))[];
+                permissions: (("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "stock:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete") | ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-stock:write" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write"))[];
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC.
@@ -7855,6 +8279,122 @@ export interface components {
                  */
                 createdAt: string;
             }[];
+        };
+        /**
+         * @example {
+         *       "id": "oed_01h455vb4pex5vsknk084sn02q",
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "state": "awaiting_payment",
+         *       "added": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "productHandle": "brass-desk-lamp",
+         *           "title": "Brass desk lamp",
+         *           "variantTitle": "Brass",
+         *           "sku": "NL-LAMP-01-BR",
+         *           "imageUrl": "/media/brass-desk-lamp.svg",
+         *           "kind": "goods",
+         *           "destination": 0,
+         *           "quantity": 2,
+         *           "unitPrice": {
+         *             "amount": 8900,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 17800,
+         *             "currency": "EUR"
+         *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2558,
+         *             "currency": "EUR"
+         *           },
+         *           "isGift": false,
+         *           "note": ""
+         *         }
+         *       ],
+         *       "takenOff": [],
+         *       "addedTotal": {
+         *         "amount": 16020,
+         *         "currency": "EUR"
+         *       },
+         *       "takenOffTotal": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "difference": {
+         *         "amount": 16020,
+         *         "currency": "EUR"
+         *       },
+         *       "payment": null,
+         *       "expiresAt": "2026-11-24T09:46:00.000Z",
+         *       "createdAt": "2026-11-24T09:31:00.000Z",
+         *       "version": 1
+         *     }
+         */
+        BuyerOrderEdit: {
+            /**
+             * @description Id of an order edit.
+             * @example oed_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            orderId: string;
+            /**
+             * @description `previewed`: nothing has changed yet. `awaiting_payment`: the buyer has until `expiresAt` to pay the difference. `committed`: the order is changed. `discarded`: it never was. Clients must accept new values.
+             * @enum {string}
+             */
+            state: "previewed" | "awaiting_payment" | "committed" | "discarded";
+            /** @description Lines that come to the order. */
+            added: components["schemas"]["OrderEditLine"][];
+            /** @description Pieces of lines of the order that are taken off. */
+            takenOff: components["schemas"]["TakenOffLine"][];
+            addedTotal: components["schemas"]["Money"] & unknown;
+            takenOffTotal: components["schemas"]["Money"] & unknown;
+            difference: components["schemas"]["Money"] & unknown;
+            /** @description The newest payment; null before the first. */
+            payment: {
+                /**
+                 * @description `started`: the provider is asked. `requires_action`: the shopper has to confirm. `authorized`: the money is promised, and taken later. `captured`: it is there. `declined`, `canceled`: it is not. Clients must accept new values.
+                 * @enum {string}
+                 */
+                status: "started" | "requires_action" | "authorized" | "captured" | "declined" | "canceled";
+                /** @description Send the shopper there; afterwards call `completeCheckout`. Null: nothing to do. */
+                nextAction: {
+                    /** @enum {string} */
+                    type: "redirect";
+                    url: string;
+                } | null;
+                /** @description The provider's reason. */
+                declineCode: string | null;
+                /** @description What pays how much of the total; together they are the total. */
+                tenders: components["schemas"]["Tender"][];
+            } | null;
+            /**
+             * Format: date-time
+             * @description Until then what is added is set aside, and the edit can be committed or paid.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
         };
         /**
          * @example {
@@ -9741,7 +10281,7 @@ export interface components {
              */
             name: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
+            scopes: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "stock:write" | "prices:read" | "prices:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
             /**
              * @description Networks from which this may be used.
              * @default []
@@ -10076,11 +10616,11 @@ export interface components {
              */
             note?: string;
             /**
-             * @description What the buyer wants for it.
+             * @description What the buyer wants for it. `exchange`: something else, which staff add to the order with `previewOrderEdit`.
              * @default refund
              * @enum {string}
              */
-            resolution?: "refund";
+            resolution?: "refund" | "exchange";
         };
         /**
          * @example {
@@ -10101,7 +10641,7 @@ export interface components {
              *       "orders:fulfill"
              *     ]
              */
-            permissions: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "stock:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
         };
         /**
          * @example {
@@ -10122,7 +10662,7 @@ export interface components {
              */
             name: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-profile:write")[];
+            scopes: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-stock:write" | "seller-profile:write")[];
             /**
              * @description Networks from which this may be used.
              * @default []
@@ -11449,6 +11989,8 @@ export interface components {
          * @example {
          *       "id": "dsp_01h455vb4pex5vsknk084sn02q",
          *       "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "orderNumber": "K7M4-2Q9X",
          *       "provider": "test",
          *       "providerReference": "dp_1",
          *       "amount": {
@@ -11474,6 +12016,16 @@ export interface components {
              * @example pay_01h455vb4pex5vsknk084sn02q
              */
             paymentId: string;
+            /**
+             * @description The order it paid; null: no order came of it.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            orderId: string | null;
+            /**
+             * @description As the buyer knows it.
+             * @example K7M4-2Q9X
+             */
+            orderNumber: string | null;
             provider: string;
             /** @description The provider's name for it. */
             providerReference: string;
@@ -11506,6 +12058,8 @@ export interface components {
          *         {
          *           "id": "dsp_01h455vb4pex5vsknk084sn02q",
          *           "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "orderNumber": "K7M4-2Q9X",
          *           "provider": "test",
          *           "providerReference": "dp_1",
          *           "amount": {
@@ -11786,7 +12340,7 @@ export interface components {
          *       }
          *     }
          */
-        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderFulfillmentCreatedEvent"] | components["schemas"]["OrderLinkedEvent"] | components["schemas"]["OrderBuyerErasedEvent"] | components["schemas"]["CheckoutHeldEvent"] | components["schemas"]["CheckoutReleasedEvent"] | components["schemas"]["PaymentStartedEvent"] | components["schemas"]["PaymentActionRequiredEvent"] | components["schemas"]["PaymentAuthorizedEvent"] | components["schemas"]["PaymentCapturedEvent"] | components["schemas"]["PaymentRefundedEvent"] | components["schemas"]["PaymentOperationFailedEvent"] | components["schemas"]["PaymentDisputeChangedEvent"] | components["schemas"]["PaymentDeclinedEvent"] | components["schemas"]["PaymentCanceledEvent"] | components["schemas"]["CartCreatedEvent"] | components["schemas"]["CartChangedEvent"] | components["schemas"]["CartBoundEvent"] | components["schemas"]["CartMergedEvent"] | components["schemas"]["CartViewedEvent"] | components["schemas"]["OrderCanceledEvent"] | components["schemas"]["OrderHeldEvent"] | components["schemas"]["OrderReleasedEvent"] | components["schemas"]["OrderRefundedEvent"] | components["schemas"]["OrderRefundFailedEvent"] | components["schemas"]["OrderTagsChangedEvent"] | components["schemas"]["OrderNoteAddedEvent"] | components["schemas"]["OrderFulfillmentDeliveredEvent"] | components["schemas"]["ReturnRequestedEvent"] | components["schemas"]["ReturnApprovedEvent"] | components["schemas"]["ReturnRefusedEvent"] | components["schemas"]["ReturnCanceledEvent"] | components["schemas"]["ReturnReceivedEvent"] | components["schemas"]["ReturnInspectedEvent"] | components["schemas"]["ReturnCompletedEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["ProductChangedEvent"] | components["schemas"]["OfferChangedEvent"] | components["schemas"]["ListingChangedEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["CustomerRegisteredEvent"] | components["schemas"]["CustomerChangedEvent"] | components["schemas"]["CustomerEmailChangedEvent"] | components["schemas"]["CustomerSuspendedEvent"] | components["schemas"]["CustomerReopenedEvent"] | components["schemas"]["CustomerConsentRecordedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["CustomerGroupMemberAddedEvent"] | components["schemas"]["CustomerGroupMemberRemovedEvent"] | components["schemas"]["SellerAppliedEvent"] | components["schemas"]["SellerDecidedEvent"] | components["schemas"]["SellerSuspendedEvent"] | components["schemas"]["SellerReopenedEvent"] | components["schemas"]["StoreChangedEvent"] | components["schemas"]["StoreSuspendedEvent"] | components["schemas"]["StoreReopenedEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
+        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderFulfillmentCreatedEvent"] | components["schemas"]["OrderLinkedEvent"] | components["schemas"]["OrderBuyerErasedEvent"] | components["schemas"]["CheckoutHeldEvent"] | components["schemas"]["CheckoutReleasedEvent"] | components["schemas"]["PaymentStartedEvent"] | components["schemas"]["PaymentActionRequiredEvent"] | components["schemas"]["PaymentAuthorizedEvent"] | components["schemas"]["PaymentCapturedEvent"] | components["schemas"]["PaymentRefundedEvent"] | components["schemas"]["PaymentOperationFailedEvent"] | components["schemas"]["PaymentDisputeChangedEvent"] | components["schemas"]["PaymentDeclinedEvent"] | components["schemas"]["PaymentCanceledEvent"] | components["schemas"]["CartCreatedEvent"] | components["schemas"]["CartChangedEvent"] | components["schemas"]["CartBoundEvent"] | components["schemas"]["CartMergedEvent"] | components["schemas"]["CartViewedEvent"] | components["schemas"]["OrderCanceledEvent"] | components["schemas"]["OrderHeldEvent"] | components["schemas"]["OrderReleasedEvent"] | components["schemas"]["OrderRefundedEvent"] | components["schemas"]["OrderRefundFailedEvent"] | components["schemas"]["OrderEditedEvent"] | components["schemas"]["OrderEditRequestedEvent"] | components["schemas"]["OrderEditDiscardedEvent"] | components["schemas"]["OrderTagsChangedEvent"] | components["schemas"]["OrderNoteAddedEvent"] | components["schemas"]["OrderFulfillmentDeliveredEvent"] | components["schemas"]["ReturnRequestedEvent"] | components["schemas"]["ReturnApprovedEvent"] | components["schemas"]["ReturnRefusedEvent"] | components["schemas"]["ReturnCanceledEvent"] | components["schemas"]["ReturnReceivedEvent"] | components["schemas"]["ReturnInspectedEvent"] | components["schemas"]["ReturnCompletedEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["ProductChangedEvent"] | components["schemas"]["OfferChangedEvent"] | components["schemas"]["ListingChangedEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["CustomerRegisteredEvent"] | components["schemas"]["CustomerChangedEvent"] | components["schemas"]["CustomerEmailChangedEvent"] | components["schemas"]["CustomerSuspendedEvent"] | components["schemas"]["CustomerReopenedEvent"] | components["schemas"]["CustomerConsentRecordedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["CustomerGroupMemberAddedEvent"] | components["schemas"]["CustomerGroupMemberRemovedEvent"] | components["schemas"]["SellerAppliedEvent"] | components["schemas"]["SellerDecidedEvent"] | components["schemas"]["SellerSuspendedEvent"] | components["schemas"]["SellerReopenedEvent"] | components["schemas"]["StoreChangedEvent"] | components["schemas"]["StoreSuspendedEvent"] | components["schemas"]["StoreReopenedEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
         /**
          * @example {
          *       "items": [
@@ -12691,7 +13245,7 @@ export interface components {
          * @example {
          *       "lookedAt": "2026-11-23T09:23:00.000Z",
          *       "milliseconds": 180,
-         *       "holding": 50,
+         *       "holding": 57,
          *       "broken": 1,
          *       "unknown": 0,
          *       "items": [
@@ -12729,7 +13283,7 @@ export interface components {
             /**
              * Format: int64
              * @description How many invariants hold.
-             * @example 50
+             * @example 57
              */
             holding: number;
             /**
@@ -12772,7 +13326,7 @@ export interface components {
              *       "seller-orders:read"
              *     ]
              */
-            permissions: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write")[];
+            permissions: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-stock:write" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write")[];
         };
         /**
          * @example {
@@ -12852,6 +13406,79 @@ export interface components {
             prefix: string;
             /** @description At the foot of each page; may be empty. */
             footer: string;
+        };
+        /**
+         * @example {
+         *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *       "productId": "prod_01h455vb4pex5vsknk084sn02q",
+         *       "productHandle": "stoneware-mug",
+         *       "title": "Stoneware mug",
+         *       "variantId": "var_01h455vb4pex5vsknk084sn02q",
+         *       "variantTitle": "Sand",
+         *       "sku": "NL-MUG-01-SA",
+         *       "seller": {
+         *         "id": "sel_01h455vb4pex5vsknk084sn02q",
+         *         "name": "Northlight"
+         *       },
+         *       "onHand": 5,
+         *       "reserved": 2,
+         *       "available": 3,
+         *       "status": "low_stock",
+         *       "buckets": 1
+         *     }
+         */
+        KeptStock: {
+            /**
+             * @description Id of an offer.
+             * @example off_01h455vb4pex5vsknk084sn02q
+             */
+            offerId: string;
+            /**
+             * @description Id of a product.
+             * @example prod_01h455vb4pex5vsknk084sn02q
+             */
+            productId: string;
+            productHandle: string;
+            /** @description Of the product. */
+            title: string;
+            /**
+             * @description Id of a variant.
+             * @example var_01h455vb4pex5vsknk084sn02q
+             */
+            variantId: string;
+            /** @description Its option values, such as `Brass / Large`; empty for the only variant. */
+            variantTitle: string;
+            sku: string | null;
+            seller: {
+                /**
+                 * @description Id of a seller.
+                 * @example sel_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: int64
+             * @description Pieces in stock, those set aside included.
+             */
+            onHand: number;
+            /**
+             * Format: int64
+             * @description Pieces set aside for buyers who are about to pay.
+             */
+            reserved: number;
+            /** @description Pieces that can still be bought: on hand less those set aside. Null: as many as one likes. */
+            available: number | null;
+            /**
+             * @description `low_stock`: five or fewer. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "out_of_stock" | "low_stock" | "in_stock";
+            /**
+             * Format: int64
+             * @description Over how many rows the pieces are spread; 1: they are not.
+             */
+            buckets: number;
         };
         /**
          * @example {
@@ -13940,6 +14567,7 @@ export interface components {
          *             }
          *           ],
          *           "refundId": null,
+         *           "editId": null,
          *           "createdAt": "2026-11-25T09:31:00.000Z",
          *           "updatedAt": "2026-11-25T09:31:00.000Z",
          *           "version": 1
@@ -14354,6 +14982,39 @@ export interface components {
         };
         /**
          * @example {
+         *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *       "onHand": 29,
+         *       "reserved": 2,
+         *       "available": 27,
+         *       "buckets": 1
+         *     }
+         */
+        OfferStock: {
+            /**
+             * @description Id of an offer.
+             * @example off_01h455vb4pex5vsknk084sn02q
+             */
+            offerId: string;
+            /**
+             * Format: int64
+             * @description Pieces in stock, those set aside included.
+             */
+            onHand: number;
+            /**
+             * Format: int64
+             * @description Pieces set aside for buyers who are about to pay.
+             */
+            reserved: number;
+            /** @description Pieces that can still be bought. Null: as many as one likes. */
+            available: number | null;
+            /**
+             * Format: int64
+             * @description Over how many rows the pieces are spread; 1: they are not.
+             */
+            buckets: number;
+        };
+        /**
+         * @example {
          *       "id": "ord_01h455vb4pex5vsknk084sn02q",
          *       "number": "7KQ2-MX4T",
          *       "customerId": null,
@@ -14363,6 +15024,7 @@ export interface components {
          *         "amount": 0,
          *         "currency": "EUR"
          *       },
+         *       "openEdit": null,
          *       "cancellation": null,
          *       "buyer": {
          *         "email": "a***@example.com",
@@ -14415,6 +15077,7 @@ export interface components {
          *           "note": "",
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
          *           "fulfilledQuantity": 0,
+         *           "removedQuantity": 0,
          *           "returnedQuantity": 0,
          *           "refunded": {
          *             "amount": 0,
@@ -14538,6 +15201,21 @@ export interface components {
              */
             paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
             refunded: components["schemas"]["Money"] & unknown;
+            /** @description A change of its lines that waits for the buyer to pay for it; null: none. */
+            openEdit: {
+                /**
+                 * @description Id of an order edit.
+                 * @example oed_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                due: components["schemas"]["Money"] & unknown;
+                /**
+                 * Format: date-time
+                 * @description Until then.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                expiresAt: string;
+            } | null;
             /** @description Null: it is not canceled. */
             cancellation: {
                 /**
@@ -14611,6 +15289,7 @@ export interface components {
          *         "amount": 0,
          *         "currency": "EUR"
          *       },
+         *       "openEdit": null,
          *       "cancellation": null,
          *       "buyer": {
          *         "email": "ada@example.com",
@@ -14663,6 +15342,7 @@ export interface components {
          *           "note": "",
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
          *           "fulfilledQuantity": 0,
+         *           "removedQuantity": 0,
          *           "returnedQuantity": 0,
          *           "refunded": {
          *             "amount": 0,
@@ -14785,6 +15465,21 @@ export interface components {
              */
             paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
             refunded: components["schemas"]["Money"] & unknown;
+            /** @description A change of its lines that waits for the buyer to pay for it; null: none. */
+            openEdit: {
+                /**
+                 * @description Id of an order edit.
+                 * @example oed_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                due: components["schemas"]["Money"] & unknown;
+                /**
+                 * Format: date-time
+                 * @description Until then.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                expiresAt: string;
+            } | null;
             /** @description Null: it is not canceled. */
             cancellation: {
                 /**
@@ -15161,6 +15856,378 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "oed_01h455vb4pex5vsknk084sn02q",
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "state": "previewed",
+         *       "added": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "productHandle": "brass-desk-lamp",
+         *           "title": "Brass desk lamp",
+         *           "variantTitle": "Brass",
+         *           "sku": "NL-LAMP-01-BR",
+         *           "imageUrl": "/media/brass-desk-lamp.svg",
+         *           "kind": "goods",
+         *           "destination": 0,
+         *           "quantity": 2,
+         *           "unitPrice": {
+         *             "amount": 8900,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 17800,
+         *             "currency": "EUR"
+         *           },
+         *           "discount": {
+         *             "amount": 1780,
+         *             "currency": "EUR"
+         *           },
+         *           "tax": {
+         *             "amount": 2558,
+         *             "currency": "EUR"
+         *           },
+         *           "isGift": false,
+         *           "note": ""
+         *         }
+         *       ],
+         *       "takenOff": [],
+         *       "addedTotal": {
+         *         "amount": 16020,
+         *         "currency": "EUR"
+         *       },
+         *       "takenOffTotal": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "difference": {
+         *         "amount": 16020,
+         *         "currency": "EUR"
+         *       },
+         *       "payment": null,
+         *       "expiresAt": "2026-11-24T09:46:00.000Z",
+         *       "createdAt": "2026-11-24T09:31:00.000Z",
+         *       "version": 1,
+         *       "orderVersion": 1,
+         *       "returnId": null,
+         *       "refundId": null,
+         *       "note": ""
+         *     }
+         */
+        OrderEdit: {
+            /**
+             * @description Id of an order edit.
+             * @example oed_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Id of an order.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            orderId: string;
+            /**
+             * @description `previewed`: nothing has changed yet. `awaiting_payment`: the buyer has until `expiresAt` to pay the difference. `committed`: the order is changed. `discarded`: it never was. Clients must accept new values.
+             * @enum {string}
+             */
+            state: "previewed" | "awaiting_payment" | "committed" | "discarded";
+            /** @description Lines that come to the order. */
+            added: components["schemas"]["OrderEditLine"][];
+            /** @description Pieces of lines of the order that are taken off. */
+            takenOff: components["schemas"]["TakenOffLine"][];
+            addedTotal: components["schemas"]["Money"] & unknown;
+            takenOffTotal: components["schemas"]["Money"] & unknown;
+            difference: components["schemas"]["Money"] & unknown;
+            /** @description The newest payment; null before the first. */
+            payment: {
+                /**
+                 * @description `started`: the provider is asked. `requires_action`: the shopper has to confirm. `authorized`: the money is promised, and taken later. `captured`: it is there. `declined`, `canceled`: it is not. Clients must accept new values.
+                 * @enum {string}
+                 */
+                status: "started" | "requires_action" | "authorized" | "captured" | "declined" | "canceled";
+                /** @description Send the shopper there; afterwards call `completeCheckout`. Null: nothing to do. */
+                nextAction: {
+                    /** @enum {string} */
+                    type: "redirect";
+                    url: string;
+                } | null;
+                /** @description The provider's reason. */
+                declineCode: string | null;
+                /** @description What pays how much of the total; together they are the total. */
+                tenders: components["schemas"]["Tender"][];
+            } | null;
+            /**
+             * Format: date-time
+             * @description Until then what is added is set aside, and the edit can be committed or paid.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; its ETag is the same number in quotes.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Of the order when the edit was previewed.
+             */
+            orderVersion: number;
+            /** @description Of an exchange; null: none. */
+            returnId: string | null;
+            /** @description As which pieces were taken off; null: nothing that had cost something, or not yet. */
+            refundId: string | null;
+            /** @description Of the staff; may be empty. */
+            note: string;
+        };
+        /**
+         * @description An edit that was to be paid came to nothing.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.edit_discarded",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "editId": "oed_01h455vb4pex5vsknk084sn02q"
+         *       }
+         *     }
+         */
+        OrderEditDiscardedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.edit_discarded";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Id of an order edit.
+                 * @example oed_01h455vb4pex5vsknk084sn02q
+                 */
+                editId: string;
+            };
+        };
+        /**
+         * @description Lines of an order were added or taken off.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.edited",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "editId": "oed_01h455vb4pex5vsknk084sn02q",
+         *         "difference": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        OrderEditedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.edited";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Id of an order edit.
+                 * @example oed_01h455vb4pex5vsknk084sn02q
+                 */
+                editId: string;
+                /**
+                 * @description Above 0 it was paid, below 0 it is given back. Null for a seller.
+                 * @example {
+                 *       "amount": 4990,
+                 *       "currency": "EUR"
+                 *     }
+                 */
+                difference: components["schemas"]["Money"] | null;
+            };
+        };
+        /**
+         * @example {
+         *       "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *       "productHandle": "brass-desk-lamp",
+         *       "title": "Brass desk lamp",
+         *       "variantTitle": "Brass",
+         *       "sku": "NL-LAMP-01-BR",
+         *       "imageUrl": "/media/brass-desk-lamp.svg",
+         *       "kind": "goods",
+         *       "destination": 0,
+         *       "quantity": 2,
+         *       "unitPrice": {
+         *         "amount": 8900,
+         *         "currency": "EUR"
+         *       },
+         *       "total": {
+         *         "amount": 17800,
+         *         "currency": "EUR"
+         *       },
+         *       "discount": {
+         *         "amount": 1780,
+         *         "currency": "EUR"
+         *       },
+         *       "tax": {
+         *         "amount": 2558,
+         *         "currency": "EUR"
+         *       },
+         *       "isGift": false,
+         *       "note": ""
+         *     }
+         */
+        OrderEditLine: {
+            /**
+             * @description Under which the order will have the line.
+             * @example oln_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description Id of an offer.
+             * @example off_01h455vb4pex5vsknk084sn02q
+             */
+            offerId: string;
+            productHandle: string;
+            title: string;
+            variantTitle: string;
+            sku: string | null;
+            imageUrl: string | null;
+            /**
+             * @description `gift_wrap` has no page of its own.
+             * @enum {string}
+             */
+            kind: "goods" | "gift_wrap";
+            /**
+             * Format: int64
+             * @description Where it goes: 0 is `shippingAddress`, n the n-th of `destinations`.
+             */
+            destination: number;
+            /** Format: int64 */
+            quantity: number;
+            unitPrice: components["schemas"]["Money"] & unknown;
+            total: components["schemas"]["Money"] & unknown;
+            discount: components["schemas"]["Money"] & unknown;
+            tax: components["schemas"]["Money"] & unknown;
+            /** @description Comes along for nothing. */
+            isGift: boolean;
+            /** @description Of the shopper; may be empty. */
+            note: string;
+        };
+        /**
+         * @example {
+         *       "items": []
+         *     }
+         */
+        OrderEditList: {
+            items: components["schemas"]["OrderEdit"][];
+        };
+        /**
+         * @description A buyer was asked to pay for an edit of their order.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.edit_requested",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "editId": "oed_01h455vb4pex5vsknk084sn02q",
+         *         "due": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        OrderEditRequestedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.edit_requested";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Id of an order edit.
+                 * @example oed_01h455vb4pex5vsknk084sn02q
+                 */
+                editId: string;
+                due: components["schemas"]["Money"];
+            };
+        };
+        /**
+         * @example {
          *       "total": {
          *         "amount": 16510,
          *         "currency": "EUR"
@@ -15360,6 +16427,7 @@ export interface components {
          *       "note": "",
          *       "id": "oln_01h455vb4pex5vsknk084sn02q",
          *       "fulfilledQuantity": 0,
+         *       "removedQuantity": 0,
          *       "returnedQuantity": 0,
          *       "refunded": {
          *         "amount": 0,
@@ -15408,6 +16476,11 @@ export interface components {
              * @description Pieces that have left.
              */
             fulfilledQuantity: number;
+            /**
+             * Format: int64
+             * @description Pieces that edits took off before they were shipped: to ship are `quantity` less `fulfilledQuantity` less these.
+             */
+            removedQuantity: number;
             /**
              * Format: int64
              * @description Of those, pieces that came back.
@@ -15647,6 +16720,8 @@ export interface components {
          *         {
          *           "id": "pay_01h455vb4pex5vsknk084sn02q",
          *           "kind": "provider",
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "orderNumber": "K7M4-2Q9X",
          *           "provider": "test",
          *           "providerReference": "ch_5d41402abc4b2a76b9719d911017c592",
          *           "status": "authorized",
@@ -15831,9 +16906,14 @@ export interface components {
          *       "id": "rfd_01h455vb4pex5vsknk084sn02q",
          *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
          *       "returnId": null,
+         *       "editId": null,
          *       "status": "succeeded",
          *       "amount": {
          *         "amount": 1900,
+         *         "currency": "EUR"
+         *       },
+         *       "setOff": {
+         *         "amount": 0,
          *         "currency": "EUR"
          *       },
          *       "shipping": {
@@ -15877,12 +16957,15 @@ export interface components {
             orderId: string;
             /** @description Of goods that came back; null: a refund by itself. */
             returnId: string | null;
+            /** @description Of what an edit of the order took off; null: a refund by itself. */
+            editId: string | null;
             /**
              * @description `pending`: a payment provider will tell. Where only some payments could be refunded, it has `succeeded` with what they gave back.
              * @enum {string}
              */
             status: "pending" | "succeeded" | "failed";
             amount: components["schemas"]["Money"];
+            setOff: components["schemas"]["Money"] & unknown;
             shipping: components["schemas"]["Money"] & unknown;
             tax: components["schemas"]["Money"] & unknown;
             /** @description Of which lines; what is not for shipping is of these. */
@@ -15932,6 +17015,10 @@ export interface components {
          *           "amount": 4990,
          *           "currency": "EUR"
          *         },
+         *         "setOff": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
          *         "paidTo": "original"
          *       }
          *     }
@@ -15971,6 +17058,7 @@ export interface components {
                  */
                 returnId: string | null;
                 amount: components["schemas"]["Money"];
+                setOff: components["schemas"]["Money"] & unknown;
                 /**
                  * @example original
                  * @enum {string}
@@ -16039,9 +17127,14 @@ export interface components {
          *           "id": "rfd_01h455vb4pex5vsknk084sn02q",
          *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
          *           "returnId": null,
+         *           "editId": null,
          *           "status": "succeeded",
          *           "amount": {
          *             "amount": 1900,
+         *             "currency": "EUR"
+         *           },
+         *           "setOff": {
+         *             "amount": 0,
          *             "currency": "EUR"
          *           },
          *           "shipping": {
@@ -16146,6 +17239,7 @@ export interface components {
          *         }
          *       ],
          *       "refundId": null,
+         *       "editId": null,
          *       "createdAt": "2026-11-25T09:31:00.000Z",
          *       "updatedAt": "2026-11-25T09:31:00.000Z",
          *       "version": 1
@@ -16218,6 +17312,8 @@ export interface components {
             }[];
             /** @description What was paid back for it; null: nothing yet. */
             refundId: string | null;
+            /** @description The edit of the order that exchanged it; null: none. */
+            editId: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -16265,6 +17361,7 @@ export interface components {
          *             }
          *           ],
          *           "refundId": null,
+         *           "editId": null,
          *           "createdAt": "2026-11-25T09:31:00.000Z",
          *           "updatedAt": "2026-11-25T09:31:00.000Z",
          *           "version": 1
@@ -16306,6 +17403,7 @@ export interface components {
          *             }
          *           ],
          *           "refundId": null,
+         *           "editId": null,
          *           "createdAt": "2026-11-25T09:31:00.000Z",
          *           "updatedAt": "2026-11-25T09:31:00.000Z",
          *           "version": 1
@@ -16767,6 +17865,8 @@ export interface components {
          * @example {
          *       "id": "pay_01h455vb4pex5vsknk084sn02q",
          *       "kind": "provider",
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "orderNumber": "K7M4-2Q9X",
          *       "provider": "test",
          *       "providerReference": "ch_5d41402abc4b2a76b9719d911017c592",
          *       "status": "authorized",
@@ -16837,6 +17937,16 @@ export interface components {
              * @enum {string}
              */
             kind: "provider" | "gift_card" | "store_credit";
+            /**
+             * @description The order it paid; null: no order came of it.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            orderId: string | null;
+            /**
+             * @description As the buyer knows it.
+             * @example K7M4-2Q9X
+             */
+            orderNumber: string | null;
             /** @description Its name; `none` of what costs nothing. */
             provider: string;
             /** @description The provider's name for it. */
@@ -16866,7 +17976,7 @@ export interface components {
             declineCode: string | null;
             /**
              * Format: int64
-             * @description How many tries to pay the same checkout this one makes.
+             * @description Which try to pay the same thing it is.
              */
             attempt: number;
             /** @description Captures, voids and refunds, oldest first. */
@@ -16900,7 +18010,8 @@ export interface components {
          *       },
          *       "actor": "shopper",
          *       "data": {
-         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q"
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null
          *       }
          *     }
          */
@@ -16924,10 +18035,15 @@ export interface components {
             type: "payment.action_required";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
             };
         };
         /**
@@ -16944,6 +18060,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "amount": {
          *           "amount": 4990,
          *           "currency": "EUR"
@@ -16971,10 +18088,15 @@ export interface components {
             type: "payment.authorized";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 amount: components["schemas"]["Money"];
             };
         };
@@ -16991,7 +18113,8 @@ export interface components {
          *       },
          *       "actor": "shopper",
          *       "data": {
-         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q"
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null
          *       }
          *     }
          */
@@ -17015,10 +18138,15 @@ export interface components {
             type: "payment.canceled";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
             };
         };
         /**
@@ -17035,6 +18163,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "amount": {
          *           "amount": 4990,
          *           "currency": "EUR"
@@ -17062,10 +18191,15 @@ export interface components {
             type: "payment.captured";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 amount: components["schemas"]["Money"];
             };
         };
@@ -17113,6 +18247,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "code": "card_declined"
          *       }
          *     }
@@ -17137,10 +18272,15 @@ export interface components {
             type: "payment.declined";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 /**
                  * @description The provider's reason.
                  * @example card_declined
@@ -17162,6 +18302,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "disputeId": "dsp_01h455vb4pex5vsknk084sn02q",
          *         "status": "needs_response",
          *         "amount": {
@@ -17191,10 +18332,15 @@ export interface components {
             type: "payment.dispute_changed";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 /**
                  * @description Id of a dispute.
                  * @example dsp_01h455vb4pex5vsknk084sn02q
@@ -17214,6 +18360,8 @@ export interface components {
          *         {
          *           "id": "pay_01h455vb4pex5vsknk084sn02q",
          *           "kind": "provider",
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "orderNumber": "K7M4-2Q9X",
          *           "provider": "test",
          *           "providerReference": "ch_5d41402abc4b2a76b9719d911017c592",
          *           "status": "authorized",
@@ -17339,6 +18487,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "kind": "refund",
          *         "amount": {
          *           "amount": 4990,
@@ -17368,10 +18517,15 @@ export interface components {
             type: "payment.operation_failed";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 /** @enum {string} */
                 kind: "capture" | "void" | "refund";
                 amount: components["schemas"]["Money"];
@@ -17542,6 +18696,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "amount": {
          *           "amount": 4990,
          *           "currency": "EUR"
@@ -17569,10 +18724,15 @@ export interface components {
             type: "payment.refunded";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 amount: components["schemas"]["Money"];
             };
         };
@@ -17590,6 +18750,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "provider": "test",
          *         "amount": {
          *           "amount": 4990,
@@ -17618,10 +18779,15 @@ export interface components {
             type: "payment.started";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 /**
                  * @description Its name.
                  * @example test
@@ -17629,6 +18795,30 @@ export interface components {
                 provider: string;
                 amount: components["schemas"]["Money"];
             };
+        };
+        /**
+         * @example {
+         *       "paymentMethod": "pm_test_ok",
+         *       "returnUrl": "http://localhost:4321/orders/return"
+         *     }
+         */
+        PayOrderEdit: {
+            /**
+             * @description The provider's token of a payment method, never a card number; as of `payCheckout`.
+             * @example pm_test_ok
+             */
+            paymentMethod: string | null;
+            /**
+             * @description What the signed-in customer has kept, instead of `paymentMethod`, which is null then.
+             * @example spm_01h455vb4pex5vsknk084sn02q
+             */
+            savedPaymentMethodId?: string;
+            /**
+             * Format: uri
+             * @description Where the shopper comes back to after a second step; on one of the store’s own domains.
+             * @example http://localhost:4321/checkout/return
+             */
+            returnUrl: string;
         };
         /**
          * @example {
@@ -17806,6 +18996,72 @@ export interface components {
              * @example 90
              */
             postalCodePrefix?: string | null;
+        };
+        /**
+         * @example {
+         *       "version": 1,
+         *       "remove": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "quantity": 1
+         *         }
+         *       ],
+         *       "add": [
+         *         {
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "quantity": 1
+         *         }
+         *       ]
+         *     }
+         */
+        PreviewOrderEdit: {
+            /**
+             * Format: int32
+             * @description Of the order as it was read: another one is refused.
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Pieces that are taken off, of what has not been shipped or paid back.
+             * @default []
+             */
+            remove?: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /** Format: int32 */
+                quantity: number;
+            }[];
+            /**
+             * @description What is added, each offer once. Promotions do not count, shipping stays.
+             * @default []
+             */
+            add?: {
+                /**
+                 * @description Id of an offer.
+                 * @example off_01h455vb4pex5vsknk084sn02q
+                 */
+                offerId: string;
+                /** Format: int32 */
+                quantity: number;
+                /**
+                 * Format: int64
+                 * @description What a piece costs, in minor units of the order’s currency, as the store’s prices are. Left out: what it costs this buyer now.
+                 */
+                unitPrice?: number;
+            }[];
+            /**
+             * @description An exchange: what was accepted of this inspected return is taken off, and nothing is named in `remove`.
+             * @example ret_01h455vb4pex5vsknk084sn02q
+             */
+            returnId?: string;
+            /**
+             * @description For the staff only. Card numbers in it are not kept.
+             * @default
+             */
+            note?: string;
         };
         /**
          * @example {
@@ -18966,6 +20222,81 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "evt_3f1c",
+         *       "provider": "test",
+         *       "type": "payment.captured",
+         *       "status": "applied",
+         *       "reason": "",
+         *       "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *       "providerReference": "ch_5d41402abc4b2a76b9719d911017c592",
+         *       "deliveries": 1,
+         *       "occurredAt": "2026-11-23T08:00:00.000Z",
+         *       "receivedAt": "2026-11-23T08:00:01.000Z",
+         *       "settledAt": "2026-11-23T08:00:01.000Z"
+         *     }
+         */
+        ProviderEvent: {
+            /** @description The provider's name for it. */
+            id: string;
+            provider: string;
+            /** @description In the provider's words. */
+            type: string;
+            /**
+             * @description `applied`: it was followed. `ignored`: it says nothing new, or nothing that is listened to. `parked`: what it speaks of is not known yet; it is looked at again. `refused`: it cannot be right. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "applied" | "ignored" | "parked" | "refused";
+            /** @description Why; empty: no need to say. */
+            reason: string;
+            paymentId: string | null;
+            /** @description The provider's name for the payment; null: it says none. */
+            providerReference: string | null;
+            /**
+             * Format: int64
+             * @description How often it was sent.
+             */
+            deliveries: number;
+            /**
+             * Format: date-time
+             * @description By the provider's clock.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            receivedAt: string;
+            settledAt: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "evt_3f1c",
+         *           "provider": "test",
+         *           "type": "payment.captured",
+         *           "status": "applied",
+         *           "reason": "",
+         *           "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *           "providerReference": "ch_5d41402abc4b2a76b9719d911017c592",
+         *           "deliveries": 1,
+         *           "occurredAt": "2026-11-23T08:00:00.000Z",
+         *           "receivedAt": "2026-11-23T08:00:01.000Z",
+         *           "settledAt": "2026-11-23T08:00:01.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ProviderEventList: {
+            items: components["schemas"]["ProviderEvent"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
          *       "offerId": "off_01h455vb4pex5vsknk084sn02q",
          *       "min": 6,
          *       "max": 60,
@@ -19153,6 +20484,8 @@ export interface components {
          * @example {
          *       "id": "rec_01h455vb4pex5vsknk084sn02q",
          *       "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "orderNumber": "K7M4-2Q9X",
          *       "operationId": null,
          *       "found": "payment_silent",
          *       "did": "placed",
@@ -19171,6 +20504,16 @@ export interface components {
              * @example pay_01h455vb4pex5vsknk084sn02q
              */
             paymentId: string;
+            /**
+             * @description The order it paid; null: no order came of it.
+             * @example ord_01h455vb4pex5vsknk084sn02q
+             */
+            orderId: string | null;
+            /**
+             * @description As the buyer knows it.
+             * @example K7M4-2Q9X
+             */
+            orderNumber: string | null;
             operationId: string | null;
             /** @description What differed: docs/payments.md lists them. */
             found: string;
@@ -19191,6 +20534,8 @@ export interface components {
          *         {
          *           "id": "rec_01h455vb4pex5vsknk084sn02q",
          *           "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
+         *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "orderNumber": "K7M4-2Q9X",
          *           "operationId": null,
          *           "found": "payment_silent",
          *           "did": "placed",
@@ -19278,9 +20623,14 @@ export interface components {
          *       "id": "rfd_01h455vb4pex5vsknk084sn02q",
          *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
          *       "returnId": null,
+         *       "editId": null,
          *       "status": "succeeded",
          *       "amount": {
          *         "amount": 1900,
+         *         "currency": "EUR"
+         *       },
+         *       "setOff": {
+         *         "amount": 0,
          *         "currency": "EUR"
          *       },
          *       "shipping": {
@@ -19337,12 +20687,15 @@ export interface components {
             orderId: string;
             /** @description Of goods that came back; null: a refund by itself. */
             returnId: string | null;
+            /** @description Of what an edit of the order took off; null: a refund by itself. */
+            editId: string | null;
             /**
              * @description `pending`: a payment provider will tell. Where only some payments could be refunded, it has `succeeded` with what they gave back.
              * @enum {string}
              */
             status: "pending" | "succeeded" | "failed";
             amount: components["schemas"]["Money"];
+            setOff: components["schemas"]["Money"] & unknown;
             shipping: components["schemas"]["Money"] & unknown;
             tax: components["schemas"]["Money"] & unknown;
             /** @description Of which lines; what is not for shipping is of these. */
@@ -19371,7 +20724,7 @@ export interface components {
             createdAt: string;
             /** @description Null while it is `pending`. */
             settledAt: string | null;
-            /** @description By which payments; empty: as store credit. */
+            /** @description By which payments; empty: as store credit, or all of it was set off. */
             tenders: {
                 /**
                  * @description Id of a payment.
@@ -20549,6 +21902,58 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "ful_01h455vb4pex5vsknk084sn02q",
+         *       "carrier": "DHL",
+         *       "trackingNumber": "00340434161094042557",
+         *       "trackingUrl": null,
+         *       "destination": 0,
+         *       "lineItems": [
+         *         {
+         *           "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *           "quantity": 2
+         *         }
+         *       ],
+         *       "shippedAt": "2026-11-23T08:00:00.000Z",
+         *       "deliveredAt": null,
+         *       "isOwn": true
+         *     }
+         */
+        SellerFulfillment: {
+            /**
+             * @description Id of a fulfillment.
+             * @example ful_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            carrier: string;
+            trackingNumber: string | null;
+            trackingUrl: string | null;
+            /**
+             * Format: int64
+             * @description Where it goes: 0 is `shippingAddress`, n the n-th of `destinations`.
+             */
+            destination: number;
+            lineItems: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /** Format: int64 */
+                quantity: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            shippedAt: string;
+            /** @description When it arrived; null: not known. */
+            deliveredAt: string | null;
+            /** @description Whether the seller sent it, and says when it has arrived (`markSellerDelivered`); else the store does. */
+            isOwn: boolean;
+        };
+        /**
+         * @example {
          *       "id": "sin_01h455vb4pex5vsknk084sn02q",
          *       "email": "ines@kilnhouse.example",
          *       "isOwner": false,
@@ -20835,6 +22240,7 @@ export interface components {
          *           "isGift": false,
          *           "note": "",
          *           "fulfilledQuantity": 0,
+         *           "removedQuantity": 0,
          *           "returnedQuantity": 0,
          *           "refunded": {
          *             "amount": 0,
@@ -20905,7 +22311,7 @@ export interface components {
             lineItems: components["schemas"]["OrderLine"][];
             subtotal: components["schemas"]["Money"] & unknown;
             /** @description Parcels that hold own lines, oldest first; of each, the own lines. */
-            fulfillments: components["schemas"]["Fulfillment"][];
+            fulfillments: components["schemas"]["SellerFulfillment"][];
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -21896,6 +23302,7 @@ export interface components {
          *         "amount": 0,
          *         "currency": "EUR"
          *       },
+         *       "openEdit": null,
          *       "cancellation": null,
          *       "buyer": {
          *         "email": "ada@example.com",
@@ -21948,6 +23355,7 @@ export interface components {
          *           "note": "",
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
          *           "fulfilledQuantity": 0,
+         *           "removedQuantity": 0,
          *           "returnedQuantity": 0,
          *           "refunded": {
          *             "amount": 0,
@@ -22074,6 +23482,21 @@ export interface components {
              */
             paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
             refunded: components["schemas"]["Money"] & unknown;
+            /** @description A change of its lines that waits for the buyer to pay for it; null: none. */
+            openEdit: {
+                /**
+                 * @description Id of an order edit.
+                 * @example oed_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                due: components["schemas"]["Money"] & unknown;
+                /**
+                 * Format: date-time
+                 * @description Until then.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                expiresAt: string;
+            } | null;
             /** @description Null: it is not canceled. */
             cancellation: {
                 /**
@@ -22166,7 +23589,7 @@ export interface components {
              */
             id: string;
             name: string;
-            permissions: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "stock:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
             /** @description May do everything. */
             isOwner: boolean;
             /** @description Every store has it, as it is. */
@@ -22257,7 +23680,7 @@ export interface components {
                 /** @description May do everything. */
                 isOwner: boolean;
             };
-            permissions: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "stock:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
             /**
              * @description `not_set_up`: owners and whoever needs sensitive permissions begin with `startSecondFactor`. `required`: show a code with `verifySecondFactor` first. `done`: this session has shown it.
              * @enum {string}
@@ -22367,6 +23790,32 @@ export interface components {
         StartSecondFactor: {
             /** @example quite ordinary umbrella stands */
             password: string;
+        };
+        /**
+         * @example {
+         *       "kind": "received",
+         *       "quantity": 24,
+         *       "note": "Second delivery from the kiln"
+         *     }
+         */
+        StockAdjustment: {
+            /**
+             * @description `received`: so many pieces came. `counted`: so many are there, those set aside included; pieces that are sold and wait to be shipped are not counted any more.
+             * @example received
+             * @enum {string}
+             */
+            kind: "received" | "counted";
+            /**
+             * Format: int32
+             * @description Pieces; at least one where they were received.
+             * @example 24
+             */
+            quantity: number;
+            /**
+             * @description Why, for those who look after the stock. Card numbers in it are not kept.
+             * @example Second delivery from the kiln
+             */
+            note?: string;
         };
         /**
          * @description There is more or less of some offers of a product than before.
@@ -22528,6 +23977,74 @@ export interface components {
             items: components["schemas"]["StockItem"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "mov_01h455vb4pex5vsknk084sn02q",
+         *       "kind": "received",
+         *       "quantity": 24,
+         *       "reference": null,
+         *       "note": "Second delivery from the kiln",
+         *       "occurredAt": "2026-11-22T09:30:00.000Z"
+         *     }
+         */
+        StockMovement: {
+            /**
+             * @description Id of a movement.
+             * @example mov_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            /**
+             * @description `received`: goods came. `sold`: an order was placed. `counted`: somebody counted another number. `canceled`, `returned`, `edited`: an order was canceled, sent back or changed, and its goods are in stock again. Clients must accept new values.
+             * @example received
+             * @enum {string}
+             */
+            kind: "received" | "sold" | "counted" | "canceled" | "returned" | "edited";
+            /**
+             * Format: int64
+             * @description Pieces more than before; below 0: fewer.
+             * @example 24
+             */
+            quantity: number;
+            /**
+             * @description Id of what brought the goods back: the canceled order, the return or the edit of an order. Null: nothing did.
+             * @example null
+             */
+            reference: string | null;
+            /**
+             * @description What somebody wrote who received or counted them.
+             * @example Second delivery from the kiln
+             */
+            note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            occurredAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [],
+         *       "nextCursor": null
+         *     }
+         */
+        StockMovementList: {
+            items: components["schemas"]["StockMovement"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "buckets": 16
+         *     }
+         */
+        StockSpread: {
+            /**
+             * Format: int32
+             * @description Over how many rows; 1 puts the free pieces into one again.
+             * @example 16
+             */
+            buckets: number;
         };
         /**
          * @example {
@@ -22936,6 +24453,35 @@ export interface components {
         SuspendStore: {
             /** @description For the records. */
             reason: string;
+        };
+        /**
+         * @example {
+         *       "id": "oln_01h455vb4pex5vsknk084sn02q",
+         *       "title": "Brass desk lamp",
+         *       "variantTitle": "Brass",
+         *       "quantity": 1,
+         *       "amount": {
+         *         "amount": 8010,
+         *         "currency": "EUR"
+         *       },
+         *       "tax": {
+         *         "amount": 1279,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        TakenOffLine: {
+            /**
+             * @description Id of an order line.
+             * @example oln_01h455vb4pex5vsknk084sn02q
+             */
+            id: string;
+            title: string;
+            variantTitle: string;
+            /** Format: int64 */
+            quantity: number;
+            amount: components["schemas"]["Money"] & unknown;
+            tax: components["schemas"]["Money"] & unknown;
         };
         /**
          * @example {
@@ -23598,6 +25144,11 @@ export interface components {
             metadata?: {
                 [key: string]: string;
             };
+            /**
+             * @description ISO 4217: one that the store sells in. Everything then costs what its price lists in it say.
+             * @example CHF
+             */
+            currency?: string;
         };
         /**
          * @example {
@@ -23741,7 +25292,7 @@ export interface components {
              */
             name?: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes?: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
+            scopes?: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "stock:write" | "prices:read" | "prices:write" | "keys:read" | "webhooks:read" | "jobs:manage" | "staff:read" | "audit:read")[];
             /** @description Pages that may use it; empty: any page. */
             allowedOrigins?: string[];
             /**
@@ -23881,7 +25432,7 @@ export interface components {
              *       "orders:fulfill"
              *     ]
              */
-            permissions?: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
+            permissions?: ("orders:read" | "orders:fulfill" | "orders:write" | "payments:read" | "payments:capture" | "payments:refund" | "gift-cards:read" | "gift-cards:write" | "ledger:read" | "ledger:write" | "books:read" | "books:repair" | "customers:read" | "customers:write" | "customers:erase" | "sellers:read" | "sellers:write" | "store:read" | "store:write" | "catalog:write" | "stock:write" | "prices:read" | "prices:write" | "domains:write" | "keys:read" | "keys:write" | "secrets:write" | "webhooks:read" | "webhooks:write" | "jobs:manage" | "staff:read" | "staff:write" | "audit:read" | "store:export" | "store:delete")[];
         };
         /**
          * @example {
@@ -23908,7 +25459,7 @@ export interface components {
              */
             name?: string;
             /** @description What it may do: only what you may do yourself. */
-            scopes?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-profile:write")[];
+            scopes?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-stock:write" | "seller-profile:write")[];
             /**
              * @description Networks from which this may be used.
              * @example [
@@ -23933,7 +25484,7 @@ export interface components {
              *       "seller-orders:read"
              *     ]
              */
-            permissions?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write")[];
+            permissions?: ("seller-profile:read" | "seller-orders:read" | "seller-orders:fulfill" | "seller-orders:write" | "seller-money:read" | "seller-offers:read" | "seller-stock:write" | "seller-profile:write" | "seller-members:write" | "seller-keys:write" | "seller-webhooks:write")[];
         };
         /**
          * @example {
@@ -26856,6 +28407,254 @@ export interface operations {
             };
         };
     };
+    getStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an offer. */
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stock of the offer. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptStock"];
+                };
+            };
+        };
+    };
+    getSellerStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an offer. */
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stock of the offer. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptStock"];
+                };
+            };
+        };
+    };
+    adjustStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of an offer. */
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockAdjustment"];
+            };
+        };
+        responses: {
+            /** @description How much there is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferStock"];
+                };
+            };
+        };
+    };
+    spreadStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an offer. */
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockSpread"];
+            };
+        };
+        responses: {
+            /** @description How much there is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferStock"];
+                };
+            };
+        };
+    };
+    listStockMovements: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of an offer. */
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of movements. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMovementList"];
+                };
+            };
+        };
+    };
+    adjustSellerStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of an offer. */
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockAdjustment"];
+            };
+        };
+        responses: {
+            /** @description How much there is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferStock"];
+                };
+            };
+        };
+    };
+    spreadSellerStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an offer. */
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockSpread"];
+            };
+        };
+        responses: {
+            /** @description How much there is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferStock"];
+                };
+            };
+        };
+    };
+    listSellerStockMovements: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of an offer. */
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of movements. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMovementList"];
+                };
+            };
+        };
+    };
     getProductFacts: {
         parameters: {
             query?: never;
@@ -27679,7 +29478,10 @@ export interface operations {
     };
     listGiftWraps: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ISO 4217: one of the `currencies` of the store. Then only what its price lists for everybody sell in it. Left out: the prices of the offers. */
+                currency?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -28640,6 +30442,8 @@ export interface operations {
             query?: {
                 /** @description Only disputes of this status. */
                 status?: "needs_response" | "under_review" | "won" | "lost";
+                /** @description Only of this payment. */
+                paymentId?: string;
                 /** @description How many items at the most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
@@ -28666,9 +30470,43 @@ export interface operations {
             };
         };
     };
+    getDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a dispute. */
+                disputeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dispute. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+        };
+    };
     listReconciliations: {
         parameters: {
             query?: {
+                /** @description Only those about which this was done; `nothing` waits for a person. */
+                did?: "placed" | "ended" | "refunded" | "finished" | "followed" | "nothing";
                 /** @description Only of this payment. */
                 paymentId?: string;
                 /** @description How many items at the most. */
@@ -28693,6 +30531,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReconciliationList"];
+                };
+            };
+        };
+    };
+    listProviderEvents: {
+        parameters: {
+            query?: {
+                /** @description Only those of which this became. */
+                status?: "applied" | "ignored" | "parked" | "refused";
+                /** @description Only of this payment. */
+                paymentId?: string;
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. Opaque; belongs to the same query. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of messages. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderEventList"];
                 };
             };
         };
@@ -29477,6 +31348,254 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BuyerNoteList"];
+                };
+            };
+        };
+    };
+    listOrderEdits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The edits. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderEditList"];
+                };
+            };
+        };
+    };
+    previewOrderEdit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewOrderEdit"];
+            };
+        };
+        responses: {
+            /** @description The edit, to be committed. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderEdit"];
+                };
+            };
+        };
+    };
+    getOrderEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+                /** @description Id of an order edit. */
+                editId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The edit. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderEdit"];
+                };
+            };
+        };
+    };
+    commitOrderEdit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+                /** @description Id of an order edit. */
+                editId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The edit: committed, or waiting for its payment. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderEdit"];
+                };
+            };
+        };
+    };
+    discardOrderEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+                /** @description Id of an order edit. */
+                editId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The discarded edit. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderEdit"];
+                };
+            };
+        };
+    };
+    getBuyerOrderEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+                /** @description Id of an order edit. */
+                editId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The edit. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuyerOrderEdit"];
+                };
+            };
+        };
+    };
+    payOrderEdit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+                /** @description Id of an order edit. */
+                editId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayOrderEdit"];
+            };
+        };
+        responses: {
+            /** @description The edit: committed, or waiting for a second step. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuyerOrderEdit"];
+                };
+            };
+        };
+    };
+    completeOrderEdit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+                /** @description Id of an order edit. */
+                editId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The edit: committed, still waiting, or open for another try. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuyerOrderEdit"];
                 };
             };
         };
@@ -34105,6 +36224,40 @@ export interface operations {
             };
         };
     };
+    markSellerDelivered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an order. */
+                orderId: string;
+                /** @description Id of a fulfillment. */
+                fulfillmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The own part. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerOrder"];
+                };
+            };
+        };
+    };
     listSellerOffers: {
         parameters: {
             query?: {
@@ -36962,6 +39115,135 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OrderRefundFailedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderEditedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderEditedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderEditRequestedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderEditRequestedEvent"];
+            };
+        };
+        responses: {
+            /** @description Nothing more is sent to this endpoint, until somebody enables it again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken: it does not come again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, redirects too, and no reply within 15 seconds: it comes again, later each time, for about three days. 429 and 503 with `Retry-After` pause the endpoint that long. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOrderEditDiscardedEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id, the same in every repetition: do a thing once per id. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970; refuse what is more than five minutes off. */
+                "webhook-timestamp": string;
+                /** @description Signatures over `id.timestamp.body`, with spaces between while a new secret takes over: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderEditDiscardedEvent"];
             };
         };
         responses: {

@@ -27,6 +27,7 @@ export type BoundCart = components['schemas']['BoundCart']
 export type Buyer = components['schemas']['Buyer']
 export type BuyerInput = components['schemas']['BuyerInput']
 export type BuyerNoteList = components['schemas']['BuyerNoteList']
+export type BuyerOrderEdit = components['schemas']['BuyerOrderEdit']
 export type CancelOrder = components['schemas']['CancelOrder']
 export type CapturePayment = components['schemas']['CapturePayment']
 export type Cart = components['schemas']['Cart']
@@ -184,6 +185,7 @@ export type InviteSellerMember = components['schemas']['InviteSellerMember']
 export type InviteSellerOwner = components['schemas']['InviteSellerOwner']
 export type InviteStaff = components['schemas']['InviteStaff']
 export type Invoicing = components['schemas']['Invoicing']
+export type KeptStock = components['schemas']['KeptStock']
 export type Key = components['schemas']['Key']
 export type KeyList = components['schemas']['KeyList']
 export type LedgerAccount = components['schemas']['LedgerAccount']
@@ -217,6 +219,7 @@ export type Offer = components['schemas']['Offer']
 /** An offer is new, its price changed, or it was paused. */
 export type OfferChangedEvent = components['schemas']['OfferChangedEvent']
 export type OfferedIdentityProviderList = components['schemas']['OfferedIdentityProviderList']
+export type OfferStock = components['schemas']['OfferStock']
 export type OpenedOrder = components['schemas']['OpenedOrder']
 export type Order = components['schemas']['Order']
 export type OrderAccount = components['schemas']['OrderAccount']
@@ -229,6 +232,15 @@ export type OrderCanceledEvent = components['schemas']['OrderCanceledEvent']
 export type OrderDocument = components['schemas']['OrderDocument']
 export type OrderDocumentList = components['schemas']['OrderDocumentList']
 export type OrderedAgain = components['schemas']['OrderedAgain']
+export type OrderEdit = components['schemas']['OrderEdit']
+/** An edit that was to be paid came to nothing. */
+export type OrderEditDiscardedEvent = components['schemas']['OrderEditDiscardedEvent']
+/** Lines of an order were added or taken off. */
+export type OrderEditedEvent = components['schemas']['OrderEditedEvent']
+export type OrderEditLine = components['schemas']['OrderEditLine']
+export type OrderEditList = components['schemas']['OrderEditList']
+/** A buyer was asked to pay for an edit of their order. */
+export type OrderEditRequestedEvent = components['schemas']['OrderEditRequestedEvent']
 export type OrderExplanation = components['schemas']['OrderExplanation']
 /** A parcel of an order was shipped. */
 export type OrderFulfillmentCreatedEvent = components['schemas']['OrderFulfillmentCreatedEvent']
@@ -298,6 +310,7 @@ export type PaymentProviderSettingsList = components['schemas']['PaymentProvider
 export type PaymentRefundedEvent = components['schemas']['PaymentRefundedEvent']
 /** A payment provider was asked for money. */
 export type PaymentStartedEvent = components['schemas']['PaymentStartedEvent']
+export type PayOrderEdit = components['schemas']['PayOrderEdit']
 export type Payout = components['schemas']['Payout']
 export type PayoutList = components['schemas']['PayoutList']
 export type PickupAddress = components['schemas']['PickupAddress']
@@ -305,6 +318,7 @@ export type PickupPoint = components['schemas']['PickupPoint']
 export type PostalAddress = components['schemas']['PostalAddress']
 export type PostalPlace = components['schemas']['PostalPlace']
 export type PostalPlaceInput = components['schemas']['PostalPlaceInput']
+export type PreviewOrderEdit = components['schemas']['PreviewOrderEdit']
 export type PriceList = components['schemas']['PriceList']
 export type PriceListList = components['schemas']['PriceListList']
 export type Problem = components['schemas']['Problem']
@@ -328,6 +342,8 @@ export type PromotionEffectInput = components['schemas']['PromotionEffectInput']
 export type PromotionList = components['schemas']['PromotionList']
 export type PromotionTier = components['schemas']['PromotionTier']
 export type PromotionTrial = components['schemas']['PromotionTrial']
+export type ProviderEvent = components['schemas']['ProviderEvent']
+export type ProviderEventList = components['schemas']['ProviderEventList']
 export type QuantityRules = components['schemas']['QuantityRules']
 export type QuoteChange = components['schemas']['QuoteChange']
 /** As OpenID Connect Discovery 1.0 writes it, as far as a verifier of tokens asks. */
@@ -389,6 +405,7 @@ export type SellerAppliedEvent = components['schemas']['SellerAppliedEvent']
 export type SellerBalance = components['schemas']['SellerBalance']
 /** An application was approved or refused. */
 export type SellerDecidedEvent = components['schemas']['SellerDecidedEvent']
+export type SellerFulfillment = components['schemas']['SellerFulfillment']
 export type SellerInvitation = components['schemas']['SellerInvitation']
 export type SellerInvitationList = components['schemas']['SellerInvitationList']
 export type SellerList = components['schemas']['SellerList']
@@ -442,11 +459,15 @@ export type StartPasskeyRegistration = components['schemas']['StartPasskeyRegist
 export type StartProviderLink = components['schemas']['StartProviderLink']
 export type StartProviderSignIn = components['schemas']['StartProviderSignIn']
 export type StartSecondFactor = components['schemas']['StartSecondFactor']
+export type StockAdjustment = components['schemas']['StockAdjustment']
 /** There is more or less of some offers of a product than before. */
 export type StockChangedEvent = components['schemas']['StockChangedEvent']
 export type StockItem = components['schemas']['StockItem']
 export type StockLevel = components['schemas']['StockLevel']
 export type StockList = components['schemas']['StockList']
+export type StockMovement = components['schemas']['StockMovement']
+export type StockMovementList = components['schemas']['StockMovementList']
+export type StockSpread = components['schemas']['StockSpread']
 export type Store = components['schemas']['Store']
 /** Settings of the store changed. */
 export type StoreChangedEvent = components['schemas']['StoreChangedEvent']
@@ -462,6 +483,7 @@ export type StoreSettings = components['schemas']['StoreSettings']
 export type StoreSuspendedEvent = components['schemas']['StoreSuspendedEvent']
 export type SuspendCustomer = components['schemas']['SuspendCustomer']
 export type SuspendStore = components['schemas']['SuspendStore']
+export type TakenOffLine = components['schemas']['TakenOffLine']
 export type TaxExemption = components['schemas']['TaxExemption']
 export type TaxExemptionList = components['schemas']['TaxExemptionList']
 export type TaxLine = components['schemas']['TaxLine']
@@ -1238,6 +1260,82 @@ export interface ListSellerStockInput {
   cursor?: NonNullable<Described['listSellerStock']['parameters']['query']>['cursor'] | undefined
 }
 
+/** Input of `getStock`. */
+export interface GetStockInput {
+  /** Id of an offer. */
+  offerId: Described['getStock']['parameters']['path']['offerId']
+}
+
+/** Input of `getSellerStock`. */
+export interface GetSellerStockInput {
+  /** Id of an offer. */
+  offerId: Described['getSellerStock']['parameters']['path']['offerId']
+}
+
+/** Input of `adjustStock`. */
+export interface AdjustStockInput {
+  /** Id of an offer. */
+  offerId: Described['adjustStock']['parameters']['path']['offerId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `received`: so many pieces came. `counted`: so many are there, those set aside included; pieces that are sold and wait to be shipped are not counted any more. */
+  kind: StockAdjustment['kind']
+  /** Pieces; at least one where they were received. */
+  quantity: StockAdjustment['quantity']
+  /** Why, for those who look after the stock. Card numbers in it are not kept. */
+  note?: StockAdjustment['note'] | undefined
+}
+
+/** Input of `spreadStock`. */
+export interface SpreadStockInput {
+  /** Id of an offer. */
+  offerId: Described['spreadStock']['parameters']['path']['offerId']
+  /** Over how many rows; 1 puts the free pieces into one again. */
+  buckets: StockSpread['buckets']
+}
+
+/** Input of `listStockMovements`. */
+export interface ListStockMovementsInput {
+  /** Id of an offer. */
+  offerId: Described['listStockMovements']['parameters']['path']['offerId']
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listStockMovements']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listStockMovements']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `adjustSellerStock`. */
+export interface AdjustSellerStockInput {
+  /** Id of an offer. */
+  offerId: Described['adjustSellerStock']['parameters']['path']['offerId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** `received`: so many pieces came. `counted`: so many are there, those set aside included; pieces that are sold and wait to be shipped are not counted any more. */
+  kind: StockAdjustment['kind']
+  /** Pieces; at least one where they were received. */
+  quantity: StockAdjustment['quantity']
+  /** Why, for those who look after the stock. Card numbers in it are not kept. */
+  note?: StockAdjustment['note'] | undefined
+}
+
+/** Input of `spreadSellerStock`. */
+export interface SpreadSellerStockInput {
+  /** Id of an offer. */
+  offerId: Described['spreadSellerStock']['parameters']['path']['offerId']
+  /** Over how many rows; 1 puts the free pieces into one again. */
+  buckets: StockSpread['buckets']
+}
+
+/** Input of `listSellerStockMovements`. */
+export interface ListSellerStockMovementsInput {
+  /** Id of an offer. */
+  offerId: Described['listSellerStockMovements']['parameters']['path']['offerId']
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listSellerStockMovements']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listSellerStockMovements']['parameters']['query']>['cursor'] | undefined
+}
+
 /** Input of `getProductFacts`. */
 export interface GetProductFactsInput {
   /** Id of a product. */
@@ -1428,6 +1526,8 @@ export interface UpdateCartInput {
   note?: UpdateCart['note'] | undefined
   /** In place of all there was. */
   metadata?: UpdateCart['metadata'] | undefined
+  /** ISO 4217: one that the store sells in. Everything then costs what its price lists in it say. */
+  currency?: UpdateCart['currency'] | undefined
 }
 
 /** Input of `getCustomerCart`. */
@@ -1506,7 +1606,10 @@ export interface ReportCartViewInput {
 }
 
 /** Input of `listGiftWraps`. */
-export type ListGiftWrapsInput = Record<string, never>
+export interface ListGiftWrapsInput {
+  /** ISO 4217: one of the `currencies` of the store. Then only what its price lists for everybody sell in it. Left out: the prices of the offers. */
+  currency?: NonNullable<Described['listGiftWraps']['parameters']['query']>['currency'] | undefined
+}
 
 /** Input of `addCartCode`. */
 export interface AddCartCodeInput {
@@ -1800,20 +1903,42 @@ export interface ListPaymentsInput {
 export interface ListDisputesInput {
   /** Only disputes of this status. */
   status?: NonNullable<Described['listDisputes']['parameters']['query']>['status'] | undefined
+  /** Only of this payment. */
+  paymentId?: NonNullable<Described['listDisputes']['parameters']['query']>['paymentId'] | undefined
   /** How many items at the most. Default: `24`. */
   limit?: NonNullable<Described['listDisputes']['parameters']['query']>['limit'] | undefined
   /** `nextCursor` of the page before. Opaque; belongs to the same query. */
   cursor?: NonNullable<Described['listDisputes']['parameters']['query']>['cursor'] | undefined
 }
 
+/** Input of `getDispute`. */
+export interface GetDisputeInput {
+  /** Id of a dispute. */
+  disputeId: Described['getDispute']['parameters']['path']['disputeId']
+}
+
 /** Input of `listReconciliations`. */
 export interface ListReconciliationsInput {
+  /** Only those about which this was done; `nothing` waits for a person. */
+  did?: NonNullable<Described['listReconciliations']['parameters']['query']>['did'] | undefined
   /** Only of this payment. */
   paymentId?: NonNullable<Described['listReconciliations']['parameters']['query']>['paymentId'] | undefined
   /** How many items at the most. Default: `24`. */
   limit?: NonNullable<Described['listReconciliations']['parameters']['query']>['limit'] | undefined
   /** `nextCursor` of the page before. Opaque; belongs to the same query. */
   cursor?: NonNullable<Described['listReconciliations']['parameters']['query']>['cursor'] | undefined
+}
+
+/** Input of `listProviderEvents`. */
+export interface ListProviderEventsInput {
+  /** Only those of which this became. */
+  status?: NonNullable<Described['listProviderEvents']['parameters']['query']>['status'] | undefined
+  /** Only of this payment. */
+  paymentId?: NonNullable<Described['listProviderEvents']['parameters']['query']>['paymentId'] | undefined
+  /** How many items at the most. Default: `24`. */
+  limit?: NonNullable<Described['listProviderEvents']['parameters']['query']>['limit'] | undefined
+  /** `nextCursor` of the page before. Opaque; belongs to the same query. */
+  cursor?: NonNullable<Described['listProviderEvents']['parameters']['query']>['cursor'] | undefined
 }
 
 /** Input of `listPaymentProviders`. */
@@ -2061,6 +2186,96 @@ export interface ListBuyerNotesInput {
   orderSecret?: string | undefined
 }
 
+/** Input of `listOrderEdits`. */
+export interface ListOrderEditsInput {
+  /** Id of an order. */
+  orderId: Described['listOrderEdits']['parameters']['path']['orderId']
+}
+
+/** Input of `previewOrderEdit`. */
+export interface PreviewOrderEditInput {
+  /** Id of an order. */
+  orderId: Described['previewOrderEdit']['parameters']['path']['orderId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** Of the order as it was read: another one is refused. */
+  version: PreviewOrderEdit['version']
+  /** Pieces that are taken off, of what has not been shipped or paid back. */
+  remove?: PreviewOrderEdit['remove'] | undefined
+  /** What is added, each offer once. Promotions do not count, shipping stays. */
+  add?: PreviewOrderEdit['add'] | undefined
+  /** An exchange: what was accepted of this inspected return is taken off, and nothing is named in `remove`. */
+  returnId?: PreviewOrderEdit['returnId'] | undefined
+  /** For the staff only. Card numbers in it are not kept. Default: ``. */
+  note?: PreviewOrderEdit['note'] | undefined
+}
+
+/** Input of `getOrderEdit`. */
+export interface GetOrderEditInput {
+  /** Id of an order. */
+  orderId: Described['getOrderEdit']['parameters']['path']['orderId']
+  /** Id of an order edit. */
+  editId: Described['getOrderEdit']['parameters']['path']['editId']
+}
+
+/** Input of `commitOrderEdit`. */
+export interface CommitOrderEditInput {
+  /** Id of an order. */
+  orderId: Described['commitOrderEdit']['parameters']['path']['orderId']
+  /** Id of an order edit. */
+  editId: Described['commitOrderEdit']['parameters']['path']['editId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+}
+
+/** Input of `discardOrderEdit`. */
+export interface DiscardOrderEditInput {
+  /** Id of an order. */
+  orderId: Described['discardOrderEdit']['parameters']['path']['orderId']
+  /** Id of an order edit. */
+  editId: Described['discardOrderEdit']['parameters']['path']['editId']
+}
+
+/** Input of `getBuyerOrderEdit`. */
+export interface GetBuyerOrderEditInput {
+  /** Id of an order. */
+  orderId: Described['getBuyerOrderEdit']['parameters']['path']['orderId']
+  /** Id of an order edit. */
+  editId: Described['getBuyerOrderEdit']['parameters']['path']['editId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+}
+
+/** Input of `payOrderEdit`. */
+export interface PayOrderEditInput {
+  /** Id of an order. */
+  orderId: Described['payOrderEdit']['parameters']['path']['orderId']
+  /** Id of an order edit. */
+  editId: Described['payOrderEdit']['parameters']['path']['editId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+  /** The provider's token of a payment method, never a card number; as of `payCheckout`. */
+  paymentMethod: PayOrderEdit['paymentMethod']
+  /** What the signed-in customer has kept, instead of `paymentMethod`, which is null then. */
+  savedPaymentMethodId?: PayOrderEdit['savedPaymentMethodId'] | undefined
+  /** Where the shopper comes back to after a second step; on one of the store’s own domains. */
+  returnUrl: PayOrderEdit['returnUrl']
+}
+
+/** Input of `completeOrderEdit`. */
+export interface CompleteOrderEditInput {
+  /** Id of an order. */
+  orderId: Described['completeOrderEdit']['parameters']['path']['orderId']
+  /** Id of an order edit. */
+  editId: Described['completeOrderEdit']['parameters']['path']['editId']
+  /** From `order.secret` of a placed checkout. */
+  orderSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+}
+
 /** Input of `listReturns`. */
 export interface ListReturnsInput {
   /** Only returns in this state. */
@@ -2188,7 +2403,7 @@ export interface CreateReturnAsStaffInput {
   reason: CreateReturn['reason']
   /** For whoever unpacks it. Card numbers in it are not kept. Default: ``. */
   note?: CreateReturn['note'] | undefined
-  /** What the buyer wants for it. Default: `refund`. */
+  /** What the buyer wants for it. `exchange`: something else, which staff add to the order with `previewOrderEdit`. Default: `refund`. */
   resolution?: CreateReturn['resolution'] | undefined
 }
 
@@ -2227,7 +2442,7 @@ export interface CreateReturnInput {
   reason: CreateReturn['reason']
   /** For whoever unpacks it. Card numbers in it are not kept. Default: ``. */
   note?: CreateReturn['note'] | undefined
-  /** What the buyer wants for it. Default: `refund`. */
+  /** What the buyer wants for it. `exchange`: something else, which staff add to the order with `previewOrderEdit`. Default: `refund`. */
   resolution?: CreateReturn['resolution'] | undefined
 }
 
@@ -3274,6 +3489,14 @@ export interface CreateSellerFulfillmentInput {
   lineItems?: CreateFulfillment['lineItems'] | undefined
 }
 
+/** Input of `markSellerDelivered`. */
+export interface MarkSellerDeliveredInput {
+  /** Id of an order. */
+  orderId: Described['markSellerDelivered']['parameters']['path']['orderId']
+  /** Id of a fulfillment. */
+  fulfillmentId: Described['markSellerDelivered']['parameters']['path']['fulfillmentId']
+}
+
 /** Input of `listSellerOffers`. */
 export interface ListSellerOffersInput {
   /** How many items at the most. Default: `24`. */
@@ -4220,6 +4443,62 @@ export interface Client {
    */
   listSellerStock: ListMethod<ListSellerStockInput, StockList, RefusalCodeOf<'listSellerStock'>>
   /**
+   * Read the stock of an offer. As of this moment: a list may be a second or two behind.
+   *
+   * `GET /v1/admin/stock/{offerId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getStock: Method<GetStockInput, KeptStock, RefusalCodeOf<'getStock'>>
+  /**
+   * Read the stock of an own offer. As of this moment: a list may be a second or two behind.
+   *
+   * `GET /v1/seller/stock/{offerId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getSellerStock: Method<GetSellerStockInput, KeptStock, RefusalCodeOf<'getSellerStock'>>
+  /**
+   * Receive or count the goods of an offer. What is on hand changes by a movement that says why; shoppers see it within a second or two. What is set aside for buyers stays theirs, so nothing below it can be counted. A count that finds what was known changes nothing.
+   *
+   * `POST /v1/admin/stock/{offerId}/adjustments`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `stock-not-counted`, `stock-reserved`, `stock-too-high`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  adjustStock: Method<AdjustStockInput, OfferStock, RefusalCodeOf<'adjustStock'>>
+  /**
+   * Prepare the stock of an offer for a crowd. Spreads the free pieces over so many rows, for a drop: buyers who come at the same moment do not wait for each other at one row. Nobody sees a difference in numbers, every piece can be bought to the last, and what is received later lies in one row until it is spread again. 1 gathers what is free.
+   *
+   * `PUT /v1/admin/stock/{offerId}/buckets`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `stock-not-counted`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  spreadStock: Method<SpreadStockInput, OfferStock, RefusalCodeOf<'spreadStock'>>
+  /**
+   * List why there is more or less of an offer. Newest first. What is on hand is the sum of them. Setting aside is no movement: pieces leave when they are sold.
+   *
+   * `GET /v1/admin/stock/{offerId}/movements`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listStockMovements: ListMethod<ListStockMovementsInput, StockMovementList, RefusalCodeOf<'listStockMovements'>>
+  /**
+   * Receive or count the goods of an own offer. What is on hand changes by a movement that says why; shoppers see it within a second or two. What is set aside for buyers stays theirs, so nothing below it can be counted. A count that finds what was known changes nothing.
+   *
+   * `POST /v1/seller/stock/{offerId}/adjustments`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `stock-not-counted`, `stock-reserved`, `stock-too-high`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  adjustSellerStock: Method<AdjustSellerStockInput, OfferStock, RefusalCodeOf<'adjustSellerStock'>>
+  /**
+   * Prepare the stock of an own offer for a crowd. Spreads the free pieces over so many rows, for a drop: buyers who come at the same moment do not wait for each other at one row. Nobody sees a difference in numbers, every piece can be bought to the last, and what is received later lies in one row until it is spread again. 1 gathers what is free.
+   *
+   * `PUT /v1/seller/stock/{offerId}/buckets`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `second-factor-required`, `stock-not-counted`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  spreadSellerStock: Method<SpreadSellerStockInput, OfferStock, RefusalCodeOf<'spreadSellerStock'>>
+  /**
+   * List why there is more or less of an own offer. Newest first. What is on hand is the sum of them. Setting aside is no movement: pieces leave when they are sold.
+   *
+   * `GET /v1/seller/stock/{offerId}/movements`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listSellerStockMovements: ListMethod<ListSellerStockMovementsInput, StockMovementList, RefusalCodeOf<'listSellerStockMovements'>>
+  /**
    * Read what prices depend on of a product. Its tax class, whether promotions lower its price, and what shipping asks of its variants. Drafts and gift wrap are here, too.
    *
    * `GET /v1/admin/products/{productId}`
@@ -4332,10 +4611,10 @@ export interface Client {
    */
   getCart: Method<GetCartInput, Cart, RefusalCodeOf<'getCart'>>
   /**
-   * Change the note of a cart. And its metadata. What is left out stays as it is.
+   * Change note, metadata or currency of a cart. What is left out stays as it is. The currency changes for the whole cart or not at all: where something in it has no price in the new one, nothing changes.
    *
    * `PATCH /v1/carts/{cartId}`
-   * @throws Refusal `busy`, `cart-not-open`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `total-too-large`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `cart-not-open`, `currency-not-sold`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `offer-not-priced`, `origin-not-allowed`, `payload-too-large`, `store-suspended`, `too-many-requests`, `total-too-large`, `unsupported-media-type`, `version-conflict`
    */
   updateCart: Method<UpdateCartInput, Cart, RefusalCodeOf<'updateCart'>>
   /**
@@ -4598,12 +4877,26 @@ export interface Client {
    */
   listDisputes: ListMethod<ListDisputesInput, DisputeList, RefusalCodeOf<'listDisputes'>>
   /**
+   * Read a dispute. As the provider has told it last.
+   *
+   * `GET /v1/admin/disputes/{disputeId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getDispute: Method<GetDisputeInput, Dispute, RefusalCodeOf<'getDispute'>>
+  /**
    * List what the reconciler found. What differed between a provider's books and ours, and what was done about it, newest first. `did: nothing` waits for a person.
    *
    * `GET /v1/admin/reconciliations`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   listReconciliations: ListMethod<ListReconciliationsInput, ReconciliationList, RefusalCodeOf<'listReconciliations'>>
+  /**
+   * List what payment providers told. Each message once, with what became of it; what came last is first.
+   *
+   * `GET /v1/admin/payment-events`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listProviderEvents: ListMethod<ListProviderEventsInput, ProviderEventList, RefusalCodeOf<'listProviderEvents'>>
   /**
    * List payment providers. How the store can take money, and how it does. Secrets are never told.
    *
@@ -4772,6 +5065,62 @@ export interface Client {
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
    */
   listBuyerNotes: Method<ListBuyerNotesInput, BuyerNoteList, RefusalCodeOf<'listBuyerNotes'>>
+  /**
+   * List the edits of an order. Newest first, those that came to nothing, too; 500 at the most.
+   *
+   * `GET /v1/admin/orders/{orderId}/edits`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  listOrderEdits: Method<ListOrderEditsInput, OrderEditList, RefusalCodeOf<'listOrderEdits'>>
+  /**
+   * Show what an edit of an order would come to. Takes pieces off that have not been shipped, and adds offers as they cost this buyer now. What is added is set aside for 15 minutes; nothing of the order changes before `commitOrderEdit`. Another preview replaces this one. With `returnId` it is an exchange: what was accepted of the return is taken off.
+   *
+   * `POST /v1/admin/orders/{orderId}/edits`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-wrap`, `offer-not-for-sale`, `offer-not-found`, `offer-not-priced`, `order-canceled`, `order-edit-being-paid`, `order-edit-not-possible`, `order-edit-outdated`, `origin-not-allowed`, `out-of-stock`, `payload-too-large`, `price-service-unavailable`, `prices-changing`, `quantity-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`, `total-too-large`, `unsupported-media-type`
+   */
+  previewOrderEdit: Method<PreviewOrderEditInput, OrderEdit, RefusalCodeOf<'previewOrderEdit'>>
+  /**
+   * Read an edit of an order. What it adds and takes off, what that comes to, and how far it is.
+   *
+   * `GET /v1/admin/orders/{orderId}/edits/{editId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  getOrderEdit: Method<GetOrderEditInput, OrderEdit, RefusalCodeOf<'getOrderEdit'>>
+  /**
+   * Do an edit of an order. As it was previewed, or not at all. Where something is left to pay, the buyer is mailed and has 72 hours to pay it (`payOrderEdit`); the order changes when they have. Otherwise it changes now, and what is left is given back to where it came from.
+   *
+   * `POST /v1/admin/orders/{orderId}/edits/{editId}/commit`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `order-canceled`, `order-edit-needs-capture`, `order-edit-not-open`, `order-edit-outdated`, `origin-not-allowed`, `payment-provider-unavailable`, `refund-above-paid`, `refund-exceeds-capture`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  commitOrderEdit: Method<CommitOrderEditInput, OrderEdit, RefusalCodeOf<'commitOrderEdit'>>
+  /**
+   * Drop an edit of an order. What it holds is for sale again. A payment that its buyer has begun is canceled first; where it has been taken already, the edit is done, and this is refused.
+   *
+   * `POST /v1/admin/orders/{orderId}/edits/{editId}/discard`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `order-edit-being-paid`, `order-edit-not-open`, `origin-not-allowed`, `payment-declined`, `payment-provider-unavailable`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  discardOrderEdit: Method<DiscardOrderEditInput, OrderEdit, RefusalCodeOf<'discardOrderEdit'>>
+  /**
+   * Read an edit of an order as its buyer. One that was to be paid, or is done. For whoever may read the order, whose `openEdit` names the one that waits.
+   *
+   * `GET /v1/orders/{orderId}/edits/{editId}`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`
+   */
+  getBuyerOrderEdit: Method<GetBuyerOrderEditInput, BuyerOrderEdit, RefusalCodeOf<'getBuyerOrderEdit'>>
+  /**
+   * Pay what an edit of an order costs more. Charges exactly the `difference`; with that the edit is done. `payment.nextAction`: send the buyer there, then call `completeOrderEdit`. The same key never charges twice.
+   *
+   * `POST /v1/orders/{orderId}/edits/{editId}/payment`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `order-edit-not-open`, `order-edit-outdated`, `origin-not-allowed`, `payload-too-large`, `payment-declined`, `payment-in-progress`, `payment-method-missing`, `payment-method-not-kept`, `payment-method-unknown`, `payment-provider-unavailable`, `return-url-not-allowed`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   */
+  payOrderEdit: Method<PayOrderEditInput, BuyerOrderEdit, RefusalCodeOf<'payOrderEdit'>>
+  /**
+   * Finish an edit of an order after a second step. Asks the provider how the payment ended and does the edit when the money is there. May be called any number of times.
+   *
+   * `POST /v1/orders/{orderId}/edits/{editId}/completion`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payment-declined`, `payment-provider-unavailable`, `store-suspended`, `too-many-requests`
+   */
+  completeOrderEdit: Method<CompleteOrderEditInput, BuyerOrderEdit, RefusalCodeOf<'completeOrderEdit'>>
   /**
    * List returns. Newest first.
    *
@@ -5850,6 +6199,13 @@ export interface Client {
    * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `nothing-to-fulfill`, `order-canceled`, `order-held`, `origin-not-allowed`, `parcel-of-several-destinations`, `payload-too-large`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   createSellerFulfillment: Method<CreateSellerFulfillmentInput, SellerOrder, RefusalCodeOf<'createSellerFulfillment'>>
+  /**
+   * Say that an own parcel has arrived. Of what the seller sent itself. From then on counts the time in which its goods may be sent back. A parcel that has arrived before stays as it is.
+   *
+   * `PUT /v1/seller/orders/{orderId}/fulfillments/{fulfillmentId}/delivery`
+   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `parcel-of-store`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   */
+  markSellerDelivered: Method<MarkSellerDeliveredInput, SellerOrder, RefusalCodeOf<'markSellerDelivered'>>
   /**
    * List own offers with their stock. Newest first, paused ones too.
    *
