@@ -2,6 +2,7 @@ import type { TokenKey } from '../api/src/platform/key-rings.ts'
 import { createBrowsing } from './browsing.ts'
 import { createBuying } from './buying.ts'
 import type { Connection } from './http-client.ts'
+import { createPlacing } from './placing.ts'
 import type { Choice } from './replay.ts'
 import { createSessions } from './sessions.ts'
 import type { BenchShop } from './shop.ts'
@@ -43,6 +44,7 @@ export async function createOperations(
   return [
     ...(await createBrowsing(shop, port)),
     ...(await createBuying(shop, port)),
+    ...(await createPlacing(shop, port)),
     ...(await createSessions(shop, port, tokenKey)),
   ]
 }

@@ -57,6 +57,7 @@ export function createScorer(tape: Tape, other: Tape, recordedAt: number): (choi
     const changed = (value: unknown, twin: unknown): unknown => {
       if (value instanceof Date) return new Date(value.getTime() + laterBy)
       if (typeof value === 'string') return changedText(value, twin)
+      if (Array.isArray(value)) return value.map((each, at) => changed(each, (twin as unknown[])[at]))
       return value
     }
     const changedText = (value: string, twin: unknown): string => {

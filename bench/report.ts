@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { goalsTable } from './goals.ts'
 import type { HotVariant } from './hot-variant.ts'
 import { median } from './load.ts'
 import type { Machine } from './machine.ts'
@@ -114,6 +115,8 @@ export function writeDocument(file: string, result: Result): void {
   const newest = [
     surroundingsOf(result),
     tableOf(measurements),
+    '## Goals of buying',
+    goalsTable(measurements),
     '## Beside other systems',
     besidePeers(measurements),
   ].join('\n\n')

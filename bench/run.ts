@@ -12,6 +12,7 @@ import {
   printEncryptionKeys,
   printTokenKeys,
 } from '../api/src/platform/key-rings.ts'
+import { goalsTable } from './goals.ts'
 import { sellHotVariant } from './hot-variant.ts'
 import { httpRequest, withConnection } from './http-client.ts'
 import { describeCommit, describeMachine, postgresCpu } from './machine.ts'
@@ -111,7 +112,7 @@ async function main(of: BenchShop): Promise<void> {
     measurements,
     hotVariant,
   }
-  console.log(`\n${tableOf(measurements)}\n\n${surroundingsOf(result)}`)
+  console.log(`\n${tableOf(measurements)}\n\n${goalsTable(measurements)}\n\n${surroundingsOf(result)}`)
   if (options.quick || options.only !== '' || options.profile !== '') return
   console.log(`\nKept in ${writeResult(root, result)}`)
   writeDocument(join(root, 'docs', 'performance.md'), result)

@@ -32,3 +32,13 @@ export function sameShape(a: Tape, b: Tape): boolean {
   const shape = (tape: Tape) => JSON.stringify(tape.roundTrips.map((trip) => trip.map(({ text }) => text)))
   return shape(a) === shape(b)
 }
+
+/** What the process reads by itself every now and then, for no request: how far the feed is. */
+const readForNobody = new Set(['events_head'])
+
+/** The tape of the operation alone. */
+export const ofOperation = ({ roundTrips }: Tape): Tape => ({
+  roundTrips: roundTrips
+    .map((trip) => trip.filter(({ name }) => !readForNobody.has(name)))
+    .filter((trip) => trip.length > 0),
+})

@@ -75,11 +75,14 @@ export class Stale extends Error {}
 /** What `openTenancy` answers: one result per statement. */
 type OpenedTenancy = [begin: unknown, set: unknown, clock: { rows: [{ now: Date }] }]
 
-function openTenancy(storeId: string): string {
+function enterTenancy(storeId: string): string {
   // SET takes no parameters, so the id is proven to be a UUID before it becomes part of the text.
   if (!uuidPattern.test(storeId)) throw new Error('a store id must be a lower-case UUID')
-  return `BEGIN; SET LOCAL app.store_id = '${storeId}'; SELECT transaction_timestamp() AS now`
+  return `BEGIN; SET LOCAL app.store_id = '${storeId}'`
 }
+
+const openTenancy = (storeId: string): string =>
+  `${enterTenancy(storeId)}; SELECT transaction_timestamp() AS now`
 
 export function openDatabase(options: {
   url: string
@@ -119,7 +122,7 @@ export function openDatabase(options: {
       try {
         counters.statements += 1
         counters.roundTrips += 1
-        const opened = client.query(openTenancy(storeId))
+        const opened = client.query(enterTenancy(storeId))
         const rows = client.query<R>(statement)
         const closed = client.query('COMMIT')
         const [, result] = await Promise.all([opened, rows, closed])
@@ -246,33 +249,50 @@ async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>, ah
   }
 }
 
-const closingNames = new Map<string, string>()
+interface ClosingText {
+  /** Short: Postgres cuts names at 63 bytes, and two that agree so far would be one. */
+  name: string
+  text: string
+  /** What each write said when it was composed. */
+  parts: string[]
+}
 
-/** A short name for each combination of writes: Postgres cuts names at 63 bytes, and two that agree so far would be one. */
-function closingName(combination: string): string {
-  const name = closingNames.get(combination) ?? `closing_${closingNames.size + 1}`
-  closingNames.set(combination, name)
-  return name
+/** The statement of each combination of writes: composed and prepared once, whatever the values are. */
+const closingTexts = new Map<string, ClosingText>()
+
+/** @throws Error when a write of the same name has said something else before: its name must tell them apart */
+function closingText(writes: ClosingWrite[]): ClosingText {
+  const combination = writes.map((write) => write.name).join('+')
+  const parts = writes.flatMap((write) => [...Object.values(write.ctes), write.returns])
+  const known = closingTexts.get(combination)
+  if (!known) {
+    const made = { name: `closing_${closingTexts.size + 1}`, text: composed(writes), parts }
+    closingTexts.set(combination, made)
+    return made
+  }
+  if (known.parts.length !== parts.length || parts.some((part, at) => part !== known.parts[at]))
+    throw new Error(`the closing writes ${combination} have two texts`)
+  return known
+}
+
+function composed(writes: ClosingWrite[]): string {
+  const ctes: string[] = []
+  const columns: string[] = []
+  let shift = 0
+  for (const write of writes) {
+    const shifted = (text: string) => text.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`)
+    for (const [name, text] of Object.entries(write.ctes)) ctes.push(`${name} AS (${shifted(text)})`)
+    columns.push(`${shifted(write.returns)} AS "${write.name}"`)
+    shift += write.values.length
+  }
+  return `WITH ${ctes.join(', ')} SELECT ${columns.join(', ')}`
 }
 
 async function close(writes: ClosingWrite[], send: (s: Statement) => Promise<Row[]>): Promise<void> {
   if (writes.length === 0) return
   const ordered = writes.toSorted((a, b) => a.rank - b.rank)
-  const ctes: string[] = []
-  const columns: string[] = []
-  const values: unknown[] = []
-  for (const write of ordered) {
-    const shift = values.length
-    const shifted = (text: string) => text.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`)
-    for (const [name, text] of Object.entries(write.ctes)) ctes.push(`${name} AS (${shifted(text)})`)
-    columns.push(`${shifted(write.returns)} AS "${write.name}"`)
-    values.push(...write.values)
-  }
-  const sent = send({
-    name: closingName(ordered.map((w) => w.name).join('+')),
-    text: `WITH ${ctes.join(', ')} SELECT ${columns.join(', ')}`,
-    values,
-  })
+  const { name, text } = closingText(ordered)
+  const sent = send({ name, text, values: ordered.flatMap((write) => write.values) })
   const [row] = await sent.catch((error: { constraint?: string }) => {
     const raced = ordered.some((write) => write.staleOn?.includes(error.constraint ?? ''))
     throw raced ? new Stale(`${error.constraint}: somebody was faster`) : error

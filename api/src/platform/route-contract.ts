@@ -5,6 +5,7 @@ import type { Authenticator, Identity, Presented } from './authenticate.ts'
 import type { CachedBody } from './cache.ts'
 import type { Challenge } from './challenge.ts'
 import type { Actor, Context, Equipment, TxContext } from './context.ts'
+import type { Statement } from './database.ts'
 import type { Environment } from './env.ts'
 import type { IdempotentCall } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
@@ -64,6 +65,8 @@ export interface Contract<P extends Shape, Q extends Shape, B extends Shape> {
   idempotency?: 'transaction' | 'money' | 'flow'
   /** Of `transaction`: others are asked over the network first, so the handler begins outside, and writes in `once`. */
   asksFirst?: boolean
+  /** Of `transaction`: what its write reads first, to be sent together with the beginning. */
+  ahead?: (call: { context: Context; params: Parsed<P> }) => Statement
   /** The write takes `If-Match` with the version it was made for. */
   ifMatch?: boolean
   /** A stream that goes on where `Last-Event-ID` says. */
@@ -104,7 +107,7 @@ export interface Call<P extends Shape, Q extends Shape, B extends Shape> {
   /** Who the same credentials stand for by now; null once they are refused. For replies that do not end. */
   askAgain: () => Promise<Actor | null>
   /** Of operations that ask first: the one transaction of the write, with which its reply is kept; it may be tried again. */
-  once: (write: (context: TxContext) => Promise<unknown>) => Promise<Reply>
+  once: (write: (context: TxContext) => Promise<unknown>, of?: { ahead: Statement }) => Promise<Reply>
   /** Present in operations of `idempotency: 'flow'`. */
   flow: IdempotentCall | undefined
 }

@@ -313,14 +313,17 @@ async function writeOnce<P extends Shape, Q extends Shape, B extends Shape>(
   handler: (call: Call<P, Q, B>) => Promise<unknown>,
   keep: (tx: TxContext, reply: Reply) => void,
 ): Promise<Reply> {
-  const once = (write: (tx: TxContext) => Promise<unknown>) =>
-    inTransaction(call.context, async (tx) => {
+  const once: typeof call.once = (write, of) => {
+    const kept = async (tx: TxContext) => {
       const made = asReply(await write(tx))
       keep(tx, made)
       return made
-    })
+    }
+    return inTransaction(call.context, kept, of)
+  }
   if (contract.asksFirst) return asReply(await handler({ ...call, once }))
-  return once((context) => handler({ ...call, context }))
+  const ahead = contract.ahead?.(call)
+  return once((context) => handler({ ...call, context }), ahead && { ahead })
 }
 
 /** Keys of different holders never meet: the cart's secret is part of the principal where there is one. */
