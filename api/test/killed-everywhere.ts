@@ -20,57 +20,107 @@ export interface Killed<T> {
   operation: T
 }
 
-/** The process itself gives a statement up after eight seconds: it must be dead long before. */
-const stillMilliseconds = 4_000
+/** One kind of operation that is killed everywhere. */
+export interface KilledKind<T> {
+  prepare: () => Promise<T>
+  /** The status of its answer */
+  expected: number
+  /** Kills so many of them at each place; once unless said */
+  times?: number
+  /** Which places, of all there are; all unless said */
+  at?: (point: WirePoint & { kind: string }, n: number) => boolean
+}
+
+/** The process itself gives a provider up after eight seconds: it must be dead before. */
+const stillMilliseconds = 6_000
+/** A process has 100 connections at most, and some stand still on one. */
+const stillAtOnce = 60
 
 /**
- * Sends an operation once for each place in its conversation with the database, and kills the process there. Many
- * operations stand still at their places in one process, which is then killed once for all of them.
+ * Sends operations once for each place in their conversation with the database and with the provider, and kills the process
+ * there. Many operations stand still at their places in one process, which is then killed once for all of them.
+ * @param of.provider where the provider's API is and by which variable the process knows it, if its calls are places, too
+ * @returns those that were killed, kind by kind
  */
 export async function killEverywhere<T extends ReadyOperation>(
   api: TestApi,
-  of: { prepare: () => Promise<T>; environment: Record<string, string>; expected: number },
-): Promise<Killed<T>[]> {
+  of: {
+    kinds: readonly KilledKind<T>[]
+    environment: Record<string, string>
+    provider?: { url: string; variable: string }
+  },
+): Promise<Killed<T>[][]> {
   // In production the server ends after five seconds what stands still; here it must wait for the others.
   await asAdmin(
     api,
     `ALTER ROLE tradepost_api IN DATABASE ${api.database.name} SET idle_in_transaction_session_timeout = '60s'`,
   )
-  const tap = await tapWire(api.database.apiUrl)
-  const start = () => startApiProcess(tap.url, { ...of.environment, DATABASE_POOL_SIZE: '70' })
+  const tap = await tapWire(api.database.apiUrl, of.provider?.url)
+  const start = () =>
+    startApiProcess(tap.url, {
+      ...of.environment,
+      DATABASE_POOL_SIZE: '70',
+      ...(of.provider && { [of.provider.variable]: tap.providerUrl }),
+    })
+  let running = await start()
   try {
-    const conversation = await hear(tap, start, await of.prepare(), of.expected)
-    const points = pointsOf(conversation)
-    const ready = await inGroups(points, 4, () => of.prepare())
-    const killed: Killed<T>[] = []
-    while (killed.length < points.length) {
-      const running = await start()
+    const doomed: Doomed<T>[] = []
+    for (const [kind, each] of of.kinds.entries())
+      doomed.push(...(await doomedOf(tap, running, { kind, ...each })))
+    const killed = of.kinds.map((): Killed<T>[] => [])
+    while (doomed.length > 0) {
       const answers: Promise<unknown>[] = []
-      try {
-        const begun = performance.now()
-        while (killed.length < points.length && performance.now() - begun < stillMilliseconds) {
-          const [point, operation] = [points[killed.length] as WirePoint, ready[killed.length] as T]
-          const { answer } = await standStill(tap, running, { point, operation, conversation })
-          answers.push(answer)
-          killed.push({ where: nameOf(point, conversation), operation })
-        }
-      } finally {
-        await running.kill()
+      const begun = performance.now()
+      while (
+        doomed.length > 0 &&
+        answers.length < stillAtOnce &&
+        performance.now() - begun < stillMilliseconds
+      ) {
+        const next = doomed.shift() as Doomed<T>
+        answers.push((await standStill(tap, running, next)).answer)
+        killed[next.kind]?.push({ where: nameOf(next.point, next.conversation), operation: next.operation })
       }
+      await running.kill()
       await Promise.all(answers)
+      if (doomed.length > 0) running = await start()
     }
     return killed
   } finally {
+    await running.kill()
     await tap.close()
   }
+}
+
+/** An operation whose process is to die under it. */
+interface Doomed<T> {
+  kind: number
+  operation: T
+  point: WirePoint
+  conversation: readonly WireMessage[]
+}
+
+/** Hears one of its kind from beginning to end, and prepares one for each place. */
+async function doomedOf<T extends ReadyOperation>(
+  tap: WireTap,
+  running: ApiProcess,
+  of: KilledKind<T> & { kind: number },
+): Promise<Doomed<T>[]> {
+  const { kind } = of
+  const conversation = await hear(tap, running, await of.prepare(), of.expected)
+  const points = pointsOf(conversation).filter(
+    (point, n) => of.at?.({ ...point, kind: conversation[point.at]?.kind ?? '' }, n) ?? true,
+  )
+  const often = points.flatMap((point) => Array.from({ length: of.times ?? 1 }, () => point))
+  return inGroups(often, 4, async (point) => ({ kind, operation: await of.prepare(), point, conversation }))
 }
 
 /** Sends the operation and waits until it stands still. @returns what becomes of its answer: there must be none */
 async function standStill<T extends ReadyOperation>(
   tap: WireTap,
   running: ApiProcess,
-  of: { point: WirePoint; operation: T; conversation: readonly WireMessage[] },
+  of: Doomed<T>,
 ): Promise<{ answer: Promise<unknown> }> {
+  await tap.hangUp()
   const listening = tap.listen(of.point)
   const answer = of.operation.send(running.fetch).then(
     ({ status, body }) => Promise.reject(new Error(`answered ${status} ${body?.code ?? ''}`)),
@@ -106,32 +156,27 @@ export async function inGroups<A, B>(
 
 async function hear(
   tap: WireTap,
-  start: () => Promise<ApiProcess>,
+  running: ApiProcess,
   operation: ReadyOperation,
   expected: number,
 ): Promise<readonly WireMessage[]> {
-  const running = await start()
-  try {
-    const { messages } = tap.listen(null)
-    const { status, body } = await operation.send(running.fetch)
-    if (status !== expected) throw new Error(`it answers ${status} ${JSON.stringify(body)}`)
-    return [...messages]
-  } finally {
-    await running.stop()
-  }
+  await tap.hangUp()
+  const { messages } = tap.listen(null)
+  const { status, body } = await operation.send(running.fetch)
+  if (status !== expected) throw new Error(`it answers ${status} ${JSON.stringify(body)}`)
+  return [...messages]
 }
 
 /**
- * Before the first statement and after each: what was asked for is done, and its answer is lost. After one is before the
- * next, as far as anybody but the dead process can tell. `pnpm prove` also stops before every message that makes up a
- * statement.
+ * Before the first statement and after each, and before and after each call of the provider: what was asked for is done,
+ * and its answer is lost. After a statement is before the next, as far as anybody but the dead process can tell. `pnpm prove`
+ * also stops before every message that makes up a statement.
  */
 function pointsOf(conversation: readonly WireMessage[]): WirePoint[] {
-  const all = conversation.map((_, at): WirePoint => ({ at, side: 'before' }))
-  const after = conversation.flatMap(({ kind }, at): WirePoint[] =>
-    kind === 'Query' || kind === 'Sync' ? [{ at, side: 'after' }] : [],
-  )
-  return [...(isProof ? all : all.slice(0, 1)), ...after]
+  return conversation.flatMap(({ kind }, at): WirePoint[] => [
+    ...(isProof || at === 0 || kind === 'HTTP' ? [{ at, side: 'before' } as const] : []),
+    ...(kind === 'Query' || kind === 'Sync' || kind === 'HTTP' ? [{ at, side: 'after' } as const] : []),
+  ])
 }
 
 function nameOf({ at, side }: WirePoint, conversation: readonly WireMessage[]): string {
@@ -139,9 +184,13 @@ function nameOf({ at, side }: WirePoint, conversation: readonly WireMessage[]): 
   return `${side} ${at} ${conversation[at]?.kind} ${said?.what}`
 }
 
-/** A process that says something else than the one that was heard is killed somewhere else than its test believes. */
+/**
+ * A process that says something else than the one that was heard is killed somewhere else than its test believes. Closing
+ * statements are numbered by each process, in the order in which it meets them.
+ */
 function sameConversation(heard: readonly WireMessage[], now: readonly WireMessage[]): void {
-  const words = ({ kind, what }: WireMessage) => `${kind} ${what.replaceAll(/'[^']*'?/g, '')}`
+  const words = ({ kind, what }: WireMessage) =>
+    `${kind} ${what.replaceAll(/'[^']*'?|(?<=^closing_)\d+$/g, '')}`
   for (const [at, message] of now.entries()) {
     const before = heard[at]
     if (!before || words(before) !== words(message))

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /** What a process tells PostgreSQL, by the names of its protocol (Frontend/Backend Protocol 3.0, 53.7). */
@@ -14,13 +15,13 @@ const kinds: Record<string, string> = {
   X: 'Terminate',
 }
 
-/** One message of a conversation: its kind, and the statement's name, else how its text begins. */
+/** One message of a conversation: its kind, and the statement's name, else how its text begins; of HTTP the request. */
 export interface WireMessage {
   kind: string
   what: string
 }
 
-/** Where a conversation stops: the message is held back, or its answer. Counted from 0, over all connections. */
+/** Where a conversation stops: the message is held back, or its answer. Counted from 0, over all connections and wires. */
 export interface WirePoint {
   at: number
   side: 'before' | 'after'
@@ -36,8 +37,12 @@ export interface Listening {
 export interface WireTap {
   /** The database, through the tap. */
   url: string
+  /** The provider, through the tap; empty: it is not listened to. */
+  providerUrl: string
   /** Listens from now on to connections that do not stand still, and stops the conversation at the point. */
   listen(point: WirePoint | null): Listening
+  /** Ends the database's connections that are idle: whoever speaks next begins anew, as the first did. */
+  hangUp(): Promise<void>
   close(): Promise<void>
 }
 
@@ -47,55 +52,118 @@ interface Conversation extends Listening {
   reached: (message: WireMessage) => void
 }
 
+type Heard = () => Conversation | undefined
+
+/** The process would give a statement up after eight seconds, and others are to stand still meanwhile. */
+const patience = 'query_timeout=60000'
+
 /**
- * A tap between a process and PostgreSQL: it hears every message, and lets the process stand still before or after the
- * n-th, so that it can be killed at exactly that moment. Many conversations may stand still at once, each on connections
- * of its own.
+ * A tap between a process and PostgreSQL, and between it and a provider: it hears every message and every call, and lets
+ * the process stand still before or after the n-th, so that it can be killed at exactly that moment. Many conversations may
+ * stand still at once, each on connections of its own.
+ * @param providerUrl where the provider's API is
  */
-export async function tapWire(databaseUrl: string): Promise<WireTap> {
+export async function tapWire(databaseUrl: string, providerUrl?: string): Promise<WireTap> {
   const target = new URL(databaseUrl)
-  const sockets = new Set<Socket>()
+  const wires = new Set<Wire>()
   let current: Conversation | undefined
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname)
-    for (const socket of [client, upstream]) {
-      socket.setNoDelay(true)
-      socket.on('error', () => undefined)
-      sockets.add(socket)
-      socket.on('close', () => sockets.delete(socket))
-    }
-    client.on('close', () => upstream.destroy())
-    upstream.on('close', () => client.destroy())
-    joinWires(client, upstream, () => current)
+    const wire = joinWires(client, upstream, () => current)
+    wires.add(wire)
+    client.on('close', () => wires.delete(wire))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const origin = await listening(server)
+  const provider = providerUrl === undefined ? null : tapCalls(providerUrl, () => current)
   const url = new URL(databaseUrl)
   url.hostname = '127.0.0.1'
-  url.port = String((server.address() as AddressInfo).port)
+  url.port = String(origin.port)
+  url.search = patience
   return {
     url: url.href,
+    providerUrl: provider ? `http://127.0.0.1:${(await listening(provider)).port}` : '',
     listen(point) {
-      let reached: Conversation['reached'] = () => undefined
-      const still = new Promise<WireMessage>((resolve) => {
-        reached = resolve
-      })
+      const { promise: still, resolve: reached } = Promise.withResolvers<WireMessage>()
       current = { messages: [], point, still, reached }
       return current
     },
+    async hangUp() {
+      const idle = [...wires].filter((wire) => wire.isIdle())
+      await Promise.all(idle.map((wire) => wire.hangUp()))
+    },
     async close() {
-      for (const socket of sockets) socket.destroy()
-      server.close()
-      await once(server, 'close')
+      for (const wire of wires) wire.cut()
+      provider?.closeAllConnections()
+      const ended = [server, ...(provider ? [provider] : [])].map((each) => once(each.close(), 'close'))
+      await Promise.all(ended)
     },
   }
 }
 
+async function listening(server: ReturnType<typeof createServer>): Promise<AddressInfo> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return server.address() as AddressInfo
+}
+
+/** Passes calls on to the provider: each is one message of the conversation. */
+function tapCalls(providerUrl: string, conversation: Heard) {
+  return createHttpServer((request, response) => {
+    passOn(providerUrl, conversation(), { request, response }).catch(() => response.destroy())
+  })
+}
+
+async function passOn(
+  providerUrl: string,
+  heard: Conversation | undefined,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+): Promise<void> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  const { method = 'GET', url = '/' } = request
+  // Names of things are made anew each time.
+  const what = `${method} ${url.replace(/\?.*/, '').replaceAll(/\b[a-z]+_[A-Za-z0-9]{8,}/g, '…')}`
+  const said = { kind: 'HTTP', what }
+  const at = heard ? heard.messages.push(said) - 1 : -1
+  const point = heard?.point?.at === at ? heard.point : null
+  if (point?.side === 'before') return heard?.reached(said)
+  const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
+  for (const name of ['host', 'connection', 'content-length', 'transfer-encoding']) headers.delete(name)
+  const body = parts.length > 0 ? { body: Buffer.concat(parts) } : {}
+  const answer = await fetch(new URL(url, providerUrl), { method, headers, ...body })
+  const text = await answer.text()
+  if (point) return heard?.reached(said)
+  response.writeHead(answer.status, Object.fromEntries(withoutLength(answer.headers)))
+  response.end(text)
+}
+
+const withoutLength = (headers: Headers) =>
+  [...headers].filter(
+    ([name]) => !['content-length', 'transfer-encoding', 'connection', 'content-encoding'].includes(name),
+  )
+
+/** What a ReadyForQuery says of a connection that is in no transaction. */
+const idleStatus = 'I'.charCodeAt(0)
+
+interface Wire {
+  /** Nothing is owed on it, and it does not stand still. */
+  isIdle(): boolean
+  hangUp(): Promise<void>
+  cut(): void
+}
+
 /** Carries messages both ways until one of them is the point. */
-function joinWires(client: Socket, upstream: Socket, conversation: () => Conversation | undefined): void {
+function joinWires(client: Socket, upstream: Socket, conversation: Heard): Wire {
+  for (const socket of [client, upstream]) {
+    socket.setNoDelay(true)
+    socket.on('error', () => undefined)
+  }
+  client.on('close', () => upstream.destroy())
+  upstream.on('close', () => client.destroy())
   // What the server still owes: one ReadyForQuery for each Query and Sync.
   let owed = 0
   let isStill = false
+  let isReady = false
   let whenReady: (() => void) | undefined
   const toServer = divided(false, (type, message) => {
     if (isStill) return
@@ -123,12 +191,25 @@ function joinWires(client: Socket, upstream: Socket, conversation: () => Convers
   })
   const toClient = divided(true, (type, message) => {
     if (type === 'Z' && owed > 0) owed -= 1
+    if (type === 'Z') isReady = message.at(-1) === idleStatus
     // An answer that was owed before the point belongs to the process, unless it waits for all of them together.
     if (!isStill) client.write(message)
     else if (type === 'Z' && owed === 0) whenReady?.()
   })
   client.on('data', toServer)
   upstream.on('data', toClient)
+  return {
+    isIdle: () => isReady && !isStill && owed === 0,
+    async hangUp() {
+      const closed = once(client, 'close')
+      client.end()
+      await closed
+    },
+    cut() {
+      client.destroy()
+      upstream.destroy()
+    },
+  }
 }
 
 /** Cuts a stream into messages: a type, its length, its body. The first of a client has no type. */
