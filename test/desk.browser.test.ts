@@ -134,7 +134,7 @@ describe('the admin desk', () => {
     await press('Give this role')
     await said('The new role holds at once.')
     await desk.getByRole('link', { name: 'Back to the desk' }).click()
-    expect(await menuOf(desk)).toEqual(['Orders', 'Customers', 'Sellers'])
+    expect(await menuOf(desk)).toEqual(['Orders', 'Customers', 'Sellers', 'Money'])
 
     await follow(/^Remove Tove/)
     expect(await noor.textContent('h1'), 'it asks first').toBe('Remove Tove Berg?')

@@ -178,6 +178,43 @@ describe('the inventory of both desks', () => {
     expect(Math.min(...(await levels()))).toBeGreaterThan(5)
   }, 30_000)
 
+  it('is received, counted and prepared for a drop by staff and sellers, and the list that somebody looks at follows', async () => {
+    const watching = await inventoryOf(running.admin, demoStaff)
+    for (const [desk, who] of [
+      [running.admin, demoStaff],
+      [running.seller, demoSellerMember],
+    ] as const) {
+      const page = await inventoryOf(desk, { ...who, javaScriptEnabled: false })
+      const row = page.locator('tbody tr').first()
+      const offerId = (await row.getAttribute('data-offer')) ?? ''
+      const [, onHand = ''] = await numbersOf(page, offerId)
+      await row.getByRole('link').click()
+      await page.getByRole('heading', { name: 'Prepare for a drop' }).waitFor()
+      const kept = () => page.locator('dl.facts dd').nth(1).textContent()
+      const press = async (name: string) => {
+        await page.getByRole('button', { name }).click()
+        await page.getByRole('heading', { name: 'What came and went' }).waitFor()
+      }
+      await page.getByLabel('Pieces', { exact: false }).first().fill('7')
+      await page.getByLabel('Note').first().fill('Found in the attic')
+      await press('Add them')
+      await expect.poll(kept).toBe(`${Number(onHand) + 7}`)
+      const near = { timeout: 10_000, interval: 100 }
+      await expect
+        .poll(async () => (await numbersOf(watching, offerId))[1], near)
+        .toBe(`${Number(onHand) + 7}`)
+      await page.getByLabel('Pieces that are there').fill('5')
+      await press('That is how many there are')
+      await expect.poll(kept).toBe('5')
+      await page.getByLabel('Rows').fill('4')
+      await press('Spread it')
+      await page.getByText('in 4 rows').waitFor()
+      await page.getByText('Found in the attic').waitFor()
+      await press('The drop is over')
+      await expect.poll(() => page.getByText('in 4 rows').count()).toBe(0)
+    }
+  }, 60_000)
+
   it('lets nobody listen whose session has ended', async () => {
     const seller = await inventoryOf(running.seller, { ...demoSellerMember, javaScriptEnabled: false })
     const cookies = await seller.context().cookies()

@@ -172,6 +172,10 @@ describe('the desk of sellers', () => {
     await jule.getByText('Parcel recorded: 2 pieces with DHL').waitFor()
     expect(await jule.locator('.order-head .chip').textContent()).toBe('Shipped')
     expect(await jule.locator('form.parcel').count(), 'nothing is left to ship').toBe(0)
+    await jule.getByRole('button', { name: 'It has arrived' }).click()
+    await jule.getByText('It has arrived. From now on').waitFor()
+    expect(await jule.locator('.parcels').textContent()).toMatch(/arrived \w/)
+    expect(await jule.getByRole('button', { name: 'It has arrived' }).count()).toBe(0)
 
     const buyer = await newPage()
     await buyer.goto(order.page)

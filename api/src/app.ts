@@ -13,6 +13,7 @@ import { createProviderRouters, customerRouters } from './domains/customers/inde
 import { createDiscoveryRouter, KeptPages, stockRouter } from './domains/discovery/index.ts'
 import { documentsRouter } from './domains/documents/index.ts'
 import { createEventsRouter, type LiveFeed } from './domains/events/index.ts'
+import { inventoryRouter } from './domains/inventory/index.ts'
 import { jobsRouter } from './domains/jobs/index.ts'
 import { ledgerRouters } from './domains/ledger/index.ts'
 import { offersRouter } from './domains/offers/index.ts'
@@ -98,6 +99,7 @@ export const routersOf = (of: {
   promotionTrialsRouter,
   createDiscoveryRouter(of),
   stockRouter,
+  inventoryRouter,
   ...catalogRouters,
   offersRouter,
   cartRouter,

@@ -1,6 +1,7 @@
 import { routersOf } from './app.ts'
 import { KeptPages } from './domains/discovery/index.ts'
 import type { LiveFeed } from './domains/events/index.ts'
+import type { PaymentProviders } from './domains/payments/index.ts'
 import { noPriceServices } from './domains/pricing/index.ts'
 import { documentWebhooks } from './domains/webhooks/index.ts'
 import { openApiDocument } from './platform/document.ts'
@@ -48,7 +49,12 @@ Money is in integer minor units. Dates are RFC 3339 in UTC. Every refusal is \`a
 Repeat a write safely with an \`Idempotency-Key\`. Clients must tolerate new fields and new enum values in replies.`
 
 const nobodyReads: LiveFeed = { follow: () => null, readers: () => 0, close: () => undefined }
-const noProviders = {} as never
+const noProviders: PaymentProviders = {
+  ofStore: () => Promise.reject(new Error('the contract is built without providers')),
+  named: () => Promise.resolve(null),
+  forget: () => undefined,
+  byDefault: 'test',
+}
 
 /** Built from the routes alone: no database, no environment. */
 export function buildContract(): { document: Record<string, unknown>; routes: DeclaredRoute[] } {

@@ -21,6 +21,7 @@ const attempts = {
   // Four days: books wait for it.
   issueInvoice: 25,
   issueCreditNote: 25,
+  issueEditInvoice: 25,
 } as const satisfies Record<string, number>
 type JobName = keyof typeof attempts
 
@@ -50,6 +51,11 @@ const issueInvoice = (event: RecordedEvent) => {
   const { orderId = event.aggregateId } = event.payload as { orderId?: string }
   return [follow('issueInvoice', event, { orderId })]
 }
+const issueEditInvoice = (event: RecordedEvent): JobSpec[] => {
+  const { editId } = event.payload as { editId: string }
+  const job = follow('issueEditInvoice', event, { orderId: event.aggregateId, editId })
+  return [{ ...job, jobKey: `issueEditInvoice:${event.storeId}:${editId}` }]
+}
 const issueCreditNote = (event: RecordedEvent): JobSpec[] => {
   const { refundId } = event.payload as { refundId: string }
   const job = follow('issueCreditNote', event, { orderId: event.aggregateId, refundId })
@@ -59,11 +65,19 @@ const issueCreditNote = (event: RecordedEvent): JobSpec[] => {
 const mailNews =
   (news: string) =>
   (event: RecordedEvent): JobSpec[] => {
-    const { refundId = '', returnId = '' } = event.payload as { refundId?: string; returnId?: string }
-    const about = { orderId: event.aggregateId, eventId: event.id, news, aboutId: refundId || returnId || '' }
+    const { refundId, returnId, editId } = event.payload as Partial<
+      Record<'refundId' | 'returnId' | 'editId', string>
+    >
+    const aboutId = refundId ?? returnId ?? editId ?? ''
+    const about = { orderId: event.aggregateId, eventId: event.id, news, aboutId }
     const job = follow('mailOrderNews', event, about)
     return [{ ...job, jobKey: `mailOrderNews:${event.storeId}:${event.id}` }]
   }
+/** What was set off against what an edit added is told with the edit. */
+const isPaidBack = (event: RecordedEvent): boolean => {
+  const { amount, setOffAmount = 0 } = event.payload as { amount: number; setOffAmount?: number }
+  return amount > setOffAmount
+}
 const mailCode = (event: RecordedEvent) => [follow('mailOrderCode', event, { lookupId: event.aggregateId })]
 const linkOrders = (event: RecordedEvent) => [
   follow('linkGuestOrders', event, { customerId: event.aggregateId }),
@@ -107,10 +121,18 @@ export const subscriptions: Subscriptions = {
   'order.placed': (event) => [...refresh(event), ...confirmOrder(event), ...issueInvoice(event)],
   'invoice.requested': issueInvoice,
   'order.canceled': (event) => [...refresh(event), ...mailNews('canceled')(event)],
-  'order.refunded': (event) => [...issueCreditNote(event), ...mailNews('refunded')(event)],
+  'order.refunded': (event) => [
+    ...issueCreditNote(event),
+    ...(isPaidBack(event) ? mailNews('refunded')(event) : []),
+  ],
+  'order.edited': (event) => [...refresh(event), ...issueEditInvoice(event), ...mailNews('edited')(event)],
+  'order.edit_requested': mailNews('edit_requested'),
+  'order_edit.held': refresh,
+  'order_edit.released': refresh,
   'return.approved': mailNews('return_approved'),
   'return.refused': mailNews('return_refused'),
   'return.inspected': refresh,
+  'stock.adjusted': refresh,
   'order_lookup.requested': mailCode,
   'customer.registered': linkOrders,
   'customer.email_changed': linkOrders,

@@ -4,11 +4,12 @@ import { uuidv7 } from 'uuidv7'
 import { auditStores, forgetOldRuns } from './domains/audit/index.ts'
 import { forgetOldCustomerSessions, forgetOldTokens } from './domains/customers/index.ts'
 import { refreshProducts, refreshSeller } from './domains/discovery/index.ts'
-import { issueCreditNote, issueInvoice } from './domains/documents/index.ts'
+import { issueCreditNote, issueEditInvoice, issueInvoice } from './domains/documents/index.ts'
 import { forgetOldEvents } from './domains/events/index.ts'
 import { forgetDecidedJobs } from './domains/jobs/index.ts'
 import {
   expireCheckout,
+  expireOrderEdit,
   forgetOldLookups,
   forgetOldQuotes,
   linkGuestOrders,
@@ -17,11 +18,14 @@ import {
   mailOrderNews,
   paidForOrders,
   readOverdueCheckouts,
+  readOverdueEdits,
 } from './domains/orders/index.ts'
 import {
+  checkAgain,
   finishOperation,
   forgetPaymentMethod,
   readParkedEvents,
+  readPaymentsToCheck,
   readSilentOperations,
   receiveEvent,
 } from './domains/payments/index.ts'
@@ -39,10 +43,11 @@ const ofProduct = z.object({ storeId: z.uuid(), productId: z.uuid() })
 const ofOrder = z.object({ storeId: z.uuid(), orderId: z.uuid() })
 const ofNews = ofOrder.extend({
   eventId: z.uuid(),
-  news: z.enum(['canceled', 'refunded', 'return_approved', 'return_refused']),
-  /** The refund or the return; empty: the order itself */
+  news: z.enum(['canceled', 'refunded', 'edited', 'edit_requested', 'return_approved', 'return_refused']),
+  /** The refund, the edit or the return; empty: the order itself */
   aboutId: z.string(),
 })
+const ofEdit = ofOrder.extend({ editId: z.uuid() })
 const ofRefund = ofOrder.extend({ refundId: z.uuid() })
 const ofLookup = z.object({ storeId: z.uuid(), lookupId: z.uuid() })
 const ofCustomer = z.object({ storeId: z.uuid(), customerId: z.uuid() })
@@ -86,8 +91,33 @@ export async function lookAfterCheckouts(services: ProcessServices, batch = over
 }
 
 /**
- * Carries captures, voids and refunds to their end whose callers fell silent or whose provider tells later, and looks
- * again at what providers told too early; one that fails does not keep the others.
+ * Discards edits of orders whose time is over, and finishes those whose payment fell silent; one that fails does not keep
+ * the others.
+ * @returns how many it looked at
+ */
+export async function lookAfterOrderEdits(services: ProcessServices, batch = overdueBatch): Promise<number> {
+  const { env, db, log } = services
+  const providers = paymentProvidersOf(services)
+  const silentSeconds = env.IDEMPOTENCY_LEASE_SECONDS * 2
+  let after = nothingBefore
+  for (let seen = 0; ; ) {
+    const overdue = await readOverdueEdits(db, { silentSeconds, limit: batch, after })
+    for (const { storeId, id: editId } of overdue) {
+      const context = await contextOf(services, storeId)
+      if (!context) continue
+      await expireOrderEdit(context, { editId, providers }).catch((error: unknown) =>
+        log.error({ err: error, editId }, 'an edit of an order could not be looked after'),
+      )
+    }
+    seen += overdue.length
+    after = overdue.at(-1)?.id ?? after
+    if (overdue.length < batch) return seen
+  }
+}
+
+/**
+ * Carries captures, voids and refunds to their end whose callers fell silent or whose provider tells later, asks
+ * whether anything was done at providers' own pages, and looks again at what they told too early; one that fails does not keep the others.
  * @returns how many it looked at
  */
 export async function lookAfterPayments(services: ProcessServices, batch = overdueBatch): Promise<number> {
@@ -110,6 +140,13 @@ export async function lookAfterPayments(services: ProcessServices, batch = overd
       await each(storeId, (context) => finishOperation(context, { operationId, providers, paidFor }))
     after = silent.at(-1)?.id ?? after
     if (silent.length < batch) break
+  }
+  for (let after = nothingBefore; ; ) {
+    const due = await readPaymentsToCheck(db, { limit: batch, after })
+    for (const { storeId, id: paymentId } of due)
+      await each(storeId, (context) => checkAgain(context, { paymentId, providers, paidFor }))
+    after = due.at(-1)?.id ?? after
+    if (due.length < batch) break
   }
   for (let after: { receivedAt: Date; id: string } | null = null; ; ) {
     const parked = await readParkedEvents(db, { limit: batch, after })
@@ -194,11 +231,13 @@ export function createTasks(services: ProcessServices): TaskList {
     fillTwin: inStore(ofStore, fillTwin),
     issueInvoice: inStore(ofOrder, issueInvoice),
     issueCreditNote: inStore(ofRefund, issueCreditNote),
+    issueEditInvoice: inStore(ofEdit, issueEditInvoice),
     async lookAfterDeletedStores() {
       await lookAfterDeletedStores(services)
     },
     async lookAfterCheckouts() {
       await lookAfterCheckouts(services)
+      await lookAfterOrderEdits(services)
     },
     async lookAfterPayments() {
       await lookAfterPayments(services)

@@ -12,6 +12,7 @@ import {
 import { codeContext } from '../src/domains/orders/confirm-order-lookup.ts'
 import { lookupHashOf } from '../src/domains/orders/request-order-lookup.ts'
 import { fromWire, newId, toWire } from '../src/platform/ids.ts'
+import { askForEdit, previewEdit } from './order-edits.ts'
 import {
   createDocuments,
   createFirstSeller,
@@ -92,14 +93,20 @@ export async function createBusyStore(
   answered(await send(api.app.request, 'POST', `${ofShipped}/notes`, { ...asServer, body: note }), 201)
   const refund = { ...asServer, idempotencyKey: randomUUID(), body: { amount: 1, reason: 'Late' } }
   answered(await send(api.app.request, 'POST', `${ofShipped}/refunds`, refund), 201)
-  const returns = await withRows(api, (rows) =>
-    createReturns(rows, {
-      storeId: store.context.store.id,
+  const returns = await withRows(api, async (rows) => {
+    const storeId = store.context.store.id
+    // As if the seller itself had sent it.
+    await rows.run('UPDATE commerce.fulfillments SET seller_id = $1 WHERE store_id = $2', [
+      firstSellerId,
+      storeId,
+    ])
+    return createReturns(rows, {
+      storeId,
       orderId: fromWire('order', shipped.order.id) ?? '',
       orderLineId: fromWire('orderLine', orderLineId) ?? '',
       sellerId: firstSellerId,
-    }),
-  )
+    })
+  })
   const staff = { email: `${store.context.store.slug}@example.com`, password: everybodysPassword }
   await createTestStaff(api, store, staff)
   const cart = await openCart()
@@ -120,6 +127,10 @@ export async function createBusyStore(
   const repair = '/v1/admin/invariants/reserved-is-held/repair'
   answered(await send(api.app.request, 'POST', repair, { bearer: store.secretKey }), 200)
   const placed = await place()
+  const edits = {
+    previewed: await previewEdit(api, store, { orderId: placed.order.id, offerId }),
+    asked: await askForEdit(api, store, { orderId: shipped.order.id, offerId }),
+  }
   const documentId = await withRows(api, (rows) =>
     createDocuments(rows, {
       storeId: store.context.store.id,
@@ -169,6 +180,7 @@ export async function createBusyStore(
     canary,
     people,
     documentId,
+    edits,
     money: { ...money, ...orderPayments },
     /** Of Ada: her open cart and its quote, and what she bought. */
     adas: { openCart: boundCart, quote: quoteOfBound, ...bought },

@@ -32,6 +32,9 @@ export const verbsElsewhere: Record<string, string> = {
   refuseSellerReturn: 'refuseReturn, with a seller',
   receiveSellerReturn: 'receiveReturn, with a seller',
   inspectSellerReturn: 'inspectReturn, with a seller',
+  markSellerDelivered: 'markDelivered, with a seller',
+  adjustSellerStock: 'adjustStock, with a seller',
+  spreadSellerStock: 'spreadStock, with a seller',
   createReturnAsStaff: 'createReturn, in the name of the buyer',
   cancelReturnAsStaff: 'cancelReturn, in the name of the buyer',
   cancelOrderAsStaff: 'cancelOrder, by the store',
@@ -60,7 +63,8 @@ export const verbs = [
     'refuse',
     'receive',
   ],
-  ...['order', 'repair'],
+  ...['preview', 'commit'],
+  ...['adjust', 'spread', 'order', 'repair'],
 ]
 
 /** Codes of the whole API and of the door for providers' messages, not of an operation in the contract. */

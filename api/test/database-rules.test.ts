@@ -28,6 +28,7 @@ const unindexedForeignKeys: Record<string, string> = {
   seller_members_account_id_staff_accounts_id_fk: 'nobody may delete an account',
   staff_memberships_account_id_staff_accounts_id_fk: 'nobody may delete an account',
   stock_items_location: 'nobody may delete a location, and no query goes from a location to its stock yet',
+  stock_movements_item: 'nobody may delete a stock item; movements of an offer have stock_movements_of_offer',
   variants_media: 'variants_options finds the few variants of the product, whose pictures alone can be meant',
 }
 

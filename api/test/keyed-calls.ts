@@ -9,6 +9,7 @@ import { operations } from './access/operations.ts'
 import { resourcesOf } from './access/resources.ts'
 import { createBusyStore } from './busy-store.ts'
 import { watchDatabase } from './database-content.ts'
+import { keyedEdits } from './order-edits.ts'
 
 /** A request without its key. */
 export interface Call {
@@ -19,14 +20,14 @@ export interface Call {
 
 const anotherMoment = new Date(Date.now() - 3_600_000).toISOString()
 
-const noProduct = 'prod_01h455vb4pex5vsknk084sn02q'
-
 /** Of the operations that are called as their fixtures say: what makes the body that of another request. */
 const changes: Record<string, Record<string, unknown>> = {
+  adjustStock: { note: 'Another' },
+  adjustSellerStock: { note: 'Another' },
   createAddress: { label: 'Another' },
-  addCollectionProducts: { productIds: [noProduct] },
+  addCollectionProducts: { productIds: ['prod_01h455vb4pex5vsknk084sn02q'] },
   createCollection: { title: 'Another' },
-  removeCollectionProducts: { productIds: [noProduct] },
+  removeCollectionProducts: { productIds: ['prod_01h455vb4pex5vsknk084sn02q'] },
   createGiftCard: { note: 'Another' },
   createPayout: { bankReference: 'Another' },
   addStoreCredit: { reason: 'Another' },
@@ -167,6 +168,7 @@ export async function openKeyedCalls() {
 
   /** For every operation that takes a key: a call that succeeds, and one that is another request. */
   const calls: Record<string, () => Promise<{ call: Call; other: Call }>> = {
+    ...keyedEdits(api, shop),
     async createCart() {
       const call = {
         method: 'POST',

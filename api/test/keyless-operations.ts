@@ -42,6 +42,7 @@ export const withoutKey = {
     'eraseCustomerById',
     'removeCustomerSecondFactor',
     'requestInvoice',
+    'discardOrderEdit',
   ],
   'a return goes each step once: the second time is refused, or it is there already': [
     'approveReturn',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { checkoutTransitions } from '@tradepost/api/domains/orders/checkout-state.ts'
+import { orderEditTransitions } from '@tradepost/api/domains/orders/order-edit-state.ts'
 import { orderPaymentTransitions } from '@tradepost/api/domains/orders/order-payment-state.ts'
 import { orderTransitions } from '@tradepost/api/domains/orders/order-state.ts'
 import { returnTransitions } from '@tradepost/api/domains/orders/return-state.ts'
@@ -11,6 +12,7 @@ type Table = Record<string, Partial<Record<string, string>>>
 const tables: Record<string, Table> = {
   checkout: checkoutTransitions,
   order: orderTransitions,
+  'order-edit': orderEditTransitions,
   'order-payment': orderPaymentTransitions,
   payment: paymentTransitions,
   return: returnTransitions,
@@ -42,7 +44,7 @@ export function withDrawings(text: string): string {
   })
 }
 
-const documents = ['docs/orders.md', 'docs/returns.md']
+const documents = ['docs/orders.md', 'docs/payments.md', 'docs/returns.md']
 
 /** The documents with drawings in them, by path: what is written around the drawings stays. */
 export const documentsWithDrawings = async (root: URL): Promise<[string, string][]> =>

@@ -1,5 +1,6 @@
 import type { Sabotage } from './sabotage.ts'
 
+const currency = 'api/src/domains/cart/cart-currency.http.test.ts'
 const care = 'api/src/domains/cart/cart-care.http.test.ts'
 const notices = 'api/src/domains/cart/cart-notices.http.test.ts'
 const codes = 'api/src/domains/cart/cart-codes.http.test.ts'
@@ -96,5 +97,33 @@ export const sabotages: Sabotage[] = [
     replace: 'if (views > 1_000) return',
     test: care,
     testName: 'is an event for staff, at most one for a cart and minute, and changes nothing',
+  },
+  {
+    name: 'currency-of-half-a-cart',
+    guards: 'A cart changes its currency as a whole or not at all.',
+    file: 'api/src/domains/cart/update-cart.ts',
+    find: 'if (unpriced.length > 0) throw',
+    replace: 'if (unpriced.length > 99) throw',
+    test: currency,
+    testName:
+      'stays as it is where something has no price in it, the store does not sell in it, or it is none',
+  },
+  {
+    name: 'price-seen-in-another-currency',
+    guards: 'A price that was seen in another currency was not seen.',
+    file: 'api/src/domains/cart/update-cart.ts',
+    find: '({ ...line, seenPriceAmount: null })',
+    replace: '({ ...line })',
+    test: currency,
+    testName: 'costs what price lists in it say, as if nothing had been seen before, and back again',
+  },
+  {
+    name: 'francs-told-as-euros',
+    guards: 'What differs between two currencies is told as another total, each in its own.',
+    file: 'api/src/domains/orders/quote-changes.ts',
+    find: 'if (now && now.currency !== was.currency) return',
+    replace: "if (now && now.currency === '') return",
+    test: currency,
+    testName: 'is not paid at what was promised in the other one',
   },
 ]

@@ -107,4 +107,22 @@ export const sabotages: Sabotage[] = [
     test: 'test/desk-prices.browser.test.ts',
     testName: 'let staff make a promotion with codes, try it, start it and pause it',
   },
+  {
+    name: 'desk-takes-all-where-a-part-was-asked',
+    guards: 'Staff takes a part of a promised payment, and no more.',
+    file: 'storefront/admin/src/payment-step.ts',
+    find: 'api.capturePayment.try({ paymentId, amount, isFinal',
+    replace: 'api.capturePayment.try({ paymentId, amount: amount && null, isFinal',
+    test: 'test/desk-money.browser.test.ts',
+    testName: 'finds a promised payment, takes a part of it, no more than there is, and lets the rest go',
+  },
+  {
+    name: 'desk-adds-at-a-price-nobody-named',
+    guards: 'What is added to an order costs what staff names, where they name a price.',
+    file: 'storefront/admin/src/order-edit-form.ts',
+    find: '...(unitPrice !== undefined && { unitPrice })',
+    replace: '...(unitPrice && { unitPrice })',
+    test: 'storefront/admin/src/order-edit-form.test.ts',
+    testName: 'what is added is read line by line, with how many and a price of one’s own',
+  },
 ]

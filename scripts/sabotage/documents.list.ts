@@ -43,10 +43,20 @@ export const sabotages: Sabotage[] = [
     testName: 'follows a refund and names the invoice it corrects, once',
   },
   {
+    name: 'credit-note-under-one-rate',
+    guards: 'A credit note names the tax of what came back by its rates.',
+    file: `${documents}/refunded-taxes.ts`,
+    find: 'rates.find((each) => each.lines.has(id)) ?? only(rates)',
+    replace: 'rates[0] ?? only(rates)',
+    test,
+    testName:
+      'names each by what it is on, shipping by the rates of its goods, and all of them take back the invoice',
+  },
+  {
     name: 'slip-of-what-has-left',
     guards: 'A packing slip says what is left, and nothing once all has left.',
     file: `${documents}/packing-slip.ts`,
-    find: 'const quantity = line.quantity - line.fulfilledQuantity',
+    find: 'const quantity = leftToShip(line)',
     replace: 'const { quantity } = line',
     test,
     testName: 'says what is left, or what is in a parcel, and nothing once all has left',

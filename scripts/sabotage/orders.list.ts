@@ -1,6 +1,8 @@
 import type { Sabotage } from './sabotage.ts'
 
 const refunds = 'api/src/domains/orders/refund.http.test.ts'
+const edits = 'api/src/domains/orders/order-edit.http.test.ts'
+const editPayments = 'api/src/domains/orders/order-edit-payment.http.test.ts'
 const returns = 'api/src/domains/orders/return.http.test.ts'
 const parts = 'api/src/domains/orders/refund-parts.property.test.ts'
 
@@ -78,5 +80,78 @@ export const sabotages: Sabotage[] = [
     replace: 'if (digits.length > digitsMax && passesLuhn(digits))',
     test: 'api/src/platform/card-numbers.property.test.ts',
     testName: 'holds no card number, however it is written and whatever stands around it',
+  },
+  {
+    name: 'edit-of-another-version',
+    guards: 'An edit of an order is what was previewed, or nothing.',
+    file: 'api/src/domains/orders/commit-order-edit.ts',
+    find: 'if (order.version !== edit.orderVersion || !(await stillFits(context, order, edit)))',
+    replace: 'if (!(await stillFits(context, order, edit)))',
+    test: edits,
+    testName: 'is what was previewed, or nothing',
+  },
+  {
+    name: 'edit-takes-off-what-has-left',
+    guards: 'Nothing is taken off an order that has been shipped.',
+    file: 'api/src/domains/orders/apply-order-edit.ts',
+    find: 'const left = leftToShip(line)',
+    replace: 'const left = line.quantity',
+    test: edits,
+    testName: 'of pieces that have left, or were paid back, is refused; of the rest it is not',
+  },
+  {
+    name: 'edit-pays-back-what-it-sets-off',
+    guards: 'What an edit takes off is set off against what it adds, and only the rest is paid back.',
+    file: 'api/src/domains/orders/apply-order-edit.ts',
+    find: 'amount: Math.min(takenOffAmount, addedAmount)',
+    replace: 'amount: 0 * addedAmount',
+    test: edits,
+    testName: 'that adds as much as it takes off moves no money, and its order is worth as much as before',
+  },
+  {
+    name: 'overtaken-edit-is-done',
+    guards: 'What was paid for an edit that is not possible any more goes back.',
+    file: 'api/src/domains/orders/advance-order-edit.ts',
+    find: '(!isGood || (await stillFits(context, order, edit)))',
+    replace: '(!isGood || (await stillFits(context, order, edit)) || edit.version > 0)',
+    test: editPayments,
+    testName: 'that is not possible any more gives back what was taken for it',
+  },
+  {
+    name: 'edit-gives-promised-money-back',
+    guards: 'Money that is only authorized is not given back.',
+    file: 'api/src/domains/orders/commit-order-edit.ts',
+    find: 'if (payments.some((payment) => capturableAmount(payment) > 0))',
+    replace: 'if (payments.some((payment) => capturableAmount(payment) < 0))',
+    test: edits,
+    testName: 'gives no money back that was only promised',
+  },
+  {
+    name: 'unpaid-edit-waits-for-ever',
+    guards: 'The worker discards edits whose time is over.',
+    file: 'api/src/domains/orders/discard-order-edit.ts',
+    find: "giveUp: isOver ? 'expired' : null",
+    replace: 'giveUp: isOver ? null : null',
+    test: editPayments,
+    testName:
+      'is dropped by the worker when its time is over, and done by it where nobody recorded that it was paid',
+  },
+  {
+    name: 'added-sale-without-commission',
+    guards: 'Whatever is edited and refunded of an order, its cancellation leaves nothing in any account.',
+    file: 'api/src/domains/orders/sale-books-queries.ts',
+    find: '.filter(({ reference }) => reference === part.reference)',
+    replace: '.filter(({ reference }) => reference === of.orderId)',
+    test: 'api/src/domains/orders/order-edit.property.test.ts',
+    testName: 'leaves nothing in any account once all of it is canceled, and all goods on the shelf',
+  },
+  {
+    name: 'exchange-leaves-its-return-open',
+    guards: 'An exchange completes its return.',
+    file: 'api/src/domains/orders/apply-order-edit.ts',
+    find: 'const order = exchanged',
+    replace: 'const order = exchanged?.lines[99]',
+    test: 'api/src/domains/orders/exchange.http.test.ts',
+    testName: 'sends something else for what came back, and moves no money where both cost the same',
   },
 ]

@@ -116,8 +116,9 @@ export const sabotages: Sabotage[] = [
     file: `${orders}/advance-checkout.ts`,
     find: 'const outcome = asksProvider(payment)',
     replace: 'const outcome = [asksProvider]',
-    test: `${orders}/free-order.crash.test.ts`,
-    testName: 'and whose buyer never comes back is placed by the worker',
+    test: 'api/test/killed.crash.test.ts',
+    testName:
+      'in a placement that costs nothing, and nobody comes back: the worker places it, or its goods are back',
   },
   {
     name: 'payment-is-read-once-more',

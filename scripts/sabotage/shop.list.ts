@@ -150,4 +150,22 @@ export const sabotages: Sabotage[] = [
     test: 'storefront/shop/server/page-cache.test.ts',
     testName: 'a page that is forgotten is made anew, and so is one that was being made',
   },
+  {
+    name: 'order-pages-hide-where-they-are',
+    guards: 'Forms on the page of an order come from the shop itself, and are taken.',
+    file: 'storefront/shop/src/middleware.ts',
+    find: "response.headers.set('referrer-policy', 'same-origin')",
+    replace: "response.headers.set('referrer-policy', 'no-referrer')",
+    test: 'test/shop-orders.browser.test.ts',
+    testName: 'its buyer cancels it while nothing has left, and the money comes back',
+  },
+  {
+    name: 'gift-cards-stay-in-the-form',
+    guards: 'A gift card that is entered at the checkout pays.',
+    file: 'storefront/shop/src/features/checkout/pay.server.ts',
+    find: '...(giftCards && { giftCards }),',
+    replace: '...(giftCards && {}),',
+    test: 'test/shop-orders.browser.test.ts',
+    testName: 'of a gift card is told by its code, pays at the checkout, and a code that is none is told so',
+  },
 ]

@@ -3,8 +3,16 @@ import { withoutCardNumbers } from './card-numbers.ts'
 
 export type Log = pino.Logger
 
-/** Whoever writes down what somebody typed writes down no card number. */
-const kept = (value: unknown): unknown => (typeof value === 'string' ? withoutCardNumbers(value) : value)
+/** Whoever writes down what somebody typed writes down no card number, however deep in what is logged it lies. */
+function kept(value: unknown): unknown {
+  if (typeof value === 'string') return withoutCardNumbers(value)
+  if (Array.isArray(value)) return value.map(kept)
+  // Errors and the like are written as their serializers say.
+  const isPlain =
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  if (!isPlain) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, kept(each)]))
+}
 
 /**
  * Structured logs, one JSON object a line. Secrets never enter: what might hold one is redacted by path.
@@ -26,7 +34,7 @@ export const createLog = (level: string, to?: DestinationStream): Log => {
     },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: {
-      log: (said) => Object.fromEntries(Object.entries(said).map(([name, value]) => [name, kept(value)])),
+      log: (said) => kept({ ...said }) as Record<string, unknown>,
     },
     hooks: {
       logMethod(said, method) {

@@ -13,6 +13,8 @@ const ofStaff = ({ is, home, name }: Caller): boolean =>
   home === 'own' &&
   (is.kind === 'staff' || is.kind === 'secretKey' || name === 'order secret of another order')
 const shipped = { orderId: 'shippedOrderId' }
+/** An edit of the shipped order waits for its buyer to pay. */
+const asked = { ...shipped, editId: 'askedEditId' }
 const returned = ({ orderLineId }: Record<string, string>) => ({
   lineItems: [{ id: orderLineId, quantity: 1 }],
   reason: 'Too small',
@@ -33,6 +35,19 @@ export const orderFixtures: Record<string, Fixture> = {
   cancelOrder: { refuses: onlyReads },
   listOrderRefunds: {},
   listBuyerNotes: {},
+  previewOrderEdit: { body: ({ offerId }) => ({ version: 1, add: [{ offerId, quantity: 1 }] }) },
+  listOrderEdits: {},
+  getOrderEdit: {},
+  commitOrderEdit: {},
+  discardOrderEdit: {},
+  getBuyerOrderEdit: { params: asked, owns: ofStaff },
+  payOrderEdit: {
+    params: asked,
+    owns: ofStaff,
+    refuses: onlyReads,
+    body: ({ origin }) => ({ paymentMethod: 'pm_test_ok', returnUrl: `${origin}/back` }),
+  },
+  completeOrderEdit: { params: asked, owns: ofStaff, refuses: onlyReads },
   createReturn: { params: shipped, owns: ofStaff, refuses: onlyReads, body: returned },
   listOrderReturns: {},
   cancelReturn: { params: shipped, owns: ofStaff, refuses: onlyReads },

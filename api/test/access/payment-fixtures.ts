@@ -9,5 +9,7 @@ export const paymentFixtures: Record<string, Fixture> = {
   capturePayment: { params: { paymentId: 'authorizedPaymentId' }, body: () => ({ amount: 1 }) },
   voidPayment: { params: { paymentId: 'otherAuthorizedPaymentId' } },
   listDisputes: {},
+  getDispute: {},
   listReconciliations: {},
+  listProviderEvents: {},
 }

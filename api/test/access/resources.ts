@@ -27,6 +27,8 @@ export function resourcesOf(of: BusyStore): Resources {
     orderLineId: of.orderLineId,
     fulfillmentId: of.fulfillmentId,
     documentId: of.documentId,
+    editId: of.edits.previewed,
+    askedEditId: of.edits.asked,
     invariant: 'reserved-is-held',
     returnId: of.returns.requested,
     approvedReturnId: of.returns.approved,

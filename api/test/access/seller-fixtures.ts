@@ -64,6 +64,11 @@ export const sellerFixtures: Record<string, Fixture> = {
   listSellerOrders: {},
   getSellerOrder: {},
   createSellerFulfillment: {},
+  markSellerDelivered: { params: { orderId: 'shippedOrderId' } },
   listSellerOffers: {},
   listSellerStock: {},
+  getSellerStock: {},
+  adjustSellerStock: {},
+  spreadSellerStock: {},
+  listSellerStockMovements: {},
 }

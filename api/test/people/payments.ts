@@ -33,6 +33,7 @@ export async function createOrderPayments(
   const authorized = await paymentOf('pm_test_authorized')
   const other = await paymentOf('pm_test_authorized')
   await deliverEvents(api, { store })
+  const disputes = await ask('GET', `disputes?paymentId=${disputed.paymentId}`)
   await ask('POST', `payments/${authorized.paymentId}/captures`, { amount: 1 })
   await withRows(api, (rows) =>
     rows.insert('reconciliations', {
@@ -49,5 +50,6 @@ export async function createOrderPayments(
     paidOrderId: disputed.orderId,
     authorizedPaymentId: authorized.paymentId,
     otherAuthorizedPaymentId: other.paymentId,
+    disputeId: disputes.items[0].id as string,
   }
 }

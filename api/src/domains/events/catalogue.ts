@@ -8,6 +8,13 @@ export interface ListedVariant {
   quantity: number | null
 }
 
+/** What a payment is for. */
+interface OfPayment {
+  reference: string
+  /** Absent in events from before orders could be edited: a checkout */
+  referenceKind?: 'checkout' | 'order_edit'
+}
+
 /**
  * Every event there is: who emits it and what its public payload says. Payloads hold ids and facts, never personal
  * data: they go to webhooks and feeds. Ids in payloads are UUIDs as in the database.
@@ -131,6 +138,9 @@ export interface EventPayloads {
     currency: string
     status: 'active' | 'paused'
   }
+  /** inventory: somebody received or counted goods, or spread them over rows for a crowd. Told to staff's records alone */
+  'stock.adjusted': { offerId: string; productId: string; kind: 'received' | 'counted'; quantity: number }
+  'stock.spread': { offerId: string; productId: string; buckets: number }
   /** discovery: what shoppers see of a product changed: `variants` are those whose offer did, all when it is new */
   'listing.changed': {
     productId: string
@@ -160,20 +170,19 @@ export interface EventPayloads {
   /** orders: the quote ended without an order and its stock is free again */
   'checkout.released': { cartId: string; reason: 'replaced' | 'merged' | 'expired'; productIds: string[] }
   /** payments: the provider was asked to take the money */
-  'payment.started': { reference: string; provider: string; amount: number; currency: string }
-  'payment.action_required': { reference: string }
+  'payment.started': OfPayment & { provider: string; amount: number; currency: string }
+  'payment.action_required': OfPayment
   /** payments: the money is promised, and taken later */
-  'payment.authorized': { reference: string; amount: number; currency: string }
+  'payment.authorized': OfPayment & { amount: number; currency: string }
   /** payments: money was taken: all, or a part of what was authorized */
-  'payment.captured': { reference: string; amount: number; currency: string }
-  'payment.declined': { reference: string; code: string }
+  'payment.captured': OfPayment & { amount: number; currency: string }
+  'payment.declined': OfPayment & { code: string }
   /** payments: it ended, or what was authorized was let go, before anything was taken */
-  'payment.canceled': { reference: string }
+  'payment.canceled': OfPayment
   /** payments: so much was given back */
-  'payment.refunded': { reference: string; amount: number; currency: string }
+  'payment.refunded': OfPayment & { amount: number; currency: string }
   /** payments: the provider refused to capture, void or refund */
-  'payment.operation_failed': {
-    reference: string
+  'payment.operation_failed': OfPayment & {
     kind: 'capture' | 'void' | 'refund'
     amount: number
     currency: string
@@ -184,8 +193,7 @@ export interface EventPayloads {
   'payment_method.changed': { customerId: string; isDefault: boolean }
   'payment_method.removed': { customerId: string }
   /** payments: a buyer's bank asks money back, or has decided about it */
-  'payment.dispute_changed': {
-    reference: string
+  'payment.dispute_changed': OfPayment & {
     disputeId: string
     status: string
     amount: number
@@ -210,10 +218,25 @@ export interface EventPayloads {
     returnId: string | null
     number: string
     amount: number
+    /** Of which not paid back, but counted against what an edit added */
+    setOffAmount: number
     currency: string
     paidTo: 'original' | 'store_credit'
   }
   'order.refund_failed': { refundId: string; number: string; amount: number; currency: string }
+  /** orders: lines were added or taken off; a buyer was asked to pay for that; or what they were asked for is dropped */
+  'order.edited': {
+    editId: string
+    number: string
+    difference: number
+    currency: string
+    productIds: string[]
+  }
+  'order.edit_requested': { editId: string; number: string; due: number; currency: string }
+  'order.edit_discarded': { editId: string; number: string }
+  /** orders: goods were set aside for a preview of an edit, and are free again. Told to nobody outside */
+  'order_edit.held': { productIds: string[] }
+  'order_edit.released': { productIds: string[] }
   /** orders: staff sort and annotate; the words are nowhere but in their rows */
   'order.tags_changed': { tags: string[] }
   'order.note_added': { noteId: string; isForBuyer: boolean }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { toWire, wireId } from '../../platform/ids.ts'
-import { moneySchema } from '../../platform/schemas.ts'
+import { moneyOrNull, moneySchema } from '../../platform/schemas.ts'
 import type { EventPayloads } from './catalogue.ts'
 import { declare } from './declare.ts'
 
@@ -14,6 +14,7 @@ const ofOrder = {
 /** Sellers of its lines see it, too. */
 const ofSellers = { ...ofOrder, sellerPermission: 'seller-orders:read' } as const
 const amount = { amount: 4990, currency: 'EUR' }
+const anEdit = { editId: 'oed_01h455vb4pex5vsknk084sn02q' }
 const pieces = z.int().min(0).openapi({ description: 'How many.', example: 1 })
 
 const returnData = { returnId: wireId('orderReturn'), sellerId: wireId('seller'), number }
@@ -81,13 +82,18 @@ export const orderChangeEvents = [
         example: null,
       }),
       amount: moneySchema,
+      setOff: moneySchema.openapi({
+        description: 'Of which not paid back, but counted against what an edit added.',
+      }),
       paidTo: z.enum(['original', 'store_credit']).openapi({ example: 'original' }),
     }),
-    present: ({ number, refundId, returnId, amount, currency, paidTo }) => ({
+    present: ({ number, refundId, returnId, amount, setOffAmount, currency, paidTo }) => ({
       number,
       refundId: toWire('refund', refundId),
       returnId: returnId && toWire('orderReturn', returnId),
       amount: { amount, currency },
+      // Of refunds from before there were edits, nothing was.
+      setOff: { amount: setOffAmount ?? 0, currency },
       paidTo,
     }),
     example: {
@@ -95,6 +101,7 @@ export const orderChangeEvents = [
       refundId: 'rfd_01h455vb4pex5vsknk084sn02q',
       returnId: null,
       amount,
+      setOff: { amount: 0, currency: 'EUR' },
       paidTo: 'original',
     },
   }),
@@ -108,6 +115,45 @@ export const orderChangeEvents = [
       amount: { amount, currency },
     }),
     example: { ...aNumber, refundId: 'rfd_01h455vb4pex5vsknk084sn02q', amount },
+  }),
+  declare('order.edited', {
+    ...ofSellers,
+    forCustomer: true,
+    summary: 'Lines of an order were added or taken off.',
+    data: z.object({
+      number,
+      editId: wireId('orderEdit'),
+      difference: moneyOrNull.openapi({
+        description: 'Above 0 it was paid, below 0 it is given back. Null for a seller.',
+        example: amount,
+      }),
+    }),
+    present: ({ number, editId, difference, currency }, reader) => ({
+      number,
+      editId: toWire('orderEdit', editId),
+      difference: reader.kind === 'seller' ? null : { amount: difference, currency },
+    }),
+    example: { ...aNumber, ...anEdit, difference: amount },
+  }),
+  declare('order.edit_requested', {
+    ...ofOrder,
+    forCustomer: true,
+    summary: 'A buyer was asked to pay for an edit of their order.',
+    data: z.object({ number, editId: wireId('orderEdit'), due: moneySchema }),
+    present: ({ number, editId, due, currency }) => ({
+      number,
+      editId: toWire('orderEdit', editId),
+      due: { amount: due, currency },
+    }),
+    example: { ...aNumber, ...anEdit, due: amount },
+  }),
+  declare('order.edit_discarded', {
+    ...ofOrder,
+    forCustomer: true,
+    summary: 'An edit that was to be paid came to nothing.',
+    data: z.object({ number, editId: wireId('orderEdit') }),
+    present: ({ number, editId }) => ({ number, editId: toWire('orderEdit', editId) }),
+    example: { ...aNumber, ...anEdit },
   }),
   declare('order.tags_changed', {
     ...ofOrder,

@@ -16,13 +16,25 @@ const orderNumber = z
 const carrier = z.string().max(60).openapi({ description: 'As it was typed in.', example: 'DHL' })
 const ofPayment = { permission: 'orders:read', subject: 'payment' } as const
 
-const checkoutId = wireId('checkout')
-const ofCheckout = ({ reference }: { reference: string }) => ({ checkoutId: toWire('checkout', reference) })
-const aCheckout = { checkoutId: 'chk_01h455vb4pex5vsknk084sn02q' }
+const paidFor = {
+  checkoutId: z.union([wireId('checkout'), z.null()]).openapi({
+    description: 'The quote that is paid; null: an edit of an order is.',
+    example: 'chk_01h455vb4pex5vsknk084sn02q',
+  }),
+  orderEditId: z.union([wireId('orderEdit'), z.null()]).openapi({
+    description: 'The edit of an order whose difference is paid; null: a quote is.',
+    example: null,
+  }),
+}
+const presentPaidFor = ({ reference, referenceKind }: EventPayloads['payment.canceled']) =>
+  referenceKind === 'order_edit'
+    ? { checkoutId: null, orderEditId: toWire('orderEdit', reference) }
+    : { checkoutId: toWire('checkout', reference), orderEditId: null }
+const aCheckout = { checkoutId: 'chk_01h455vb4pex5vsknk084sn02q', orderEditId: null }
 const ofAmount = {
-  data: z.object({ checkoutId, amount: moneySchema }),
-  present: ({ reference, amount, currency }: EventPayloads['payment.captured']) => ({
-    ...ofCheckout({ reference }),
+  data: z.object({ ...paidFor, amount: moneySchema }),
+  present: ({ amount, currency, ...about }: EventPayloads['payment.captured']) => ({
+    ...presentPaidFor(about),
     amount: { amount, currency },
   }),
   example: { ...aCheckout, amount: total },
@@ -132,12 +144,12 @@ export const orderEvents = [
     summary: 'A payment provider was asked for money.',
     ...ofPayment,
     data: z.object({
-      checkoutId,
+      ...paidFor,
       provider: z.string().max(40).openapi({ description: 'Its name.', example: 'test' }),
       amount: moneySchema,
     }),
-    present: ({ reference, provider, amount, currency }) => ({
-      ...ofCheckout({ reference }),
+    present: ({ provider, amount, currency, ...about }) => ({
+      ...presentPaidFor(about),
       provider,
       amount: { amount, currency },
     }),
@@ -147,8 +159,8 @@ export const orderEvents = [
     keptDays: 400,
     summary: 'The buyer has to confirm a payment.',
     ...ofPayment,
-    data: z.object({ checkoutId }),
-    present: ofCheckout,
+    data: z.object(paidFor),
+    present: presentPaidFor,
     example: aCheckout,
   }),
   declare('payment.authorized', {
@@ -174,13 +186,13 @@ export const orderEvents = [
     summary: 'A payment provider refused to capture, void or refund.',
     ...ofPayment,
     data: z.object({
-      checkoutId,
+      ...paidFor,
       kind: z.enum(['capture', 'void', 'refund']),
       amount: moneySchema,
       code: z.string().max(60).openapi({ description: "The provider's reason.", example: 'refund_failed' }),
     }),
-    present: ({ reference, kind, amount, currency, code }) => ({
-      ...ofCheckout({ reference }),
+    present: ({ kind, amount, currency, code, ...about }) => ({
+      ...presentPaidFor(about),
       kind,
       amount: { amount, currency },
       code,
@@ -192,13 +204,13 @@ export const orderEvents = [
     summary: "A buyer's bank asks money back, or has decided about it.",
     ...ofPayment,
     data: z.object({
-      checkoutId,
+      ...paidFor,
       disputeId: wireId('dispute'),
       status: z.string().max(30).openapi({ description: 'As `Dispute.status`.', example: 'needs_response' }),
       amount: moneySchema,
     }),
-    present: ({ reference, disputeId, status, amount, currency }) => ({
-      ...ofCheckout({ reference }),
+    present: ({ disputeId, status, amount, currency, ...about }) => ({
+      ...presentPaidFor(about),
       disputeId: toWire('dispute', disputeId),
       status,
       amount: { amount, currency },
@@ -215,18 +227,18 @@ export const orderEvents = [
     summary: 'The provider refused to take the money.',
     ...ofPayment,
     data: z.object({
-      checkoutId,
+      ...paidFor,
       code: z.string().max(60).openapi({ description: "The provider's reason.", example: 'card_declined' }),
     }),
-    present: ({ reference, code }) => ({ ...ofCheckout({ reference }), code }),
+    present: ({ code, ...about }) => ({ ...presentPaidFor(about), code }),
     example: { ...aCheckout, code: 'card_declined' },
   }),
   declare('payment.canceled', {
     keptDays: 400,
     summary: 'A payment ended, or was voided, before money was taken.',
     ...ofPayment,
-    data: z.object({ checkoutId }),
-    present: ofCheckout,
+    data: z.object(paidFor),
+    present: presentPaidFor,
     example: aCheckout,
   }),
   declare('cart.created', {

@@ -45,3 +45,17 @@ it('shows a seller nothing of the stock of others', () => {
     publishedEvent('stock.changed')?.data.parse(presentEvent(event, { kind: 'store' }).data),
   ).toBeDefined()
 })
+
+it('says of a payment what it is for: a quote, or an edit of an order', () => {
+  const reference = newId('checkout')
+  const about = (payload: { reference: string; referenceKind?: 'checkout' | 'order_edit' }) =>
+    publishedEvent('payment.canceled')?.present(payload, { kind: 'store' })
+  const ofCheckout = { checkoutId: toWire('checkout', reference), orderEditId: null }
+  expect(about({ reference, referenceKind: 'checkout' })).toEqual(ofCheckout)
+  // Of events from before orders could be edited.
+  expect(about({ reference })).toEqual(ofCheckout)
+  expect(about({ reference, referenceKind: 'order_edit' })).toEqual({
+    checkoutId: null,
+    orderEditId: toWire('orderEdit', reference),
+  })
+})

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { derivedId } from '../../platform/derived-ids.ts'
 
 /**
  * What an account is for. A balance is credits less debits: above 0 somebody is owed it or it was earned, below 0 the store
@@ -38,20 +38,8 @@ export interface AccountRef {
 export const isGuarded = ({ kind }: AccountRef): boolean => kind === 'gift_card' || kind === 'store_credit'
 
 /**
- * The id of an account follows from what it is (UUIDv8 of RFC 9562, 5.8, filled from SHA-256), so that a sale finds its
- * accounts without reading them, and two that open the same one meet.
+ * The id of an account follows from what it is, so that a sale finds its accounts without reading them, and two that open
+ * the same one meet.
  */
-export function accountIdOf(storeId: string, of: AccountRef): string {
-  const name = [storeId, of.kind, of.ownerId ?? '', of.name ?? '', of.currency].join('\u0000')
-  const bytes = createHash('sha256').update(name).digest().subarray(0, 16)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return [8, 4, 4, 4, 12].reduce(
-    ({ text, at }, length) => ({
-      text: `${text}${at > 0 ? '-' : ''}${hex.slice(at, at + length)}`,
-      at: at + length,
-    }),
-    { text: '', at: 0 },
-  ).text
-}
+export const accountIdOf = (storeId: string, { kind, ownerId, name, currency }: AccountRef): string =>
+  derivedId(storeId, kind, ownerId ?? '', name ?? '', currency)

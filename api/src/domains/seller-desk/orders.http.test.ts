@@ -9,6 +9,7 @@ import {
   type TestStore,
 } from '../../../../test/api.ts'
 import { createTestSeller, orderFrom, type TestSeller } from '../../../test/sellers.ts'
+import { fromWire } from '../../platform/ids.ts'
 
 let api: TestApi
 let store: TestStore
@@ -145,6 +146,54 @@ describe('an order of several sellers', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 201])
     expect(answers[1]?.body).toEqual(answers[0]?.body)
     expect((await whole(order.id)).fulfillments).toHaveLength(1)
+  })
+})
+
+describe('a parcel', () => {
+  const arrive = (seller: TestSeller, id: string, parcel: string) =>
+    seller.owner.send('PUT', `/v1/seller/orders/${id}/fulfillments/${parcel}/delivery`)
+  const parcelsOf = async (id: string) => (await whole(id)).fulfillments
+
+  it('arrives once, when the seller who sent it says so, and no other seller hears of it', async () => {
+    const order = await orderFrom(api, store, [first.id, second.id])
+    const { id: parcel } = (await ship(first, order.id)).body.fulfillments[0]
+    await ship(second, order.id)
+    const answers = [await arrive(first, order.id, parcel), await arrive(first, order.id, parcel)]
+    for (const { status, body } of answers) {
+      expect([status, body.fulfillments.length]).toEqual([200, 1])
+      expect(body.fulfillments[0]).toMatchObject({ id: parcel, isOwn: true })
+      expect(body.fulfillments[0].deliveredAt).not.toBeNull()
+    }
+    expect(answers[1]?.body).toEqual(answers[0]?.body)
+    const delivered = (await parcelsOf(order.id)).map(
+      (each: { deliveredAt: unknown }) => each.deliveredAt !== null,
+    )
+    expect(delivered).toEqual([true, false])
+    const told = await api.owner.read(store.context.store.id, {
+      name: '',
+      text: `SELECT audience FROM commerce.events WHERE store_id = $1 AND type = 'order.fulfillment_delivered'
+        AND aggregate_id = $2`,
+      values: [store.context.store.id, fromWire('order', order.id)],
+    })
+    expect(told).toEqual([{ audience: expect.arrayContaining([`seller:${first.id}`]) }])
+    expect(JSON.stringify(told)).not.toContain(second.id)
+  })
+
+  it('of the store is the store’s to tell; of another seller there is none', async () => {
+    const order = await orderFrom(api, store, [first.id, second.id])
+    const { id: foreign } = (await ship(second, order.id)).body.fulfillments[0]
+    await asStaff('POST', `/v1/admin/orders/${order.id}/fulfillments`, { carrier: 'UPS' })
+    const [byStore] = (await read(first, order.id)).body.fulfillments
+    expect(byStore.isOwn).toBe(false)
+    expect(code(await arrive(first, order.id, byStore.id))).toEqual([409, 'parcel-of-store'])
+    const without = ({ requestId: _, instance: __, ...rest }: Record<string, unknown>) => rest
+    const [theirs, nothing] = [
+      await arrive(first, order.id, foreign),
+      await arrive(first, order.id, 'ful_01h455vb4pex5vsknk084sn02q'),
+    ]
+    expect(code(theirs)).toEqual([404, 'not-found'])
+    expect(without(theirs.body)).toEqual(without(nothing.body))
+    for (const { deliveredAt } of await parcelsOf(order.id)) expect(deliveredAt).toBeNull()
   })
 })
 

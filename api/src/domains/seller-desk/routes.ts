@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { Context } from '../../platform/context.ts'
 import { idInput } from '../../platform/ids.ts'
 import { decodeCursor, encodeCursor } from '../../platform/pagination.ts'
 import { policies } from '../../platform/policies.ts'
@@ -9,6 +10,7 @@ import {
   createFulfillmentInput,
   createSellerFulfillment,
   listSellerOrders,
+  markDelivered,
   orderRefusals,
   presentSellerOrder,
   presentSellerOrderSummary,
@@ -26,6 +28,13 @@ import { sellerOfferListQuery, sellerOfferListSchema } from './schemas.ts'
 export const sellerDeskRouter = createRouter()
 
 const orderParams = z.object({ orderId: idInput('order') })
+
+/** @throws Refusal not-found where nothing of it is the caller's */
+async function mustReadSellerOrder({ actor, db, store }: Context, orderId: string) {
+  const order = await readSellerOrder(db, store.id, { orderId, sellerId: sellerOf(actor) })
+  if (!order) throw new Refusal(platformRefusals.notFound)
+  return order
+}
 
 route(
   sellerDeskRouter,
@@ -69,14 +78,8 @@ route(
     success: { status: 200, description: 'The own part.', schema: sellerOrderSchema, etag: true },
     refusals: [platformRefusals.notFound],
   },
-  async ({ context, params }) => {
-    const order = await readSellerOrder(context.db, context.store.id, {
-      ...params,
-      sellerId: sellerOf(context.actor),
-    })
-    if (!order) throw new Refusal(platformRefusals.notFound)
-    return Reply.versioned(presentSellerOrder(order))
-  },
+  async ({ context, params }) =>
+    Reply.versioned(presentSellerOrder(await mustReadSellerOrder(context, params.orderId))),
 )
 
 route(
@@ -121,6 +124,28 @@ route(
         }),
       ),
     ),
+)
+
+route(
+  sellerDeskRouter,
+  {
+    operationId: 'markSellerDelivered',
+    tag: 'Seller',
+    summary: 'Say that an own parcel has arrived',
+    description:
+      'Of what the seller sent itself. From then on counts the time in which its goods may be sent back. A parcel that has arrived before stays as it is.',
+    method: 'put',
+    path: '/v1/seller/orders/{orderId}/fulfillments/{fulfillmentId}/delivery',
+    policy: policies.seller('seller-orders:fulfill'),
+    params: orderParams.extend({ fulfillmentId: idInput('fulfillment') }),
+    success: { status: 200, description: 'The own part.', schema: sellerOrderSchema, etag: true },
+    refusals: [platformRefusals.notFound, changeRefusals.parcelOfStore],
+  },
+  async ({ context, params }) => {
+    const sellerId = sellerOf(context.actor)
+    await markDelivered(context, { ...params, sellerId })
+    return Reply.versioned(presentSellerOrder(await mustReadSellerOrder(context, params.orderId)))
+  },
 )
 
 route(

@@ -11,19 +11,19 @@ const urlMax = 2_000
 const eventsMax = 50
 
 const exampleSecret = {
-  scheme: 'hmac',
+  scheme: 'hmac' as const,
   publicKey: null,
   createdAt: '2026-11-22T09:30:00.000Z',
   endsAt: null,
-} as const
+}
 
 export const exampleEndpoint = {
   id: 'whe_01h455vb4pex5vsknk084sn02q',
-  kind: 'partner',
+  kind: 'partner' as const,
   url: 'https://partner.example/webhooks',
   description: 'Warehouse',
   events: ['order.*'],
-  status: 'enabled',
+  status: 'enabled' as const,
   disabledBecause: null,
   secrets: [exampleSecret],
   failures: 0,
@@ -33,7 +33,7 @@ export const exampleEndpoint = {
   lastDeliveredAt: '2026-11-22T09:40:00.000Z',
   createdAt: '2026-11-22T09:30:00.000Z',
   version: 2,
-} as const
+}
 
 const instantOrNull = z.union([timestamp, z.null()])
 
@@ -91,9 +91,7 @@ const endpointShape = {
   version,
 }
 
-export const endpointSchema = z
-  .object(endpointShape)
-  .openapi('WebhookEndpoint', { example: exampleEndpoint as never })
+export const endpointSchema = z.object(endpointShape).openapi('WebhookEndpoint', { example: exampleEndpoint })
 
 export const newEndpointSchema = z
   .object({
@@ -111,12 +109,12 @@ export const newEndpointSchema = z
       lastDeliveredAt: null,
       version: 1,
       secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD',
-    } as never,
+    },
   })
 
 export const endpointListSchema = z
   .object({ items: z.array(endpointSchema), nextCursor })
-  .openapi('WebhookEndpointList', { example: { items: [exampleEndpoint as never], nextCursor: null } })
+  .openapi('WebhookEndpointList', { example: { items: [exampleEndpoint], nextCursor: null } })
 
 export const endpointListQuery = z.strictObject(pageQuery)
 export const endpointParams = z.object({ endpointId: idInput('webhookEndpoint') })
@@ -198,7 +196,7 @@ export const replayInput = z
       .transform((text) => new Date(text))
       .openapi({ description: 'Of the last 30 days. RFC 3339, UTC.', example: '2026-11-22T09:30:00.000Z' }),
   })
-  .openapi('ReplayWebhooks', { example: { since: '2026-11-22T09:30:00.000Z' } as never })
+  .openapi('ReplayWebhooks', { example: { since: '2026-11-22T09:30:00.000Z' } })
 
 const instantText = (instant: Date | null) => instant && toRfc3339(instant)
 

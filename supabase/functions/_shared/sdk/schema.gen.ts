@@ -1090,7 +1090,7 @@ export interface components {
          *       }
          *     }
          */
-        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderFulfillmentCreatedEvent"] | components["schemas"]["OrderLinkedEvent"] | components["schemas"]["OrderBuyerErasedEvent"] | components["schemas"]["CheckoutHeldEvent"] | components["schemas"]["CheckoutReleasedEvent"] | components["schemas"]["PaymentStartedEvent"] | components["schemas"]["PaymentActionRequiredEvent"] | components["schemas"]["PaymentAuthorizedEvent"] | components["schemas"]["PaymentCapturedEvent"] | components["schemas"]["PaymentRefundedEvent"] | components["schemas"]["PaymentOperationFailedEvent"] | components["schemas"]["PaymentDisputeChangedEvent"] | components["schemas"]["PaymentDeclinedEvent"] | components["schemas"]["PaymentCanceledEvent"] | components["schemas"]["CartCreatedEvent"] | components["schemas"]["CartChangedEvent"] | components["schemas"]["CartBoundEvent"] | components["schemas"]["CartMergedEvent"] | components["schemas"]["CartViewedEvent"] | components["schemas"]["OrderCanceledEvent"] | components["schemas"]["OrderHeldEvent"] | components["schemas"]["OrderReleasedEvent"] | components["schemas"]["OrderRefundedEvent"] | components["schemas"]["OrderRefundFailedEvent"] | components["schemas"]["OrderTagsChangedEvent"] | components["schemas"]["OrderNoteAddedEvent"] | components["schemas"]["OrderFulfillmentDeliveredEvent"] | components["schemas"]["ReturnRequestedEvent"] | components["schemas"]["ReturnApprovedEvent"] | components["schemas"]["ReturnRefusedEvent"] | components["schemas"]["ReturnCanceledEvent"] | components["schemas"]["ReturnReceivedEvent"] | components["schemas"]["ReturnInspectedEvent"] | components["schemas"]["ReturnCompletedEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["ProductChangedEvent"] | components["schemas"]["OfferChangedEvent"] | components["schemas"]["ListingChangedEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["CustomerRegisteredEvent"] | components["schemas"]["CustomerChangedEvent"] | components["schemas"]["CustomerEmailChangedEvent"] | components["schemas"]["CustomerSuspendedEvent"] | components["schemas"]["CustomerReopenedEvent"] | components["schemas"]["CustomerConsentRecordedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["CustomerGroupMemberAddedEvent"] | components["schemas"]["CustomerGroupMemberRemovedEvent"] | components["schemas"]["SellerAppliedEvent"] | components["schemas"]["SellerDecidedEvent"] | components["schemas"]["SellerSuspendedEvent"] | components["schemas"]["SellerReopenedEvent"] | components["schemas"]["StoreChangedEvent"] | components["schemas"]["StoreSuspendedEvent"] | components["schemas"]["StoreReopenedEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
+        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderFulfillmentCreatedEvent"] | components["schemas"]["OrderLinkedEvent"] | components["schemas"]["OrderBuyerErasedEvent"] | components["schemas"]["CheckoutHeldEvent"] | components["schemas"]["CheckoutReleasedEvent"] | components["schemas"]["PaymentStartedEvent"] | components["schemas"]["PaymentActionRequiredEvent"] | components["schemas"]["PaymentAuthorizedEvent"] | components["schemas"]["PaymentCapturedEvent"] | components["schemas"]["PaymentRefundedEvent"] | components["schemas"]["PaymentOperationFailedEvent"] | components["schemas"]["PaymentDisputeChangedEvent"] | components["schemas"]["PaymentDeclinedEvent"] | components["schemas"]["PaymentCanceledEvent"] | components["schemas"]["CartCreatedEvent"] | components["schemas"]["CartChangedEvent"] | components["schemas"]["CartBoundEvent"] | components["schemas"]["CartMergedEvent"] | components["schemas"]["CartViewedEvent"] | components["schemas"]["OrderCanceledEvent"] | components["schemas"]["OrderHeldEvent"] | components["schemas"]["OrderReleasedEvent"] | components["schemas"]["OrderRefundedEvent"] | components["schemas"]["OrderRefundFailedEvent"] | components["schemas"]["OrderEditedEvent"] | components["schemas"]["OrderEditRequestedEvent"] | components["schemas"]["OrderEditDiscardedEvent"] | components["schemas"]["OrderTagsChangedEvent"] | components["schemas"]["OrderNoteAddedEvent"] | components["schemas"]["OrderFulfillmentDeliveredEvent"] | components["schemas"]["ReturnRequestedEvent"] | components["schemas"]["ReturnApprovedEvent"] | components["schemas"]["ReturnRefusedEvent"] | components["schemas"]["ReturnCanceledEvent"] | components["schemas"]["ReturnReceivedEvent"] | components["schemas"]["ReturnInspectedEvent"] | components["schemas"]["ReturnCompletedEvent"] | components["schemas"]["DocumentIssuedEvent"] | components["schemas"]["ProductChangedEvent"] | components["schemas"]["OfferChangedEvent"] | components["schemas"]["ListingChangedEvent"] | components["schemas"]["StockChangedEvent"] | components["schemas"]["CustomerRegisteredEvent"] | components["schemas"]["CustomerChangedEvent"] | components["schemas"]["CustomerEmailChangedEvent"] | components["schemas"]["CustomerSuspendedEvent"] | components["schemas"]["CustomerReopenedEvent"] | components["schemas"]["CustomerConsentRecordedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["CustomerGroupMemberAddedEvent"] | components["schemas"]["CustomerGroupMemberRemovedEvent"] | components["schemas"]["SellerAppliedEvent"] | components["schemas"]["SellerDecidedEvent"] | components["schemas"]["SellerSuspendedEvent"] | components["schemas"]["SellerReopenedEvent"] | components["schemas"]["StoreChangedEvent"] | components["schemas"]["StoreSuspendedEvent"] | components["schemas"]["StoreReopenedEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
         /**
          * @example {
          *       "items": [
@@ -1568,6 +1568,170 @@ export interface components {
             };
         };
         /**
+         * @description An edit that was to be paid came to nothing.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.edit_discarded",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "editId": "oed_01h455vb4pex5vsknk084sn02q"
+         *       }
+         *     }
+         */
+        OrderEditDiscardedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.edit_discarded";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Id of an order edit.
+                 * @example oed_01h455vb4pex5vsknk084sn02q
+                 */
+                editId: string;
+            };
+        };
+        /**
+         * @description Lines of an order were added or taken off.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.edited",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "editId": "oed_01h455vb4pex5vsknk084sn02q",
+         *         "difference": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        OrderEditedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.edited";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Id of an order edit.
+                 * @example oed_01h455vb4pex5vsknk084sn02q
+                 */
+                editId: string;
+                /**
+                 * @description Above 0 it was paid, below 0 it is given back. Null for a seller.
+                 * @example {
+                 *       "amount": 4990,
+                 *       "currency": "EUR"
+                 *     }
+                 */
+                difference: components["schemas"]["Money"] | null;
+            };
+        };
+        /**
+         * @description A buyer was asked to pay for an edit of their order.
+         * @example {
+         *       "id": "evt_01h455vb4pex5vsknk084sn02q",
+         *       "type": "order.edit_requested",
+         *       "timestamp": "2026-11-22T09:30:00.000Z",
+         *       "subject": {
+         *         "type": "order",
+         *         "id": "ord_01h455vb4pex5vsknk084sn02q",
+         *         "version": 1
+         *       },
+         *       "actor": "shopper",
+         *       "data": {
+         *         "number": "K7M4-2Q9X",
+         *         "editId": "oed_01h455vb4pex5vsknk084sn02q",
+         *         "due": {
+         *           "amount": 4990,
+         *           "currency": "EUR"
+         *         }
+         *       }
+         *     }
+         */
+        OrderEditRequestedEvent: {
+            /** @description The same in every channel and every repetition: do a thing once per id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of the store. RFC 3339, UTC.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            timestamp: string;
+            subject: components["schemas"]["EventSubject"];
+            /**
+             * @description What kind of caller did it; `worker` is the system itself. Who it was is in the audit, not here.
+             * @example shopper
+             * @enum {string}
+             */
+            actor: "shopper" | "customer" | "staff" | "secret_key" | "seller_member" | "seller_key" | "worker";
+            /** @enum {string} */
+            type: "order.edit_requested";
+            data: {
+                /**
+                 * @description As the buyer knows it.
+                 * @example K7M4-2Q9X
+                 */
+                number: string;
+                /**
+                 * @description Id of an order edit.
+                 * @example oed_01h455vb4pex5vsknk084sn02q
+                 */
+                editId: string;
+                due: components["schemas"]["Money"];
+            };
+        };
+        /**
          * @description A parcel of an order was shipped.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
@@ -1751,6 +1915,7 @@ export interface components {
          *       "note": "",
          *       "id": "oln_01h455vb4pex5vsknk084sn02q",
          *       "fulfilledQuantity": 0,
+         *       "removedQuantity": 0,
          *       "returnedQuantity": 0,
          *       "refunded": {
          *         "amount": 0,
@@ -1799,6 +1964,11 @@ export interface components {
              * @description Pieces that have left.
              */
             fulfilledQuantity: number;
+            /**
+             * Format: int64
+             * @description Pieces that edits took off before they were shipped: to ship are `quantity` less `fulfilledQuantity` less these.
+             */
+            removedQuantity: number;
             /**
              * Format: int64
              * @description Of those, pieces that came back.
@@ -1979,6 +2149,10 @@ export interface components {
          *           "amount": 4990,
          *           "currency": "EUR"
          *         },
+         *         "setOff": {
+         *           "amount": 0,
+         *           "currency": "EUR"
+         *         },
          *         "paidTo": "original"
          *       }
          *     }
@@ -2018,6 +2192,7 @@ export interface components {
                  */
                 returnId: string | null;
                 amount: components["schemas"]["Money"];
+                setOff: components["schemas"]["Money"] & unknown;
                 /**
                  * @example original
                  * @enum {string}
@@ -2245,7 +2420,8 @@ export interface components {
          *       },
          *       "actor": "shopper",
          *       "data": {
-         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q"
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null
          *       }
          *     }
          */
@@ -2269,10 +2445,15 @@ export interface components {
             type: "payment.action_required";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
             };
         };
         /**
@@ -2289,6 +2470,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "amount": {
          *           "amount": 4990,
          *           "currency": "EUR"
@@ -2316,10 +2498,15 @@ export interface components {
             type: "payment.authorized";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 amount: components["schemas"]["Money"];
             };
         };
@@ -2336,7 +2523,8 @@ export interface components {
          *       },
          *       "actor": "shopper",
          *       "data": {
-         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q"
+         *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null
          *       }
          *     }
          */
@@ -2360,10 +2548,15 @@ export interface components {
             type: "payment.canceled";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
             };
         };
         /**
@@ -2380,6 +2573,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "amount": {
          *           "amount": 4990,
          *           "currency": "EUR"
@@ -2407,10 +2601,15 @@ export interface components {
             type: "payment.captured";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 amount: components["schemas"]["Money"];
             };
         };
@@ -2428,6 +2627,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "code": "card_declined"
          *       }
          *     }
@@ -2452,10 +2652,15 @@ export interface components {
             type: "payment.declined";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 /**
                  * @description The provider's reason.
                  * @example card_declined
@@ -2477,6 +2682,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "disputeId": "dsp_01h455vb4pex5vsknk084sn02q",
          *         "status": "needs_response",
          *         "amount": {
@@ -2506,10 +2712,15 @@ export interface components {
             type: "payment.dispute_changed";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 /**
                  * @description Id of a dispute.
                  * @example dsp_01h455vb4pex5vsknk084sn02q
@@ -2537,6 +2748,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "kind": "refund",
          *         "amount": {
          *           "amount": 4990,
@@ -2566,10 +2778,15 @@ export interface components {
             type: "payment.operation_failed";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 /** @enum {string} */
                 kind: "capture" | "void" | "refund";
                 amount: components["schemas"]["Money"];
@@ -2594,6 +2811,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "amount": {
          *           "amount": 4990,
          *           "currency": "EUR"
@@ -2621,10 +2839,15 @@ export interface components {
             type: "payment.refunded";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 amount: components["schemas"]["Money"];
             };
         };
@@ -2642,6 +2865,7 @@ export interface components {
          *       "actor": "shopper",
          *       "data": {
          *         "checkoutId": "chk_01h455vb4pex5vsknk084sn02q",
+         *         "orderEditId": null,
          *         "provider": "test",
          *         "amount": {
          *           "amount": 4990,
@@ -2670,10 +2894,15 @@ export interface components {
             type: "payment.started";
             data: {
                 /**
-                 * @description Id of a checkout.
+                 * @description The quote that is paid; null: an edit of an order is.
                  * @example chk_01h455vb4pex5vsknk084sn02q
                  */
-                checkoutId: string;
+                checkoutId: string | null;
+                /**
+                 * @description The edit of an order whose difference is paid; null: a quote is.
+                 * @example null
+                 */
+                orderEditId: string | null;
                 /**
                  * @description Its name.
                  * @example test
@@ -3519,6 +3748,7 @@ export interface components {
          *         "amount": 0,
          *         "currency": "EUR"
          *       },
+         *       "openEdit": null,
          *       "cancellation": null,
          *       "buyer": {
          *         "email": "ada@example.com",
@@ -3571,6 +3801,7 @@ export interface components {
          *           "note": "",
          *           "id": "oln_01h455vb4pex5vsknk084sn02q",
          *           "fulfilledQuantity": 0,
+         *           "removedQuantity": 0,
          *           "returnedQuantity": 0,
          *           "refunded": {
          *             "amount": 0,
@@ -3697,6 +3928,21 @@ export interface components {
              */
             paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
             refunded: components["schemas"]["Money"] & unknown;
+            /** @description A change of its lines that waits for the buyer to pay for it; null: none. */
+            openEdit: {
+                /**
+                 * @description Id of an order edit.
+                 * @example oed_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                due: components["schemas"]["Money"] & unknown;
+                /**
+                 * Format: date-time
+                 * @description Until then.
+                 * @example 2026-11-22T09:30:00.000Z
+                 */
+                expiresAt: string;
+            } | null;
             /** @description Null: it is not canceled. */
             cancellation: {
                 /**

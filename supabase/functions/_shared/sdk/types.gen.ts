@@ -60,6 +60,12 @@ export type OrderBuyer = components['schemas']['OrderBuyer']
 export type OrderBuyerErasedEvent = components['schemas']['OrderBuyerErasedEvent']
 /** An order was canceled before anything was shipped. */
 export type OrderCanceledEvent = components['schemas']['OrderCanceledEvent']
+/** An edit that was to be paid came to nothing. */
+export type OrderEditDiscardedEvent = components['schemas']['OrderEditDiscardedEvent']
+/** Lines of an order were added or taken off. */
+export type OrderEditedEvent = components['schemas']['OrderEditedEvent']
+/** A buyer was asked to pay for an edit of their order. */
+export type OrderEditRequestedEvent = components['schemas']['OrderEditRequestedEvent']
 /** A parcel of an order was shipped. */
 export type OrderFulfillmentCreatedEvent = components['schemas']['OrderFulfillmentCreatedEvent']
 /** A parcel of an order arrived. */
@@ -318,6 +324,11 @@ export type RefusalCode =
   | 'offer-not-priced'
   | 'order-canceled'
   | 'order-code-not-accepted'
+  | 'order-edit-being-paid'
+  | 'order-edit-needs-capture'
+  | 'order-edit-not-open'
+  | 'order-edit-not-possible'
+  | 'order-edit-outdated'
   | 'order-held'
   | 'order-not-cancelable'
   | 'order-not-holdable'
@@ -328,6 +339,7 @@ export type RefusalCode =
   | 'out-of-stock'
   | 'owner-link-not-valid'
   | 'parcel-of-several-destinations'
+  | 'parcel-of-store'
   | 'passkey-challenge-gone'
   | 'passkey-known'
   | 'passkey-not-accepted'
@@ -402,6 +414,9 @@ export type RefusalCode =
   | 'shipping-seller-not-found'
   | 'slug-taken'
   | 'staff-invitation-not-valid'
+  | 'stock-not-counted'
+  | 'stock-reserved'
+  | 'stock-too-high'
   | 'store-credit-needs-customer'
   | 'store-credit-of-customer'
   | 'store-has-no-pages'
