@@ -154,4 +154,13 @@ export const sabotages: Sabotage[] = [
     test: 'api/src/domains/orders/exchange.http.test.ts',
     testName: 'sends something else for what came back, and moves no money where both cost the same',
   },
+  {
+    name: 'edits-hear-no-message',
+    guards: 'An edit is done when its payment is there, whoever tells of it.',
+    file: 'api/src/domains/orders/paid-for.ts',
+    find: "if (referenceKind === 'order_edit')",
+    replace: "if (referenceKind === 'order_edit') return\n      if (referenceKind === 'order_edit')",
+    test: 'api/src/domains/orders/order-edit-payment.http.test.ts',
+    testName: 'is done after the second step by the provider’s message alone, however often it comes',
+  },
 ]

@@ -162,7 +162,7 @@ describe('the environment', () => {
     })
 
     it('refuses to be killed by a failpoint', () => {
-      expect(linesOf({ ...production, FAILPOINT: 'pay.begin' })).toEqual([
+      expect(linesOf({ ...production, FAILPOINT: 'mail.sent' })).toEqual([
         'FAILPOINT: is for tests, never for production',
       ])
     })

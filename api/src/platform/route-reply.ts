@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Context as HonoContext } from 'hono'
-import { failpoint } from './failpoints.ts'
 import { type StoredReply, throwStored } from './idempotency.ts'
 import type { AnyContract, AppEnv, Reply } from './route-contract.ts'
 
@@ -30,7 +29,6 @@ function baseHeaders(contract: AnyContract): Headers {
 
 /** The reply as bytes and headers, or 304 when the caller has it already. */
 export function respond(c: HonoContext<AppEnv>, contract: AnyContract, reply: Reply): Response {
-  failpoint(`reply.${contract.operationId}`)
   if (c.get('services').strictReplies) checkReply(contract, reply)
   const headers = baseHeaders(contract)
   // What staff or a server with a secret key reads goes into no shared cache.

@@ -2,7 +2,6 @@ import type { AttemptClient } from '../../platform/attempts.ts'
 import { countFailure } from '../../platform/attempts-at-close.ts'
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction, Stale } from '../../platform/database.ts'
-import { failpoint } from '../../platform/failpoints.ts'
 import { endFlow, type IdempotentCall, refusalReply } from '../../platform/idempotency.ts'
 import { newId } from '../../platform/ids.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
@@ -125,7 +124,6 @@ export async function settleCheckout(
     alongside?: Alongside | undefined
   },
 ): Promise<CheckoutView> {
-  failpoint('settle.begin')
   const [asked] = of.payments
   if (!asked) throw new Error(`checkout ${of.checkout.id} is paid by nothing`)
   await mustAgreeOrTell(context, asked, of.outcome)
@@ -135,7 +133,6 @@ export async function settleCheckout(
   let hasGoods = true
   const settle = async (tx: TxContext) => {
     const checkout = await lockCheckout(tx.tx, tx.store.id, of.checkout.id)
-    failpoint('settle.locked')
     if (!checkout) throw new Refusal(platformRefusals.notFound)
     const { settled, isMoved } = hasGoods
       ? await settleOnce(tx, { ...of, checkout, asked, isFirst })
@@ -151,7 +148,6 @@ export async function settleCheckout(
         : { status: 200, body: JSON.stringify(presentCheckout(tx, settled)) }
       endFlow(tx, of.flow, reply)
     }
-    failpoint('settle.recorded')
     return settled
   }
   const ahead = lockingCheckout(context.store.id, of.checkout.id)
@@ -161,7 +157,6 @@ export async function settleCheckout(
     hasGoods = await claimAgain(context, of.checkout.id)
     return inTransaction(context, settle, { ahead })
   })
-  failpoint('settle.done')
   if (isDeclined(view)) throw declined
   return view
 }

@@ -1,6 +1,5 @@
 import { actorName, type Context, type TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { failpoint } from '../../platform/failpoints.ts'
 import { beginFlow, endFlow, hasBegun, type StoredReply } from '../../platform/idempotency.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { restock } from '../inventory/index.ts'
@@ -34,7 +33,6 @@ export async function cancelOrder<T>(
   },
 ): Promise<T> {
   const refundId = refundIdOf(context, of.flow)
-  failpoint('cancel.begin')
   await inTransaction(context, async (tx) => {
     const order = await lockSoldOrder(tx.tx, tx.store.id, of.orderId)
     if (!order) throw new Refusal(platformRefusals.notFound)
@@ -61,16 +59,13 @@ export async function cancelOrder<T>(
       isForBuyer: true,
     })
   })
-  failpoint('cancel.recorded')
   await discardOpenEdit(context, of)
   await finishOperations(context, { ...of, references: [of.orderId, refundId] })
-  failpoint('cancel.asked')
   const ended = await inTransaction(context, async (tx) => {
     const order = await of.read(tx)
     if (of.flow) endFlow(tx, of.flow, of.reply(order))
     return order
   })
-  failpoint('cancel.done')
   return ended
 }
 

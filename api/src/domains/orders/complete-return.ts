@@ -1,6 +1,5 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction, readsOf } from '../../platform/database.ts'
-import { failpoint } from '../../platform/failpoints.ts'
 import { beginFlow, endFlow, hasBegun, type StoredReply } from '../../platform/idempotency.ts'
 import { lockReturn, moveReturn, type NamedReturn, tellingOf } from './change-return.ts'
 import type { OrderReturn } from './order-return.ts'
@@ -28,7 +27,6 @@ export async function completeReturn(
       reply: (completed: OrderReturn) => StoredReply
     },
 ): Promise<OrderReturn> {
-  failpoint('return.begin')
   await inTransaction(context, async (tx) => {
     const { order: locked, found } = await lockReturn(tx, of)
     const begun = of.flow !== undefined && (await hasBegun(tx, of.flow))
@@ -48,19 +46,16 @@ export async function completeReturn(
     const facts = { id, returnId: found.id, paidTo, reason: found.reason, note: '' }
     await recordRefund(tx, { order, payments, wanted, ...facts })
   })
-  failpoint('return.recorded')
   const refund = await inTransaction(context, ({ tx, store }) =>
     readRefundOfReturn(tx, store.id, of.returnId),
   )
   if (refund) await finishOperations(context, { ...of, references: [refund.id] })
-  failpoint('return.asked')
   const ended = await inTransaction(context, async (tx) => {
     const completed = await readReturn(readsOf(tx), tx.store.id, of.returnId)
     if (!completed) throw new Error(`return ${of.returnId} is gone`)
     if (of.flow) endFlow(tx, of.flow, of.reply(completed))
     return completed
   })
-  failpoint('return.done')
   return ended
 }
 

@@ -9,6 +9,7 @@ import {
   runOutEdit,
   workerLooksAtEdits,
 } from '../../../test/edited-order.ts'
+import { deliverEvents } from '../../../test/paid-order.ts'
 import { asAdmin, shelf } from '../../../test/quoted-checkout.ts'
 import { fromWire } from '../../platform/ids.ts'
 
@@ -37,6 +38,17 @@ async function asked(of: Parameters<typeof editing>[1] = {}) {
   return { ...order, editId: body.id as string }
 }
 
+/** One whose buyer has still to do something at the provider. */
+async function waiting() {
+  const order = await asked()
+  const { body } = await order.pay(order.editId, 'pm_test_second_step')
+  expect(body).toMatchObject({
+    state: 'awaiting_payment',
+    payment: { status: 'requires_action', nextAction: { type: 'redirect' } },
+  })
+  return { order, url: body.payment.nextAction.url as string }
+}
+
 describe('an edit that costs more', () => {
   it('is not done when the payment is declined, and can be paid another way', async () => {
     const order = await asked()
@@ -50,18 +62,23 @@ describe('an edit that costs more', () => {
     expect(transfers.length).toBeGreaterThan(0)
   })
 
-  it('is done after the second step, by its buyer or by the provider’s message', async () => {
-    const order = await asked()
-    const paid = await order.pay(order.editId, 'pm_test_second_step')
-    expect(paid.body).toMatchObject({
-      state: 'awaiting_payment',
-      payment: { status: 'requires_action', nextAction: { type: 'redirect' } },
-    })
+  it('is done after the second step, by its buyer', async () => {
+    const { order, url } = await waiting()
     expect((await order.completeEdit(order.editId)).body).toMatchObject({ state: 'awaiting_payment' })
-    await approve(order, paid.body.payment.nextAction.url)
+    await approve(order, url)
     const done = await order.completeEdit(order.editId)
     expect(done.body, JSON.stringify(done.body)).toMatchObject({ state: 'committed' })
     expect((await order.now()).lineItems).toHaveLength(3)
+  })
+
+  it('is done after the second step by the provider’s message alone, however often it comes', async () => {
+    const { order, url } = await waiting()
+    await approve(order, url)
+    const answers = await deliverEvents(api, order, { times: 3 })
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(await order.edit(order.editId)).toMatchObject({ state: 'committed' })
+    expect((await order.now()).lineItems).toHaveLength(3)
+    expect((await order.completeEdit(order.editId)).body).toMatchObject({ state: 'committed' })
   })
 
   it('is dropped by staff, with its payment, and cannot be paid any more', async () => {

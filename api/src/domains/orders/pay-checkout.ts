@@ -2,7 +2,6 @@ import { type AttemptClient, slowDown } from '../../platform/attempts.ts'
 import { refuseAfterFailures, TooManyFailures } from '../../platform/attempts-at-close.ts'
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction, Stale } from '../../platform/database.ts'
-import { failpoint } from '../../platform/failpoints.ts'
 import { beginFlow, hasBegun, type IdempotentCall } from '../../platform/idempotency.ts'
 import { toWire } from '../../platform/ids.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
@@ -85,15 +84,12 @@ export async function payCheckout(context: Context, of: PayCheckout): Promise<Ch
     })
   }
   const paying: Paying = { ...of, ...(await choosePaymentMethod(context, { ...of, from })), from }
-  failpoint('pay.begin')
   const codes = await Promise.all(of.tenders.giftCards.map((code) => guessing(context, { code, ...of })))
   const started = await startOrRequote(context, paying)
   for (const { succeeded } of codes) await succeeded()
   if ('view' in started) return started.view
-  failpoint('pay.started')
   const { checkout, payments } = started.toCharge
   const outcome = await charge(context, { ...paying, payments })
-  failpoint('provider.answered')
   return settleCheckout(context, { checkout, payments, outcome, flow: of.flow, client: of.client })
 }
 
@@ -158,7 +154,6 @@ async function startUnlessDeclined(context: Context, of: Paying): Promise<Starte
 async function start(context: TxContext, of: Paying, solved: boolean): Promise<Started> {
   const { tx, store, now } = context
   const checkout = await lockCheckout(tx, store.id, of.checkoutId)
-  failpoint('pay.locked')
   if (!checkout || !mayOpenCart(context, cartOf(checkout), of.cartSecret))
     throw new Refusal(platformRefusals.notFound)
   if (of.quote !== undefined) mustBeQuoteOf(context, checkout, of.quote)
@@ -221,7 +216,6 @@ async function startCharge(context: TxContext, held: Checkout, of: Paying): Prom
     otherwise: () => new Refusal(orderRefusals.tendersTaken),
   })
   if (of.flow) beginFlow(context, of.flow)
-  failpoint('pay.recorded')
   return { checkout, payments }
 }
 

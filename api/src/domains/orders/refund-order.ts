@@ -1,6 +1,5 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { failpoint } from '../../platform/failpoints.ts'
 import { beginFlow, endFlow, type IdempotentCall, type StoredReply } from '../../platform/idempotency.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { type PaymentProviders, readOperationsFor, runOperation } from '../payments/index.ts'
@@ -39,7 +38,6 @@ export async function refundOrder(
   },
 ): Promise<Refund> {
   const id = refundIdOf(context, of.flow)
-  failpoint('refund.begin')
   await inTransaction(context, async (tx) => {
     const order = await lockSoldOrder(tx.tx, tx.store.id, of.orderId)
     if (!order) throw new Refusal(platformRefusals.notFound)
@@ -59,7 +57,6 @@ export async function refundOrder(
     })
     if (!refund) throw new Refusal(changeRefusals.nothingToRefund)
   })
-  failpoint('refund.recorded')
   return finishRefund(context, { ...of, refundId: id, end: of.reply })
 }
 
@@ -69,14 +66,12 @@ async function finishRefund(
   of: MoneyCall & { refundId: string; end: (refund: Refund) => StoredReply },
 ): Promise<Refund> {
   await finishOperations(context, { ...of, references: [of.refundId] })
-  failpoint('refund.asked')
   const ended = await inTransaction(context, async (tx) => {
     const refund = await readRefund(tx.tx, tx.store.id, of.refundId)
     if (!refund) throw new Error(`refund ${of.refundId} is gone`)
     if (of.flow) endFlow(tx, of.flow, of.end(refund))
     return refund
   })
-  failpoint('refund.done')
   return ended
 }
 

@@ -1,6 +1,5 @@
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { failpoint } from '../../platform/failpoints.ts'
 import type { PaidFor } from './paid-for.ts'
 import type { Payment } from './payment.ts'
 import { type DoneElsewhere, elsewhereAmounts, whatFollows } from './payment-life.ts'
@@ -28,7 +27,8 @@ interface Seen {
 export async function adoptElsewhere(context: Context, of: Seen): Promise<void> {
   const differs = disagreement(of.payment, of.said)
   if (differs) throw new ProviderDisagrees(of.payment.id, differs)
-  while (await inTransaction(context, (tx) => adoptNext(tx, of))) failpoint('adopt.next')
+  let isMore = true
+  while (isMore) isMore = await inTransaction(context, (tx) => adoptNext(tx, of))
 }
 
 const steps = new Set<string>(['captured_elsewhere', 'refunded_elsewhere', 'voided_elsewhere'])

@@ -1,7 +1,6 @@
 import { actorName, type Context, type TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { derivedId } from '../../platform/derived-ids.ts'
-import { failpoint } from '../../platform/failpoints.ts'
 import { beginFlow, endFlow, type IdempotentCall, refusalReply } from '../../platform/idempotency.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { readOperation } from './operation-queries.ts'
@@ -33,7 +32,7 @@ export const capturePayment = (
   context: Context,
   of: StaffOperation & { amount: number | null; isFinal: boolean },
 ): Promise<PaymentView> =>
-  operate(context, of, 'capture', (tx, facts) => {
+  operate(context, of, (tx, facts) => {
     const amount = of.amount ?? capturableAmount(facts.payment)
     // Where nothing is left there is nothing to take: the decision says why.
     return startCapture(tx, { ...facts, amount: Math.max(amount, 1), isFinal: of.isFinal })
@@ -45,20 +44,14 @@ export const capturePayment = (
  *   payment-operation-failed, payment-provider-unavailable
  */
 export const voidPayment = (context: Context, of: StaffOperation): Promise<PaymentView> =>
-  operate(context, of, 'void', startVoid)
+  operate(context, of, startVoid)
 
 type Start = (
   tx: TxContext,
   of: { payment: Payment; id: string; reference: string | null; createdBy: string },
 ) => PaymentOperation
 
-async function operate(
-  context: Context,
-  of: StaffOperation,
-  kind: PaymentOperation['kind'],
-  start: Start,
-): Promise<PaymentView> {
-  failpoint(`${kind}.begin`)
+async function operate(context: Context, of: StaffOperation, start: Start): Promise<PaymentView> {
   const { principal, operation: name, keyHash } = of.flow
   // Of a caller that died: its retry goes on with what was set aside then.
   const id = derivedId(context.store.id, principal, name, keyHash)
@@ -70,11 +63,9 @@ async function operate(
     const begun = await readOperation(tx.tx, tx.store.id, id)
     if (!begun) start(tx, { payment, id, reference: null, createdBy })
   })
-  failpoint(`${kind}.recorded`)
   const { lock, settled } = of.paidFor
   const follower: OperationFollower = lock ? { lock, settled } : { settled }
   const operation = await runOperation(context, { operationId: id, providers: of.providers, ...follower })
-  failpoint(`${kind}.asked`)
   const refused =
     operation.status === 'failed' &&
     new Refusal(operationRefusals.operationFailed, {

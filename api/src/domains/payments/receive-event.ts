@@ -1,6 +1,5 @@
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { failpoint } from '../../platform/failpoints.ts'
 import { askProvider } from './ask-provider.ts'
 import {
   closingDelivery,
@@ -39,7 +38,6 @@ export interface ReceiveEvent {
  */
 export async function receiveEvent(context: Context, of: ReceiveEvent): Promise<EventStatus> {
   const known = await inTransaction(context, (tx) => lookAt(tx, of))
-  failpoint('event.looked')
   if ('status' in known) return known.status
   const { payment, operation } = known
   let isWritten = false
@@ -63,7 +61,6 @@ export async function receiveEvent(context: Context, of: ReceiveEvent): Promise<
     if (error instanceof ProviderDisagrees) return `${error.found} differs`
     throw error
   })
-  failpoint('event.applied')
   if (refused !== null) {
     const [status, reason] =
       refused === '' ? (['parked', 'too early'] as const) : (['refused', refused] as const)

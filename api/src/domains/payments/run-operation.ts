@@ -1,6 +1,5 @@
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { failpoint } from '../../platform/failpoints.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { creditBalance, postTransfers } from '../ledger/index.ts'
 import { askProvider } from './ask-provider.ts'
@@ -46,14 +45,11 @@ export async function runOperation(
     return { operation: found, payment: paid }
   })
   if (isOver(operation)) return operation
-  failpoint('operation.begin')
   const answer =
     payment.tender === 'provider'
       ? await askFor(context, await providerOfPayment(of.providers, context, payment), { operation, payment })
       : ownAnswer(operation, payment)
-  failpoint('operation.answered')
   const settled = await inTransaction(context, (tx) => settleOperation(tx, { ...of, answer }))
-  failpoint('operation.settled')
   return settled
 }
 

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '../../../platform/database.ts'
-import { failpoint } from '../../../platform/failpoints.ts'
 import { amountFrom } from '../../../platform/money.ts'
 import { newSecret, type SecretKeeper } from '../../../platform/secrets.ts'
 import { providerPatienceMilliseconds } from '../ask-provider.ts'
@@ -151,7 +150,6 @@ export function createTestProvider(options: {
     },
     async cancel({ key }) {
       const charge = await cancelTestCharge(db, { key, challenge: newSecret() })
-      failpoint('provider.canceled')
       return charge ? answer(charge) : null
     },
     capture: async ({ isFinal, ...request }) => {
@@ -203,7 +201,6 @@ async function charge(db: Database, request: ChargeRequest): Promise<TestCharge>
     challenge: newSecret(),
     store: request.account,
   })
-  failpoint('provider.charged')
   if (script.isDisputed && charged.calls === 1) await tellDispute(db, charged, 'needs_response')
   if ((script.trouble || script.tells) && charged.calls === 1) await tellPayment(db, charged)
   if (script.trouble && charged.calls === 1) {
@@ -230,7 +227,6 @@ async function operate(
     isFinal: request.isFinal,
     status: script[kind] ?? 'succeeded',
   })
-  failpoint('provider.operated')
   if (!operation) throw new Error('the test provider lost an operation')
   const isLost = kind === 'refund' && script.refundTrouble && operation.calls === 1
   if (isLost || (script.tells && operation.calls === 1)) await tellOperation(db, charge, operation)
