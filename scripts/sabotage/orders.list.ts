@@ -159,7 +159,7 @@ export const sabotages: Sabotage[] = [
     guards: 'An edit is done when its payment is there, whoever tells of it.',
     file: 'api/src/domains/orders/paid-for.ts',
     find: "if (referenceKind === 'order_edit')",
-    replace: "if (referenceKind === 'order_edit') return\n      if (referenceKind === 'order_edit')",
+    replace: "if (referenceKind === 'order_edit' && !alongside)",
     test: 'api/src/domains/orders/order-edit-payment.http.test.ts',
     testName: 'is done after the second step by the provider’s message alone, however often it comes',
   },
