@@ -1,17 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Answer,
-  createTestApi,
-  createTestProduct,
-  shopper,
-  type TestApi,
-  type TestStore,
-} from '../../test/api.ts'
+import { createTestApi, createTestProduct, shopper, type TestApi, type TestStore } from '../../test/api.ts'
 import { count, isProof, patience, seed } from '../../test/counts.ts'
 import { expectSoundBooks } from './audit.ts'
 import { readBooks } from './books.ts'
+import { buyOne, deadlocksOf } from './crowd.ts'
 import { asAdmin } from './quoted-checkout.ts'
 
 const buyers = 50
@@ -23,14 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const deadlocks = async (): Promise<number> => {
-  const [row] = await api.worker.lookUp<{ deadlocks: string }>({
-    name: '',
-    text: 'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
-    values: [],
-  })
-  return Number(row?.deadlocks)
-}
+const deadlocks = () => deadlocksOf(api)
 
 describe('many buyers, little stock', () => {
   it(
@@ -141,29 +126,12 @@ describe('many buyers, little stock', () => {
   )
 })
 
-/** The whole way of one buyer: `placed`, or the code of the refusal that ended it. */
-async function buy(store: Parameters<typeof shopper>[1], basket: string[]): Promise<string> {
-  const buyer = shopper(api.app.request, store)
-  const [quoteKey, payKey] = [randomUUID(), randomUUID()]
-  const cart = await patiently(() => buyer.cart(basket.map((offerId) => ({ offerId, quantity: 1 }))))
-  const methods = await patiently(() => buyer.send('GET', '/v1/shipping-methods'))
-  const shippingMethodId = methods.body.items[0].id
-  const checkout = await patiently(() =>
-    buyer.checkout(cart.body, { shippingMethodId, idempotencyKey: quoteKey }),
+const buy = (store: TestStore, basket: string[]): Promise<string> =>
+  buyOne(
+    api,
+    store,
+    basket.map((offerId) => ({ offerId, quantity: 1 })),
   )
-  if (checkout.status !== 201) return checkout.body.code
-  const paid = await patiently(() => buyer.pay(cart.body, checkout.body, { idempotencyKey: payKey }))
-  return paid.status === 200 ? paid.body.state : paid.body.code
-}
-
-/** Comes back when told to: on a machine that does much else, a crowd waits for connections longer than one may. */
-async function patiently(send: () => Promise<Answer>): Promise<Answer> {
-  for (;;) {
-    const answer = await send()
-    if (answer.status < 400 || !answer.headers.has('retry-after')) return answer
-    await wait(100)
-  }
-}
 
 /** So many orders and charges, and nothing left. */
 async function expectDrained(store: TestStore, orders: number): Promise<void> {

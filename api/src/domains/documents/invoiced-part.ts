@@ -1,11 +1,11 @@
-import { sumAmounts, timesQuantity } from '../../platform/money.ts'
-import type { Order, OrderEdit } from '../orders/index.ts'
+import { sumAmounts } from '../../platform/money.ts'
+import { type Order, type OrderEdit, totalsOfAdded } from '../orders/index.ts'
 
 /** An order without what edits have added to it later: what its first invoice is of. */
 export function orderAsPlaced(order: Order): Order {
   const added = order.lines.filter(({ editId }) => editId !== null)
   if (added.length === 0) return order
-  const less = totalsOf(added)
+  const less = totalsOfAdded(added)
   const without = (name: keyof typeof less): number => sumAmounts([order[name], -less[name]])
   return {
     ...order,
@@ -31,20 +31,6 @@ export function orderAsAdded(order: Order, edit: OrderEdit): Order {
     fulfillmentDiscountAmount: 0,
     discountAmount: 0,
     priced: { pricesIncludeTax, taxes, discounts: [], gifts: [], notApplied: [], packages: [] },
-    ...totalsOf(lines),
-  }
-}
-
-function totalsOf(lines: Order['lines']) {
-  const sum = (pick: (line: Order['lines'][number]) => number) => sumAmounts(lines.map(pick))
-  const subtotalAmount = sum((line) => timesQuantity(line.unitPriceAmount, line.quantity))
-  const taxAddedAmount = sum((line) => line.taxAddedAmount)
-  const taxRelievedAmount = sum((line) => line.taxRelievedAmount)
-  return {
-    subtotalAmount,
-    taxAmount: sum((line) => line.taxAmount),
-    taxAddedAmount,
-    taxRelievedAmount,
-    totalAmount: sumAmounts([subtotalAmount, taxAddedAmount, -taxRelievedAmount]),
+    ...totalsOfAdded(lines),
   }
 }

@@ -1,18 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Answer,
   createTestApi,
   createTestProduct,
   send,
-  shopper,
   type TestApi,
   type TestStore,
 } from '../../../../test/api.ts'
 import { count, patience } from '../../../../test/counts.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { readBooks } from '../../../test/books.ts'
+import { buyOne, deadlocksOf, patiently } from '../../../test/crowd.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -20,14 +18,9 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const deadlocks = async (): Promise<number> => {
-  const [row] = await api.worker.lookUp<{ deadlocks: string }>({
-    name: '',
-    text: 'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
-    values: [],
-  })
-  return Number(row?.deadlocks)
-}
+const deadlocks = () => deadlocksOf(api)
+const buy = (store: TestStore, offerId: string, quantity: number): Promise<string> =>
+  buyOne(api, store, [{ offerId, quantity }])
 
 const spread = (store: TestStore, offerId: string, buckets: number): Promise<Answer> =>
   send(api.app.request, 'PUT', `/v1/admin/stock/${offerId}/buckets`, {
@@ -136,27 +129,3 @@ describe('a drop over buckets', () => {
     patience(120_000),
   )
 })
-
-/** The whole way of one buyer: `placed`, or the code of the refusal that ended it. */
-async function buy(store: TestStore, offerId: string, quantity: number): Promise<string> {
-  const buyer = shopper(api.app.request, store)
-  const [quoteKey, payKey] = [randomUUID(), randomUUID()]
-  const cart = await patiently(() => buyer.cart([{ offerId, quantity }]))
-  const methods = await patiently(() => buyer.send('GET', '/v1/shipping-methods'))
-  const shippingMethodId = methods.body.items[0].id
-  const checkout = await patiently(() =>
-    buyer.checkout(cart.body, { shippingMethodId, idempotencyKey: quoteKey }),
-  )
-  if (checkout.status !== 201) return checkout.body.code
-  const paid = await patiently(() => buyer.pay(cart.body, checkout.body, { idempotencyKey: payKey }))
-  return paid.status === 200 ? paid.body.state : paid.body.code
-}
-
-/** Comes back when told to: on a machine that does much else, a crowd waits for connections longer than one may. */
-async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
-  for (;;) {
-    const answer = await ask()
-    if (answer.status < 400 || !answer.headers.has('retry-after')) return answer
-    await wait(100)
-  }
-}

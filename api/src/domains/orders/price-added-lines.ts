@@ -85,8 +85,13 @@ const cartOf = ({ now }: TxContext, order: Order, add: readonly OfferToAdd[]): C
 })
 
 /** What lines that are added come to. */
-export function totalsOfAdded(added: readonly AddedLine[]): AddedTotals {
-  const sum = (pick: (line: AddedLine) => number) => sumAmounts(added.map(pick))
+export function totalsOfAdded(
+  added: readonly Pick<
+    AddedLine,
+    'unitPriceAmount' | 'quantity' | 'taxAmount' | 'taxAddedAmount' | 'taxRelievedAmount'
+  >[],
+): AddedTotals {
+  const sum = (pick: (line: (typeof added)[number]) => number) => sumAmounts(added.map(pick))
   const subtotalAmount = sum((line) => timesQuantity(line.unitPriceAmount, line.quantity))
   const taxAddedAmount = sum((line) => line.taxAddedAmount)
   const taxRelievedAmount = sum((line) => line.taxRelievedAmount)
