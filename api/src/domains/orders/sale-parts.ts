@@ -128,8 +128,10 @@ function borneOfGoods(lines: Sale['lines'], priced: QuotedPrices | null): number
     if (sumAmounts(weights) === 0) continue
     for (const [at, share] of allocate(amount, weights).entries()) borne[at] = (borne[at] ?? 0) + share
   }
-  for (const { offerId, cost } of priced?.gifts ?? []) {
-    const at = lines.findIndex((line, place) => line.isGift && line.offerId === offerId && borne[place] === 0)
+  for (const { offerId, sellerId, cost } of priced?.gifts ?? []) {
+    const isOf = (line: Sale['lines'][number]) =>
+      line.isGift && line.offerId === offerId && line.sellerId === sellerId
+    const at = lines.findIndex((line, place) => isOf(line) && borne[place] === 0)
     if (at >= 0) borne[at] = cost.platformAmount
   }
   return borne
