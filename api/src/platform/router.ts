@@ -41,6 +41,7 @@ const notAField = 'is not a field of this request'
 const plainWords = (message: string): string =>
   message
     .replace(/^Invalid input: expected \S+, received undefined$/, 'is required')
+    .replace(/^Invalid input: expected int, received .+$/, 'must be a whole number')
     .replace(/^Invalid input: expected (\S+), received (.+)$/, 'must be of type $1, not $2')
     .replace(/^Invalid option: expected one of /, 'must be one of ')
     .replace(/^Invalid (string|ID|input).*$/, 'is not of the form that the contract gives')

@@ -126,7 +126,8 @@ export async function listMovements(
   storeId: string,
   of: { offerId: string; sellerId: string | null; limit: number; after: Keyset | null },
 ): Promise<{ items: Movement[]; last: Keyset | null } | null> {
-  const rows = await db.read<Record<string, unknown>>(storeId, {
+  type Row = Movement & { sort_value: string }
+  const rows = await db.read<Row | { id: null }>(storeId, {
     name: 'inventory_movements',
     text: `SELECT m.* FROM commerce.offers o
       LEFT JOIN LATERAL (
@@ -138,11 +139,11 @@ export async function listMovements(
     values: [storeId, of.offerId, of.sellerId, of.after?.[1] ?? null, of.limit + 1],
   })
   if (rows.length === 0) return null
-  const found = rows.filter(({ id }) => id !== null)
+  const found = rows.filter((row): row is Row => row.id !== null)
   const shown = found.slice(0, of.limit)
   const last = found.length > of.limit ? shown.at(-1) : undefined
   return {
-    items: shown.map(({ sort_value: _, ...movement }) => movement as unknown as Movement),
-    last: last ? [last.sort_value as string, last.id as string] : null,
+    items: shown.map(({ sort_value: _, ...movement }) => movement),
+    last: last ? [last.sort_value, last.id] : null,
   }
 }
