@@ -279,6 +279,11 @@ describe('stock that is spread for a drop', () => {
     ])
   })
 
+  it('says of parts of pieces that they must be whole', async () => {
+    const refused = await adjust(await offerWith(2), { kind: 'received', quantity: 1.5 })
+    expect(refused.body.errors).toEqual([{ pointer: '/quantity', message: 'must be a whole number' }])
+  })
+
   it.each([[0], [65], [1.5], ['16'], [null]])('refuses %j buckets', async (buckets) => {
     const offerId = await offerWith(2)
     expect((await spread(offerId, buckets)).status).toBe(400)
