@@ -1,6 +1,15 @@
 import type { Client } from '@tradepost/sdk'
 import type { WholeSystem } from './whole-system.ts'
 
+/** Where those live who buy in the tests of pages. */
+export const idasAddress = {
+  fullName: 'Ida Pear',
+  streetAddress: 'Torstraße 1',
+  postalCode: '10119',
+  addressLocality: 'Berlin',
+  addressCountry: 'DE',
+}
+
 /** An order that a guest has bought through the API. */
 export interface BoughtOrder {
   id: string
@@ -26,13 +35,7 @@ export async function buyAsGuest(
     cartId,
     cartSecret,
     buyer: { email },
-    shippingAddress: {
-      fullName: 'Ida Pear',
-      streetAddress: 'Torstraße 1',
-      postalCode: '10119',
-      addressLocality: 'Berlin',
-      addressCountry: 'DE',
-    },
+    shippingAddress: idasAddress,
     shippingMethodId: (await shop.listShippingMethods()).items[0]?.id ?? '',
   })
   const { order } = await shop.payCheckout({

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoStaff } from '../api/demo/seed.ts'
 import { launchBrowser } from '../scripts/browser.ts'
+import { newWindow, signInAt } from './desk-visitor.ts'
 import { press, putIntoCart } from './shop-visitor.ts'
 import { startWholeSystem, type WholeSystem } from './whole-system.ts'
 
@@ -16,12 +17,7 @@ afterAll(async () => {
   await running?.remove()
 })
 
-async function newPage(of: { baseURL: string; javaScriptEnabled?: boolean }): Promise<Page> {
-  const page = await (await browser.newContext(of)).newPage()
-  page.setDefaultTimeout(15_000)
-  return page
-}
-const shopper = (javaScriptEnabled = true) => newPage({ baseURL: running.shop, javaScriptEnabled })
+const shopper = (javaScriptEnabled = true) => newWindow(browser, { baseURL: running.shop, javaScriptEnabled })
 const main = async (page: Page) => ((await page.textContent('main')) ?? '').replaceAll(/\s+/g, ' ')
 const titles = (page: Page) => page.locator('main .card .title').allTextContents()
 
@@ -42,11 +38,8 @@ async function chooseCurrency(page: Page, currency: string): Promise<void> {
 
 describe('collections', () => {
   it('are made at the desk without JavaScript, and found in the shop in the order that was chosen', async () => {
-    const desk = await newPage({ baseURL: running.admin, javaScriptEnabled: false })
-    await desk.goto('/sign-in')
-    await desk.getByLabel('E-mail').fill(demoStaff.email)
-    await desk.getByLabel('Password').fill(demoStaff.password)
-    await press(desk, 'Sign in')
+    const desk = await newWindow(browser, { baseURL: running.admin, javaScriptEnabled: false })
+    await signInAt(running.admin, desk, demoStaff)
     await desk.waitForURL(/\/orders$/)
     await desk.goto('/collections')
     expect(await main(desk)).toContain('The long table')

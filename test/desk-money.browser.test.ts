@@ -5,6 +5,7 @@ import { demoStaff } from '../api/demo/seed.ts'
 import { demoKeys } from '../api/src/demo-credentials.ts'
 import { launchBrowser } from '../scripts/browser.ts'
 import { buyAsGuest } from './bought-order.ts'
+import { atDesk, newWindow, signInAt } from './desk-visitor.ts'
 import { mailTo, startWholeSystem, type WholeSystem } from './whole-system.ts'
 
 let running: WholeSystem
@@ -20,12 +21,7 @@ beforeAll(async () => {
   const { email, password } = demoStaff
   const { token } = await shop.createStaffSession({ email, password })
   staff = createClient({ baseUrl: running.api, bearer: token })
-  mira = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-  mira.setDefaultTimeout(15_000)
-  await mira.goto(`${running.admin}/sign-in`)
-  await mira.getByLabel('E-mail').fill(demoStaff.email)
-  await mira.getByLabel('Password').fill(demoStaff.password)
-  await mira.getByRole('button', { name: 'Sign in' }).click()
+  mira = await signInAt(running.admin, await newWindow(browser), demoStaff)
   await mira.waitForURL(/\/orders$/)
 }, 240_000)
 afterAll(async () => {
@@ -33,12 +29,7 @@ afterAll(async () => {
   await running?.remove()
 })
 
-const open = (path: string) => mira.goto(`${running.admin}${path}`)
-const press = (name: string | RegExp) => mira.getByRole('button', { name, exact: true }).click()
-const follow = (name: string | RegExp) => mira.getByRole('link', { name, exact: true }).first().click()
-const said = (text: string | RegExp) => mira.locator('.notice').getByText(text).waitFor()
-const section = (name: string) =>
-  mira.locator('section', { has: mira.getByRole('heading', { name, exact: true }) })
+const { open, press, follow, said, section } = atDesk(() => ({ desk: running.admin, page: mira }))
 const chip = (text: string) => mira.locator('.head .chip').getByText(text, { exact: true }).waitFor()
 
 /** Buys, and opens the page of the payment. */

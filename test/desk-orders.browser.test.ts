@@ -5,6 +5,7 @@ import { demoStaff } from '../api/demo/seed.ts'
 import { demoKeys } from '../api/src/demo-credentials.ts'
 import { launchBrowser } from '../scripts/browser.ts'
 import { buyAsGuest } from './bought-order.ts'
+import { atDesk, newWindow, signInAt } from './desk-visitor.ts'
 import { startWholeSystem, type WholeSystem } from './whole-system.ts'
 
 let running: WholeSystem
@@ -16,12 +17,7 @@ beforeAll(async () => {
   running = await startWholeSystem()
   browser = await launchBrowser()
   shop = createClient({ baseUrl: running.api, publishableKey: demoKeys.northlight.publishable })
-  mira = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-  mira.setDefaultTimeout(15_000)
-  await mira.goto(`${running.admin}/sign-in`)
-  await mira.getByLabel('E-mail').fill(demoStaff.email)
-  await mira.getByLabel('Password').fill(demoStaff.password)
-  await mira.getByRole('button', { name: 'Sign in' }).click()
+  mira = await signInAt(running.admin, await newWindow(browser), demoStaff)
   await mira.waitForURL(/\/orders$/)
 }, 240_000)
 afterAll(async () => {
@@ -29,12 +25,13 @@ afterAll(async () => {
   await running?.remove()
 })
 
-const open = (path: string) => mira.goto(`${running.admin}${path}`)
-const press = (name: string | RegExp) => mira.getByRole('button', { name, exact: true }).click()
-const follow = (name: string | RegExp) => mira.getByRole('link', { name, exact: true }).first().click()
-const said = (text: string | RegExp) => mira.locator('.notice').getByText(text).waitFor()
-const section = (name: string) =>
-  mira.locator('section', { has: mira.getByRole('heading', { name, exact: true }) })
+async function asStaff(): Promise<Client> {
+  const { email, password } = demoStaff
+  const { token } = await shop.createStaffSession({ email, password })
+  return createClient({ baseUrl: running.api, bearer: token })
+}
+
+const { open, press, follow, said, section } = atDesk(() => ({ desk: running.admin, page: mira }))
 
 describe('an order at the desk', () => {
   it('gives back pieces, then shipping, then the rest as an amount, and not a cent more', async () => {
@@ -185,8 +182,7 @@ async function lineOf(handle: string, price = ''): Promise<string> {
 
 /** The page of an order in the browser of its buyer, without JavaScript. */
 async function openAsBuyer(order: { id: string; secret: string }): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-  page.setDefaultTimeout(15_000)
+  const page = await newWindow(browser)
   await page.goto(`${running.shop}/orders/${order.id}?key=${order.secret}`)
   return page
 }
@@ -253,6 +249,62 @@ describe('what was ordered, changed at the desk', () => {
     await section('What was ordered').getByText('Done', { exact: true }).waitFor()
     await follow('Its whole money')
     await mira.locator('.head .chip').getByText('Settled').waitFor()
+  }, 60_000)
+
+  it('asks for the difference, which a gift card pays alone, or says what is wrong with it', async () => {
+    const order = await buyAsGuest(running, shop)
+    await open(`/orders/${order.id}/edit`)
+    await mira.getByLabel('Add').fill('Streif Tea Towels, Ink; 1; 7.50')
+    await press('See what it comes to')
+    await press('Ask the buyer for €7.50')
+    const staff = await asStaff()
+    const { code } = await staff.createGiftCard({ amount: { amount: 2000, currency: 'EUR' } })
+    const buyer = await openAsBuyer(order)
+    await buyer.getByRole('link', { name: 'See the change, and pay' }).click()
+    const pays = buyer.getByRole('button', { name: /^Pay / })
+    await buyer.getByLabel('Code of a gift card').fill('CD34-FGHJ-KMNP-QRTV-WXY9')
+    await buyer.getByLabel('Gift card or credit alone').check()
+    await pays.click()
+    await buyer.getByText('This gift card cannot be used.').waitFor()
+    expect(await buyer.getByLabel('Code of a gift card').inputValue(), 'what was entered stays').not.toBe('')
+    await buyer.getByLabel('Code of a gift card').fill(code.toLowerCase())
+    await pays.click()
+    await buyer.getByText('Your order is changed.').waitFor()
+    await buyer.context().close()
+    const { tenders } = await staff.getOrderMoney({ orderId: order.id })
+    const own = tenders.filter(({ tender }) => tender === 'gift_card').map(({ captured }) => captured.amount)
+    expect(own).toEqual([750])
+  }, 60_000)
+
+  it('fills the form in as it was, where the order has changed since or the look at it is too old', async () => {
+    const order = await buyAsGuest(running, shop, { quantity: 2 })
+    const staff = await asStaff()
+    await open(`/orders/${order.id}/edit`)
+    await mira.getByLabel(/^Take off: /).fill('1')
+    await mira.getByLabel('Add').fill(await lineOf('streif-tea-towels', '5.00'))
+    await mira.getByLabel('Note').fill('By phone')
+    await press('See what it comes to')
+    await said('This is what it would come to.')
+    await staff.createOrderNote({ orderId: order.id, body: 'Called' })
+    await press(/^Do it, and give €[\d.]+ back$/)
+    await said('The order has changed since.')
+    const isFilledIn = async () => {
+      expect(await mira.getByLabel(/^Take off: /).inputValue()).toBe('1')
+      expect(await mira.getByLabel('Add').inputValue()).toMatch(/^off_\w+ .*; 1; 5\.00$/)
+      expect(await mira.getByLabel('Note').inputValue()).toBe('By phone')
+    }
+    await isFilledIn()
+    expect(await mira.getByRole('button', { name: /^Do it/ }).count(), 'nothing to press').toBe(0)
+    await press('See what it comes to')
+    await said('This is what it would come to.')
+    const page = await mira.context().newPage()
+    await page.goto(mira.url())
+    await page.getByRole('button', { name: 'Drop it', exact: true }).click()
+    await page.getByText('Nothing of it is done.').waitFor()
+    await page.close()
+    await press(/^Do it, and give €[\d.]+ back$/)
+    await said('This change is done, dropped or too old.')
+    await isFilledIn()
   }, 60_000)
 
   it('takes back what it asked for: the buyer is asked for nothing any more', async () => {

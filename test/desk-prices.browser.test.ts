@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoStaff } from '../api/demo/seed.ts'
 import { demoKeys } from '../api/src/demo-credentials.ts'
 import { launchBrowser } from '../scripts/browser.ts'
+import { idasAddress } from './bought-order.ts'
+import { atDesk, newWindow, signInAt } from './desk-visitor.ts'
 import { knownCustomer } from './known-customer.ts'
 import { startWholeSystem, type WholeSystem } from './whole-system.ts'
 
@@ -16,12 +18,7 @@ beforeAll(async () => {
   running = await startWholeSystem()
   browser = await launchBrowser()
   shop = createClient({ baseUrl: running.api, publishableKey: demoKeys.northlight.publishable })
-  mira = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-  mira.setDefaultTimeout(15_000)
-  await open('/sign-in')
-  await mira.getByLabel('E-mail').fill(demoStaff.email)
-  await mira.getByLabel('Password').fill(demoStaff.password)
-  await press('Sign in')
+  mira = await signInAt(running.admin, await newWindow(browser), demoStaff)
   await mira.waitForURL(/\/orders$/)
 }, 240_000)
 afterAll(async () => {
@@ -29,12 +26,10 @@ afterAll(async () => {
   await running?.remove()
 })
 
-const open = (path: string) => mira.goto(`${running.admin}${path}`)
-const press = (name: string | RegExp) => mira.getByRole('button', { name, exact: true }).click()
+const { open, press, said } = atDesk(() => ({ desk: running.admin, page: mira }))
 const follow = (name: string | RegExp) =>
   mira.getByRole('main').getByRole('link', { name, exact: true }).first().click()
 const fill = (label: string, value: string) => mira.getByLabel(label).fill(value)
-const said = (text: string | RegExp) => mira.locator('.notice').getByText(text).waitFor()
 const wrongAt = (text: string | RegExp) => mira.locator('label .wrong').getByText(text).waitFor()
 const main = async () => (await mira.textContent('main')) ?? ''
 
@@ -55,13 +50,7 @@ async function buyTwo(offerId: string, code: string): Promise<string> {
     cartId,
     cartSecret,
     buyer: { email: 'ida@pear.example' },
-    shippingAddress: {
-      fullName: 'Ida Pear',
-      streetAddress: 'Torstraße 1',
-      postalCode: '10119',
-      addressLocality: 'Berlin',
-      addressCountry: 'DE',
-    },
+    shippingAddress: idasAddress,
     shippingMethodId: items[0]?.id ?? '',
   })
   const paymentMethod = 'pm_test_ok'

@@ -2,12 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Client, createClient } from '@tradepost/sdk'
-import { TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoOwner, demoStaff } from '../api/demo/seed.ts'
 import { demoKeys } from '../api/src/demo-credentials.ts'
 import { launchBrowser } from '../scripts/browser.ts'
+import { authenticatorCode } from './authenticator-code.ts'
+import { atDesk, newWindow, signInAt } from './desk-visitor.ts'
 import { buyOne, knownCustomer } from './known-customer.ts'
 import { linkIn, mailTo, startWholeSystem, type WholeSystem } from './whole-system.ts'
 
@@ -31,20 +32,9 @@ afterAll(async () => {
   await running?.remove()
 })
 
-async function newPage(): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-  page.setDefaultTimeout(15_000)
-  return page
-}
-
-async function signIn(of: { email: string; password: string }, page?: Page): Promise<Page> {
-  const desk = page ?? (await newPage())
-  await desk.goto(`${running.admin}/sign-in`)
-  await desk.getByLabel('E-mail').fill(of.email)
-  await desk.getByLabel('Password').fill(of.password)
-  await desk.getByRole('button', { name: 'Sign in' }).click()
-  return desk
-}
+const newPage = () => newWindow(browser)
+const signIn = async (of: { email: string; password: string }, page?: Page) =>
+  signInAt(running.admin, page ?? (await newPage()), of)
 
 /** From the first page of it to the codes that are shown at its end. */
 async function setUpSecondFactor(desk: Page, password: string): Promise<string[]> {
@@ -55,7 +45,7 @@ async function setUpSecondFactor(desk: Page, password: string): Promise<string[]
   await desk.getByLabel('The six digits').fill('000000')
   await desk.getByRole('button', { name: 'Confirm' }).click()
   await desk.getByText('This code does not fit').waitFor()
-  await desk.getByLabel('The six digits').fill(new TOTP({ secret }).generate())
+  await desk.getByLabel('The six digits').fill(authenticatorCode(secret))
   await desk.getByRole('button', { name: 'Confirm' }).click()
   await desk.getByText('Your second factor is set up').waitFor()
   const codes = await desk.locator('.codes code').allInnerTexts()
@@ -79,10 +69,8 @@ async function accept(of: { email: string; name: string; password: string }): Pr
   return desk
 }
 
-const open = (path: string) => noor.goto(`${running.admin}${path}`)
-const press = (name: string | RegExp) => noor.getByRole('button', { name, exact: true }).click()
+const { open, press, said } = atDesk(() => ({ desk: running.admin, page: noor }))
 const follow = (name: string | RegExp) => noor.getByRole('link', { name }).first().click()
-const said = (text: string | RegExp) => noor.locator('.notice').getByText(text).waitFor()
 const menuOf = (desk: Page) =>
   desk.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()
 

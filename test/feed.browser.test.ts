@@ -1,13 +1,13 @@
-import { join } from 'node:path'
 import { type Client, createClient } from '@tradepost/sdk'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoStaff } from '../api/demo/seed.ts'
 import { demoKeys } from '../api/src/demo-credentials.ts'
 import { launchBrowser } from '../scripts/browser.ts'
-import { findPostgres } from '../scripts/postgres.ts'
+import { newWindow, signInAt } from './desk-visitor.ts'
 import { buyOne, knownCustomer } from './known-customer.ts'
+import { joinDatabase } from './live-orders.ts'
 import { startWholeSystem, type WholeSystem } from './whole-system.ts'
 
 let running: WholeSystem
@@ -19,19 +19,12 @@ let mira: Page
 beforeAll(async () => {
   running = await startWholeSystem()
   browser = await launchBrowser()
-  const address = new URL(findPostgres(join(running.dataFolder, 'postgres')) ?? '')
-  address.pathname = '/tradepost'
-  database = new pg.Client(address.href)
-  await database.connect()
+  database = await joinDatabase(running)
   const shop = createClient({ baseUrl: running.api, publishableKey: demoKeys.northlight.publishable })
   const known = await knownCustomer(running, shop, { email: 'ida@pear.example', fullName: 'Ida Pear' })
   buyer = known.api
-  mira = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
-  mira.setDefaultTimeout(15_000)
-  await mira.goto(`${running.admin}/sign-in`)
-  await mira.getByLabel('E-mail').fill(demoStaff.email)
-  await mira.getByLabel('Password').fill(demoStaff.password)
-  await mira.getByRole('button', { name: 'Sign in' }).click()
+  const wide = { viewport: { width: 1280, height: 800 } }
+  mira = await signInAt(running.admin, await newWindow(browser, wide), demoStaff)
   await mira.getByRole('button', { name: 'Sign out' }).waitFor()
 }, 240_000)
 afterAll(async () => {

@@ -7,6 +7,8 @@ import { demoStaff } from '../api/demo/seed.ts'
 import { demoSellerMember } from '../api/demo/sellers.ts'
 import { demoKeys } from '../api/src/demo-credentials.ts'
 import { launchBrowser } from '../scripts/browser.ts'
+import { idasAddress } from './bought-order.ts'
+import { newWindow, signInAt } from './desk-visitor.ts'
 import { startWholeSystem, type WholeSystem } from './whole-system.ts'
 
 let running: WholeSystem
@@ -29,16 +31,8 @@ interface Visit {
 }
 
 /** The list of stock of a desk, as one who has signed in there sees it. */
-async function inventoryOf(
-  desk: string,
-  { email, password, javaScriptEnabled = true }: Visit,
-): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled })).newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(`${desk}/sign-in`)
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+async function inventoryOf(desk: string, { javaScriptEnabled = true, ...of }: Visit): Promise<Page> {
+  const page = await signInAt(desk, await newWindow(browser, { javaScriptEnabled }), of)
   await page.getByRole('link', { name: /^(Goods|Inventory)$/ }).click()
   await page.getByRole('heading', { name: 'Inventory' }).waitFor()
   return page
@@ -51,13 +45,7 @@ async function hold(offerId: string, quantity: number) {
     cartId: cart.id,
     cartSecret: cart.secret,
     buyer: { email: 'ida@pear.example' },
-    shippingAddress: {
-      fullName: 'Ida Pear',
-      streetAddress: 'Torstraße 1',
-      postalCode: '10119',
-      addressLocality: 'Berlin',
-      addressCountry: 'DE',
-    },
+    shippingAddress: idasAddress,
     shippingMethodId: (await shop.listShippingMethods()).items[0]?.id ?? '',
   })
   return { checkoutId, cartSecret: cart.secret }

@@ -1,4 +1,5 @@
 import { type Client, createClient } from '@tradepost/sdk'
+import { idasAddress } from './bought-order.ts'
 import { linkIn, mailTo, type WholeSystem } from './whole-system.ts'
 
 /** Somebody who has confirmed an account in the shop, and the API as they may use it. */
@@ -33,13 +34,7 @@ export async function buyOne(
   const { id: checkoutId } = await api.createCheckout({
     cartId: cart.id,
     buyer: { email: of.email },
-    shippingAddress: {
-      fullName: 'Ida Pear',
-      streetAddress: 'Torstraße 1',
-      postalCode: '10119',
-      addressLocality: 'Berlin',
-      addressCountry: 'DE',
-    },
+    shippingAddress: idasAddress,
     shippingMethodId: (await api.listShippingMethods()).items[0]?.id ?? '',
   })
   const { order } = await api.payCheckout({

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoStaff } from '../api/demo/seed.ts'
 import { demoKeys, demoSignIns } from '../api/src/demo-credentials.ts'
 import { launchBrowser } from '../scripts/browser.ts'
 import { type Client, createClient, createRealtime } from '../sdk/src/index.ts'
@@ -121,6 +122,32 @@ describe('a page that is open', () => {
     await page.getByText('00340434161094042557').waitFor()
     expect(await orderStatus(page)).toBe('fulfilled')
     expect(await hasFocus(follow), 'replaced, and focused').toBe(true)
+    expect(await isSamePage(page)).toBe(true)
+  }, 30_000)
+
+  it('of an order asks for the difference when staff change it, and shows what is new once it is paid', async () => {
+    const { page } = await newWindow()
+    const { orderId, path } = await buyMugs()
+    await openLive(page, path)
+    const lines = page.locator('#order-lines li')
+    const before = await lines.count()
+    const { email, password } = demoStaff
+    const { token: bearer } = await shop.createStaffSession({ email, password })
+    const mira = createClient({ baseUrl: running.api, bearer })
+    const { version, lineItems } = await mira.getOrderAsStaff({ orderId })
+    const add = [{ offerId: lineItems[0]?.offerId ?? '', quantity: 1, unitPrice: 1_000 }]
+    const { id: editId } = await mira.previewOrderEdit({ orderId, version, add })
+    await mira.commitOrderEdit({ orderId, editId })
+    const due = page.getByRole('link', { name: 'See the change, and pay' })
+    await due.waitFor()
+    expect(await page.locator('#order-due').textContent()).toContain('10.00')
+    expect(await page.locator('[data-order-news]').textContent()).toContain('as soon as you have paid')
+    const orderSecret = new URL(path, running.shop).searchParams.get('key') ?? ''
+    const returnUrl = `${running.shop}/orders/return`
+    await shop.payOrderEdit({ orderId, editId, orderSecret, paymentMethod: 'pm_test_ok', returnUrl })
+    await expect.poll(() => lines.count(), soon).toBe(before + 1)
+    await expect.poll(() => due.count(), soon).toBe(0)
+    expect(await page.locator('[data-order-news]').textContent()).toContain('What you bought has changed')
     expect(await isSamePage(page)).toBe(true)
   }, 30_000)
 

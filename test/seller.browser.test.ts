@@ -9,6 +9,7 @@ import { demoSellerMember } from '../api/demo/sellers.ts'
 import { demoKeys } from '../api/src/demo-credentials.ts'
 import { launchBrowser } from '../scripts/browser.ts'
 import { authenticatorCode } from './authenticator-code.ts'
+import { newWindow, signInAt } from './desk-visitor.ts'
 import { linkIn, mailTo, startWholeSystem, type WholeSystem } from './whole-system.ts'
 
 const kiln = {
@@ -36,20 +37,9 @@ afterAll(async () => {
   await running?.remove()
 })
 
-async function newPage(): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-  page.setDefaultTimeout(15_000)
-  return page
-}
-
-async function signIn(of: { email: string; password: string }, page?: Page): Promise<Page> {
-  const desk = page ?? (await newPage())
-  await desk.goto(`${running.seller}/sign-in`)
-  await desk.getByLabel('E-mail').fill(of.email)
-  await desk.getByLabel('Password').fill(of.password)
-  await desk.getByRole('button', { name: 'Sign in' }).click()
-  return desk
-}
+const newPage = () => newWindow(browser)
+const signIn = async (of: { email: string; password: string }, page?: Page) =>
+  signInAt(running.seller, page ?? (await newPage()), of)
 
 /** Applies in the shop, is approved by staff, follows the mailed link: the desk as its first owner sees it. */
 async function takenAsSeller(): Promise<Page> {

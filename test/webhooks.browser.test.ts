@@ -9,6 +9,7 @@ import { demoSellerMember } from '../api/demo/sellers.ts'
 import { demoKeys } from '../api/src/demo-credentials.ts'
 import { launchBrowser } from '../scripts/browser.ts'
 import { authenticatorCode } from './authenticator-code.ts'
+import { newWindow, signInAt } from './desk-visitor.ts'
 import { buyOne, knownCustomer } from './known-customer.ts'
 import { startWholeSystem, type WholeSystem } from './whole-system.ts'
 
@@ -71,12 +72,7 @@ beforeEach(() => {
 })
 
 async function signIn(desk: string, of: { email: string; password: string }): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(`${desk}/sign-in`)
-  await page.getByLabel('E-mail').fill(of.email)
-  await page.getByLabel('Password').fill(of.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  const page = await signInAt(desk, await newWindow(browser, {}), of)
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
   return page
 }

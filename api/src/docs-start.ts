@@ -18,18 +18,30 @@ const tokens = {}
 let examples = {}
 let ui
 
+// Swagger UI fills every field in with its example: of what may be left out, a list would show what is like the example only.
+function withoutFilters(spec) {
+  for (const operation of Object.values(spec.paths).flatMap(Object.values)) {
+    for (const parameter of operation.parameters || []) {
+      if (parameter.in !== 'query' || parameter.required) continue
+      delete parameter.example
+      delete parameter.schema.example
+    }
+  }
+  return spec
+}
+
 async function contract() {
   const text = await (await fetch('/openapi.json')).text()
-  if (!demo) return JSON.parse(text)
+  if (!demo) return withoutFilters(JSON.parse(text))
   const get = async (path) => (await fetch(path, { headers: { 'tradepost-publishable-key': demo.key } })).json()
   const [{ items: [card] }, { items: [shipping] }] = await Promise.all([get('/v1/products?limit=1'), get('/v1/shipping-methods')])
   const product = await get('/v1/products/' + card.handle)
   const offer = product.variants.map((v) => v.offer).find((o) => o && o.availability.status !== 'out_of_stock')
-  const spec = JSON.parse(text
+  const spec = withoutFilters(JSON.parse(text
     .replaceAll('off_01h455vb4pex5vsknk084sn02q', offer ? offer.id : 'off_01h455vb4pex5vsknk084sn02q')
     .replaceAll('shp_01h455vb4pex5vsknk084sn02q', shipping.id)
     .replaceAll('http://localhost:4321/', demo.origin + '/')
-    .replaceAll('"example":"brass-desk-lamp"', '"example":"' + card.handle + '"'))
+    .replaceAll('"example":"brass-desk-lamp"', '"example":"' + card.handle + '"')))
   const { CreateStaffSession, CreateSellerSession, RefreshCustomerSession, CompleteCustomerSession } = spec.components.schemas
   CreateStaffSession.example = demo.signIns.staff
   CreateSellerSession.example = demo.signIns.seller
@@ -116,7 +128,7 @@ contract().then((spec) => {
   ui = SwaggerUIBundle({
     spec,
     dom_id: '#ui', deepLinking: true, validatorUrl: null, persistAuthorization: true,
-    displayRequestDuration: true, defaultModelsExpandDepth: 0, plugins: [() => opensQuickly], docExpansion: 'none', tryItOutEnabled: true,
+    displayOperationId: true, displayRequestDuration: true, defaultModelsExpandDepth: 0, plugins: [() => opensQuickly], docExpansion: 'none', tryItOutEnabled: true,
     requestInterceptor(request) {
       const headers = request.headers || {}
       if (headers['Idempotency-Key'] === '5f0c2f0e-6d0a-4b67-9a5e-1f2d3c4b5a69') headers['Idempotency-Key'] = crypto.randomUUID()

@@ -116,8 +116,12 @@ async function openDocs() {
         ...headersOf(operation),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       }
+      const query = new URLSearchParams()
+      for (const { in: place, name, example, schema: of } of operation.parameters ?? [])
+        if (place === 'query' && (example ?? of.example) !== undefined)
+          query.set(name, String(example ?? of.example))
       const sent = ui.requestInterceptor({
-        url: address + at,
+        url: address + at + (query.size > 0 ? `?${query}` : ''),
         method: method.toUpperCase(),
         headers,
         ...(body === undefined ? {} : { body }),
@@ -181,6 +185,21 @@ describe('Swagger UI', () => {
       if (!fine) unwell.push([operationId, status, body])
     }
     expect(unwell).toEqual([])
+  })
+
+  it('asks a list for everything until somebody fills in what to look for', async () => {
+    const { spec } = await openDocs()
+    const filled = Object.values(spec.paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ operationId, parameters = [] }) =>
+        parameters
+          .filter(
+            ({ in: place, required, example, schema }) =>
+              place === 'query' && !required && (example ?? schema.example) !== undefined,
+          )
+          .map(({ name }) => `${operationId} ${name}`),
+      )
+    expect(filled).toEqual([])
   })
 
   it('reads of the document only what an operation leads to, and all of that', async () => {

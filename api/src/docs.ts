@@ -22,7 +22,7 @@ const page = `<!doctype html>
 <title>Tradepost API</title>
 <link rel="icon" href="/docs/favicon-32x32.png">
 <link rel="stylesheet" href="/docs/swagger-ui.css">
-<style>body { margin: 0; background: #fafaf7 } .topbar { display: none } .swagger-ui .info { margin: 30px 0 } .swagger-ui .scheme-container { box-shadow: none; border-block: 1px solid #e4e2da; background: none }</style>
+<style>body { margin: 0; background: #fafaf7 } .topbar { display: none } .swagger-ui .info { margin: 30px 0 } .swagger-ui .scheme-container { box-shadow: none; border-block: 1px solid #e4e2da; background: none } @media (max-width: 40rem) { .swagger-ui .responses-inner .headers-wrapper, .swagger-ui .opblock-summary-operation-id { display: none } }</style>
 </head>
 <body><div id="ui"></div>
 <script src="/docs/swagger-ui-bundle.js"></script>
@@ -30,10 +30,12 @@ const page = `<!doctype html>
 </body>
 </html>`
 
+// Parsing takes a second of a processor: when somebody asks, and once a process, not at every start.
+let asJson: string | undefined
+
 /** Swagger UI from our own files: a browser reading it calls no other host. */
 export function mountDocs(app: Router, services: Services): void {
   const contract = readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8')
-  const contractJson = JSON.stringify(parse(contract))
   app.get('/openapi.yaml', (c) => {
     return c.body(contract, 200, {
       'content-type': 'application/yaml; charset=utf-8',
@@ -41,7 +43,8 @@ export function mountDocs(app: Router, services: Services): void {
     })
   })
   app.get('/openapi.json', (c) => {
-    return c.body(contractJson, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
+    asJson ??= JSON.stringify(parse(contract))
+    return c.body(asJson, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
   })
   app.get('/', (c) => c.redirect('/docs'))
   app.get('/docs', (c) => html(c))

@@ -37,6 +37,7 @@ import { forgetOldInvitations, forgetOldLinks, forgetOldSessions } from './domai
 import { forgetOldAttempts } from './platform/attempt-queries.ts'
 import { type Context, contextWith } from './platform/context.ts'
 import { forgetOldKeys } from './platform/idempotency-queries.ts'
+import { processMilliseconds } from './platform/time.ts'
 import { type ProcessServices, paymentProvidersOf } from './services.ts'
 
 const ofProduct = z.object({ storeId: z.uuid(), productId: z.uuid() })
@@ -57,6 +58,8 @@ const ofStore = z.object({ storeId: z.uuid() })
 const ofSeller = z.object({ storeId: z.uuid(), sellerId: z.uuid() })
 
 const overdueBatch = 100
+/** How long a turn may ask providers whether anything was done at their own pages: what is left has its turn next. */
+const checkingMilliseconds = 30_000
 /** Before every id. */
 const nothingBefore = '00000000-0000-0000-0000-000000000000'
 
@@ -117,7 +120,8 @@ export async function lookAfterOrderEdits(services: ProcessServices, batch = ove
 
 /**
  * Carries captures, voids and refunds to their end whose callers fell silent or whose provider tells later, asks
- * whether anything was done at providers' own pages, and looks again at what they told too early; one that fails does not keep the others.
+ * whether anything was done at providers' own pages (a batch a turn, those due longest first), and looks again at what
+ * they told too early; one that fails does not keep the others.
  * @returns how many it looked at
  */
 export async function lookAfterPayments(services: ProcessServices, batch = overdueBatch): Promise<number> {
@@ -141,13 +145,10 @@ export async function lookAfterPayments(services: ProcessServices, batch = overd
     after = silent.at(-1)?.id ?? after
     if (silent.length < batch) break
   }
-  for (let after = nothingBefore; ; ) {
-    const due = await readPaymentsToCheck(db, { limit: batch, after })
-    for (const { storeId, id: paymentId } of due)
+  const until = processMilliseconds() + checkingMilliseconds
+  for (const { storeId, id: paymentId } of await readPaymentsToCheck(db, { limit: batch }))
+    if (processMilliseconds() < until)
       await each(storeId, (context) => checkAgain(context, { paymentId, providers, paidFor }))
-    after = due.at(-1)?.id ?? after
-    if (due.length < batch) break
-  }
   for (let after: { receivedAt: Date; id: string } | null = null; ; ) {
     const parked = await readParkedEvents(db, { limit: batch, after })
     for (const { storeId, provider, event, receivedAt: parkedAt } of parked)

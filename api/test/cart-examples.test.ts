@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { type Answer, createTestApi, createTestProduct, shopper, type TestApi } from '../../test/api.ts'
 import { changeOffer, changeStock, stepsIn } from './cart-steps.ts'
 import { createTestCustomer } from './customers.ts'
+import { examplesIn } from './document-examples.ts'
 import { asAdmin } from './quoted-checkout.ts'
 
 type Pieces = Record<string, number>
@@ -39,10 +37,7 @@ interface Example {
   told: Record<string, unknown>
 }
 
-const document = join(import.meta.dirname, '../../docs/carts.md')
-const examples = [...readFileSync(document, 'utf8').matchAll(/```yaml\n(.*?)```/gs)].map(
-  ([, text]) => parse(text ?? '') as Example,
-)
+const examples = examplesIn<Example>('carts.md')
 
 let api: TestApi
 beforeAll(async () => {

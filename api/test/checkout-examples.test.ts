@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { type Answer, createTestApi, createTestProduct, send, shopper, type TestApi } from '../../test/api.ts'
+import { expectSoundBooks } from './audit.ts'
 import { changeOffer, changeStock, stepsIn } from './cart-steps.ts'
+import { examplesIn } from './document-examples.ts'
 import { runOut, workerLooks } from './quoted-checkout.ts'
 
 type Pieces = Record<string, number>
@@ -28,16 +27,14 @@ interface Example {
   told: { placed?: number; refused?: string; changes?: unknown[]; next?: number | null }
 }
 
-const document = join(import.meta.dirname, '../../docs/checkout.md')
-const examples = [...readFileSync(document, 'utf8').matchAll(/```yaml\n(.*?)```/gs)].map(
-  ([, text]) => parse(text ?? '') as Example,
-)
+const examples = examplesIn<Example>('checkout.md')
 
 let api: TestApi
 beforeAll(async () => {
   api = await createTestApi()
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 describe('docs/checkout.md', () => {
   it('shows every rule', () => {

@@ -259,7 +259,7 @@ describe('roles', () => {
     }
   })
 
-  it('never lets the API change or delete what has happened', async () => {
+  it('never lets the API change or delete what has happened, nor the worker change it', async () => {
     for (const table of neverUpdated) {
       const [column] = await rows<{ name: string }>(
         `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND attname <> 'store_id'
@@ -268,6 +268,7 @@ describe('roles', () => {
       )
       const update = `UPDATE commerce.${table} SET ${column?.name} = ${column?.name}`
       expect(await codeAs('api', storeA, update), table).toBe(insufficientPrivilege)
+      expect(await codeAs('worker', storeA, update), table).toBe(insufficientPrivilege)
     }
     expect(await codeAs('api', storeA, 'DELETE FROM commerce.events')).toBe(insufficientPrivilege)
   })

@@ -13,12 +13,15 @@ export interface Editing extends Placed {
   discard(editId: string): Promise<Answer>
   edit(editId: string): Promise<Answer['body']>
   pay(editId: string, paymentMethod?: string, key?: string): Promise<Answer>
+  /** With gift cards and more. */
+  payWith(editId: string, body: object, key?: string): Promise<Answer>
   completeEdit(editId: string): Promise<Answer>
 }
 
 export async function editing(api: TestApi, of: Parameters<typeof placedOrder>[1] = {}): Promise<Editing> {
   const placed = await placedOrder(api, of)
   const keyed = (key: string) => ({ 'idempotency-key': key })
+  const returnUrl = `${placed.store.origin}/orders/return`
   const buyer = (rest: string, body?: object, key: string = randomUUID()) =>
     placed.buyer.send('POST', `/v1/orders/${placed.order.id}/edits/${rest}`, {
       orderSecret: placed.order.secret,
@@ -34,7 +37,8 @@ export async function editing(api: TestApi, of: Parameters<typeof placedOrder>[1
     discard: (editId) => placed.staff('POST', `/edits/${editId}/discard`),
     edit: async (editId) => (await placed.staff('GET', `/edits/${editId}`)).body,
     pay: (editId, paymentMethod = 'pm_test_ok', key = randomUUID()) =>
-      buyer(`${editId}/payment`, { paymentMethod, returnUrl: `${placed.store.origin}/orders/return` }, key),
+      buyer(`${editId}/payment`, { paymentMethod, returnUrl }, key),
+    payWith: (editId, body, key = randomUUID()) => buyer(`${editId}/payment`, { returnUrl, ...body }, key),
     completeEdit: (editId) => buyer(`${editId}/completion`),
   }
 }

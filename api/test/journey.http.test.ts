@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, createTestProduct, shopper, type TestApi, type TestStore } from '../../test/api.ts'
+import { expectSoundBooks } from './audit.ts'
 
 let api: TestApi
 let store: TestStore
@@ -9,6 +10,7 @@ beforeAll(async () => {
   store = await api.store()
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 describe('from product to order', () => {
   it('buys two pieces with the test provider, and the order opens with its secret', async () => {

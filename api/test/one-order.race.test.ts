@@ -9,6 +9,7 @@ import {
   type TestStore,
 } from '../../test/api.ts'
 import { count, patience } from '../../test/counts.ts'
+import { expectSoundBooks } from './audit.ts'
 import { readBooks } from './books.ts'
 
 let api: TestApi
@@ -16,6 +17,7 @@ beforeAll(async () => {
   api = await createTestApi()
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 async function quoted() {
   const store = await api.store()

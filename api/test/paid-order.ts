@@ -113,7 +113,7 @@ export async function deliver(
   of: {
     event: ToldEvent
     change?: Record<string, unknown>
-    app?: App
+    app?: { request: Parameters<typeof send>[0] }
     signedAt?: Date
     signature?: string
   },

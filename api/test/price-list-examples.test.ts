@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { type PriceList, priceCart } from '../src/domains/pricing/index.ts'
 import { createPriceListInput } from '../src/domains/pricing/price-list-schemas.ts'
+import { examplesIn } from './document-examples.ts'
 import { plainCart, plainLine } from './pricing-carts.ts'
 
 type Prices = Record<string, [fromQuantity: number, amount: number][]>
@@ -23,10 +21,7 @@ interface Example {
   result: { each: Record<string, number>; from: Record<string, string>; total: number }
 }
 
-const document = join(import.meta.dirname, '../../docs/price-lists.md')
-const examples = [...readFileSync(document, 'utf8').matchAll(/```yaml\n(.*?)```/gs)].map(
-  ([, text]) => parse(text ?? '') as Example,
-)
+const examples = examplesIn<Example>('price-lists.md')
 
 describe('docs/price-lists.md', () => {
   it('shows every rule', () => {

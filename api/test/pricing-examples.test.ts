@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { type CartToPrice, type PriceList, priceCart } from '../src/domains/pricing/index.ts'
 import { allGoods, type PromotionEffect } from '../src/domains/promotions/index.ts'
+import { examplesIn } from './document-examples.ts'
 import { plainCart, plainLine, plainMethod, plainPromotion, plainRate, taxRate } from './pricing-carts.ts'
 
 /** An example as docs/pricing.md writes it: what is not said is as `plainCart` has it. */
@@ -25,10 +23,7 @@ interface Example {
   result: Record<string, unknown>
 }
 
-const document = join(import.meta.dirname, '../../docs/pricing.md')
-const examples = [...readFileSync(document, 'utf8').matchAll(/```yaml\n(.*?)```/gs)].map(
-  ([, text]) => parse(text ?? '') as Example,
-)
+const examples = examplesIn<Example>('pricing.md')
 
 describe('docs/pricing.md', () => {
   it('shows every rule', () => {

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import {
   type Answer,
   createTestApi,
@@ -12,6 +9,7 @@ import {
   type TestStore,
 } from '../../test/api.ts'
 import { toWire } from '../src/platform/ids.ts'
+import { examplesIn } from './document-examples.ts'
 
 /** An example as docs/promotions.md writes it: goods go by their names. */
 interface Example {
@@ -29,10 +27,7 @@ interface Example {
   result: { discount: number; notApplied?: string; gifts?: Record<string, number> }
 }
 
-const document = join(import.meta.dirname, '../../docs/promotions.md')
-const examples = [...readFileSync(document, 'utf8').matchAll(/```yaml\n(.*?)```/gs)].map(
-  ([, text]) => parse(text ?? '') as Example,
-)
+const examples = examplesIn<Example>('promotions.md')
 
 let api: TestApi
 beforeAll(async () => {

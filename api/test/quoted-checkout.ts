@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { type Answer, createTestProduct, shopper, type TestApi, type TestStore } from '../../test/api.ts'
+import {
+  type Answer,
+  createTestProduct,
+  send,
+  shopper,
+  type TestApi,
+  type TestStore,
+} from '../../test/api.ts'
 import { createApp } from '../src/app.ts'
 import type { PaymentProvider } from '../src/domains/payments/index.ts'
 import { fromWire } from '../src/platform/ids.ts'
@@ -28,16 +35,25 @@ export interface Quoted {
 /**
  * A store of its own with one product, a cart with `quantity` pieces of each of its variants, and a quote of it.
  * @param of.app another app on the same database, such as one with a provider of its own
+ * @param of.buckets over how many rows the pieces of its first offer are spread before
  */
 export async function quoted(
   api: TestApi,
-  of: { stock?: number[]; price?: number; quantity?: number; app?: App; store?: TestStore } = {},
+  of: {
+    stock?: number[]
+    price?: number
+    quantity?: number
+    buckets?: number
+    app?: App
+    store?: TestStore
+  } = {},
 ): Promise<Quoted> {
   const store = of.store ?? (await api.store())
   const { offerIds, handle } = await createTestProduct(store, {
     stock: of.stock ?? [10],
     ...(of.price === undefined ? {} : { price: of.price }),
   })
+  if (of.buckets) await spread(api, store, { offerId: offerIds[0] ?? '', buckets: of.buckets })
   const buyer = shopper((of.app ?? api.app).request, store)
   const quantity = of.quantity ?? 1
   const { body: cart } = await buyer.cart(offerIds.map((offerId) => ({ offerId, quantity })))
@@ -128,3 +144,14 @@ export async function shelf(api: TestApi, store: TestStore): Promise<{ onHand: n
   )
   return row ?? { onHand: 0, reserved: 0 }
 }
+
+/** Divides the free pieces of an offer over so many rows, as staff do before a drop. */
+export const spread = (
+  api: TestApi,
+  store: TestStore,
+  of: { offerId: string; buckets: number },
+): Promise<Answer> =>
+  send(api.app.request, 'PUT', `/v1/admin/stock/${of.offerId}/buckets`, {
+    bearer: store.secretKey,
+    body: { buckets: of.buckets },
+  })

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { priceCart } from '../src/domains/pricing/index.ts'
 import { shippingMethodToPrice } from '../src/domains/shipping/index.ts'
 import { soundMethod } from '../src/domains/shipping/rules.ts'
 import { createShippingMethodInput } from '../src/domains/shipping/schemas.ts'
 import { ratesWithIds } from '../src/domains/shipping/wanted-rates.ts'
 import { Refusal } from '../src/platform/refusals.ts'
+import { examplesIn } from './document-examples.ts'
 import { plainCart, plainLine } from './pricing-carts.ts'
 
 /** An example as docs/shipping.md writes it. */
@@ -35,10 +33,7 @@ interface Example {
   }
 }
 
-const document = join(import.meta.dirname, '../../docs/shipping.md')
-const examples = [...readFileSync(document, 'utf8').matchAll(/```yaml\n(.*?)```/gs)].map(
-  ([, text]) => parse(text ?? '') as Example,
-)
+const examples = examplesIn<Example>('shipping.md')
 
 describe('docs/shipping.md', () => {
   it('shows every rule', () => {

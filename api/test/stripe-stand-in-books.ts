@@ -83,7 +83,7 @@ export class StandInBooks {
     else this.#failed(intent, { code: 'payment_intent_authentication_failure' })
   }
 
-  /** A dispute opens, or goes on: `needs_response`, `under_review`, `won`, `lost`. */
+  /** A dispute opens, or goes on: `needs_response`, `under_review`, `won`, `lost`, `appeal_under_review`. */
   dispute(intentId: string, status: string, of: { id?: string; amount?: number } = {}): Fields {
     const intent = this.#intent(intentId)
     const amount = of.amount ?? intent.amount_received
@@ -100,7 +100,9 @@ export class StandInBooks {
       metadata: {},
     }
     const isOver = status === 'won' || status === 'lost'
-    return this.#tell(isOver ? 'charge.dispute.closed' : 'charge.dispute.created', dispute)
+    const isNew = of.id === undefined
+    const type = isOver ? 'closed' : isNew ? 'created' : 'updated'
+    return this.#tell(`charge.dispute.${type}`, dispute)
   }
 
   /** Somebody refunds at Stripe's own desk; or a refund that had succeeded fails at the bank. */
@@ -116,6 +118,13 @@ export class StandInBooks {
   /** Somebody cancels at Stripe's own desk. */
   cancelByHand(intentId: string): void {
     this.#change(this.#intent(intentId), 'cancel', {})
+  }
+
+  /** A bank has taken what was on its way to it. */
+  finishRefund(id: string): Fields {
+    const refund = this.refunds.get(id) as StandInRefund
+    refund.status = 'succeeded'
+    return this.#tell('refund.updated', refund)
   }
 
   failRefund(id: string): Fields {
@@ -193,9 +202,6 @@ export class StandInBooks {
     if (verb === 'cancel') {
       if (['succeeded', 'canceled', 'processing'].includes(intent.status))
         refuse('payment_intent_unexpected_state')
-      const charge = this.#charges.get(intent.latest_charge ?? '')
-      if (charge && intent.amount_received > 0)
-        charge.amount_refunded += intent.amount - intent.amount_received
       intent.status = 'canceled'
       intent.amount_capturable = 0
       this.#tell('payment_intent.canceled', intent)
@@ -210,6 +216,8 @@ export class StandInBooks {
     const type = (form.payment_method_data as Fields | undefined)?.type
     const method = String(form.payment_method ?? form.confirmation_token ?? type)
     if (method === 'pm_unknown') refuse('resource_missing')
+    // Methods that redirect are among the automatic ones, whichever is used.
+    if (!form.return_url) refuse('parameter_missing')
     intent.setup_future_usage = form.setup_future_usage ?? null
     const known = this.#methods.get(method)
     if (known?.customer && known.customer !== intent.customer) refuse('payment_method_unexpected_state')
@@ -218,18 +226,16 @@ export class StandInBooks {
     const needsStep = /(authenticationRequired|threeDSecure)/.test(method) || type !== undefined
     if (/chargeDeclined$/.test(method))
       this.#failed(intent, { code: 'card_declined', decline_code: 'insufficient_funds' }, true)
-    if (needsStep && form.off_session === 'true')
-      this.#failed(intent, { code: 'authentication_required' }, true)
     intent.payment_method = kept.id
-    if (needsStep) this.#askShopper(intent, form)
+    if (needsStep) this.#askShopper(intent, form, type === 'alipay' ? 'alipay_handle_redirect' : undefined)
     else this.#paid(intent)
   }
 
-  #askShopper(intent: StandInIntent, form: Fields): void {
+  #askShopper(intent: StandInIntent, form: Fields, kind = 'redirect_to_url'): void {
     intent.status = 'requires_action'
     intent.next_action = {
-      type: 'redirect_to_url',
-      redirect_to_url: {
+      type: kind,
+      [kind]: {
         url: `https://hooks.stripe.test/authenticate/${intent.id}`,
         return_url: form.return_url,
       },
@@ -271,8 +277,11 @@ export class StandInBooks {
     if (isManual) intent.amount_capturable = intent.amount
     else intent.amount_received = intent.amount
     this.#tell(isManual ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded', intent)
-    if (this.#methods.get(intent.payment_method as string)?.is === 'pm_card_createDispute')
-      this.dispute(intent.id, 'needs_response')
+    if (this.#isOf(intent, 'pm_card_createDispute')) this.dispute(intent.id, 'needs_response')
+  }
+
+  #isOf(intent: StandInIntent, method: string): boolean {
+    return this.#methods.get(intent.payment_method as string)?.is === method
   }
 
   #failed(intent: StandInIntent, error: Fields, isAnswer = false): void {
@@ -289,19 +298,18 @@ export class StandInBooks {
     if (intent.status !== 'requires_capture') refuse('payment_intent_unexpected_state')
     const amount =
       form.amount_to_capture === undefined ? intent.amount_capturable : Number(form.amount_to_capture)
-    if (amount < 1 || amount > intent.amount_capturable) refuse('amount_too_large')
     const isFinal = form.final_capture !== 'false'
-    if (!isFinal && !intent.multicapture) refuse('capture_not_allowed')
+    // Nothing is captured to let go the rest of what was captured in part.
+    const least = isFinal && intent.amount_received > 0 ? 0 : 1
+    if (amount < least || amount > intent.amount_capturable) refuse('amount_too_large')
+    if (!isFinal && (!intent.multicapture || amount === intent.amount_capturable))
+      refuse('capture_not_allowed')
     const charge = this.#charges.get(intent.latest_charge ?? '') as Fields & { amount_refunded: number }
     intent.amount_received += amount
     charge.amount_captured = intent.amount_received
-    const isOver = isFinal || intent.amount_received === intent.amount
-    intent.amount_capturable = isOver ? 0 : intent.amount - intent.amount_received
-    if (isOver) {
-      intent.status = 'succeeded'
-      charge.amount_refunded += intent.amount - intent.amount_received
-    }
-    this.#tell(isOver ? 'payment_intent.succeeded' : 'payment_intent.amount_capturable_updated', intent)
+    intent.amount_capturable = isFinal ? 0 : intent.amount - intent.amount_received
+    if (isFinal) intent.status = 'succeeded'
+    this.#tell(isFinal ? 'payment_intent.succeeded' : 'payment_intent.amount_capturable_updated', intent)
   }
 
   #refund(form: Fields): Fields {
@@ -318,7 +326,7 @@ export class StandInBooks {
       object: 'refund',
       amount,
       currency: intent.currency,
-      status: 'succeeded',
+      status: this.#isOf(intent, 'pm_card_pendingRefund') ? 'pending' : 'succeeded',
       failure_reason: undefined,
       payment_intent: intent.id,
       metadata: form.metadata ?? {},

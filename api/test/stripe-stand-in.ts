@@ -19,7 +19,8 @@ export interface Mishap {
  * Stripe's API as far as we use it, on loopback: Payment Intents, refunds, customers, with idempotency as Stripe has it
  * (same key, same answer; other words, 400; still running, 409), books to compare, mishaps on demand, and events signed
  * as Stripe signs them. Methods do what Stripe's test methods do: `pm_card_visa` pays, `pm_card_chargeDeclined` does
- * not, `pm_card_authenticationRequired` wants a second step, `pm_card_createDispute` is disputed.
+ * not, `pm_card_authenticationRequired` wants a second step, `pm_card_createDispute` is disputed,
+ * refunds of `pm_card_pendingRefund` take their time.
  */
 export async function openStripeStandIn(
   of: { secretKey?: string; webhookSecret?: string; canSearch?: boolean } = {},
@@ -38,12 +39,12 @@ export async function openStripeStandIn(
     calls.push(call)
     const mishap = mishaps.find(({ call: wanted, times }) => times > 0 && wanted.test(call))
     if (mishap) mishap.times -= 1
+    const slow = mishap?.does === 'slow' ? (mishap.milliseconds ?? 100) : 0
     if (mishap?.does === 'dropped') return void request.socket.destroy()
-    if (mishap?.does === 'slow') await wait(mishap.milliseconds ?? 100)
     const reply =
       mishap?.does === 'failed'
         ? { status: 500, body: { error: { type: 'api_error', message: 'A fault' } } }
-        : await answer(request, { call, url, body })
+        : await answer(request, { call, url, body, slowMilliseconds: slow })
     if (mishap?.does === 'lost') return void request.socket.destroy()
     const account = request.headers['stripe-account']
     response.writeHead(reply.status, {
@@ -57,12 +58,13 @@ export async function openStripeStandIn(
 
   async function answer(
     request: IncomingMessage,
-    of: { call: string; url: URL; body: string },
+    of: { call: string; url: URL; body: string; slowMilliseconds: number },
   ): Promise<Reply> {
     if (request.headers.authorization !== `Bearer ${secretKey}`)
       return { status: 401, body: { error: { type: 'invalid_request_error', message: 'Invalid API Key' } } }
     const key = request.headers['idempotency-key'] as string | undefined
     const run = async (): Promise<Reply> => {
+      if (of.slowMilliseconds > 0) await wait(of.slowMilliseconds)
       try {
         return {
           status: 200,

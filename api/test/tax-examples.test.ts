@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { priceCart } from '../src/domains/pricing/index.ts'
 import { createTaxExemptionInput } from '../src/domains/tax/exemption-schemas.ts'
 import { taxToPrice } from '../src/domains/tax/index.ts'
@@ -11,6 +8,7 @@ import type { TaxRate } from '../src/domains/tax/tax-zone.ts'
 import { newId } from '../src/platform/ids.ts'
 import { writtenPlaces } from '../src/platform/postal-place.ts'
 import { Refusal } from '../src/platform/refusals.ts'
+import { examplesIn } from './document-examples.ts'
 import { plainCart, plainLine } from './pricing-carts.ts'
 
 /** An example as docs/tax.md writes it. */
@@ -35,10 +33,7 @@ interface Example {
   }
 }
 
-const document = join(import.meta.dirname, '../../docs/tax.md')
-const examples = [...readFileSync(document, 'utf8').matchAll(/```yaml\n(.*?)```/gs)].map(
-  ([, text]) => parse(text ?? '') as Example,
-)
+const examples = examplesIn<Example>('tax.md')
 
 describe('docs/tax.md', () => {
   it('shows every rule', () => {

@@ -161,3 +161,33 @@ it('says on pages of before how many pieces of an offer may be bought', async ()
     await database.drop()
   }
 })
+
+it('asks providers about payments of before, as far as they are young and not over', async () => {
+  const database = await createBareDatabase()
+  const folder = await migrationsUpTo('0016_prices_access')
+  const of = { adminUrl: database.adminUrl, passwords: inject('rolePasswords') }
+  const admin = new pg.Client(database.adminUrl)
+  const id = (n: number) => `01993f00-0000-7000-8000-0000000000${n}`
+  try {
+    await prepareDatabase({ ...of, migrationsFolder: folder })
+    await admin.connect()
+    await admin.query(`
+      INSERT INTO commerce.stores (store_id, slug, name, tagline, currency, locale, countries, tax_basis_points)
+      VALUES ('${storeId}', 'old', 'Old', '', 'EUR', 'en-DE', '{DE}', 1900);
+      INSERT INTO commerce.payments (store_id, id, reference, provider, provider_key, amount, currency, status,
+        captured_amount, attempt, updated_at)
+      VALUES ('${storeId}', '${id(10)}', '${id(20)}', 'test', 'young', 100, 'EUR', 'captured', 100, 1, now() - interval '9 days'),
+        ('${storeId}', '${id(11)}', '${id(21)}', 'test', 'old', 100, 'EUR', 'captured', 100, 1, now() - interval '99 days'),
+        ('${storeId}', '${id(12)}', '${id(22)}', 'test', 'over', 100, 'EUR', 'declined', 0, 1, now()),
+        ('${storeId}', '${id(13)}', '${id(23)}', 'none', 'free', 0, 'EUR', 'captured', 0, 1, now())`)
+    await prepareDatabase(of)
+    const { rows } = await admin.query(
+      'SELECT provider_key FROM commerce.payments WHERE check_at <= now() ORDER BY provider_key',
+    )
+    expect(rows).toEqual([{ provider_key: 'young' }])
+  } finally {
+    await admin.end()
+    await rm(folder, { recursive: true })
+    await database.drop()
+  }
+})

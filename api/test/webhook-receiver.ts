@@ -54,11 +54,12 @@ export const behaviors = {
 /** A receiver of webhooks on this machine, which answers challenges and behaves as it is told. */
 export async function startWebhookReceiver(behavior: Behavior = behaviors.ok) {
   const received: ReceivedWebhook[] = []
-  const state = { behavior, connections: 0, open: 0, openMax: 0 }
+  const state = { behavior, calls: 0, open: 0, openMax: 0 }
   const server = createServer(
     (request, response) => void take(request, response).catch(() => response.destroy()),
   )
   const take = async (request: IncomingMessage, response: ServerResponse) => {
+    state.calls += 1
     state.open += 1
     state.openMax = Math.max(state.openMax, state.open)
     response.once('close', () => {
@@ -79,9 +80,6 @@ export async function startWebhookReceiver(behavior: Behavior = behaviors.ok) {
     received.push(message)
     state.behavior(message, response)
   }
-  server.on('connection', () => {
-    state.connections += 1
-  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -5,6 +5,7 @@ const test = `${audit}/audit.http.test.ts`
 const counted = 'name what breaks them with its ids, in their own store alone, and are repaired by a count'
 const cut =
   'again and again: no order that was acknowledged is lost, callers are told to come back, and it goes on by itself'
+const killedEdits = 'api/test/killed-edits.crash.test.ts'
 
 /** Damage to the audit of the books, and to what it and crashes must find whole. */
 export const sabotages: Sabotage[] = [
@@ -70,6 +71,45 @@ export const sabotages: Sabotage[] = [
     replace: 'key: crypto.randomUUID(),',
     test: 'api/test/killed-afterwards.crash.test.ts',
     testName: 'in a refund: the same key has one effect, at the provider and in the books',
+  },
+  {
+    name: 'exchange-begins-anew',
+    guards: 'SIGKILL around everything that an exchange says: the same key goes on where it stopped.',
+    file: 'api/src/domains/orders/commit-order-edit.ts',
+    find: "if (begun && edit.state !== 'previewed') return edit",
+    replace: "if (begun && edit.state === 'discarded') return edit",
+    test: killedEdits,
+    testName: 'in an exchange that pays back: the same key has one effect, at the provider and in the books',
+  },
+  {
+    name: 'discarded-edit-leaves-its-payment',
+    guards:
+      'SIGKILL around the end of a payment of an edit that is discarded: nobody can confirm it any more.',
+    file: 'api/src/domains/orders/advance-checkout.ts',
+    find: 'return (await askProvider(context, () => provider.cancel(nameOf(payment)))) ?? neverCharged(payment)',
+    replace: 'return neverCharged(payment)',
+    test: killedEdits,
+    testName:
+      'in discarding an edit that is being paid: the same key has one effect, at the provider and in the books',
+  },
+  {
+    name: 'discarded-twice-is-refused',
+    guards: 'SIGKILL after an edit is discarded: whoever discards it again is told that it is.',
+    file: 'api/src/domains/orders/discard-order-edit.ts',
+    find: "if (view.edit.state === 'discarded') return view",
+    replace: "if (view.edit.state === 'committed') return view",
+    test: killedEdits,
+    testName: 'in discarding an edit: the same key has one effect, at the provider and in the books',
+  },
+  {
+    name: 'adopted-apart-from-its-message',
+    guards: 'What was done at the provider’s own pages is written together with the message that told of it.',
+    file: 'api/src/domains/payments/adopt-elsewhere.ts',
+    find: 'if (!isMore) of.alongside(context)',
+    replace: 'if (isMore) of.alongside(context)',
+    test: 'api/test/killed-afterwards.crash.test.ts',
+    testName:
+      'in news of a refund made elsewhere: the same key has one effect, at the provider and in the books',
   },
   {
     name: 'stripe-charges-under-a-new-key',

@@ -18,7 +18,7 @@ export const sabotages: Sabotage[] = [
   {
     name: 'locks-in-any-order',
     guards: 'Postgres reports no deadlock.',
-    file: 'api/src/domains/inventory/queries.ts',
+    file: 'api/src/domains/inventory/gathering-queries.ts',
     find: "'ORDER BY s.offer_id, s.location_id FOR NO KEY UPDATE OF s'",
     replace: "'ORDER BY md5(s.offer_id::text || pg_backend_pid()) FOR NO KEY UPDATE OF s'",
     test: oversell,

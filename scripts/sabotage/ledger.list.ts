@@ -113,4 +113,23 @@ export const sabotages: Sabotage[] = [
     test: money,
     testName: 'of a canceled order is back at once in the books, the seller’s with its commission',
   },
+  {
+    name: 'moment-without-its-own-transfers',
+    guards: 'Balances as of any moment.',
+    file: `${ledger}/account-queries.ts`,
+    find: "AND t.currency = a.currency AND t.posted_at <= coalesce($2::timestamptz, 'infinity')) AS credits",
+    replace: "AND t.currency = a.currency AND t.posted_at < coalesce($2::timestamptz, 'infinity')) AS credits",
+    test: cards,
+    testName: 'as of the very millisecond of a transfer has it, of the millisecond before has not',
+  },
+  {
+    name: 'ledger-may-be-rewritten',
+    guards: 'The ledger is append-only, for every login.',
+    file: 'api/migrations/0018_money_access.sql',
+    find: 'GRANT SELECT, INSERT ON commerce.audit_runs, commerce.ledger_transfers, commerce.payouts, commerce.reconciliations TO tradepost_api, tradepost_worker;',
+    replace:
+      'GRANT SELECT, INSERT, UPDATE ON commerce.audit_runs, commerce.ledger_transfers, commerce.payouts, commerce.reconciliations TO tradepost_worker; GRANT SELECT, INSERT ON commerce.audit_runs, commerce.ledger_transfers, commerce.payouts, commerce.reconciliations TO tradepost_api;',
+    test: 'api/test/database-access.test.ts',
+    testName: 'never lets the API change or delete what has happened, nor the worker change it',
+  },
 ]

@@ -35,7 +35,7 @@ export const sabotages: Sabotage[] = [
     find: 'GRANT SELECT, INSERT ON commerce.events',
     replace: 'GRANT SELECT, INSERT, UPDATE ON commerce.events',
     test: access,
-    testName: 'never lets the API change or delete what has happened',
+    testName: 'never lets the API change or delete what has happened, nor the worker change it',
   },
   {
     name: 'locks-wait-for-ever',

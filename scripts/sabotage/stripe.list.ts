@@ -3,7 +3,9 @@ import type { Sabotage } from './sabotage.ts'
 const payments = 'api/src/domains/payments'
 const stripe = `${payments}/providers/stripe.ts`
 const alone = `${payments}/providers/stripe.test.ts`
+const done = `${payments}/providers/stripe-operations.test.ts`
 const journey = 'api/src/domains/orders/stripe.http.test.ts'
+const orders = 'api/src/domains/orders/stripe-orders.http.test.ts'
 const settings = `${payments}/provider-settings.http.test.ts`
 const methods = `${payments}/saved-methods.http.test.ts`
 
@@ -22,7 +24,7 @@ export const sabotages: Sabotage[] = [
     name: 'stripe-declined-stays-open',
     guards: 'What was declined at Stripe can be confirmed by nobody any more.',
     file: stripe,
-    find: 'const ended = await this.#cancel(id)',
+    find: 'const ended = await this.#end(now)',
     replace: "const ended = Object.assign(now, { status: 'canceled' as const })",
     test: alone,
     testName: 'that is declined is ended there: no page can confirm it any more',
@@ -31,7 +33,7 @@ export const sabotages: Sabotage[] = [
     name: 'stripe-late-charge-takes-money',
     guards: 'A charge that comes after its cancellation takes no money.',
     file: stripe,
-    find: 'const ended = await this.#cancel(intent.id)',
+    find: 'const ended = await this.#end(intent)',
     replace: "const ended = Object.assign(intent, { status: 'canceled' as const })",
     test: alone,
     testName: 'is canceled before a charge that is still on its way: that one takes no money',
@@ -80,6 +82,42 @@ export const sabotages: Sabotage[] = [
     replace: 'if (Number.isNaN(signedAt)) throw new Refusal(eventRefusals.tooOld)',
     test: journey,
     testName: 'signed six minutes ago is refused',
+  },
+  {
+    name: 'stripe-rest-is-a-refund',
+    guards: 'What a capture at Stripe has let go is no refund.',
+    file: `${payments}/providers/stripe-present.ts`,
+    find: 'Math.min(charge.amount_refunded, charge.amount_captured)',
+    replace: 'Math.max(0, charge.amount_refunded - (charge.amount - charge.amount_captured))',
+    test: done,
+    testName: 'of more than what a capture has let go are counted whole',
+  },
+  {
+    name: 'stripe-conflict-is-a-refusal',
+    guards: 'Whoever asks Stripe for the same operation at the same moment hears of no failure.',
+    file: stripe,
+    find: 'if (error instanceof StripeCardError || error instanceof StripeInvalidRequestError)',
+    replace: 'if (error instanceof Stripe.errors.StripeError)',
+    test: done,
+    testName: 'is done once, and whoever comes second hears of no failure',
+  },
+  {
+    name: 'stripe-keeps-a-rest-of-nothing',
+    guards: 'A capture of all that is left at Stripe keeps no rest.',
+    file: stripe,
+    find: 'counted < intent.amount_capturable && {',
+    replace: 'counted <= intent.amount_capturable && {',
+    test: done,
+    testName: 'that take all that is left keep no rest, also where nobody has said that they are the last',
+  },
+  {
+    name: 'stripe-undone-refund-unseen',
+    guards: 'A refund from here that the bank did not take is looked at by a person.',
+    file: `${payments}/receive-event.ts`,
+    find: 'if (operation && !isOver(operation)) {',
+    replace: 'if (operation) {',
+    test: orders,
+    testName: 'that was given back from here is looked at by a person when the bank does not take it',
   },
   {
     name: 'provider-secret-in-the-record',

@@ -1732,7 +1732,7 @@ export const operations = {
     credentials: ['bearer', 'publishableKey'],
     paged: false,
     streamed: false,
-    refusals: ['busy', 'idempotency-in-flight', 'idempotency-key-missing', 'idempotency-key-reused', 'internal-error', 'invalid-request', 'malformed-json', 'network-not-allowed', 'not-authenticated', 'not-found', 'not-permitted', 'order-edit-not-open', 'order-edit-outdated', 'origin-not-allowed', 'payload-too-large', 'payment-declined', 'payment-in-progress', 'payment-method-missing', 'payment-method-not-kept', 'payment-method-unknown', 'payment-provider-unavailable', 'return-url-not-allowed', 'store-suspended', 'too-many-requests', 'unsupported-media-type'],
+    refusals: ['balance-too-low', 'busy', 'gift-card-empty', 'gift-card-not-accepted', 'idempotency-in-flight', 'idempotency-key-missing', 'idempotency-key-reused', 'internal-error', 'invalid-request', 'malformed-json', 'network-not-allowed', 'not-authenticated', 'not-found', 'not-permitted', 'order-edit-not-open', 'order-edit-outdated', 'origin-not-allowed', 'payload-too-large', 'payment-declined', 'payment-in-progress', 'payment-method-missing', 'payment-method-not-kept', 'payment-method-unknown', 'payment-provider-unavailable', 'return-url-not-allowed', 'store-credit-of-customer', 'store-suspended', 'tenders-taken', 'too-many-requests', 'unsupported-media-type'],
   },
   completeOrderEdit: {
     method: 'POST',

@@ -1848,7 +1848,7 @@ export interface paths {
         put?: never;
         /**
          * Capture what is authorized
-         * @description All of it, or a part: the rest can be captured later, unless `isFinal` lets it go. The same key never captures twice.
+         * @description All of it, or a part: the rest can be captured later, unless `isFinal` lets it go, with the last part or with an amount of 0. The same key never captures twice.
          */
         post: operations["capturePayment"];
         delete?: never;
@@ -2524,7 +2524,7 @@ export interface paths {
         put?: never;
         /**
          * Pay what an edit of an order costs more
-         * @description Charges exactly the `difference`; with that the edit is done. `payment.nextAction`: send the buyer there, then call `completeOrderEdit`. The same key never charges twice.
+         * @description Charges exactly the `difference`, from gift cards and store credit first; with that the edit is done. `payment.nextAction`: send the buyer there, then call `completeOrderEdit`. The same key never charges twice.
          */
         post: operations["payOrderEdit"];
         delete?: never;
@@ -8415,7 +8415,7 @@ export interface components {
          */
         CapturePayment: {
             /**
-             * @description Minor units of its currency. Null: all that can be captured.
+             * @description Minor units of its currency. Null: all that can be captured. 0 with `isFinal`: nothing more is taken, and the rest is let go.
              * @example 5000
              */
             amount: number | null;
@@ -12145,6 +12145,7 @@ export interface components {
          *           "kind": "invoice",
          *           "number": "NL-1042",
          *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "orderNumber": "K7M4-2Q9X",
          *           "total": {
          *             "amount": 17290,
          *             "currency": "EUR"
@@ -15673,6 +15674,7 @@ export interface components {
          *       "kind": "invoice",
          *       "number": "NL-1042",
          *       "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *       "orderNumber": "K7M4-2Q9X",
          *       "total": {
          *         "amount": 17290,
          *         "currency": "EUR"
@@ -15703,6 +15705,8 @@ export interface components {
              * @example ord_01h455vb4pex5vsknk084sn02q
              */
             orderId: string;
+            /** @description Of the order, for people. */
+            orderNumber: string;
             total: components["schemas"]["Money"];
             tax: components["schemas"]["Money"] & unknown;
             /** @description BCP 47: in which language it is written. */
@@ -15722,6 +15726,7 @@ export interface components {
          *           "kind": "invoice",
          *           "number": "NL-1042",
          *           "orderId": "ord_01h455vb4pex5vsknk084sn02q",
+         *           "orderNumber": "K7M4-2Q9X",
          *           "total": {
          *             "amount": 17290,
          *             "currency": "EUR"
@@ -15909,6 +15914,17 @@ export interface components {
          *       "createdAt": "2026-11-24T09:31:00.000Z",
          *       "version": 1,
          *       "orderVersion": 1,
+         *       "changes": {
+         *         "remove": [],
+         *         "add": [
+         *           {
+         *             "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *             "quantity": 2,
+         *             "unitPrice": null,
+         *             "destination": 0
+         *           }
+         *         ]
+         *       },
          *       "returnId": null,
          *       "refundId": null,
          *       "note": ""
@@ -15975,15 +15991,54 @@ export interface components {
             version: number;
             /**
              * Format: int64
-             * @description Of the order when the edit was previewed.
+             * @description Of the order when the edit was previewed: of another one it cannot be committed.
              */
             orderVersion: number;
+            changes: components["schemas"]["OrderEditChanges"];
             /** @description Of an exchange; null: none. */
             returnId: string | null;
             /** @description As which pieces were taken off; null: nothing that had cost something, or not yet. */
             refundId: string | null;
             /** @description Of the staff; may be empty. */
             note: string;
+        };
+        /**
+         * @description As it was asked for, to be asked for again.
+         * @example {
+         *       "remove": [],
+         *       "add": [
+         *         {
+         *           "offerId": "off_01h455vb4pex5vsknk084sn02q",
+         *           "quantity": 2,
+         *           "unitPrice": null,
+         *           "destination": 0
+         *         }
+         *       ]
+         *     }
+         */
+        OrderEditChanges: {
+            remove: {
+                /**
+                 * @description Id of an order line.
+                 * @example oln_01h455vb4pex5vsknk084sn02q
+                 */
+                id: string;
+                /** Format: int64 */
+                quantity: number;
+            }[];
+            add: {
+                /**
+                 * @description Id of an offer.
+                 * @example off_01h455vb4pex5vsknk084sn02q
+                 */
+                offerId: string;
+                /** Format: int64 */
+                quantity: number;
+                /** @description As it was named; null: it was not. */
+                unitPrice: components["schemas"]["Money"] | null;
+                /** Format: int64 */
+                destination: number;
+            }[];
         };
         /**
          * @description An edit that was to be paid came to nothing.
@@ -16569,6 +16624,10 @@ export interface components {
          *         "amount": 1999,
          *         "currency": "EUR"
          *       },
+         *       "setOff": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
          *       "owed": {
          *         "amount": 0,
          *         "currency": "EUR"
@@ -16618,6 +16677,7 @@ export interface components {
             total: components["schemas"]["Money"] & unknown;
             captured: components["schemas"]["Money"] & unknown;
             refunded: components["schemas"]["Money"] & unknown;
+            setOff: components["schemas"]["Money"] & unknown;
             owed: components["schemas"]["Money"] & unknown;
             /** @description Payments that gave or promised something. */
             tenders: components["schemas"]["OrderTender"][];
@@ -18210,7 +18270,10 @@ export interface components {
          *       "publishableKey": "pk_live_51Abcdefghijkl",
          *       "account": null,
          *       "captureMode": "automatic",
-         *       "canKeepMethods": true
+         *       "canKeepMethods": true,
+         *       "excludedMethods": [
+         *         "sepa_debit"
+         *       ]
          *     }
          */
         PaymentConfiguration: {
@@ -18232,6 +18295,8 @@ export interface components {
             captureMode: "automatic" | "manual";
             /** @description Whether signed-in customers may keep a way to pay for the next time. */
             canKeepMethods: boolean;
+            /** @description Kinds of methods that cannot be paid with, in the words of the provider: its form is to leave them out (`excludedPaymentMethodTypes` of Stripe Elements). */
+            excludedMethods: string[];
         };
         /**
          * @description The provider refused to take the money.
@@ -18804,7 +18869,7 @@ export interface components {
          */
         PayOrderEdit: {
             /**
-             * @description The provider's token of a payment method, never a card number; as of `payCheckout`.
+             * @description The provider's token of a payment method, never a card number; as of `payCheckout`. Null where something kept, gift cards or store credit pay all of it.
              * @example pm_test_ok
              */
             paymentMethod: string | null;
@@ -18813,6 +18878,19 @@ export interface components {
              * @example spm_01h455vb4pex5vsknk084sn02q
              */
             savedPaymentMethodId?: string;
+            /** @description Gift cards, in the order in which they are used up: each gives what it has, the payment method pays the rest. */
+            giftCards?: {
+                /**
+                 * @description The code, however it is written: small letters, spaces and hyphens do not matter.
+                 * @example CD34-FGHJ-KMNP-QRTV-WXY9
+                 */
+                code: string;
+            }[];
+            /** @description Store credit of the signed-in customer, used after the gift cards. */
+            storeCredit?: {
+                /** @description Minor units of the currency of the checkout. Null: as much as there is. */
+                amount: number | null;
+            };
             /**
              * Format: uri
              * @description Where the shopper comes back to after a second step; on one of the store’s own domains.
@@ -19051,6 +19129,12 @@ export interface components {
                  * @description What a piece costs, in minor units of the order’s currency, as the store’s prices are. Left out: what it costs this buyer now.
                  */
                 unitPrice?: number;
+                /**
+                 * Format: int32
+                 * @description Where it goes, and is taxed: 0 is the shipping address of the order, n the n-th of its `destinations`.
+                 * @default 0
+                 */
+                destination?: number;
             }[];
             /**
              * @description An exchange: what was accepted of this inspected return is taken off, and nothing is named in `remove`.
@@ -24442,7 +24526,7 @@ export interface components {
          *     }
          */
         SuspendCustomer: {
-            /** @description For the audit log; the customer is not told. */
+            /** @description For the audit log; the customer is not told. Numbers of payment cards are not kept. */
             reason: string;
         };
         /**

@@ -233,6 +233,8 @@ export type OrderDocument = components['schemas']['OrderDocument']
 export type OrderDocumentList = components['schemas']['OrderDocumentList']
 export type OrderedAgain = components['schemas']['OrderedAgain']
 export type OrderEdit = components['schemas']['OrderEdit']
+/** As it was asked for, to be asked for again. */
+export type OrderEditChanges = components['schemas']['OrderEditChanges']
 /** An edit that was to be paid came to nothing. */
 export type OrderEditDiscardedEvent = components['schemas']['OrderEditDiscardedEvent']
 /** Lines of an order were added or taken off. */
@@ -1875,7 +1877,7 @@ export interface CapturePaymentInput {
   paymentId: Described['capturePayment']['parameters']['path']['paymentId']
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
-  /** Minor units of its currency. Null: all that can be captured. */
+  /** Minor units of its currency. Null: all that can be captured. 0 with `isFinal`: nothing more is taken, and the rest is let go. */
   amount: CapturePayment['amount']
   /** Lets the rest go: nothing more can be captured afterwards. False unless said. */
   isFinal?: CapturePayment['isFinal'] | undefined
@@ -2256,10 +2258,14 @@ export interface PayOrderEditInput {
   orderSecret?: string | undefined
   /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
   idempotencyKey?: string | undefined
-  /** The provider's token of a payment method, never a card number; as of `payCheckout`. */
+  /** The provider's token of a payment method, never a card number; as of `payCheckout`. Null where something kept, gift cards or store credit pay all of it. */
   paymentMethod: PayOrderEdit['paymentMethod']
   /** What the signed-in customer has kept, instead of `paymentMethod`, which is null then. */
   savedPaymentMethodId?: PayOrderEdit['savedPaymentMethodId'] | undefined
+  /** Gift cards, in the order in which they are used up: each gives what it has, the payment method pays the rest. */
+  giftCards?: PayOrderEdit['giftCards'] | undefined
+  /** Store credit of the signed-in customer, used after the gift cards. */
+  storeCredit?: PayOrderEdit['storeCredit'] | undefined
   /** Where the shopper comes back to after a second step; on one of the store’s own domains. */
   returnUrl: PayOrderEdit['returnUrl']
 }
@@ -2800,7 +2806,7 @@ export interface GetCustomerAsStaffInput {
 export interface SuspendCustomerInput {
   /** Id of a customer. */
   customerId: Described['suspendCustomer']['parameters']['path']['customerId']
-  /** For the audit log; the customer is not told. */
+  /** For the audit log; the customer is not told. Numbers of payment cards are not kept. */
   reason: SuspendCustomer['reason']
 }
 
@@ -4849,7 +4855,7 @@ export interface Client {
    */
   listOrderPayments: Method<ListOrderPaymentsInput, OrderPayments, RefusalCodeOf<'listOrderPayments'>>
   /**
-   * Capture what is authorized. All of it, or a part: the rest can be captured later, unless `isFinal` lets it go. The same key never captures twice.
+   * Capture what is authorized. All of it, or a part: the rest can be captured later, unless `isFinal` lets it go, with the last part or with an amount of 0. The same key never captures twice.
    *
    * `POST /v1/admin/payments/{paymentId}/captures`
    * @throws Refusal `busy`, `capture-exceeds-authorization`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `payment-not-authorized`, `payment-operation-failed`, `payment-operation-running`, `payment-provider-unavailable`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
@@ -5108,10 +5114,10 @@ export interface Client {
    */
   getBuyerOrderEdit: Method<GetBuyerOrderEditInput, BuyerOrderEdit, RefusalCodeOf<'getBuyerOrderEdit'>>
   /**
-   * Pay what an edit of an order costs more. Charges exactly the `difference`; with that the edit is done. `payment.nextAction`: send the buyer there, then call `completeOrderEdit`. The same key never charges twice.
+   * Pay what an edit of an order costs more. Charges exactly the `difference`, from gift cards and store credit first; with that the edit is done. `payment.nextAction`: send the buyer there, then call `completeOrderEdit`. The same key never charges twice.
    *
    * `POST /v1/orders/{orderId}/edits/{editId}/payment`
-   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `order-edit-not-open`, `order-edit-outdated`, `origin-not-allowed`, `payload-too-large`, `payment-declined`, `payment-in-progress`, `payment-method-missing`, `payment-method-not-kept`, `payment-method-unknown`, `payment-provider-unavailable`, `return-url-not-allowed`, `store-suspended`, `too-many-requests`, `unsupported-media-type`
+   * @throws Refusal `balance-too-low`, `busy`, `gift-card-empty`, `gift-card-not-accepted`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `order-edit-not-open`, `order-edit-outdated`, `origin-not-allowed`, `payload-too-large`, `payment-declined`, `payment-in-progress`, `payment-method-missing`, `payment-method-not-kept`, `payment-method-unknown`, `payment-provider-unavailable`, `return-url-not-allowed`, `store-credit-of-customer`, `store-suspended`, `tenders-taken`, `too-many-requests`, `unsupported-media-type`
    */
   payOrderEdit: Method<PayOrderEditInput, BuyerOrderEdit, RefusalCodeOf<'payOrderEdit'>>
   /**

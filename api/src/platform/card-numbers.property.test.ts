@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { count, seed } from '../../../test/counts.ts'
 import { passesLuhn, redactedCardNumber, withoutCardNumbers } from './card-numbers.ts'
+import { metadataSchema } from './schemas.ts'
 
 const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 12, maxLength: 18 })
 /** With the check digit that makes it a card's. */
@@ -57,6 +58,14 @@ describe('a text that is kept', () => {
       }),
       runs,
     )
+  })
+
+  it('of metadata holds none in a value, and no key is one', () => {
+    const [key, number] = ['4111 1111 1111 1111', '4111-1111-1111-1111']
+    expect(metadataSchema.parse({ note: `paid with ${number}` })).toEqual({
+      note: `paid with ${redactedCardNumber}`,
+    })
+    expect(metadataSchema.safeParse({ [key]: 'x' }).success).toBe(false)
   })
 
   it('knows cards that everybody tests with', () => {

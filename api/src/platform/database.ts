@@ -19,6 +19,9 @@ export type Row = Record<string, unknown>
  * statement and must not touch each other's rows. `rank` orders them (and so their locks); see `lockOrder`.
  * `staleOn` names unique indexes whose conflict means that somebody was faster: everything runs again.
  * `check` gets what `returns` (an SQL expression over the CTEs) gave, and throws to roll everything back.
+ * `expects` is what `returns` gives when all is well. Where every checked write of a transaction says so, the database
+ * itself compares, and COMMIT travels with the statement instead of waiting for the checks.
+ * `done` is told what it gave once all checks are passed.
  */
 export interface ClosingWrite {
   name: string
@@ -27,8 +30,13 @@ export interface ClosingWrite {
   returns: string
   values: unknown[]
   check?: (result: unknown) => void
+  expects?: unknown
+  done?: (result: unknown) => void
   staleOn?: string[]
 }
+
+/** What a write expects that checks only what it sends, not what it is answered. */
+export const anything = Symbol('anything')
 
 /** The one order in which a transaction takes its locks: the hottest row, stock, last. */
 export const lockOrder = {
@@ -46,6 +54,8 @@ export const lockOrder = {
 
 export interface Transaction {
   query<R extends pg.QueryResultRow = Row>(statement: Statement): Promise<R[]>
+  /** What a statement of this name answered that was sent ahead; undefined: none was. */
+  early<R extends pg.QueryResultRow = Row>(name: string): Promise<R[]> | undefined
   /** Adds a write to the closing statement. */
   atClose(write: ClosingWrite): void
   /** Adds or extends a write that collects rows of one kind, such as events. */
@@ -71,6 +81,15 @@ const attemptsMax = 10
 
 /** Thrown to roll back and run the transaction again from its start: what was read has changed meanwhile. */
 export class Stale extends Error {}
+
+/**
+ * Rolled back because a write gave another answer than it expected, to which yet no check objects: the transaction runs
+ * again, and its checks decide before COMMIT.
+ */
+class Unforeseen extends Error {}
+
+/** What `commerce.refuse_closing` raises; its detail holds what each write gave. */
+const unforeseenState = 'TP001'
 
 /** What `openTenancy` answers: one result per statement. */
 type OpenedTenancy = [begin: unknown, set: unknown, clock: { rows: [{ now: Date }] }]
@@ -180,18 +199,23 @@ export const readsOf = (context: Context | TxContext): Reads =>
  * Runs `work` in the store's tenancy, or joins the transaction the context is already in.
  * Serialization failures, deadlocks and `Stale` run it again, a few times; everything else rolls back and is thrown.
  * No network call belongs inside: the connection and its locks are held until it returns.
- * @param of.ahead what `work` asks first: it is sent together with the beginning, and saves a wait
+ * @param of.ahead what `work` asks first, in this order: it is sent together with the beginning, and saves waits
  */
 export async function inTransaction<T>(
   context: Context | TxContext,
   work: (tx: TxContext) => Promise<T>,
-  of: { ahead?: Statement } = {},
+  of: { ahead?: Statement[] } = {},
 ): Promise<T> {
   if (isTx(context)) return work(context)
+  let isJudged = true
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(context, work, of.ahead)
+      return await once(context, work, { ahead: of.ahead ?? [], isJudged })
     } catch (error) {
+      if (error instanceof Unforeseen) {
+        isJudged = false
+        continue
+      }
       const again = error instanceof Stale || retryable.has((error as { code?: string }).code ?? '')
       if (!again || attempt >= attemptsMax) throw error
       context.db.counters.retries += 1
@@ -201,26 +225,41 @@ export async function inTransaction<T>(
   }
 }
 
-async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>, ahead?: Statement): Promise<T> {
+async function once<T>(
+  context: Context,
+  work: (tx: TxContext) => Promise<T>,
+  { ahead, isJudged }: { ahead: Statement[]; isJudged: boolean },
+): Promise<T> {
   const { counters, pool } = context.db
   const client = await pool.connect()
   let broken: Error | undefined
-  let asked: Promise<pg.QueryResult> | undefined
+  const asked = new Map<string, Promise<pg.QueryResult>>()
+  let waiting = 0
+  const early = async <R extends pg.QueryResultRow>(answer: Promise<pg.QueryResult>): Promise<R[]> =>
+    (await answer).rows
   const send = async <R extends pg.QueryResultRow = Row>(statement: Statement): Promise<R[]> => {
-    const answered = statement.name === ahead?.name ? asked : undefined
-    asked = undefined
-    if (answered) return (await answered).rows as R[]
+    const answered = asked.get(statement.name)
+    // Only once: what is asked again wants to know what is so by then.
+    asked.delete(statement.name)
+    if (answered !== undefined) return early(answered)
     counters.statements += 1
-    counters.roundTrips += 1
-    return (await client.query<R>(statement)).rows
+    // What is asked before an answer is there travels with what was asked before.
+    if (waiting === 0) counters.roundTrips += 1
+    waiting += 1
+    try {
+      return (await client.query<R>(statement)).rows
+    } finally {
+      waiting -= 1
+    }
   }
   try {
     counters.roundTrips += 1
     const opening = client.query(openTenancy(context.store.id)) as unknown as Promise<OpenedTenancy>
-    if (ahead) {
+    for (const statement of ahead) {
       counters.statements += 1
-      asked = client.query(ahead)
-      asked.catch(() => undefined)
+      const answer = client.query(statement)
+      answer.catch(() => undefined)
+      asked.set(statement.name, answer)
     }
     const opened = await opening
     const clock = opened[2].rows[0].now
@@ -228,6 +267,10 @@ async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>, ah
     const collected = new Map<string, unknown[]>()
     const tx: Transaction = {
       query: send,
+      early<R extends pg.QueryResultRow>(name: string) {
+        const answer = asked.get(name)
+        return answer && early<R>(answer)
+      },
       atClose: (write) => void closing.set(write.name, write),
       collectAtClose(name, item, toWrite) {
         const items = [...(collected.get(name) ?? []), item]
@@ -237,9 +280,14 @@ async function once<T>(context: Context, work: (tx: TxContext) => Promise<T>, ah
     }
     const now = new Date(clock.getTime() + context.store.clockOffsetSeconds * 1000)
     const result = await work({ ...context, tx, now, clock })
-    await close([...closing.values()], send)
-    counters.roundTrips += 1
-    await client.query('COMMIT')
+    const writes = [...closing.values()].toSorted((a, b) => a.rank - b.rank)
+    const commit = async () => void (await client.query('COMMIT'))
+    if (isJudged && writes.length > 0 && writes.every(isForeseen)) await closeAtOnce(writes, send, commit)
+    else {
+      if (writes.length > 0) await closeChecked(writes, send)
+      counters.roundTrips += 1
+      await commit()
+    }
     return result
   } catch (error) {
     broken = await settle(client, counters, error as Error)
@@ -260,13 +308,17 @@ interface ClosingText {
 /** The statement of each combination of writes: composed and prepared once, whatever the values are. */
 const closingTexts = new Map<string, ClosingText>()
 
-/** @throws Error when a write of the same name has said something else before: its name must tell them apart */
-function closingText(writes: ClosingWrite[]): ClosingText {
-  const combination = writes.map((write) => write.name).join('+')
+/**
+ * @param isJudged the database refuses what is not as expected
+ * @throws Error when a write of the same name has said something else before: its name must tell them apart
+ */
+function closingText(writes: ClosingWrite[], isJudged: boolean): ClosingText {
+  const combination = `${isJudged ? 'judged ' : ''}${writes.map((write) => write.name).join('+')}`
   const parts = writes.flatMap((write) => [...Object.values(write.ctes), write.returns])
   const known = closingTexts.get(combination)
   if (!known) {
-    const made = { name: `closing_${closingTexts.size + 1}`, text: composed(writes), parts }
+    const text = isJudged ? judged(writes) : composed(writes).text
+    const made = { name: `closing_${closingTexts.size + 1}`, text, parts }
     closingTexts.set(combination, made)
     return made
   }
@@ -275,7 +327,12 @@ function closingText(writes: ClosingWrite[]): ClosingText {
   return known
 }
 
-function composed(writes: ClosingWrite[]): string {
+function composed(writes: ClosingWrite[]): {
+  text: string
+  ctes: string
+  answers: string
+  parameters: number
+} {
   const ctes: string[] = []
   const columns: string[] = []
   let shift = 0
@@ -285,17 +342,68 @@ function composed(writes: ClosingWrite[]): string {
     columns.push(`${shifted(write.returns)} AS "${write.name}"`)
     shift += write.values.length
   }
-  return `WITH ${ctes.join(', ')} SELECT ${columns.join(', ')}`
+  const [all, answers] = [ctes.join(', '), `SELECT ${columns.join(', ')}`]
+  return { text: `WITH ${all} ${answers}`, ctes: all, answers, parameters: shift }
 }
 
-async function close(writes: ClosingWrite[], send: (s: Statement) => Promise<Row[]>): Promise<void> {
-  if (writes.length === 0) return
-  const ordered = writes.toSorted((a, b) => a.rank - b.rank)
-  const { name, text } = closingText(ordered)
-  const sent = send({ name, text, values: ordered.flatMap((write) => write.values) })
-  const [row] = await sent.catch((error: { constraint?: string }) => {
-    const raced = ordered.some((write) => write.staleOn?.includes(error.constraint ?? ''))
-    throw raced ? new Stale(`${error.constraint}: somebody was faster`) : error
-  })
-  for (const write of ordered) write.check?.(row?.[write.name])
+/** Raises an error instead of answering when a checked write gave something else than what follows its values. */
+function judged(writes: ClosingWrite[]): string {
+  const { ctes, answers, parameters } = composed(writes)
+  const expected = writes
+    .filter(isCompared)
+    .map(({ name }, at) => `to_jsonb("${name}") = $${parameters + 1 + at}::jsonb`)
+  return `WITH ${ctes}, answers AS MATERIALIZED (${answers})
+    SELECT *, CASE WHEN ${expected.join(' AND ') || 'true'} THEN 0 ELSE commerce.refuse_closing(to_json(answers)) END FROM answers`
 }
+
+const isForeseen = ({ check, expects }: ClosingWrite): boolean => check === undefined || expects !== undefined
+
+const isCompared = ({ check, expects }: ClosingWrite): boolean => check !== undefined && expects !== anything
+
+type Send = (statement: Statement) => Promise<Row[]>
+
+/** What a transaction has to say at its end, with COMMIT in the same wait: the database judges as the checks would. */
+async function closeAtOnce(writes: ClosingWrite[], send: Send, commit: () => Promise<void>): Promise<void> {
+  const checked = writes.filter(({ check }) => check)
+  // Whatever the database lets pass, the checks let pass.
+  for (const { check, expects } of checked) check?.(expects)
+  const { name, text } = closingText(writes, true)
+  const values = [
+    ...writes.flatMap((write) => write.values),
+    ...writes.filter(isCompared).map(({ expects }) => JSON.stringify(expects)),
+  ]
+  const closed = send({ name, text, values })
+  // After an error it rolls back.
+  const [closing, committing] = await Promise.allSettled([closed, commit()])
+  if (closing.status === 'rejected') throw refusalOf(closing.reason, checked) ?? raced(closing.reason, writes)
+  if (committing.status === 'rejected') throw committing.reason
+  const [row] = closing.value
+  for (const write of writes) write.done?.(row?.[write.name])
+}
+
+/** What the checks say to the answers that the database refused; null: it was another error. */
+function refusalOf(error: { code?: string; detail?: string }, checked: ClosingWrite[]): unknown {
+  if (error.code !== unforeseenState) return null
+  const answers = JSON.parse(error.detail ?? '{}') as Row
+  try {
+    for (const { name, check } of checked) check?.(answers[name])
+  } catch (refusal) {
+    return refusal
+  }
+  return new Unforeseen('a closing write gave another answer than expected')
+}
+
+async function closeChecked(writes: ClosingWrite[], send: Send): Promise<void> {
+  const { name, text } = closingText(writes, false)
+  const sent = send({ name, text, values: writes.flatMap((write) => write.values) })
+  const [row] = await sent.catch((error) => {
+    throw raced(error, writes)
+  })
+  for (const write of writes) write.check?.(row?.[write.name])
+  for (const write of writes) write.done?.(row?.[write.name])
+}
+
+const raced = (error: { constraint?: string }, writes: ClosingWrite[]): unknown =>
+  writes.some(({ staleOn }) => staleOn?.includes(error.constraint ?? ''))
+    ? new Stale(`${error.constraint}: somebody was faster`)
+    : error

@@ -1,8 +1,9 @@
 import { lookup as resolve } from 'node:dns/promises'
-import { type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http'
+import { type Agent, type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { TLSSocket } from 'node:tls'
+import { type KeptConnections, keepConnections } from './kept-connections.ts'
 import { networkList } from './networks.ts'
 
 /** What a reply may have; a document of keys or of a provider is far smaller. */
@@ -30,7 +31,7 @@ const faultTexts: Record<HttpClientFault, string> = {
   'reply-too-long': 'The reply is too long.',
 }
 
-/** The address of a request, or what came back, is not allowed, or nothing came in time. Repeats nothing that was sent. */
+/** The address of a request, or what came back, is not allowed, or nothing came in time. Its text repeats nothing that was sent. */
 export class HttpClientError extends Error {
   override readonly name = 'HttpClientError'
   readonly fault: HttpClientFault
@@ -94,6 +95,8 @@ export const isLoopbackAddress = (address: string): boolean => loopbacks.allows(
  * @param of.ownAddress any address, in our own network too: for what the operator sets in the environment, nobody else
  * @param of.connectMilliseconds until the connection stands, TLS included; unless said, only the whole has a limit
  * @param of.replyBytes of a longer reply only the beginning is read, and its end not waited for; unless said, one above 256 KiB is an error
+ * @param of.keepsConnections for requests that may arrive twice: a connection is used again for a few seconds, for the same
+ *   addresses judged anew; where it was closed meanwhile, the request is sent once more over another one
  */
 export function createHttpClient(of: {
   loopback: boolean
@@ -101,8 +104,10 @@ export function createHttpClient(of: {
   timeoutMilliseconds: number
   connectMilliseconds?: number
   replyBytes?: number
+  keepsConnections?: boolean
   resolver?: Resolver
 }): HttpClient {
+  const kept = of.keepsConnections ? keepConnections() : null
   const resolver = of.resolver ?? ((host) => resolve(host, { all: true, verbatim: true }))
   return async (text, request = {}) => {
     const url = new URL(text)
@@ -122,7 +127,12 @@ export function createHttpClient(of: {
     } else if (protocol !== 'https:' && protocol !== 'http:')
       throw new HttpClientError('address-not-allowed', 'Only http and https addresses are called.')
     const { connectMilliseconds, replyBytes } = of
-    return exchange(url, { ...request, signal, addresses, connectMilliseconds, replyBytes })
+    const all = { ...request, signal, addresses, connectMilliseconds, replyBytes }
+    if (!kept) return exchange(url, { ...all, kept })
+    return exchange(url, { ...all, kept }).catch((error: unknown) => {
+      if (!(error instanceof ConnectionWasClosed)) throw error
+      return exchange(url, { ...all, kept: null })
+    })
   }
 }
 
@@ -135,9 +145,13 @@ async function addressesOf(host: string, resolver: Resolver, signal: AbortSignal
   return found
 }
 
+/** The other side had closed a connection that was kept, before it said anything. */
+class ConnectionWasClosed extends Error {}
+
 interface Exchange extends OutgoingRequest {
   signal: AbortSignal
   addresses: { address: string; family: number }[]
+  kept: KeptConnections | null
   connectMilliseconds: number | undefined
   replyBytes: number | undefined
 }
@@ -150,20 +164,26 @@ function exchange(url: URL, of: Exchange): Promise<Response> {
     if (options.all) callback(null, of.addresses)
     else if (first) callback(null, first.address, first.family)
   }
+  const agent: Agent | false = of.kept?.agentFor(url, of.addresses) ?? false
   return new Promise((resolved, rejected) => {
     const options = {
       method: of.method ?? 'GET',
       headers: of.headers ?? {},
       signal: of.signal,
       lookup: pinned,
-      agent: false as const,
+      agent,
     }
     const outgoing = send(url, options, (incoming) => {
       progress.stage = 'reply'
       readReply(incoming, outgoing, of.replyBytes).then(resolved, fail)
     })
     const progress = watchProgress(outgoing, of.connectMilliseconds)
-    const fail = (error: Error) => rejected(asFault(error, { ...progress, isOver: of.signal.aborted }))
+    const fail = (error: Error) => {
+      const wasClosed = outgoing.reusedSocket && progress.stage === 'sent' && !of.signal.aborted
+      rejected(
+        wasClosed ? new ConnectionWasClosed() : asFault(error, { ...progress, isOver: of.signal.aborted }),
+      )
+    }
     outgoing.on('error', fail)
     outgoing.end(of.body)
   })
@@ -175,6 +195,10 @@ type Stage = 'connecting' | 'tls' | 'sent' | 'reply'
 function watchProgress(outgoing: ClientRequest, connectMilliseconds: number | undefined): { stage: Stage } {
   const progress: { stage: Stage } = { stage: 'connecting' }
   outgoing.once('socket', (socket) => {
+    if (outgoing.reusedSocket) {
+      progress.stage = 'sent'
+      return
+    }
     const late = () => outgoing.destroy(new HttpClientError('connect-timeout'))
     const timer = connectMilliseconds === undefined ? undefined : setTimeout(late, connectMilliseconds)
     const connected = (stage: Stage, isReady: boolean) => () => {

@@ -89,6 +89,7 @@ export function storeReply(tx: TxContext, call: IdempotentCall, reply: StoredRep
     returns: '(SELECT count(*)::int FROM key_reply)',
     values: [...keyOf(tx, call), call.bodyHash, reply.status, seal(call, reply.body), tx.now],
     check: taken,
+    expects: 1,
   })
 }
 
@@ -108,8 +109,9 @@ export function beginFlow(tx: TxContext, call: IdempotentCall): void {
     },
     returns: '(SELECT count(*)::int FROM key_begin)',
     values: [...keyOf(tx, call), call.bodyHash, secondsAfter(tx.now, call.leaseSeconds), tx.now],
-    check: (count) => {
-      taken(count)
+    check: taken,
+    expects: 1,
+    done: () => {
       call.begun = true
     },
   })
@@ -127,22 +129,47 @@ export function endFlow(tx: TxContext, call: IdempotentCall, reply: StoredReply)
     },
     returns: '(SELECT count(*)::int FROM key_end)',
     values: [...keyOf(tx, call), reply.status, seal(call, reply.body)],
-    check: (count) => {
-      taken(count)
+    check: taken,
+    expects: 1,
+    done: () => {
       call.ended = true
     },
   })
 }
 
+/** Lets the next call with the key go on at once: this one has come to an end without a reply to keep. */
+export function endLease(tx: TxContext, call: IdempotentCall): void {
+  tx.tx.atClose({
+    name: 'key_lease',
+    rank: lockOrder.idempotencyKey,
+    ctes: {
+      key_lease: `
+        UPDATE commerce.idempotency_keys SET lease_until = $5
+        WHERE store_id = $1 AND principal = $2 AND operation = $3 AND key_hash = $4 AND phase = 'running' RETURNING 1`,
+    },
+    returns: '(SELECT count(*)::int FROM key_lease)',
+    values: [...keyOf(tx, call), tx.now],
+  })
+}
+
 /** Whether a flow with this key has begun and has not ended: its caller is gone, or this is its retry. */
-export async function hasBegun(tx: TxContext, call: IdempotentCall): Promise<boolean> {
-  const rows = await tx.tx.query({
-    name: 'idempotency_begun',
-    text: `SELECT 1 FROM commerce.idempotency_keys WHERE store_id = $1 AND principal = $2 AND operation = $3 AND key_hash = $4
-      AND phase = 'running' AND body_hash = $5`,
+export const hasBegun = async (tx: TxContext, call: IdempotentCall): Promise<boolean> =>
+  (await leaseOf(tx, call)) !== null
+
+/** Whether a flow with this key came to an end without a reply, so that nobody is at it any more. */
+export async function isLeft(tx: TxContext, call: IdempotentCall): Promise<boolean> {
+  const lease = await leaseOf(tx, call)
+  return lease !== null && lease.until <= tx.now
+}
+
+async function leaseOf(tx: TxContext, call: IdempotentCall): Promise<{ until: Date } | null> {
+  const [lease] = await tx.tx.query<{ until: Date }>({
+    name: 'idempotency_lease',
+    text: `SELECT lease_until AS until FROM commerce.idempotency_keys
+      WHERE store_id = $1 AND principal = $2 AND operation = $3 AND key_hash = $4 AND phase = 'running' AND body_hash = $5`,
     values: [...keyOf(tx, call), call.bodyHash],
   })
-  return rows.length > 0
+  return lease ?? null
 }
 
 /**

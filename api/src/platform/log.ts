@@ -14,11 +14,31 @@ function kept(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, kept(each)]))
 }
 
+const [flushMilliseconds, flushBytes] = [250, 16_384]
+/** pino's own number of it */
+const warning = 40
+
+type Output = DestinationStream & { flushSync?: () => void }
+
+let standardOutput: Output | undefined
+
+/** Standard output, for many lines at a time: to write each by itself costs a request a tenth of its CPU. */
+function buffered(): Output {
+  if (standardOutput) return standardOutput
+  const output = pino.destination({ dest: 1, minLength: flushBytes, sync: true })
+  setInterval(() => output.flushSync(), flushMilliseconds).unref()
+  process.once('exit', () => output.flushSync())
+  standardOutput = output
+  return output
+}
+
 /**
- * Structured logs, one JSON object a line. Secrets never enter: what might hold one is redacted by path.
+ * Structured logs, one JSON object a line. Secrets never enter: what might hold one is redacted by path. Lines are
+ * written within a quarter of a second, from warnings on at once; a process that is killed loses what it had not written.
  * @param to standard output unless said
  */
-export const createLog = (level: string, to?: DestinationStream): Log => {
+export const createLog = (level: string, to?: Output): Log => {
+  const output = to ?? buffered()
   const options: LoggerOptions = {
     level,
     base: null,
@@ -37,8 +57,13 @@ export const createLog = (level: string, to?: DestinationStream): Log => {
       log: (said) => kept({ ...said }) as Record<string, unknown>,
     },
     hooks: {
-      logMethod(said, method) {
-        method.apply(this, said.map(kept) as typeof said)
+      logMethod(said, method, severity) {
+        // What is logged as an object is looked through below.
+        method.apply(
+          this,
+          said.map((each, at) => (at === 0 && typeof each === 'object' ? each : kept(each))) as typeof said,
+        )
+        if (severity >= warning) output.flushSync?.()
       },
     },
     redact: {
@@ -46,5 +71,5 @@ export const createLog = (level: string, to?: DestinationStream): Log => {
       censor: '[redacted]',
     },
   }
-  return to ? pino(options, to) : pino(options)
+  return pino(options, output)
 }

@@ -1,16 +1,18 @@
 import { z } from '@hono/zod-openapi'
+import { withoutCardNumbers } from './card-numbers.ts'
 import { countryCode } from './schemas.ts'
 
 const line = (max: number) => z.string().trim().min(1, 'must not be empty').max(max)
+const words = (max: number) => line(max).overwrite(withoutCardNumbers)
 
 /** A postal address in the words of the Universal Commerce Protocol. `writtenAddress` judges it by its country. */
 export const postalAddressSchema = z
   .strictObject({
-    fullName: line(200).openapi({ description: 'Who receives it.' }),
-    streetAddress: line(200).openapi({ description: 'Street and number.' }),
-    extendedAddress: line(200).optional().openapi({ description: 'Apartment, floor, company.' }),
-    addressLocality: line(120).openapi({ description: 'City or town.' }),
-    addressRegion: line(120).optional().openapi({
+    fullName: words(200).openapi({ description: 'Who receives it.' }),
+    streetAddress: words(200).openapi({ description: 'Street and number.' }),
+    extendedAddress: words(200).optional().openapi({ description: 'Apartment, floor, company.' }),
+    addressLocality: words(120).openapi({ description: 'City or town.' }),
+    addressRegion: words(120).optional().openapi({
       description:
         'State, province or prefecture, where addresses need one. In AU, CA and US by its code; in JP by its name.',
     }),

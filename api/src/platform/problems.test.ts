@@ -86,9 +86,17 @@ describe('what the database says', () => {
       '53300',
       '57P01',
       '57P02',
+      '57P05',
+      '25006',
+      '25P03',
+      '08003',
       'ECONNREFUSED',
       'ECONNRESET',
       'EPIPE',
+      'ENOTFOUND',
+      'EAI_AGAIN',
+      'EHOSTUNREACH',
+      'ENETUNREACH',
     ]) {
       expect(of(Object.assign(new Error('x'), { code })), code).toBe('busy')
     }

@@ -57,12 +57,24 @@ export function refusalFor(error: unknown): Refusal {
     '57P01',
     '57P02',
     '57P03',
+    // Another one is on its way to be the primary.
+    '25006',
+    '25P03',
+    '57P05',
+    '08000',
+    '08003',
+    '08004',
     '08006',
     '08001',
     'ECONNREFUSED',
     'ECONNRESET',
     'EPIPE',
     'ETIMEDOUT',
+    // A container that is stopped has no name and no way to it.
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
   ]
   if (
     (code && waiting.includes(code)) ||

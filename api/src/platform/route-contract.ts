@@ -66,7 +66,7 @@ export interface Contract<P extends Shape, Q extends Shape, B extends Shape> {
   /** Of `transaction`: others are asked over the network first, so the handler begins outside, and writes in `once`. */
   asksFirst?: boolean
   /** Of `transaction`: what its write reads first, to be sent together with the beginning. */
-  ahead?: (call: { context: Context; params: Parsed<P> }) => Statement
+  ahead?: (call: { context: Context; params: Parsed<P>; body: Parsed<B> }) => Statement[]
   /** The write takes `If-Match` with the version it was made for. */
   ifMatch?: boolean
   /** A stream that goes on where `Last-Event-ID` says. */
@@ -107,7 +107,7 @@ export interface Call<P extends Shape, Q extends Shape, B extends Shape> {
   /** Who the same credentials stand for by now; null once they are refused. For replies that do not end. */
   askAgain: () => Promise<Actor | null>
   /** Of operations that ask first: the one transaction of the write, with which its reply is kept; it may be tried again. */
-  once: (write: (context: TxContext) => Promise<unknown>, of?: { ahead: Statement }) => Promise<Reply>
+  once: (write: (context: TxContext) => Promise<unknown>, of?: { ahead: Statement[] }) => Promise<Reply>
   /** Present in operations of `idempotency: 'flow'`. */
   flow: IdempotentCall | undefined
 }

@@ -29,11 +29,17 @@ export function allowedMethods(declared: Placed[]): (path: string) => string[] {
  * operations, so the app refuses them before its routes. `path` is as Hono writes it.
  */
 export function methodsNotMeant(declared: Placed[]): Placed[] {
-  const paths = [...new Set(declared.map(({ path }) => path))]
-  return paths.flatMap((path) =>
-    declared
-      .filter((other) => namesIn(other.path) > namesIn(path) && patternOf(other.path).test(path))
-      .filter(({ method }) => !declared.some((own) => own.path === path && own.method === method))
-      .map(({ method }) => ({ method, path: path.replaceAll(/\{([^}]+)\}/g, ':$1') })),
+  const patterns = [...Map.groupBy(declared, ({ path }) => path)].map(([path, routes]) => ({
+    path,
+    names: namesIn(path),
+    pattern: patternOf(path),
+    methods: routes.map(({ method }) => method),
+  }))
+  return patterns.flatMap(({ path, names, methods: own }) =>
+    patterns
+      .filter((other) => other.names > names && other.pattern.test(path))
+      .flatMap(({ methods }) => methods)
+      .filter((method) => !own.includes(method))
+      .map((method) => ({ method, path: path.replaceAll(/\{([^}]+)\}/g, ':$1') })),
   )
 }

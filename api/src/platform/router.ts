@@ -4,7 +4,9 @@ import { authenticate, type Identity } from './authenticate.ts'
 import { challengeHeader, challengeSolved } from './challenge.ts'
 import { type Actor, actorName, type Context, contextWith, type TxContext } from './context.ts'
 import { inTransaction } from './database.ts'
+import { plainWords } from './field-words.ts'
 import {
+  endLease,
   idempotencyKeyPattern,
   idempotentCall,
   KeyTaken,
@@ -36,15 +38,6 @@ export { type AppEnv, type Contract, Reply, type Router, type Services } from '.
 const pointerOf: Record<string, string> = { param: 'path', query: 'query', header: 'header' }
 
 const notAField = 'is not a field of this request'
-
-/** The validator's own words, made into what the field must be. */
-const plainWords = (message: string): string =>
-  message
-    .replace(/^Invalid input: expected \S+, received undefined$/, 'is required')
-    .replace(/^Invalid input: expected int, received .+$/, 'must be a whole number')
-    .replace(/^Invalid input: expected (\S+), received (.+)$/, 'must be of type $1, not $2')
-    .replace(/^Invalid option: expected one of /, 'must be one of ')
-    .replace(/^Invalid (string|ID|input).*$/, 'is not of the form that the contract gives')
 
 /** Where an object may have several forms: what is wrong with it as the form it comes nearest to. */
 function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
@@ -293,6 +286,9 @@ async function answerOnce<P extends Shape, Q extends Shape, B extends Shape>(
     }
     return respond(c, contract, await writeOnce(contract, call, handler, keep))
   } catch (error) {
+    // Where even this cannot be written, the lease runs out by itself.
+    if (once.begun && !once.ended)
+      await inTransaction(context, async (tx) => endLease(tx, once)).catch(() => undefined)
     if (!(error instanceof KeyTaken || error instanceof Refusal)) throw error
     if (once.begun && error instanceof Refusal) throw error
     // A refusal may be the echo of this very key's first success (sold out by itself): the stored reply wins.

@@ -22,6 +22,10 @@ export const timestamp = z.iso
 export const metadataSchema = z
   .record(z.string().min(1).max(40), z.string().max(500).transform(withoutCardNumbers))
   .refine((m) => Object.keys(m).length <= 20, 'must have at most 20 keys')
+  .refine(
+    (m) => Object.keys(m).every((key) => withoutCardNumbers(key) === key),
+    'must not have the number of a payment card as a key',
+  )
   .openapi({
     description:
       'Your own keys and values: at most 20, strings up to 500 characters. Kept and returned as they are, but for numbers of payment cards: those are not kept.',

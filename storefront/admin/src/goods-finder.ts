@@ -21,8 +21,13 @@ export const nameOf = ({ title, variantTitle }: Pick<StockItem, 'title' | 'varia
 export function goodsFinder(api: Pick<Client, 'listStock'>): Finder {
   const asked = new Map<string, Promise<StockItem[] | undefined>>()
   const search = async (text: string) => {
-    const answer = await api.listStock.try({ q: text, limit: 100 })
-    return answer.ok ? answer.data.items : undefined
+    for (const q of beginnings(text)) {
+      const answer = await api.listStock.try({ q, limit: 100 })
+      if (!answer.ok) return undefined
+      const items = q === text ? answer.data.items : answer.data.items.filter((one) => beginsAs(one, text))
+      if (items.length > 0) return items
+    }
+    return []
   }
   return async (kind, text) => {
     const [word = ''] = text.split(/\s/)
@@ -33,6 +38,22 @@ export function goodsFinder(api: Pick<Client, 'listStock'>): Finder {
     return foundIn(await items, kind, text)
   }
 }
+
+/** `Mug, Sand`, then `Mug`: stock is looked up by the title alone, which may have a comma itself. */
+function beginnings(text: string): string[] {
+  const parts = text.split(',')
+  return parts
+    .map((_, n) =>
+      parts
+        .slice(0, parts.length - n)
+        .join(',')
+        .trim(),
+    )
+    .filter(Boolean)
+}
+
+const beginsAs = (item: StockItem, text: string): boolean =>
+  nameOf(item).toLowerCase().startsWith(text.toLowerCase())
 
 /** @param items those that begin alike; undefined: they could not be looked up */
 export function foundIn(items: readonly StockItem[] | undefined, kind: FoundKind, text: string): Found {

@@ -1,5 +1,6 @@
 import type { Form } from '@tradepost/desk/form.ts'
 import type { FormCall } from '@tradepost/desk/form-answer.ts'
+import { moneyWords } from '@tradepost/desk/order-words.ts'
 import type { Client } from '@tradepost/sdk'
 import { entryReader } from './entry-reader.ts'
 
@@ -66,15 +67,22 @@ export function orderChange(
   }
 }
 
+type Refund = Awaited<ReturnType<Client['refundOrder']>>
+
 function refundCall(
   form: Form,
   of: { api: Client; orderId: string; decimals: number; lineItems: { id: string; quantity: number }[] },
-): FormCall<unknown> {
+): FormCall<Refund> {
   const { api, orderId, lineItems } = of
   const { amountOrNull, wrong } = entryReader(form, of.decimals)
   const [shippingAmount, amount] = [amountOrNull('shipping'), amountOrNull('amount')]
   if (amount !== null && (lineItems.length > 0 || shippingAmount !== null))
     wrong.amount = 'stands alone: leave pieces and shipping empty'
+  if (amount === null && shippingAmount === null && lineItems.length === 0)
+    wrong.amount ??= 'say which pieces, or how much of shipping or of all'
+  for (const [name, entered] of Object.entries({ amount, shipping: shippingAmount }))
+    if (entered === 0) wrong[name] ??= 'must be above 0'
+  const currency = form.text('currency')
   return {
     call: () =>
       api.refundOrder.try({
@@ -87,6 +95,10 @@ function refundCall(
         idempotencyKey: form.text('key'),
       }),
     done: 'The money is on its way back.',
+    failed: ({ status, amount }) =>
+      status === 'failed'
+        ? `The payment provider refused: nothing of ${moneyWords(amount)} went back. Look at the payment.`
+        : undefined,
     wrong,
     values: Object.fromEntries(
       ['shipping', 'amount', 'reason', ...form.all('line').map((id) => `quantity-${id}`)].map((name) => [
@@ -95,5 +107,13 @@ function refundCall(
       ]),
     ),
     fields: { shippingAmount: 'shipping' },
+    // The API counts in minor units.
+    tell: (pointer, message) =>
+      /^\/(shippingAmount|amount)$/.test(pointer)
+        ? message.replace(
+            /^only (\d+) /,
+            (_, left) => `only ${moneyWords({ amount: Number(left), currency })} `,
+          )
+        : message,
   }
 }

@@ -1,13 +1,31 @@
 import type { Form } from '@tradepost/desk/form.ts'
 import type { FormCall } from '@tradepost/desk/form-answer.ts'
 import type { Client, OrderEdit } from '@tradepost/sdk'
-import { minorOf } from './entries.ts'
+import { majorOf, minorOf } from './entries.ts'
 import { countOf, linesOf } from './entry-reader.ts'
-import { type Finder, goodsFinder, inTurns } from './goods-finder.ts'
+import { type Finder, goodsFinder, inTurns, nameOf } from './goods-finder.ts'
 
-/** The page on which what was ordered is changed; `returnId`: for an exchange of what came back. */
-export const editPath = (orderId: string, returnId?: string | null): string =>
-  `/orders/${orderId}/edit${returnId ? `?return=${returnId}` : ''}`
+/** The page on which what was ordered is changed; `return`: an exchange of what came back; `again`: begin as that edit was. */
+export function editPath(orderId: string, of: { return?: string | null; again?: string } = {}): string {
+  const query = new URLSearchParams(Object.entries(of).filter(([, id]) => Boolean(id)) as [string, string][])
+  return `/orders/${orderId}/edit${query.size > 0 ? `?${query}` : ''}`
+}
+
+/** The form as it was filled in for an edit. @param decimals of the order's currency */
+export function editValues({ changes, added, note }: OrderEdit, decimals: number): Record<string, string> {
+  const lines = changes.add.map(({ offerId, quantity, unitPrice }) => {
+    const line = added.find((one) => one.offerId === offerId)
+    const name = line ? nameOf(line).replaceAll(';', ',') : ''
+    const price = unitPrice ? [majorOf(unitPrice.amount, decimals)] : []
+    return [`${offerId} ${name}`.trim(), String(quantity), ...price].join('; ')
+  })
+  return {
+    ...Object.fromEntries(changes.remove.map(({ id, quantity }) => [`quantity-${id}`, String(quantity)])),
+    add: lines.join('\n'),
+    destination: String(changes.add[0]?.destination ?? 0),
+    note,
+  }
+}
 
 type Step = { api: Client; orderId: string; decimals: number }
 
@@ -34,10 +52,13 @@ async function previewCall(form: Form, { api, orderId, decimals }: Step): Promis
     .all('line')
     .map((id) => ({ id, quantity: Number(form.text(`quantity-${id}`) || '0') }))
     .filter(({ quantity }) => quantity > 0)
-  const add = await addedLines(form.text('add'), { find: goodsFinder(api), decimals, wrong })
+  const destination = Number(form.text('destination') || '0')
+  const add = (await addedLines(form.text('add'), { find: goodsFinder(api), decimals, wrong })).map((line) =>
+    destination > 0 ? { ...line, destination } : line,
+  )
   const returnId = form.text('returnId')
   if (remove.length === 0 && add.length === 0 && !returnId) wrong.add = 'must name what is added or taken off'
-  const names = ['add', 'note', ...form.all('line').map((id) => `quantity-${id}`)]
+  const names = ['add', 'destination', 'note', ...form.all('line').map((id) => `quantity-${id}`)]
   return {
     call: () =>
       api.previewOrderEdit.try({

@@ -22,6 +22,11 @@ export function paymentStep(
         values: { amount: form.text('amount'), isFinal: form.text('isFinal') },
       }
     }
+    case 'rest':
+      return {
+        call: () => api.capturePayment.try({ paymentId, amount: 0, isFinal: true, idempotencyKey }),
+        done: 'The rest is let go: nothing more of it can be taken.',
+      }
     case 'void':
       return {
         call: () => api.voidPayment.try({ paymentId, idempotencyKey }),

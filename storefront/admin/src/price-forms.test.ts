@@ -1,10 +1,10 @@
 import type { Form } from '@tradepost/desk/form.ts'
-import type { ManagedShippingMethod, PromotionEffect, StockItem } from '@tradepost/sdk'
+import type { Client, ManagedShippingMethod, PromotionEffect, StockItem } from '@tradepost/sdk'
 import { describe, expect, it, test } from 'vitest'
 import { effectOf, effectValues } from './effect-form.ts'
 import { effectWords, kindOfEffect } from './effect-words.ts'
 import { entryReader } from './entry-reader.ts'
-import { type Finder, foundIn } from './goods-finder.ts'
+import { type Finder, foundIn, goodsFinder } from './goods-finder.ts'
 import { fieldTime, localMoment, momentAt, windowWords } from './local-time.ts'
 import { placeLines, placesOf, placeWords } from './places.ts'
 import { pricesOf } from './price-list-form.ts'
@@ -130,6 +130,23 @@ describe('what goods are called', () => {
     expect(foundIn(items, 'offer', 'mug-b')).toEqual({ id: 'off_1' })
     expect(foundIn(items, 'offer', 'Mug, red')).toEqual({ id: 'off_2' })
     expect(foundIn(items, 'product', 'mug')).toEqual({ id: 'prod_1' })
+  })
+
+  it('finds the whole name of a variant where stock is looked up by titles and SKUs alone', async () => {
+    const listStock = {
+      try: async ({ q }: { q: string }) => ({
+        ok: true,
+        data: {
+          items: items.filter(({ title, sku }) =>
+            [title, sku ?? ''].some((text) => text.toLowerCase().startsWith(q.toLowerCase())),
+          ),
+        },
+      }),
+    } as unknown as Client['listStock']
+    const find = goodsFinder({ listStock })
+    expect(await find('offer', 'mug, red')).toEqual({ id: 'off_2' })
+    expect(await find('offer', 'Mug, green')).toMatchObject({ wrong: expect.stringContaining('nothing') })
+    expect(await find('offer', 'MUG-B')).toEqual({ id: 'off_1' })
   })
 
   it('never guesses', () => {

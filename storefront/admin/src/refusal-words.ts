@@ -33,7 +33,7 @@ export const refusalWords = refusalWordsOf({
   'promotion-needs-no-code': 'The promotion applies without a code. Tick “Only with a code” first.',
   'capture-exceeds-authorization': 'There is not so much left to take.',
   'payment-not-authorized': 'Nothing of this payment can be taken or let go any more.',
-  'payment-captured-in-part': 'A part of it is taken. Take the rest, or let it go with the last part.',
+  'payment-captured-in-part': 'A part of it is taken: take the rest, or let the rest go.',
   'payment-operation-failed':
     'The provider refused to do it, and nothing was moved. Its reason is on the page of the payment.',
   'payment-operation-running': 'Another step of this payment is running. Look again in a moment.',
@@ -69,5 +69,19 @@ export const refusalWords = refusalWordsOf({
   'balance-too-low': 'There is not so much left. Look at the balance, then try again.',
   'payout-exceeds-balance': 'The seller is not owed so much any more. Look at the balance, then try again.',
   'seller-is-house': 'This is the store itself: it owes itself nothing.',
+  'order-not-holdable': 'Nothing of it is left to ship, so there is nothing to hold.',
+  'order-not-cancelable': 'Something of it has been shipped, or it is canceled already.',
+  'refund-above-paid': 'There is not so much left to give back. Refunds that still run count.',
+  'refund-exceeds-capture':
+    'There is not so much left of the payment to give back: refunds that still run count, and so does what a bank disputes.',
+  'refund-line-unknown': 'One of these lines is not of this order any more. Look at it again.',
+  'refund-running': 'Money of this order is on its way back right now. Wait until it has arrived.',
+  'store-credit-needs-customer': 'A guest has no store credit. Give it back where it came from.',
+  'out-of-stock': 'There is not enough in stock, and nothing was set aside. Choose fewer pieces.',
+  'quantity-not-allowed': 'One of these offers is sold in certain numbers of pieces only.',
+  'total-too-large': 'That is more money than can be counted. Choose fewer pieces.',
+  'invariant-needs-people': 'This cannot be repaired by itself. Do what is said beside it.',
+  'store-issues-no-invoices':
+    'The store does not say yet who issues its invoices: fill in Settings, “Invoices and returns”, first.',
   'store-open': 'Close the store first, then delete it.',
 })

@@ -14,6 +14,8 @@ export type FormCall<Reply> = {
   call: () => Promise<Result<Reply, string>>
   /** What to say when it was done. */
   done?: string
+  /** What to say of a reply that tells of a failure; undefined where it tells of none. */
+  failed?(reply: Reply): string | undefined
   /** What was entered: shown again when it was refused. Never a password. */
   values?: Record<string, string>
   /** Names of the form's fields by the API's, where they differ. */
@@ -78,7 +80,9 @@ export function formsOf(cookie: string, refusalWords: RefusalWords): LongForms {
         notices.leaveNotice(context, path, answer.notice)
         return undefined
       }
-      if (of.done) notices.leaveNotice(context, path, { tone: 'done', text: of.done })
+      const failure = of.failed?.(answer.reply)
+      const text = failure ?? of.done
+      if (text) notices.leaveNotice(context, path, { tone: failure ? 'problem' : 'done', text })
       return answer
     },
   }

@@ -15,8 +15,9 @@ export function orderQueryOf({ searchParams }: URL): OrderQuery {
 }
 
 /** Address of the beginning of a list of orders; what is undefined, or the list of all, is left out. */
-export function orderListPath(of: { show?: string; customerId?: string | undefined }): string {
-  const { show = 'all', customerId } = of
-  const query = new URLSearchParams({ ...(show !== 'all' && { show }), ...(customerId && { customerId }) })
+export function orderListPath(of: { show?: string; [name: string]: string | undefined }): string {
+  const { show = 'all', ...others } = of
+  const asked = Object.entries(others).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const query = new URLSearchParams([...(show === 'all' ? [] : [['show', show]]), ...asked])
   return query.size > 0 ? `/orders?${query}` : '/orders'
 }

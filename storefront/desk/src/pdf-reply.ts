@@ -12,7 +12,8 @@ export function pdfReply(pdf: Tried, name: string, back: () => Response): Respon
     return new Response(pdf.data, {
       headers: {
         'content-type': 'application/pdf',
-        'content-disposition': `inline; filename="${name}.pdf"`,
+        // What numbers of documents begin with is the store's to choose.
+        'content-disposition': `inline; filename="${name.replaceAll(/[^\w.-]+/g, '_')}.pdf"`,
       },
     })
   if (isMissing(pdf.refusal)) return new Response(null, { status: 404 })

@@ -28,6 +28,17 @@ const shared: Record<string, string | ((detail: string) => string)> = {
   'stock-reserved': (detail) => `${detail} Count again once they have paid, or have not.`,
   'stock-not-counted': 'This is sold whatever is in stock: there is nothing to count or to spread.',
   'stock-too-high': 'There cannot be that much of it.',
+  busy: 'A lot is going on right now, and nothing was changed. Try again in a moment.',
+  'idempotency-in-flight': 'This is still being done. Look again in a moment.',
+  'idempotency-key-reused':
+    'This form was sent before with something else in it. Look, then fill it in anew.',
+  'order-held': 'The order is held: nothing of it is shipped until somebody releases it.',
+  'order-canceled': 'The order is canceled: nothing of it is shipped or changed any more.',
+  'parcel-of-several-destinations': 'A parcel goes to one address. Make one for each.',
+  'return-not-possible':
+    'Not all of that can be sent back: it has not been shipped, or is in another return already.',
+  'return-not-in-that-state': 'The return has gone on in the meantime. This is how it stands now.',
+  'return-lines-do-not-fit': 'Those are not the pieces of this return. Count them again.',
   'too-many-requests': 'That was too often. Wait a minute, then try again.',
 }
 

@@ -26,7 +26,7 @@ WHERE s.store_id = ANY($1) AND s.on_hand <> coalesce(m.moved, 0);
 
 -- spreading-moves-nothing: What is moved between the rows of an offer is as much out of them as into them.
 -- Repair: count the goods on the shelf, and set the stock of the offer to what is there.
-SELECT store_id, offer_id, reference, sum(quantity) AS moved FROM commerce.stock_movements
+SELECT store_id, offer_id, min(occurred_at) AS at, sum(quantity) AS moved FROM commerce.stock_movements
 WHERE store_id = ANY($1) AND kind = 'spread'
 GROUP BY store_id, offer_id, reference HAVING sum(quantity) <> 0;
 
@@ -39,10 +39,10 @@ GROUP BY c.store_id, c.id, c.state
 HAVING NOT bool_and(coalesce(h.state, 'none') =
   CASE c.state WHEN 'placed' THEN 'claimed' WHEN 'released' THEN 'released' ELSE 'held' END);
 
--- holds-have-their-reason: A hold belongs to a checkout, or to an edit of an order.
+-- holds-have-their-reason: What is held or was sold belongs to a checkout, or to an edit of an order.
 -- Repair: releases what is held for nothing.
 SELECT h.store_id, h.offer_id, h.reference, h.quantity FROM commerce.holds h
-WHERE h.store_id = ANY($1)
+WHERE h.store_id = ANY($1) AND h.state <> 'released'
   AND NOT EXISTS (SELECT 1 FROM commerce.checkouts c WHERE c.store_id = h.store_id AND c.id = h.reference)
   AND NOT EXISTS (SELECT 1 FROM commerce.order_edits e WHERE e.store_id = h.store_id AND e.id = h.reference);
 
@@ -55,7 +55,9 @@ WHERE c.store_id = ANY($1)
 
 -- sales-are-claimed-holds: A sale is a movement of what was held.
 -- Repair: find out from the order what has left, and set the stock of the offer to what is there.
-SELECT h.store_id, h.offer_id, h.reference FROM commerce.holds h
+SELECT h.store_id, h.offer_id, c.id AS checkout_id, e.id AS edit_id, h.state, m.quantity AS moved FROM commerce.holds h
+LEFT JOIN commerce.checkouts c ON c.store_id = h.store_id AND c.id = h.reference
+LEFT JOIN commerce.order_edits e ON e.store_id = h.store_id AND e.id = h.reference
 LEFT JOIN commerce.stock_movements m ON m.store_id = h.store_id AND m.reference = h.reference
   AND m.offer_id = h.offer_id AND m.location_id = h.location_id AND m.kind = 'sold'
 WHERE h.store_id = ANY($1) AND (h.state = 'claimed') <> (m.quantity IS NOT DISTINCT FROM -h.quantity);
@@ -79,18 +81,17 @@ LEFT JOIN commerce.orders o ON o.store_id = c.store_id AND o.cart_id = c.id
 WHERE c.store_id = ANY($1) AND (c.status = 'completed') <> (o.id IS NOT NULL);
 
 -- frozen-carts-are-being-paid: A cart is being paid exactly when a checkout of it is.
--- Repair: looks after the checkout of the cart: it is released, or finished where it was paid.
-SELECT c.store_id, c.id AS cart_id, c.status FROM commerce.carts c
+-- Repair: sets the cart to what it is: being paid, or open again; then looks after its checkout, as the worker does every minute.
+SELECT c.store_id, c.id AS cart_id, k.id AS checkout_id, c.status FROM commerce.carts c
 LEFT JOIN commerce.checkouts k ON k.store_id = c.store_id AND k.cart_id = c.id AND k.state = 'paying'
 WHERE c.store_id = ANY($1) AND (c.status = 'completing') <> (k.id IS NOT NULL);
 
 -- merged-carts-are-empty: A cart that has gone into another is empty, its customer’s, and holds no goods.
--- Repair: looks after the checkouts of the cart; what is left in it is bought by nobody.
-SELECT c.store_id, c.id AS cart_id FROM commerce.carts c
-WHERE c.store_id = ANY($1) AND c.status = 'merged' AND (c.customer_id IS NULL
-  OR EXISTS (SELECT 1 FROM commerce.cart_lines l WHERE l.store_id = c.store_id AND l.cart_id = c.id)
-  OR EXISTS (SELECT 1 FROM commerce.checkouts k WHERE k.store_id = c.store_id AND k.cart_id = c.id
-    AND k.state IN ('held', 'paying')));
+-- Repair: let its checkout end, as it does by itself; what is left in it is bought by nobody.
+SELECT c.store_id, c.id AS cart_id, k.id AS checkout_id FROM commerce.carts c
+LEFT JOIN commerce.checkouts k ON k.store_id = c.store_id AND k.cart_id = c.id AND k.state IN ('held', 'paying')
+WHERE c.store_id = ANY($1) AND c.status = 'merged' AND (c.customer_id IS NULL OR k.id IS NOT NULL
+  OR EXISTS (SELECT 1 FROM commerce.cart_lines l WHERE l.store_id = c.store_id AND l.cart_id = c.id));
 
 -- orders-keep-their-customer: What was bought from a customer’s cart is that customer’s order.
 -- Repair: ask both customers whose order it is.
@@ -171,8 +172,10 @@ LEFT JOIN commerce.order_edits e ON e.store_id = p.store_id AND e.id = p.referen
 WHERE p.store_id = ANY($1) AND c.id IS NULL AND e.id IS NULL;
 
 -- captured-money-has-its-order: Captured money has its order, or has gone back.
--- Repair: looks after the checkout, as the worker does every minute: the order is placed, or the money goes back.
-SELECT p.store_id, p.id AS payment_id, p.reference AS checkout_id, p.captured_amount FROM commerce.payments p
+-- Repair: looks after the checkout or the edit, as the worker does every minute; once that has ended, the money goes back.
+SELECT p.store_id, p.id AS payment_id, CASE p.reference_kind WHEN 'checkout' THEN p.reference END AS checkout_id,
+  CASE p.reference_kind WHEN 'order_edit' THEN p.reference END AS edit_id, p.captured_amount, p.refunded_amount
+FROM commerce.payments p
 LEFT JOIN commerce.orders o ON o.store_id = p.store_id AND o.checkout_id = p.reference AND o.currency = p.currency
 LEFT JOIN commerce.order_edits e ON e.store_id = p.store_id AND e.id = p.reference AND e.state = 'committed'
 WHERE p.store_id = ANY($1) AND p.status IN ('authorized', 'captured') AND p.updated_at < $2
@@ -387,12 +390,11 @@ WHERE t.store_id = ANY($1) AND t.edit_id IS NOT NULL AND (t.state <> 'completed'
 
 -- numbers-without-gaps: Invoices and credit notes are numbered from one, without a gap.
 -- Repair: find the missing number in the backups; a number is never given again.
-SELECT d.store_id, d.kind, d.series, count(*) AS documents, max(d.number) AS highest, max(s.last_number) AS last_number
-FROM commerce.order_documents d
-LEFT JOIN commerce.document_series s ON s.store_id = d.store_id AND s.kind = d.kind AND s.series = d.series
-WHERE d.store_id = ANY($1)
-GROUP BY d.store_id, d.kind, d.series
-HAVING count(*) <> max(d.number) OR max(d.number) IS DISTINCT FROM max(s.last_number);
+SELECT store_id, kind, series, d.documents, d.highest, s.last_number
+FROM (SELECT store_id, kind, series, count(*) AS documents, count(DISTINCT number) AS numbers, max(number) AS highest
+  FROM commerce.order_documents WHERE store_id = ANY($1) GROUP BY 1, 2, 3) d
+FULL JOIN (SELECT * FROM commerce.document_series WHERE store_id = ANY($1)) s USING (store_id, kind, series)
+WHERE d.documents IS DISTINCT FROM d.highest OR d.numbers <> d.documents OR coalesce(d.highest, 0) IS DISTINCT FROM s.last_number;
 
 -- guarded-balances-are-transfers: The balance of a gift card or of store credit is the sum of its transfers, and never below zero.
 -- Repair: sets the balance to what the transfers say.
@@ -488,12 +490,21 @@ SELECT p.store_id, p.id AS payout_id, p.seller_id, p.amount FROM commerce.payout
 WHERE p.store_id = ANY($1) AND NOT EXISTS (SELECT 1 FROM commerce.ledger_transfers t WHERE t.store_id = p.store_id
   AND t.reference = p.id AND t.amount = p.amount AND t.currency = p.currency);
 
--- events-count-versions: The events of an order, a cart, a product or an offer count its versions without a gap.
+-- events-count-versions: An order, a payment, a cart, a product and an offer have an event for each of their versions; goods that a test twin was given have none.
 -- Repair: restore the missing event from the backup; whoever follows the feed reads the thing itself.
-SELECT store_id, aggregate_type, aggregate_id::text AS subject, array_agg(aggregate_version) AS versions FROM commerce.events
-WHERE store_id = ANY($1) AND (aggregate_type IN ('order', 'product', 'offer') OR (aggregate_type = 'cart'
-  AND NOT EXISTS (SELECT 1 FROM commerce.feed_horizons h WHERE h.store_id = events.store_id AND h.position > 0))) GROUP BY 1, 2, 3
-HAVING count(*) <> max(aggregate_version) OR count(DISTINCT aggregate_version) <> count(*);
+SELECT v.store_id, v.kind, v.id, v.version, e.versions AS told FROM (
+  SELECT store_id, 'order' AS kind, id, version FROM commerce.orders WHERE store_id = ANY($1)
+  UNION ALL SELECT store_id, 'payment', id, version FROM commerce.payments WHERE store_id = ANY($1)
+  UNION ALL SELECT store_id, 'product', id, version FROM commerce.products WHERE store_id = ANY($1) AND store_id NOT IN (
+    SELECT t.store_id FROM commerce.stores t WHERE t.store_id = ANY($1) AND t.twin_of IS NOT NULL)
+  UNION ALL SELECT store_id, 'offer', id, version FROM commerce.offers WHERE store_id = ANY($1) AND store_id NOT IN (
+    SELECT t.store_id FROM commerce.stores t WHERE t.store_id = ANY($1) AND t.twin_of IS NOT NULL)
+  UNION ALL SELECT store_id, 'cart', id, version FROM commerce.carts WHERE store_id = ANY($1) AND NOT EXISTS (
+    SELECT 1 FROM commerce.feed_horizons h WHERE h.store_id = carts.store_id AND h.position > 0)) v
+LEFT JOIN (SELECT store_id, aggregate_type, aggregate_id, array_agg(aggregate_version ORDER BY aggregate_version) AS versions
+  FROM commerce.events WHERE store_id = ANY($1) GROUP BY 1, 2, 3) e
+  ON e.store_id = v.store_id AND e.aggregate_type = v.kind AND e.aggregate_id = v.id
+WHERE e.versions IS DISTINCT FROM ARRAY(SELECT generate_series(1, v.version));
 
 -- orders-have-told: Every order has told that it was placed.
 -- Repair: mail the confirmation again; whoever follows the feed reads the order itself.

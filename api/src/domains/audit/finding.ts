@@ -38,9 +38,13 @@ const kindOf: Record<string, IdKind> = {
 export function factsOf(row: Record<string, unknown>): Facts {
   const facts: Facts = {}
   for (const [column, value] of Object.entries(row))
-    if (column !== 'store_id') facts[factName(column)] = factText(value, kindOf[column])
+    if (column !== 'store_id') facts[factName(column)] = factText(value, kindIn(row, column))
   return facts
 }
+
+/** `id` is of the kind that the row says. */
+const kindIn = (row: Record<string, unknown>, column: string): IdKind | undefined =>
+  column === 'id' ? (row.kind as IdKind) : kindOf[column]
 
 const factName = (column: string): string =>
   column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())

@@ -24,8 +24,9 @@ export async function repairInvariant(
   if (!invariant) throw new Refusal(platformRefusals.notFound)
   const repair = repairs[invariant.name]
   if (!repair) throw new Refusal(auditRefusals.needsPeople, { detail: invariant.repair })
-  const rows = (await rowsThatBreak(context, invariant, rowsMax)) ?? []
-  const repaired = rows.length === 0 ? 0 : await repair(context, rows, of)
+  const again = async () => (await rowsThatBreak(context, invariant, rowsMax)) ?? []
+  const rows = await again()
+  const repaired = rows.length === 0 ? 0 : await repair(context, { ...of, rows, again })
   const run = await lookAtBooks(context, { patienceMilliseconds })
   await inTransaction(context, async (tx) => {
     await insertRun(readsOf(tx), tx.store.id, run)

@@ -94,3 +94,48 @@ export async function recountBalances(
   })
   return rows.length
 }
+
+/** Sets carts to what their checkouts and orders say: being paid, completed, or open. @returns how many were something else */
+export async function recountFrozen(
+  tx: Transaction,
+  storeId: string,
+  of: { cartIds: string[] },
+): Promise<number> {
+  const rows = await tx.query({
+    name: 'audit_recount_frozen',
+    text: `WITH locked AS (
+        SELECT c.id, c.status FROM commerce.carts c
+        WHERE c.store_id = $1 AND c.id = ANY($2::uuid[]) AND c.status IN ('open', 'completing')
+        ORDER BY c.id FOR NO KEY UPDATE OF c
+      ), counted AS (
+        SELECT l.id, l.status, CASE
+          WHEN EXISTS (SELECT 1 FROM commerce.orders o WHERE o.store_id = $1 AND o.cart_id = l.id) THEN 'completed'
+          WHEN EXISTS (SELECT 1 FROM commerce.checkouts k WHERE k.store_id = $1 AND k.cart_id = l.id AND k.state = 'paying')
+            THEN 'completing' ELSE 'open' END AS is
+        FROM locked l
+      )
+      UPDATE commerce.carts c SET status = n.is FROM counted n
+      WHERE c.store_id = $1 AND c.id = n.id AND n.status <> n.is RETURNING 1`,
+    values: [storeId, of.cartIds],
+  })
+  return rows.length
+}
+
+/** Payments of checkouts and edits that have ended without an order: nobody ever takes them there. @returns their ids */
+export async function readPaymentsOfNothing(
+  tx: Transaction,
+  storeId: string,
+  paymentIds: string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>({
+    name: 'audit_payments_of_nothing',
+    text: `SELECT p.id FROM commerce.payments p
+      LEFT JOIN commerce.checkouts c ON c.store_id = $1 AND c.id = p.reference
+      LEFT JOIN commerce.order_edits e ON e.store_id = $1 AND e.id = p.reference
+      WHERE p.store_id = $1 AND p.id = ANY($2::uuid[]) AND (c.state = 'released' OR e.state = 'discarded')
+        AND NOT EXISTS (SELECT 1 FROM commerce.orders o WHERE o.store_id = $1 AND o.checkout_id = p.reference)
+      ORDER BY p.id`,
+    values: [storeId, paymentIds],
+  })
+  return rows.map((row) => row.id)
+}

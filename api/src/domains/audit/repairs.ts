@@ -4,19 +4,31 @@ import { releaseStock } from '../inventory/index.ts'
 import { expireCheckout, expireOrderEdit, orderOperations, postMissingSale } from '../orders/index.ts'
 import { type PaymentProviders, runOperation } from '../payments/index.ts'
 import { idsIn } from './finding.ts'
-import { readOrphanedHolds, recountBalances, recountReserved, recountUses } from './repair-queries.ts'
+import { giveMoneyBack } from './give-money-back.ts'
+import {
+  readOrphanedHolds,
+  recountBalances,
+  recountFrozen,
+  recountReserved,
+  recountUses,
+} from './repair-queries.ts'
 
 /** Whom a repair may have to ask. */
 export interface RepairServices {
   providers: PaymentProviders
 }
 
-type Rows = Record<string, unknown>[]
+/** What breaks an invariant. */
+interface Broken extends RepairServices {
+  rows: Record<string, unknown>[]
+  /** What breaks it now. */
+  again: () => Promise<Record<string, unknown>[]>
+}
 
 /** Mends what breaks one invariant. @returns how many things it changed */
-export type Repair = (context: Context, rows: Rows, services: RepairServices) => Promise<number>
+export type Repair = (context: Context, of: Broken) => Promise<number>
 
-const reserved: Repair = (context, rows) =>
+const reserved: Repair = (context, { rows }) =>
   inTransaction(context, ({ tx, store, now }) =>
     recountReserved(tx, store.id, { offerIds: idsIn(rows, 'offer_id'), now }),
   )
@@ -24,7 +36,7 @@ const reserved: Repair = (context, rows) =>
 /** Each in a transaction of its own: only `column` holds a reference that nobody else works on. */
 const orphans =
   (column: string): Repair =>
-  async (context, rows) => {
+  async (context, { rows }) => {
     let released = 0
     for (const reference of idsIn(rows, column))
       released += await inTransaction(context, async (tx) => {
@@ -35,37 +47,64 @@ const orphans =
     return released
   }
 
-const checkouts: Repair = async (context, rows, { providers }) => {
-  const ids = idsIn(rows, 'checkout_id')
-  for (const checkoutId of ids) await expireCheckout(context, { checkoutId, providers })
-  return ids.length
+/**
+ * Looks after each as the worker does; one that fails does not keep the others.
+ * @returns how many do not break the invariant any more
+ */
+async function lookAfter(
+  { log }: Context,
+  { rows, again }: Pick<Broken, 'rows' | 'again'>,
+  column: string,
+  look: (id: string) => Promise<unknown>,
+): Promise<number> {
+  const ids = idsIn(rows, column)
+  for (const id of ids)
+    await look(id).catch((err: unknown) => log.error({ err, [column]: id }, 'could not be repaired'))
+  const left = idsIn(await again(), column)
+  return ids.filter((id) => !left.includes(id)).length
 }
 
-const edits: Repair = async (context, rows, { providers }) => {
-  const ids = idsIn(rows, 'edit_id')
-  for (const editId of ids) await expireOrderEdit(context, { editId, providers })
-  return ids.length
+const checkouts: Repair = (context, { providers, ...of }) =>
+  lookAfter(context, of, 'checkout_id', (checkoutId) => expireCheckout(context, { checkoutId, providers }))
+
+const frozen: Repair = async (context, of) => {
+  const cartIds = idsIn(of.rows, 'cart_id')
+  const changed = await inTransaction(context, ({ tx, store }) => recountFrozen(tx, store.id, { cartIds }))
+  await checkouts(context, of)
+  return changed
 }
 
-const operations: Repair = async (context, rows, { providers }) => {
-  const ids = idsIn(rows, 'operation_id')
-  for (const operationId of ids) await runOperation(context, { operationId, providers, ...orderOperations })
-  return ids.length
+const edits: Repair = (context, { providers, ...of }) =>
+  lookAfter(context, of, 'edit_id', (editId) => expireOrderEdit(context, { editId, providers }))
+
+const operations: Repair = (context, { providers, ...of }) =>
+  lookAfter(context, of, 'operation_id', (operationId) =>
+    runOperation(context, { operationId, providers, ...orderOperations }),
+  )
+
+const captured: Repair = async (context, of) => {
+  await checkouts(context, of)
+  await edits(context, of)
+  // Whether it is back is told by the provider: what was just tried is not judged yet.
+  let back = 0
+  for (const paymentId of idsIn(await of.again(), 'payment_id'))
+    back += (await giveMoneyBack(context, { paymentId, ...of })) ? 1 : 0
+  return back
 }
 
-const sales: Repair = async (context, rows) => {
+const sales: Repair = async (context, { rows }) => {
   let posted = 0
   for (const orderId of idsIn(rows, 'order_id'))
     posted += (await postMissingSale(context, { orderId })) ? 1 : 0
   return posted
 }
 
-const uses: Repair = (context, rows) =>
+const uses: Repair = (context, { rows }) =>
   inTransaction(context, ({ tx, store }) =>
     recountUses(tx, store.id, { promotionIds: idsIn(rows, 'promotion_id') }),
   )
 
-const balances: Repair = (context, rows) =>
+const balances: Repair = (context, { rows }) =>
   inTransaction(context, ({ tx, store }) =>
     recountBalances(tx, store.id, { accountIds: idsIn(rows, 'account_id') }),
   )
@@ -77,9 +116,8 @@ export const repairs: Readonly<Record<string, Repair>> = {
   'holds-follow-checkouts': orphans('checkout_id'),
   'holds-have-their-reason': orphans('reference'),
   'no-reservation-outlives-its-time': checkouts,
-  'frozen-carts-are-being-paid': checkouts,
-  'merged-carts-are-empty': checkouts,
-  'captured-money-has-its-order': checkouts,
+  'frozen-carts-are-being-paid': frozen,
+  'captured-money-has-its-order': captured,
   'no-edit-outlives-its-time': edits,
   'operations-end': operations,
   'sales-are-posted': sales,

@@ -8,6 +8,7 @@ import {
   type TestApi,
   type TestStore,
 } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
 import { stepsIn } from '../../../test/cart-steps.ts'
 import { asAdmin } from '../../../test/quoted-checkout.ts'
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
   await promotionWith('THEIRS26', other)
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 async function promotionWith(code: string, of: TestStore) {
   const ask = (path: string, body: object) =>

@@ -3,7 +3,7 @@ import { inTransaction } from '../../platform/database.ts'
 import { priceThisCart } from './cart-prices.ts'
 import { loadCart } from './cart-state.ts'
 import type { ChangedCart } from './change-cart.ts'
-import { readingCart } from './queries.ts'
+import { readingCartAndOffers } from './queries.ts'
 
 /** The cart with prices and stock as they are now. @throws Refusal not-found */
 export async function getCart(
@@ -14,5 +14,5 @@ export async function getCart(
     const cart = await loadCart(tx, of)
     return { cart, prices: await priceThisCart(tx, cart) }
   }
-  return inTransaction(context, read, { ahead: readingCart(context.store.id, of.cartId) })
+  return inTransaction(context, read, { ahead: readingCartAndOffers(context.store, { ...of, offerIds: [] }) })
 }

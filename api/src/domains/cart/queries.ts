@@ -5,6 +5,7 @@ import {
   type Statement,
   type Transaction,
 } from '../../platform/database.ts'
+import { readingOffersOfCart } from '../discovery/index.ts'
 import type { TaxExemption } from '../pricing/index.ts'
 
 export interface CartLine {
@@ -70,6 +71,12 @@ export const readingCart = (storeId: string, cartId: string): Statement => ({
   text: `${cartText} AND c.id = $2`,
   values: [storeId, cartId],
 })
+
+/** What a cart and its prices are read from, and those of offers that are to be added: to be sent ahead. */
+export const readingCartAndOffers = (
+  store: { id: string; currency: string },
+  of: { cartId: string; offerIds: string[] },
+): Statement[] => [readingCart(store.id, of.cartId), readingOffersOfCart(store, of)]
 
 /** The one cart that a customer has open or is paying, in one snapshot, also past its expiry. */
 export async function readCartOfCustomer(
@@ -161,6 +168,7 @@ export function closingCart(storeId: string, write: CartWrite): ClosingWrite {
       write.cart.currency,
     ],
     check: changedOnce,
+    expects: 1,
   }
 }
 
@@ -215,6 +223,7 @@ export function closingMergedCart(storeId: string, of: { cart: Cart; now: Date }
     returns: '(SELECT count(*)::int FROM merged_cart)',
     values: [storeId, of.cart.id, of.cart.version, of.now],
     check: changedOnce,
+    expects: 1,
   }
 }
 
@@ -260,6 +269,7 @@ export function closingBoundCart(
       to.note,
     ],
     check: changedOnce,
+    expects: 1,
   }
 }
 
@@ -285,6 +295,7 @@ export function closingCartStatus(
     returns: '(SELECT count(*)::int FROM cart_status)',
     values: [storeId, of.cartId, of.from, of.to, of.version ?? null],
     check: (count) => of.check(count === 1),
+    expects: 1,
   }
 }
 

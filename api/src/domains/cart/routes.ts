@@ -4,6 +4,7 @@ import { idInput } from '../../platform/ids.ts'
 import { policies } from '../../platform/policies.ts'
 import { platformRefusals } from '../../platform/refusals.ts'
 import { createRouter, Reply, route } from '../../platform/router.ts'
+import { readingOffers } from '../discovery/index.ts'
 import { addCartCode } from './add-cart-code.ts'
 import { addCartLine } from './add-cart-line.ts'
 import { cartCareRoutes } from './care-routes.ts'
@@ -13,7 +14,7 @@ import { createCart } from './create-cart.ts'
 import { getCart } from './get-cart.ts'
 import { getCustomerCart } from './get-customer-cart.ts'
 import { presentCart } from './present-cart.ts'
-import { readingCart } from './queries.ts'
+import { readingCartAndOffers } from './queries.ts'
 import { cartRefusals } from './refusals.ts'
 import { removeCartCode } from './remove-cart-code.ts'
 import { removeCartLine } from './remove-cart-line.ts'
@@ -32,7 +33,7 @@ export const cartRouter = createRouter()
 const cartParams = z.object({ cartId: idInput('cart') })
 const lineParams = z.object({ cartId: idInput('cart'), lineId: idInput('cartLine') })
 const readsCart = ({ context, params }: { context: Context; params: { cartId: string } }) =>
-  readingCart(context.store.id, params.cartId)
+  readingCartAndOffers(context.store, { ...params, offerIds: [] })
 const reply = ({ cart, prices }: ChangedCart) => Reply.versioned(presentCart(cart, prices))
 const changed = {
   status: 200,
@@ -55,6 +56,10 @@ route(
     policy: policies.shopper,
     body: createCartInput,
     idempotency: 'transaction',
+    ahead: ({ context, body }) =>
+      body.lineItems.length > 0
+        ? [readingOffers(context.store, [...new Set(body.lineItems.map(({ offerId }) => offerId))])]
+        : [],
     success: { status: 201, description: 'The new cart and its secret.', schema: newCartSchema, etag: true },
     refusals: [
       cartRefusals.offerNotFound,
@@ -126,7 +131,8 @@ route(
     params: cartParams,
     body: addCartLineInput,
     idempotency: 'transaction',
-    ahead: readsCart,
+    ahead: ({ context, params, body }) =>
+      readingCartAndOffers(context.store, { ...params, offerIds: [body.offerId] }),
     ifMatch: true,
     success: changed,
     refusals: [

@@ -339,7 +339,12 @@ export const updateCartInput = z
   .refine(saysSomething, { path: ['note'], error: 'or another field is required' })
   .openapi('UpdateCart', { minProperties: 1, example: { note: 'Please ring twice.' } })
 
-export const codeInput = z.string().min(1, 'must not be empty').max(256, 'must be at most 256 characters')
+/** Whoever mistakes it for the field of their gift card, or of their card, leaves no number of it behind. */
+export const codeInput = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(256, 'must be at most 256 characters')
+  .overwrite(withoutCardNumbers)
 
 export const addCartCodeInput = z
   .strictObject({

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { withoutCardNumbers } from '../../platform/card-numbers.ts'
 import { idInput, wireId } from '../../platform/ids.ts'
 import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
 import { timestamp, version } from '../../platform/schemas.ts'
@@ -46,6 +47,7 @@ const label = z
   .string()
   .trim()
   .max(60)
+  .overwrite(withoutCardNumbers)
   .openapi({ description: "The customer's own word for it.", example: 'Home' })
 
 export const createAddressInput = z

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { withoutCardNumbers } from '../../platform/card-numbers.ts'
 import { idInput, wireId } from '../../platform/ids.ts'
 import { timestamp } from '../../platform/schemas.ts'
 import { toRfc3339 } from '../../platform/time.ts'
@@ -35,7 +36,13 @@ export const passkeyListSchema = z
 
 export const passkeyParams = z.object({ passkeyId: idInput('passkey') })
 
-const nameInput = z.string().trim().min(1, 'must not be empty').max(60).openapi({ example: 'My phone' })
+const nameInput = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(60)
+  .overwrite(withoutCardNumbers)
+  .openapi({ example: 'My phone' })
 
 const originInput = z.string().max(300).optional().openapi({
   description:

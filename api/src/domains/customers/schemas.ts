@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { keptText, withoutCardNumbers } from '../../platform/card-numbers.ts'
 import { wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { passwordLengthMax, passwordLengthMin } from '../../platform/password-rules.ts'
@@ -27,7 +28,7 @@ export const linkToken = z
     example: '8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7u',
   })
 
-export const fullNameInput = oneLine(200).openapi({ example: 'Ada Lovelace' })
+export const fullNameInput = oneLine(200).overwrite(withoutCardNumbers).openapi({ example: 'Ada Lovelace' })
 
 export const localeInput = z.string().max(35).openapi({
   description: "BCP 47; one of the store's `locales`. The store's own, if absent.",
@@ -222,11 +223,8 @@ export const customerListQuery = z.strictObject({
 
 export const suspendCustomerInput = z
   .strictObject({
-    reason: z
-      .string()
-      .trim()
-      .min(1, 'must not be empty')
-      .max(500)
-      .openapi({ description: 'For the audit log; the customer is not told.' }),
+    reason: keptText(500, 1).openapi({
+      description: 'For the audit log; the customer is not told. Numbers of payment cards are not kept.',
+    }),
   })
   .openapi('SuspendCustomer', { example: { reason: 'Orders were paid with stolen cards.' } })

@@ -7,5 +7,10 @@ export { refreshProducts } from './refresh-products.ts'
 export { refreshSeller } from './refresh-seller.ts'
 export { createDiscoveryRouter } from './routes.ts'
 export { availabilitySchema, quantityRulesShape } from './schemas.ts'
-export { readSellableOffers, type SellableOffer } from './sellable-offer-queries.ts'
+export {
+  readingOffers,
+  readingOffersOfCart,
+  readSellableOffers,
+  type SellableOffer,
+} from './sellable-offer-queries.ts'
 export { stockRouter } from './stock-routes.ts'

@@ -1,4 +1,4 @@
-import type { Row, Transaction } from '../../platform/database.ts'
+import type { Row, Statement, Transaction } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
 import type { Bucket } from '../inventory/index.ts'
 
@@ -53,9 +53,43 @@ export async function readSellableOffers(
   store: { id: string; currency: string },
   offerIds: string[],
 ): Promise<{ offers: SellableOffer[]; rulesVersion: number | null }> {
-  const rows = await tx.query({
-    name: 'discovery_sellable_offers',
-    text: `SELECT offer_id, seller_id, location_id, product_id, product_handle, product_title,
+  const rows = (await readEarly(tx, offerIds)) ?? (await tx.query(readingOffers(store, offerIds)))
+  const offers = [...Map.groupBy(rows, ({ offer_id }) => offer_id).values()].map(offerOf)
+  return { offers, rulesVersion: (rows[0]?.rules_version as number | undefined) ?? null }
+}
+
+/** What was asked ahead, if it tells of all of them. */
+async function readEarly(tx: Transaction, offerIds: string[]): Promise<Row[] | null> {
+  const rows = (await tx.early(offersOfCart)) ?? (await tx.early(sellableOffers)) ?? []
+  const wanted = rows.filter(({ offer_id }) => offerIds.includes(offer_id as string))
+  return new Set(wanted.map(({ offer_id }) => offer_id)).size === offerIds.length ? wanted : null
+}
+
+const sellableOffers = 'discovery_sellable_offers'
+const offersOfCart = 'discovery_offers_of_cart'
+
+/** What {@link readSellableOffers} asks: to be sent ahead. */
+export const readingOffers = (store: { id: string; currency: string }, offerIds: string[]): Statement => ({
+  name: sellableOffers,
+  text: offersText('SELECT unnest($2::uuid[])'),
+  values: [store.id, offerIds, store.currency],
+})
+
+/** The same for offers whose ids are not known yet: those of a cart as it lies there, and some more. */
+export const readingOffersOfCart = (
+  store: { id: string; currency: string },
+  of: { cartId: string; offerIds: string[] },
+): Statement => ({
+  name: offersOfCart,
+  text: offersText(
+    'SELECT unnest($2::uuid[]) UNION SELECT l.offer_id FROM commerce.cart_lines l WHERE l.store_id = $1 AND l.cart_id = $4',
+  ),
+  values: [store.id, of.offerIds, store.currency, of.cartId],
+})
+
+const offersText = (
+  ids: string,
+): string => `SELECT offer_id, seller_id, location_id, product_id, product_handle, product_title,
         variant_title, sku, image_url, currency, price_amount, compare_at_amount, for_sale,
         coalesce(available, 0) AS available, coalesce(unlimited, false) AS unlimited, variant_id, category_ids, collection_ids, kind,
         tax_class, is_discountable, needs_shipping, coalesce(weight_grams, 0) AS weight_grams, size_millimeters,
@@ -64,12 +98,7 @@ export async function readSellableOffers(
             'amount', l.unit_price_amount) ORDER BY l.from_quantity), '[]')
           FROM commerce.price_list_prices l WHERE l.store_id = $1 AND l.offer_id = sellable_offers.offer_id) AS list_prices,
         (SELECT s.rules_version FROM commerce.stores s WHERE s.store_id = $1) AS rules_version
-      FROM commerce.sellable_offers WHERE store_id = $1 AND offer_id = ANY (ARRAY(SELECT unnest($2::uuid[]))) AND currency = $3`,
-    values: [store.id, offerIds, store.currency],
-  })
-  const offers = [...Map.groupBy(rows, ({ offer_id }) => offer_id).values()].map(offerOf)
-  return { offers, rulesVersion: (rows[0]?.rules_version as number | undefined) ?? null }
-}
+      FROM commerce.sellable_offers WHERE store_id = $1 AND offer_id = ANY (ARRAY(${ids})) AND currency = $3`
 
 /** An offer from the rows it lies in: those of its fullest place. @param rows at least one */
 function offerOf(rows: Row[]): SellableOffer {

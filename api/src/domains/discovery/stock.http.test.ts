@@ -8,6 +8,7 @@ import {
   type TestApi,
   type TestStore,
 } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
 import { createTestSeller } from '../../../test/sellers.ts'
 import { workerTurn } from '../../../test/worker-turn.ts'
 import { importProduct } from '../../import-catalogue.ts'
@@ -19,6 +20,7 @@ beforeAll(async () => {
   store = await api.store()
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 interface Item {
   offerId: string

@@ -139,8 +139,29 @@ describe('invoices', () => {
     expect((await sale.documents()).map(({ number }) => number)).toEqual(['NL-1'])
     expect((await ask()).status).toBe(204)
     const list = await sale.staff('GET', '/documents?kind=invoice')
-    expect(list.body.items).toHaveLength(1)
+    expect(list.body.items).toMatchObject([{ number: 'NL-1', orderNumber: sale.order.number }])
     expect((await sale.staff('GET', '/documents?kind=credit_note')).body.items).toEqual([])
+  })
+
+  it('asked for after money was given back bring along the credit notes of it, once', async () => {
+    const sale = await placed({ invoices: false })
+    for (const amount of [100, 50])
+      await sale.staff('POST', `/orders/${sale.order.id}/refunds`, { body: { amount, reason: 'Late' } })
+    await workerTurn(api)
+    await settings(sale, { invoicing })
+    const issued = async () => {
+      await sale.staff('POST', `/orders/${sale.order.id}/invoice`)
+      await workerTurn(api)
+      return sale.documents()
+    }
+    const all = [
+      { kind: 'invoice', number: 'NL-1' },
+      { kind: 'credit_note', number: 'NL-1', total: { amount: 100, currency: 'EUR' } },
+      { kind: 'credit_note', number: 'NL-2', total: { amount: 50, currency: 'EUR' } },
+    ]
+    expect(await issued()).toMatchObject(all)
+    await sale.staff('POST', `/orders/${sale.order.id}/refunds`, { body: { amount: 25, reason: 'Late' } })
+    expect(await issued()).toMatchObject([...all, { kind: 'credit_note', number: 'NL-3' }])
   })
 
   it('open to nobody but who may see the order', async () => {

@@ -85,4 +85,26 @@ describe('an edit of an order', () => {
     expect(second?.content.corrects).toBe(await numberOf(more?.reference))
     expect(note?.content.corrects).toBe(await numberOf(first?.reference))
   })
+
+  it('of before the store issued invoices has the same papers once the invoice is asked for', async () => {
+    const order = await editing(api, { quantity: 2, price: 1000, stock: [10, 10] })
+    const before = await order.now()
+    const [{ id }] = before.lineItems
+    const shown = await order.preview({
+      remove: [{ id, quantity: 1 }],
+      add: [{ offerId: order.offerIds[1], quantity: 2, unitPrice: 1190 }],
+    })
+    await order.commit(shown.body.id)
+    await order.pay(shown.body.id)
+    await workerTurn(api)
+    expect(await papersOf(order.order.id)).toEqual([])
+    const settings = { bearer: order.store.secretKey, body: { invoicing } }
+    await order.buyer.send('PATCH', '/v1/admin/store', settings)
+    await order.staff('POST', '/invoice')
+    await workerTurn(api)
+    const papers = await papersOf(order.order.id)
+    expect(papers.map(({ kind }) => kind).toSorted()).toEqual(['credit_note', 'invoice', 'invoice'])
+    const amounts = papers.map(({ content }) => content.totalAmount).toSorted((a, b) => a - b)
+    expect(amounts).toEqual([1000, 2380, before.totals.total.amount])
+  })
 })

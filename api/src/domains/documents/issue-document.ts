@@ -8,9 +8,11 @@ import {
   type Refund,
   readExplanation,
   readOrderEdit,
+  readOrderEditsOf,
   readOrderIn,
   readOrigin,
   readRefund,
+  readRefundsOf,
 } from '../orders/index.ts'
 import { readPaymentsOf } from '../payments/index.ts'
 import { type Invoicing, readSettingsIn } from '../stores/index.ts'
@@ -42,15 +44,20 @@ export async function issueCreditNote(
     const issuing = await issuerOf(tx, of.orderId)
     if (!issuing) return
     const refund = await readRefund(tx.tx, tx.store.id, of.refundId)
-    if (refund?.status !== 'succeeded') return
-    const invoice = (await invoiceOfLines(tx, issuing, refund)) ?? (await invoiceOf(tx, issuing))
-    if (!invoice) return
-    if (await findDocument(tx.tx, tx.store.id, { kind: 'credit_note', reference: refund.id })) return
-    const explained = await readExplanation(tx.tx, tx.store.id, of.orderId)
-    if (!explained) return
-    const content = creditNoteContent({ ...issuing, refund, invoice, explained })
-    await issue(tx, { ...issuing, kind: 'credit_note', reference: refund.id, content })
+    if (refund) await creditNoteOf(tx, issuing, refund)
   })
+}
+
+async function creditNoteOf(context: TxContext, issuing: Issuing, refund: Refund): Promise<void> {
+  const { tx, store } = context
+  if (refund.status !== 'succeeded') return
+  const invoice = (await invoiceOfLines(context, issuing, refund)) ?? (await invoiceOf(context, issuing))
+  if (!invoice) return
+  if (await findDocument(tx, store.id, { kind: 'credit_note', reference: refund.id })) return
+  const explained = await readExplanation(tx, store.id, issuing.order.id)
+  if (!explained) return
+  const content = creditNoteContent({ ...issuing, refund, invoice, explained })
+  await issue(context, { ...issuing, kind: 'credit_note', reference: refund.id, content })
 }
 
 /** Issues the further invoice of what an edit has added to an order, once, after that of the order itself. */
@@ -101,7 +108,7 @@ async function paidWith({ tx, store }: TxContext, reference: string): Promise<Do
     .map((payment) => ({ title: paymentTitle(payment), amount: payment.capturedAmount }))
 }
 
-/** Of the order as it was placed. @returns null when there is none and none is due */
+/** Of the order as it was placed, and with it what is due of what happened before. @returns null when there is none and none is due */
 async function invoiceOf(context: TxContext, issuing: Issuing): Promise<{ number: string } | null> {
   const { tx, store } = context
   const order = orderAsPlaced(issuing.order)
@@ -111,7 +118,17 @@ async function invoiceOf(context: TxContext, issuing: Issuing): Promise<{ number
   const payments = await paidWith(context, issuing.checkoutId)
   const content = invoiceContent({ ...issuing, order, payments })
   const number = await issue(context, { ...issuing, kind: 'invoice', reference: order.id, content })
+  await issueOfEarlier(context, issuing)
   return { number }
+}
+
+/** An order that was edited or refunded before the store issued invoices: those events are over, nobody tells of them again. */
+async function issueOfEarlier(context: TxContext, issuing: Issuing): Promise<void> {
+  const [storeId, orderId] = [context.store.id, issuing.order.id]
+  const edits = await readOrderEditsOf(readsOf(context), storeId, orderId)
+  for (const { id } of edits.toReversed()) await invoiceOfEdit(context, issuing, id)
+  for (const refund of await readRefundsOf(readsOf(context), storeId, orderId))
+    await creditNoteOf(context, issuing, refund)
 }
 
 interface Issuing {

@@ -9,6 +9,7 @@ import {
   type TestApi,
   type TestStore,
 } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
 import { type BuyingCustomer, buyingCustomer, ship } from '../../../test/buying-customer.ts'
 import { asAdmin } from '../../../test/quoted-checkout.ts'
 import { createTestMember, createTestSeller, orderFrom } from '../../../test/sellers.ts'
@@ -23,6 +24,7 @@ beforeAll(async () => {
   store = await api.store()
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 interface WireEvent {
   id: string

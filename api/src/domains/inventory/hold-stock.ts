@@ -2,11 +2,11 @@ import type { TxContext } from '../../platform/context.ts'
 import { Stale } from '../../platform/database.ts'
 import { toWire } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
+import { closingHoldAgain } from './gathering-queries.ts'
 import {
   closingClaim,
   closingExtend,
   closingHold,
-  closingHoldAgain,
   closingRelease,
   type HoldWish,
   type StockWish,
@@ -46,10 +46,15 @@ export function releaseStock(context: TxContext, reference: string): void {
 export class HoldGone extends Error {}
 
 /**
- * Sets aside once more what was held for a reference and was freed behind its back: all of it, or the transaction ends.
+ * Sets aside once more what was held for a reference and was freed behind its back: all of it, or the transaction ends. What
+ * the row of it lacks by now is taken from the others of its place.
+ * @param of.offers how many offers were held
  * @throws Refusal out-of-stock, from the closing statement, naming the offers that are gone
  */
-export function holdStockAgain(context: TxContext, of: { reference: string; expiresAt: Date }): void {
+export function holdStockAgain(
+  context: TxContext,
+  of: { reference: string; offers: number; expiresAt: Date },
+): void {
   const check = (gone: string[]) => {
     if (gone.length > 0) throw outOfStock(gone)
   }

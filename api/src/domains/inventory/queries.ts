@@ -1,9 +1,6 @@
 import { type ClosingWrite, lockOrder, type Transaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { gatheringHold } from './gathering-queries.ts'
-
-/** Whatever the order of a basket, its rows are locked in this one: two baskets never wait for each other. */
-const lockedInOrder = 'ORDER BY s.offer_id, s.location_id FOR NO KEY UPDATE OF s'
+import { gatheringHold, lockedInOrder } from './gathering-queries.ts'
 
 /**
  * Sent as a value: written out, it would let a plan that was made while little was held read all that is held, by an
@@ -42,7 +39,7 @@ export function closingHold(
   },
 ): ClosingWrite {
   const gathered = of.wishes.filter(({ buckets }) => buckets === 'gathered').length
-  if (gathered > 0) return gatheringHold(plainHold(storeId, of), { storeId, lockedInOrder, gathered })
+  if (gathered > 0) return gatheringHold(plainHold(storeId, of), gathered)
   return plainHold(storeId, of)
 }
 
@@ -78,7 +75,7 @@ function plainHold(storeId: string, of: Parameters<typeof closingHold>[1]): Clos
         SELECT $1, $3, r.offer_id, r.location_id, r.wanted, $4, $5 FROM hold_reserved r WHERE r.wanted > 0
         RETURNING offer_id`,
     },
-    returns: `(SELECT coalesce(json_agg(offer_id), '[]') FROM hold_rows)`,
+    returns: `(SELECT coalesce(json_agg(offer_id ORDER BY offer_id), '[]') FROM hold_rows)`,
     values: [
       storeId,
       JSON.stringify(
@@ -96,6 +93,7 @@ function plainHold(storeId: string, of: Parameters<typeof closingHold>[1]): Clos
       held,
     ],
     check: (result) => of.check(result as string[]),
+    expects: of.wishes.map(({ offerId }) => offerId).toSorted(),
   }
 }
 
@@ -121,39 +119,6 @@ export function closingRelease(storeId: string, of: { reference: string; now: Da
     },
     returns: '(SELECT count(*)::int FROM release_stock)',
     values: [storeId, of.reference, of.now, held],
-  }
-}
-
-/** Sets aside once more what was held for a reference and is free again, as far as it is on the shelf. */
-export function closingHoldAgain(
-  storeId: string,
-  of: { reference: string; expiresAt: Date; now: Date; check: (missing: string[]) => void },
-): ClosingWrite {
-  return {
-    name: 'hold_again',
-    rank: lockOrder.stock,
-    ctes: {
-      again_locked: `
-        SELECT s.offer_id, s.location_id, h.quantity
-        FROM commerce.stock_items s
-        JOIN commerce.holds h ON h.store_id = s.store_id AND h.offer_id = s.offer_id AND h.location_id = s.location_id
-        WHERE s.store_id = $1 AND h.store_id = $1 AND h.reference = $2 AND h.state = 'released'
-        ${lockedInOrder}`,
-      again_reserved: `
-        UPDATE commerce.stock_items s SET reserved = s.reserved + l.quantity, updated_at = $4
-        FROM again_locked l
-        WHERE s.store_id = $1 AND s.offer_id = l.offer_id AND s.location_id = l.location_id
-          AND (s.on_hand - s.reserved >= l.quantity OR s.sells_without_stock OR NOT s.tracked)
-        RETURNING s.offer_id, s.location_id`,
-      again_holds: `
-        UPDATE commerce.holds h SET state = 'held', expires_at = $3 FROM again_reserved r
-        WHERE h.store_id = $1 AND h.reference = $2 AND h.state = 'released' AND h.offer_id = r.offer_id
-          AND h.location_id = r.location_id RETURNING h.offer_id`,
-    },
-    returns: `(SELECT coalesce(json_agg(l.offer_id), '[]') FROM again_locked l
-      WHERE NOT EXISTS (SELECT 1 FROM again_reserved r WHERE r.offer_id = l.offer_id AND r.location_id = l.location_id))`,
-    values: [storeId, of.reference, of.expiresAt, of.now],
-    check: (missing) => of.check(missing as string[]),
   }
 }
 
@@ -201,6 +166,7 @@ export function closingClaim(
       held,
     ],
     check: (result) => of.check(result as number),
+    expects: of.lines.length,
   }
 }
 

@@ -172,6 +172,31 @@ describe('the trial balance', () => {
     expect(cards(now) - cards(then)).toBe(4_321)
   })
 
+  it('as of the very millisecond of a transfer has it, of the millisecond before has not', async () => {
+    await give({ amount: euros(777) })
+    const path = '/v1/admin/ledger/transfers?code=gift_card_given&limit=1'
+    const [given] = (await staff('GET', path)).body.items
+    const { postedAt } = given
+    const before = new Date(Date.parse(postedAt) - 1).toISOString()
+    const balanceAt = async (at: string) => {
+      const { body } = await staff('GET', `/v1/admin/ledger/accounts?kind=gift_card&limit=100&at=${at}`)
+      const found = body.items.find(({ id }: { id: string }) => id === given.credit.id)
+      return found?.balance.amount ?? 0
+    }
+    const totalAt = async (at: string) => {
+      const { body } = await staff('GET', `/v1/admin/ledger/trial-balance?at=${at}`)
+      const row = body.rows.find(({ kind }: { kind: string }) => kind === 'gift_card')
+      return row?.balance.amount ?? 0
+    }
+    expect(given.amount).toEqual(euros(777))
+    expect([await balanceAt(before), await balanceAt(postedAt)]).toEqual([0, 777])
+    expect((await totalAt(postedAt)) - (await totalAt(before))).toBe(777)
+    const listed = async (range: string) =>
+      (await staff('GET', `/v1/admin/ledger/transfers?accountId=${given.credit.id}&${range}`)).body.items
+        .length
+    expect([await listed(`from=${postedAt}`), await listed(`until=${postedAt}`)]).toEqual([1, 0])
+  })
+
   it('is made of accounts and transfers that staff can follow', async () => {
     await give({ amount: euros(99) })
     const { body: accounts } = await staff('GET', '/v1/admin/ledger/accounts?kind=gift_card&limit=1')

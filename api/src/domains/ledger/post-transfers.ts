@@ -114,8 +114,10 @@ function toWrite(context: TxContext, entries: Entry[]): ClosingWrite {
     now: context.now,
     check: (answer) => {
       mustAgree(transfers, moves)
-      if (known.size < knownMost) for (const id of answer.there) known.add(id)
       mustHaveMoved(answer, entries, [...moves.keys()])
+    },
+    done({ there }) {
+      if (known.size < knownMost) for (const id of there) known.add(id)
     },
   })
 }

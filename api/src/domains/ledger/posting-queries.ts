@@ -1,4 +1,4 @@
-import { type ClosingWrite, lockOrder } from '../../platform/database.ts'
+import { anything, type ClosingWrite, lockOrder } from '../../platform/database.ts'
 
 export interface AccountToOpen {
   id: string
@@ -51,6 +51,7 @@ export function closingLedger(
     transfers: TransferToWrite[]
     now: Date
     check: (answer: LedgerAnswer) => void
+    done: (answer: LedgerAnswer) => void
   },
 ): ClosingWrite {
   if (of.accounts.length === 0 && of.moves.length === 0) return closingTransfers(storeId, of)
@@ -94,7 +95,10 @@ export function closingLedger(
       of.now,
       of.moves.map(({ id }) => id),
     ],
-    check: (answer) => of.check(answer as LedgerAnswer),
+    check: (answer) => of.check(answer === anything ? nothingMoved : (answer as LedgerAnswer)),
+    // Which accounts were there nobody knows before.
+    ...(of.moves.length === 0 ? { expects: anything } : {}),
+    done: (answer) => of.done(answer as LedgerAnswer),
   }
 }
 
@@ -109,6 +113,8 @@ const writtenText = (at: { transfers: string; now: string }) => `
           code text, reference uuid, position int, "orderId" uuid)
         RETURNING 1`
 
+const nothingMoved: LedgerAnswer = { locked: [], moved: [], opened: [], there: [] }
+
 /** Between accounts that are known to be there, none of them guarded: what nearly every sale is. */
 const closingTransfers = (
   storeId: string,
@@ -117,8 +123,9 @@ const closingTransfers = (
   name: 'ledger_transfers',
   rank: lockOrder.ledger,
   ctes: { ledger_written: writtenText({ transfers: '$2', now: '$3' }) },
-  returns: '(SELECT count(*) FROM ledger_written)',
+  returns: '(SELECT count(*)::int FROM ledger_written)',
   staleOn,
   values: [storeId, JSON.stringify(of.transfers), of.now],
-  check: () => of.check({ locked: [], moved: [], opened: [], there: [] }),
+  check: () => of.check(nothingMoved),
+  expects: of.transfers.length,
 })

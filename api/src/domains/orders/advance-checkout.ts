@@ -150,7 +150,7 @@ export async function settleCheckout(
     }
     return settled
   }
-  const ahead = lockingCheckout(context.store.id, of.checkout.id)
+  const ahead = [lockingCheckout(context.store.id, of.checkout.id)]
   const view = await inTransaction(context, settle, { ahead }).catch(async (error: unknown) => {
     if (!(error instanceof HoldGone)) throw error
     isFirst = true

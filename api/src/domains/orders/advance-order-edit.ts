@@ -4,21 +4,26 @@ import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction, readsOf } from '../../platform/database.ts'
 import { endFlow, type IdempotentCall, refusalReply } from '../../platform/idempotency.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
+import { HoldGone } from '../inventory/index.ts'
 import {
   askProvider,
+  asksProvider,
   nameOf,
   neverCharged,
+  ownOutcome,
   type Payment,
   type PaymentProviders,
   type ProviderPayment,
   paymentRefusals,
   providerOfPayment,
   recordOutcome,
+  recordOwnTenders,
   runOperation,
   sendBack,
 } from '../payments/index.ts'
-import { mustAgreeOrTell, whereItStands } from './advance-checkout.ts'
+import { mustAgreeOrTell, recorded, whereItStands } from './advance-checkout.ts'
 import { applyOrderEdit, stillFits } from './apply-order-edit.ts'
+import { claimEditAgain } from './claim-again.ts'
 import { endEdit } from './move-order-edit.ts'
 import type { OrderEdit } from './order-edit.ts'
 import { readOrderEdit } from './order-edit-queries.ts'
@@ -52,7 +57,9 @@ export async function advanceOrderEdit(context: Context, of: AdvanceOrderEdit): 
   const view = await inTransaction(context, (tx) => mustView(tx, of.editId))
   const [payment] = view.payments
   if (!payment || !waits(payment)) return view
-  const outcome = await whereItStands(context, { ...of, payment, giveUp: of.giveUp !== null })
+  const outcome = asksProvider(payment)
+    ? await whereItStands(context, { ...of, payment, giveUp: of.giveUp !== null })
+    : ownOutcome(payment)
   return outcome ? settleOrderEdit(context, { ...of, edit: view.edit, asked: payment, outcome }) : view
 }
 
@@ -81,7 +88,8 @@ interface Settled {
 
 /**
  * Records what the provider said and moves the edit accordingly, in one transaction: committed where the money is there or
- * promised, otherwise waiting on. Where the edit is not possible any more, the money goes back.
+ * promised, otherwise waiting on. Where the edit is not possible any more, the money goes back; goods that are held no more
+ * are claimed once more before.
  * @throws Refusal payment-declined, after recording it; payment-provider-unavailable
  */
 export async function settleOrderEdit(context: Context, of: Settling): Promise<OrderEditView> {
@@ -89,8 +97,9 @@ export async function settleOrderEdit(context: Context, of: Settling): Promise<O
   const declined = new Refusal(paymentRefusals.declined)
   const isDeclined = ({ payments: [payment] }: OrderEditView) =>
     payment?.status === 'declined' && payment.id === of.asked.id
-  const settled = await inTransaction(context, async (tx) => {
-    const done = await settleOnce(tx, of)
+  let hasGoods = true
+  const settle = async (tx: TxContext) => {
+    const done = await settleOnce(tx, { ...of, hasGoods })
     if (of.flow && !done.letGo)
       endFlow(
         tx,
@@ -100,6 +109,11 @@ export async function settleOrderEdit(context: Context, of: Settling): Promise<O
           : { status: 200, body: JSON.stringify(presentBuyerOrderEdit(done.view)) },
       )
     return done
+  }
+  const settled = await inTransaction(context, settle).catch(async (error: unknown) => {
+    if (!(error instanceof HoldGone)) throw error
+    hasGoods = await claimEditAgain(context, of.edit)
+    return inTransaction(context, settle)
   })
   const { operationId } = settled
   if (operationId) await runOperation(context, { operationId, providers: of.providers, ...orderOperations })
@@ -116,7 +130,7 @@ async function letGo(context: Context, of: Settling): Promise<OrderEditView> {
   return settleOrderEdit(context, { ...of, outcome: said, giveUp: of.giveUp ?? 'discarded' })
 }
 
-async function settleOnce(context: TxContext, of: Settling): Promise<Settled> {
+async function settleOnce(context: TxContext, of: Settling & { hasGoods: boolean }): Promise<Settled> {
   const { tx, store } = context
   const order = await lockSoldOrder(tx, store.id, of.edit.orderId)
   const { edit, payments } = await mustView(context, of.edit.id)
@@ -127,45 +141,59 @@ async function settleOnce(context: TxContext, of: Settling): Promise<Settled> {
   const { outcome } = of
   const { status } = outcome
   const isGood = status === 'captured' || status === 'authorized'
-  const isPossible = edit.state === 'awaiting_payment' && (!isGood || (await stillFits(context, order, edit)))
+  const fits = async () => of.hasGoods && (await stillFits(context, order, edit))
+  const isPossible = edit.state === 'awaiting_payment' && (!isGood || (await fits()))
   if (isGood && !isPossible && status === 'authorized')
     return { view: { edit, payments }, operationId: null, letGo: true }
   const moved = isGood
-    ? await takeMoney(context, { order, edit, payment, outcome, isPossible })
-    : { ...(await endOfAttempt(context, { ...of, order, edit, payment })), operationId: null }
-  const view = { edit: moved.edit, payments: [moved.payment, ...others] }
-  of.alongside?.(context, view)
-  return { view, operationId: moved.operationId, letGo: false }
+    ? await takeMoney(context, { order, edit, payment, others, outcome, isPossible })
+    : { view: await endOfAttempt(context, { ...of, order, edit, payment, others }), operationId: null }
+  of.alongside?.(context, moved.view)
+  return { ...moved, letGo: false }
 }
 
-/** The edit is done, or what was taken for it goes back at once. */
+/** The payments of one attempt, apart: the one that decides, and what gift cards and store credit give beside it. */
+interface Attempt {
+  order: SoldOrder
+  edit: OrderEdit
+  payment: Payment
+  others: readonly Payment[]
+  outcome: ProviderPayment
+}
+
+/** The edit is done, or what was taken for it goes back at once, and what was set aside is free again. */
 async function takeMoney(
   context: TxContext,
-  of: { order: SoldOrder; edit: OrderEdit; payment: Payment; outcome: ProviderPayment; isPossible: boolean },
-): Promise<{ edit: OrderEdit; payment: Payment; operationId: string | null }> {
-  const { order, edit, payment, outcome } = of
+  of: Attempt & { isPossible: boolean },
+): Promise<Pick<Settled, 'view' | 'operationId'>> {
+  const { order, edit, payment, others, outcome } = of
   if (of.isPossible) {
-    const paid = recordOutcome(context, { payment, outcome, orderId: order.id })
+    const { payments } = recorded(context, { decides: payment, others, outcome, orderId: order.id })
     const done = await applyOrderEdit(context, { order, edit, cause: 'paid' })
-    return { edit: done, payment: paid, operationId: null }
+    return { view: { edit: done, payments }, operationId: null }
   }
-  const back = sendBack(context, { payment, said: outcome, found: 'captured_without_order' })
   const ended =
     edit.state === 'awaiting_payment' ? endEdit(context, { order, edit, cause: 'overtaken' }) : edit
-  return { edit: ended, payment: back.payment, operationId: back.operation.id }
+  const own = recordOwnTenders(context, {
+    payments: asksProvider(payment) ? others : [payment, ...others],
+    orderId: null,
+  })
+  if (!asksProvider(payment)) return { view: { edit: ended, payments: own }, operationId: null }
+  const back = sendBack(context, { payment, said: outcome, found: 'captured_without_order' })
+  return { view: { edit: ended, payments: [back.payment, ...own] }, operationId: back.operation.id }
 }
 
 /** The buyer is to do something, may try again, or nobody waits for the payment any more. */
-async function endOfAttempt(
-  context: TxContext,
-  of: Settling & { order: SoldOrder; payment: Payment },
-): Promise<{ edit: OrderEdit; payment: Payment }> {
-  const { order, edit, outcome } = of
-  const payment = recordOutcome(context, { payment: of.payment, outcome, orderId: null })
+async function endOfAttempt(context: TxContext, of: Settling & Attempt): Promise<OrderEditView> {
+  const { order, edit, outcome, others } = of
+  if (outcome.status === 'requires_action') {
+    const payment = recordOutcome(context, { payment: of.payment, outcome, orderId: null })
+    return { edit, payments: [payment, ...others] }
+  }
+  const { payments } = recorded(context, { decides: of.payment, others, outcome, orderId: null })
   if (outcome.status === 'declined' && of.client) countFailure(context, declinesOfEdit(edit, of.client))
-  const isOver = of.giveUp !== null && !waits(payment) && edit.state === 'awaiting_payment'
-  if (!isOver || of.giveUp === null) return { edit, payment }
-  return { edit: endEdit(context, { order, edit, cause: of.giveUp }), payment }
+  if (of.giveUp === null || edit.state !== 'awaiting_payment') return { edit, payments }
+  return { edit: endEdit(context, { order, edit, cause: of.giveUp }), payments }
 }
 
 /** What a declined payment counts against: its edit and where it came from. */

@@ -109,13 +109,16 @@ export async function lockOpenCheckout(
   storeId: string,
   cartId: string,
 ): Promise<Checkout | null> {
-  const [row] = await tx.query({
-    name: 'checkouts_lock_open',
-    text: `${checkoutText} AND k.cart_id = $2 AND k.state = ANY ($3) FOR NO KEY UPDATE OF k`,
-    values: [storeId, cartId, open],
-  })
+  const [row] = await tx.query(lockingOpenCheckout(storeId, cartId))
   return row ? toCheckout(row) : null
 }
+
+/** What {@link lockOpenCheckout} asks: to be sent ahead. */
+export const lockingOpenCheckout = (storeId: string, cartId: string): Statement => ({
+  name: 'checkouts_lock_open',
+  text: `${checkoutText} AND k.cart_id = $2 AND k.state = ANY ($3) FOR NO KEY UPDATE OF k`,
+  values: [storeId, cartId, open],
+})
 
 /** Which checkout of this cart holds goods, without a lock. */
 export async function readOpenCheckoutId(
@@ -218,6 +221,7 @@ export function closingNewCheckout(
       if (made === 1) return
       throw hasAnother ? new Stale('another quote of this cart has the place') : of.full()
     },
+    expects: [1, false],
   }
 }
 
@@ -249,6 +253,7 @@ export function closingCheckout(storeId: string, of: { from: Checkout; to: Check
     check: (count) => {
       if (count !== 1) throw new Stale('the checkout changed meanwhile')
     },
+    expects: 1,
   }
 }
 

@@ -54,7 +54,7 @@ const quoteRefusals = [
 ]
 
 /** Why gift cards and store credit do not pay. */
-const tenderRefusals = [
+export const tenderRefusals = [
   ledgerRefusals.giftCardNotAccepted,
   ledgerRefusals.balanceTooLow,
   orderRefusals.giftCardEmpty,
@@ -145,7 +145,10 @@ export function quoteRoutes(router: Router, of: CheckoutSettings): void {
   )
 }
 
-const wantedTenders = (body: z.output<typeof payCheckoutInput>): WantedTenders => ({
+/** What a shopper pays with besides a payment method, as it is sent. */
+export const wantedTenders = (
+  body: Pick<z.output<typeof payCheckoutInput>, 'giftCards' | 'storeCredit'>,
+): WantedTenders => ({
   giftCards: (body.giftCards ?? []).map(({ code }) => code),
   storeCredit: body.storeCredit ? (body.storeCredit.amount ?? 'all') : null,
 })

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, shopper, type TestApi } from '../../../../test/api.ts'
 import { count } from '../../../../test/counts.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
+import { buyOne, deadlocksOf, patiently } from '../../../test/crowd.ts'
+import { approve, type Editing, editing } from '../../../test/edited-order.ts'
 import { findingsOf } from '../../../test/paid-order.ts'
 import {
   asAdmin,
@@ -11,6 +13,7 @@ import {
   type Quoted,
   quoted,
   shelf,
+  spread,
   workerLooks,
 } from '../../../test/quoted-checkout.ts'
 import { lookAfterPayments } from '../../worker-tasks.ts'
@@ -30,16 +33,16 @@ const freeGoods = ({ store }: Quoted) =>
   asAdmin(
     api,
     `WITH gone AS (UPDATE commerce.holds SET state = 'released' WHERE store_id = $1 AND state = 'held'
-        RETURNING quantity, offer_id)
+        RETURNING quantity, offer_id, location_id)
      UPDATE commerce.stock_items s SET reserved = reserved - gone.quantity FROM gone
-     WHERE s.store_id = $1 AND s.offer_id = gone.offer_id`,
+     WHERE s.store_id = $1 AND s.offer_id = gone.offer_id AND s.location_id = gone.location_id`,
     [store.context.store.id],
   )
 
 /** A shopper who has confirmed a payment at the bank, and whose goods are not held any more. */
-async function paidAndFreed(method = 'pm_test_second_step'): Promise<Quoted> {
-  const checkout = await quoted(api, { stock: [1] })
-  const waiting = (await checkout.pay(method)).body
+async function paidAndFreed(of: Parameters<typeof quoted>[1] = {}): Promise<Quoted> {
+  const checkout = await quoted(api, { stock: [1], ...of })
+  const waiting = (await checkout.pay('pm_test_second_step')).body
   const body = new URLSearchParams({ answer: 'approve' })
   await api.app.request(new URL(waiting.payment.nextAction.url).pathname, { method: 'POST', body })
   await freeGoods(checkout)
@@ -47,9 +50,9 @@ async function paidAndFreed(method = 'pm_test_second_step'): Promise<Quoted> {
 }
 
 /** Somebody else, who wants the same goods. */
-async function rival({ store, offerIds, shippingMethodId }: Quoted) {
+async function rival({ store, offerIds, shippingMethodId }: Quoted, quantity = 1) {
   const buyer = shopper(api.app.request, store)
-  const { body: cart } = await buyer.cart([{ offerId: offerIds[0] ?? '', quantity: 1 }])
+  const { body: cart } = await buyer.cart([{ offerId: offerIds[0] ?? '', quantity }])
   return async () => {
     const quote = await buyer.checkout(cart, { shippingMethodId })
     return quote.status === 201 ? buyer.pay(cart, quote.body, { idempotencyKey: randomUUID() }) : quote
@@ -137,4 +140,85 @@ describe('a payment whose goods are not held any more', () => {
       expect(await shelf(api, checkout.store)).toEqual({ onHand: 0, reserved: 0 })
     }
   }, 120_000)
+})
+
+describe('a payment whose goods of a drop over 16 rows are not held any more', () => {
+  /** Five pieces were promised, and lie all over the rows again. */
+  async function fiveOf(pieces: number): Promise<Quoted> {
+    const checkout = await paidAndFreed({ stock: [pieces], quantity: 5, buckets: 16 })
+    expect((await spreadIt(checkout, 16)).status).toBe(200)
+    return checkout
+  }
+  const spreadIt = ({ store, offerIds }: Quoted, buckets: number) =>
+    spread(api, store, { offerId: offerIds[0] ?? '', buckets })
+
+  it('claims what its own row lacks from the other rows of the place, to the last piece', async () => {
+    const checkout = await fiveOf(32)
+    expect((await (await rival(checkout, 27))()).body.state).toBe('placed')
+    expect((await checkout.complete()).body).toMatchObject({ state: 'placed' })
+    expect(await shelf(api, checkout.store)).toEqual({ onHand: 0, reserved: 0 })
+  })
+
+  it('goes back where all rows together have too little', async () => {
+    const checkout = await fiveOf(32)
+    expect((await (await rival(checkout, 28))()).body.state).toBe('placed')
+    const ended = await checkout.complete()
+    expect([ended.status, ended.body.state]).toEqual([200, 'released'])
+    expect(await shelf(api, checkout.store)).toEqual({ onHand: 4, reserved: 0 })
+    await reconcilerLooks()
+    expect((await keptOf(checkout))[0]).toEqual({ status: 'captured', kept: 0 })
+  })
+
+  it('and a crowd at the same moment: nothing is sold twice, and nobody is refused what is there', async () => {
+    const before = await deadlocksOf(api)
+    for (let round = 0; round < count(4, 60); round += 1) {
+      const checkout = await fiveOf(16)
+      const basket = [{ offerId: checkout.offerIds[0] ?? '', quantity: 1 }]
+      // Whoever asks first is likely to be first.
+      const late = () => [patiently(checkout.complete), patiently(checkout.complete)]
+      const early = round % 2 === 0 ? late() : []
+      const singles = Array.from({ length: 14 }, () => buyOne(api, checkout.store, basket))
+      const staff = [1, 16].map((buckets) => patiently(() => spreadIt(checkout, buckets)))
+      const asked = early.length > 0 ? early : late()
+      const [states, answers] = await Promise.all([Promise.all(singles), Promise.all(asked), ...staff])
+      const [state, again] = answers.map(({ body }) => body.state)
+      expect(again).toBe(state)
+      const sold = states.filter((each) => each === 'placed').length
+      expect([state, sold]).toEqual(state === 'placed' ? ['placed', 11] : ['released', 14])
+      expect(states.filter((each) => each === 'out-of-stock')).toHaveLength(14 - sold)
+      expect(await shelf(api, checkout.store)).toEqual({ onHand: state === 'placed' ? 0 : 2, reserved: 0 })
+      await reconcilerLooks()
+    }
+    expect(await deadlocksOf(api)).toBe(before)
+  }, 240_000)
+})
+
+describe('an edit of an order that was paid, and whose goods are not held any more', () => {
+  /** The buyer has confirmed to pay 700 more for the last piece. */
+  async function paidEditFreed(): Promise<Editing & { editId: string }> {
+    const placed = await editing(api, { stock: [2] })
+    const add = [{ offerId: placed.offerIds[0], quantity: 1, unitPrice: 700 }]
+    const editId: string = (await placed.preview({ add })).body.id
+    await placed.commit(editId)
+    const waiting = await placed.pay(editId, 'pm_test_second_step')
+    await approve(placed, waiting.body.payment.nextAction.url)
+    await freeGoods(placed)
+    return { ...placed, editId }
+  }
+
+  it('claims them again while they are there: it is done', async () => {
+    const edited = await paidEditFreed()
+    expect((await edited.completeEdit(edited.editId)).body).toMatchObject({ state: 'committed' })
+    expect(await shelf(api, edited.store)).toEqual({ onHand: 0, reserved: 0 })
+    expect((await keptOf(edited))[1]).toEqual({ status: 'captured', kept: 700 })
+  })
+
+  it('is dropped where somebody else has bought them, and the money goes back', async () => {
+    const edited = await paidEditFreed()
+    expect((await (await rival(edited))()).body.state).toBe('placed')
+    const ended = await edited.completeEdit(edited.editId)
+    expect([ended.status, ended.body.state]).toEqual([200, 'discarded'])
+    expect((await keptOf(edited))[1]).toEqual({ status: 'captured', kept: 0 })
+    expect(await findingsOf(api, edited)).toContainEqual({ found: 'captured_without_order', did: 'refunded' })
+  })
 })

@@ -1,5 +1,5 @@
 import type { Context, TxContext } from '../../platform/context.ts'
-import { inTransaction } from '../../platform/database.ts'
+import { inTransaction, readsOf } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
 import { thawCart } from '../cart/index.ts'
@@ -14,22 +14,43 @@ import {
 } from '../payments/index.ts'
 import type { Checkout } from './checkout.ts'
 import { lockCheckout } from './checkout-queries.ts'
+import type { OrderEdit } from './order-edit.ts'
+import { readOrderEdit } from './order-edit-queries.ts'
 import { releaseCheckout } from './release-checkout.ts'
+import { lockSoldOrder } from './sold-order-queries.ts'
 
 /** As long as a settlement takes, and its repetition by the worker. */
 const holdSeconds = 600
 
 /**
  * A paid checkout holds its goods no more, which nothing but a repair by hand does: they are set aside once more, at the
- * price that was promised.
+ * price that was promised, from whichever rows of their place have them by now.
  * @returns false: somebody else has bought them
  */
-export async function claimAgain(context: Context, checkoutId: string): Promise<boolean> {
+export const claimAgain = (context: Context, checkoutId: string): Promise<boolean> =>
+  holdAgain(context, async (tx) => {
+    const checkout = await lockCheckout(tx.tx, tx.store.id, checkoutId)
+    return checkout?.state === 'paying' ? checkout : null
+  })
+
+/** As {@link claimAgain}, of what a paid edit adds to its order. */
+export const claimEditAgain = (context: Context, of: OrderEdit): Promise<boolean> =>
+  holdAgain(context, async (tx) => {
+    await lockSoldOrder(tx.tx, tx.store.id, of.orderId)
+    const edit = await readOrderEdit(readsOf(tx), tx.store.id, of.id)
+    return edit?.state === 'awaiting_payment' ? { id: edit.id, lines: edit.outcome.added } : null
+  })
+
+async function holdAgain(
+  context: Context,
+  locked: (tx: TxContext) => Promise<{ id: string; lines: readonly { offerId: string }[] } | null>,
+): Promise<boolean> {
   try {
     await inTransaction(context, async (tx) => {
-      const checkout = await lockCheckout(tx.tx, tx.store.id, checkoutId)
-      if (checkout?.state !== 'paying') return
-      holdStockAgain(tx, { reference: checkout.id, expiresAt: secondsAfter(tx.now, holdSeconds) })
+      const paid = await locked(tx)
+      if (!paid) return
+      const offers = new Set(paid.lines.map(({ offerId }) => offerId)).size
+      holdStockAgain(tx, { reference: paid.id, offers, expiresAt: secondsAfter(tx.now, holdSeconds) })
     })
     return true
   } catch (error) {

@@ -17,6 +17,7 @@ import {
   priceThisCart,
   readingCart,
 } from '../cart/index.ts'
+import { readingOffersOfCart } from '../discovery/index.ts'
 import { recordEvent } from '../events/index.ts'
 import { holdStock } from '../inventory/index.ts'
 import {
@@ -30,6 +31,7 @@ import { claimPromotions } from '../promotions/index.ts'
 import { type Checkout, type ChosenShipping, productIdsOf } from './checkout.ts'
 import {
   closingNewCheckout,
+  lockingOpenCheckout,
   lockOpenCheckout,
   readOpenCheckoutId,
   readPastOrders,
@@ -54,10 +56,15 @@ export async function createCheckout<T>(
   context: Context,
   of: Omit<CartToQuote, 'asking'> & {
     services: PriceServices
-    once: (quote: (tx: TxContext) => Promise<Checkout>, reads: { ahead: Statement }) => Promise<T>
+    once: (quote: (tx: TxContext) => Promise<Checkout>, reads: { ahead: Statement[] }) => Promise<T>
   },
 ): Promise<T> {
-  const ahead = readingCart(context.store.id, of.cartId)
+  const ahead = [
+    readingCart(context.store.id, of.cartId),
+    lockingOpenCheckout(context.store.id, of.cartId),
+    // After the lock: what a quote that came first has taken is gone by then.
+    readingOffersOfCart(context.store, { cartId: of.cartId, offerIds: [] }),
+  ]
   return askingServices({ services: of.services, log: context.log }, (asking) =>
     of.once((tx) => quoteCart(tx, { ...of, asking }), { ahead }),
   )

@@ -6,7 +6,7 @@ export const editRefusals = defineRefusals({
     code: 'order-edit-not-possible',
     status: 409,
     title: 'The order cannot be edited like that.',
-    hint: 'In `errors` is what is wrong, by its place in the request: lines that the order does not have, more pieces than are left to ship and to be paid back, or a return that is no inspected exchange of this order. An order of which nothing would be left is canceled instead.',
+    hint: 'In `errors` is what is wrong, by its place in the request: lines that the order does not have, more pieces than are left to ship and to be paid back, an address that it does not have, or a return that is no inspected exchange of this order. An order of which nothing would be left is canceled instead.',
   },
   outdated: {
     code: 'order-edit-outdated',

@@ -35,6 +35,8 @@ it('exports every order once, also beyond a page, from the oldest on, with amoun
     currency: 'EUR',
     subtotal: '39.98',
     pieces: '2',
+    total: '44.88',
+    captured: '44.88',
     refunded: '0.00',
     status: 'placed',
   })
@@ -54,17 +56,35 @@ it('exports every order once, also beyond a page, from the oldest on, with amoun
   expect(parse(pages.join(''), { columns: true })).toEqual(rows)
 })
 
-it('writes nothing that a spreadsheet would take for a formula', async () => {
+it('tells what was taken of an order, which is not its total while money is only promised', async () => {
+  const { store, pay } = await quoted(api, { price: 1999 })
+  await pay('pm_test_authorized')
+  expect(await exported(store)).toMatchObject([{ captured: '0.00' }])
+})
+
+it('writes nothing that a spreadsheet would take for a formula, at the beginning of a cell or behind a separator in it', async () => {
   const { store, pay } = await quoted(api)
   const { order } = (await pay()).body
-  await api.owner.read(store.context.store.id, {
-    name: '',
-    text: `UPDATE commerce.orders SET company = $3, tags = ARRAY['+1'], shipping_address = jsonb_set(shipping_address, '{fullName}', to_jsonb($4::text))
-      WHERE store_id = $1 AND id = $2`,
-    values: [store.context.store.id, fromWire('order', order.id), '=HYPERLINK("http://x")', '@SUM(A1)'],
-  })
-  const [row] = await exported(store)
-  expect(row).toMatchObject({ company: `'=HYPERLINK("http://x")`, name: "'@SUM(A1)", tags: "'+1" })
+  const text = async (company: string): Promise<string> => {
+    await api.owner.read(store.context.store.id, {
+      name: '',
+      text: `UPDATE commerce.orders SET company = $3, tags = ARRAY[$3], shipping_address = jsonb_set(shipping_address, '{fullName}', to_jsonb($3::text))
+        WHERE store_id = $1 AND id = $2`,
+      values: [store.context.store.id, fromWire('order', order.id), company],
+    })
+    const response = await api.app.request('/v1/admin/order-export', {
+      headers: { authorization: `Bearer ${store.secretKey}` },
+    })
+    return response.text()
+  }
+  for (const start of ['=', '+', '-', '@', '\t', '\r', '\n', ' =', '|', '%', '＝', '＋', '－', '＠']) {
+    const [row] = parse<Record<string, string>>(await text(`${start}SUM(A1)`), { columns: true })
+    const inert = `'${start}SUM(A1)`
+    expect(row).toMatchObject({ company: inert, name: inert, tags: inert })
+  }
+  // Programs divide at these, wherever they stand outside quotes.
+  for (const between of ['\n', '\r', '\t', ';', ',', '"'])
+    expect(await text(`x${between}=SUM(A1)`)).toMatch(/,"x(\n|\r|\t|;|,|"")=SUM\(A1\)",/)
 })
 
 it('refuses who may not read orders, and moments that are none', async () => {

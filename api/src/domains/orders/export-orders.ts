@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from '../../platform/context.ts'
+import { inertCell, needsQuotes } from '../../platform/csv-cell.ts'
 import { amountFrom, printAmount } from '../../platform/money.ts'
 import type { Keyset } from '../../platform/pagination.ts'
 import { toRfc3339 } from '../../platform/time.ts'
@@ -30,6 +31,7 @@ const orderColumns: Record<string, (row: ExportedRow) => string | number> = {
   shippingDiscount: (row) => decimal(row.fulfillment_discount_amount, row.currency),
   tax: (row) => decimal(row.tax_amount, row.currency),
   total: (row) => decimal(row.total_amount, row.currency),
+  captured: (row) => decimal(row.captured_amount ?? 0, row.currency),
   refunded: (row) => decimal(row.refunded_amount, row.currency),
 }
 
@@ -50,6 +52,8 @@ const lineColumns: typeof orderColumns = {
   tax: (row) => decimal(row.line?.taxAmount ?? 0, row.currency),
 }
 
+const inert = (cell: string | number): string | number => (typeof cell === 'string' ? inertCell(cell) : cell)
+
 /** Its first line. */
 export const exportHead = (of: { lines: boolean }): string =>
   `${Object.keys(of.lines ? lineColumns : orderColumns).join(',')}\r\n`
@@ -67,8 +71,8 @@ export async function* exportOrders(
   const columns = Object.values(of.lines ? lineColumns : orderColumns)
   for (let after: Keyset | null = null, more = true; more; ) {
     const page = await readOrdersToExport(db, store.id, { ...of, after, limit: of.pageSize ?? pageMax })
-    const rows = page.rows.map((row) => columns.map((column) => column(row)))
-    yield stringify(rows, { record_delimiter: 'windows', escape_formulas: true })
+    const rows = page.rows.map((row) => columns.map((column) => inert(column(row))))
+    yield stringify(rows, { record_delimiter: 'windows', quoted_match: needsQuotes })
     after = page.last
     more = after !== null
   }

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database.ts'
 import type { Keyset } from '../../platform/pagination.ts'
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
+import { ofThisOrder } from './order-queries.ts'
 
 /** A row of the export: of an order, or of one of its lines. */
 export interface ExportedRow extends Record<string, unknown> {
@@ -19,6 +20,8 @@ export interface ExportedRow extends Record<string, unknown> {
   tax_amount: string
   total_amount: string
   refunded_amount: string
+  /** What payments of the order have taken; null for rows of lines. */
+  captured_amount: string | null
   tags: string[]
   line: {
     sku: string | null
@@ -56,7 +59,8 @@ export async function readOrdersToExport(
           'fulfilledQuantity', l.fulfilled_quantity, 'removedQuantity', l.removed_quantity, 'unitPriceAmount', l.unit_price_amount, 'discountAmount', l.discount_amount,
           'taxAmount', l.tax_amount) AS line, l.quantity - l.removed_quantity AS item_count
       FROM page o JOIN commerce.order_lines l ON l.store_id = $1 AND l.order_id = o.id ORDER BY o.placed_at, o.id, l.position`
-          : `NULL AS line, (SELECT coalesce(sum(l.quantity - l.removed_quantity), 0)::int FROM commerce.order_lines l
+          : `NULL AS line, (SELECT coalesce(sum(p.captured_amount), 0) FROM commerce.payments p
+          WHERE p.store_id = $1 AND ${ofThisOrder}) AS captured_amount, (SELECT coalesce(sum(l.quantity - l.removed_quantity), 0)::int FROM commerce.order_lines l
           WHERE l.store_id = $1 AND l.order_id = o.id) AS item_count
       FROM page o ORDER BY o.placed_at, o.id`
       }`,

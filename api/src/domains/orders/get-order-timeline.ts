@@ -48,11 +48,13 @@ function actorOf(actor: string): { kind: string; id: string } {
 }
 
 function amountOf({ payload }: HistoryEvent) {
-  const { amount, totalAmount, currency } = payload as {
+  const { amount, setOffAmount, totalAmount, currency } = payload as {
     amount?: number
+    /** Of `amount`, and moved nothing */
+    setOffAmount?: number
     totalAmount?: number
     currency?: string
   }
-  const moved = amount ?? totalAmount
+  const moved = amount === undefined ? totalAmount : amount - (setOffAmount ?? 0)
   return moved === undefined || currency === undefined ? null : money(moved, currency)
 }

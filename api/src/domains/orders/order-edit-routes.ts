@@ -8,7 +8,7 @@ import { inventoryRefusals } from '../inventory/index.ts'
 import { operationRefusals, paymentRefusals, savedMethodRefusals } from '../payments/index.ts'
 import { priceServiceRefusals } from '../pricing/index.ts'
 import { changeRefusals } from './change-refusals.ts'
-import type { CheckoutSettings } from './checkout-routes.ts'
+import { type CheckoutSettings, tenderRefusals, wantedTenders } from './checkout-routes.ts'
 import { commitOrderEdit } from './commit-order-edit.ts'
 import { completeOrderEdit } from './complete-order-edit.ts'
 import { discardOrderEdit } from './discard-order-edit.ts'
@@ -241,7 +241,7 @@ function payingRoute(router: Router, of: CheckoutSettings): void {
       tag: 'Orders',
       summary: 'Pay what an edit of an order costs more',
       description:
-        'Charges exactly the `difference`; with that the edit is done. `payment.nextAction`: send the buyer there, then call `completeOrderEdit`. The same key never charges twice.',
+        'Charges exactly the `difference`, from gift cards and store credit first; with that the edit is done. `payment.nextAction`: send the buyer there, then call `completeOrderEdit`. The same key never charges twice.',
       method: 'post',
       path: '/v1/orders/{orderId}/edits/{editId}/payment',
       policy: policies.orderHolder,
@@ -260,17 +260,20 @@ function payingRoute(router: Router, of: CheckoutSettings): void {
         editRefusals.outdated,
         orderRefusals.returnUrlNotAllowed,
         savedMethodRefusals.notKept,
+        ...tenderRefusals,
         ...Object.values(paymentRefusals),
       ],
     },
     async ({ context, params, body, presented, flow, client }) => {
-      const { savedPaymentMethodId = null, ...paying } = body
+      const { paymentMethod, savedPaymentMethodId = null, returnUrl } = body
       const { providers, leaseSeconds } = of
       return presentBuyerOrderEdit(
         await payOrderEdit(context, {
           ...params,
-          ...paying,
+          paymentMethod,
           savedPaymentMethodId,
+          tenders: wantedTenders(body),
+          returnUrl,
           orderSecret: presented.orderSecret,
           providers,
           leaseSeconds,

@@ -31,6 +31,10 @@ export const previewOrderEditInput = z
             description:
               'What a piece costs, in minor units of the order’s currency, as the store’s prices are. Left out: what it costs this buyer now.',
           }),
+          destination: z.int().min(0).max(9).default(0).openapi({
+            description:
+              'Where it goes, and is taxed: 0 is the shipping address of the order, n the n-th of its `destinations`.',
+          }),
         }),
       )
       .max(100)
@@ -60,15 +64,18 @@ export const previewOrderEditInput = z
     },
   })
 
-const { paymentMethod, savedPaymentMethodId, returnUrl } = payCheckoutInput.shape
+const { paymentMethod, savedPaymentMethodId, giftCards, storeCredit, returnUrl } = payCheckoutInput.shape
 
 export const payOrderEditInput = z
   .strictObject({
     paymentMethod: paymentMethod.openapi({
-      description: "The provider's token of a payment method, never a card number; as of `payCheckout`.",
+      description:
+        "The provider's token of a payment method, never a card number; as of `payCheckout`. Null where something kept, gift cards or store credit pay all of it.",
       example: 'pm_test_ok',
     }),
     savedPaymentMethodId,
+    giftCards,
+    storeCredit,
     returnUrl,
   })
   .openapi('PayOrderEdit', {
@@ -149,11 +156,35 @@ export const buyerOrderEditSchema = z
   .object(editShape)
   .openapi('BuyerOrderEdit', { example: { ...editExample, state: 'awaiting_payment' } })
 
+const changesSchema = z
+  .object({
+    remove: z.array(z.object({ id: wireId('orderLine'), quantity: z.int() })),
+    add: z.array(
+      z.object({
+        offerId: wireId('offer'),
+        quantity: z.int(),
+        unitPrice: z
+          .union([moneySchema, z.null()])
+          .openapi({ description: 'As it was named; null: it was not.' }),
+        destination: z.int(),
+      }),
+    ),
+  })
+  .openapi('OrderEditChanges', {
+    example: {
+      remove: [],
+      add: [{ offerId: 'off_01h455vb4pex5vsknk084sn02q', quantity: 2, unitPrice: null, destination: 0 }],
+    },
+  })
+
 /** An edit as staff see it. */
 export const orderEditSchema = z
   .object({
     ...editShape,
-    orderVersion: z.int().openapi({ description: 'Of the order when the edit was previewed.' }),
+    orderVersion: z.int().openapi({
+      description: 'Of the order when the edit was previewed: of another one it cannot be committed.',
+    }),
+    changes: changesSchema.openapi({ description: 'As it was asked for, to be asked for again.' }),
     returnId: z
       .union([wireId('orderReturn'), z.null()])
       .openapi({ description: 'Of an exchange; null: none.' }),
@@ -163,7 +194,17 @@ export const orderEditSchema = z
     note: z.string().openapi({ description: 'Of the staff; may be empty.' }),
   })
   .openapi('OrderEdit', {
-    example: { ...editExample, orderVersion: 1, returnId: null, refundId: null, note: '' },
+    example: {
+      ...editExample,
+      orderVersion: 1,
+      changes: {
+        remove: [],
+        add: [{ offerId: quotedLineExample.offerId, quantity: 2, unitPrice: null, destination: 0 }],
+      },
+      returnId: null,
+      refundId: null,
+      note: '',
+    },
   })
 
 export const orderEditListSchema = z

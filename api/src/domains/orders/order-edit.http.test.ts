@@ -57,7 +57,14 @@ describe('an edit of an order', () => {
       add: [{ offerId: order.offerIds[1], quantity: 1, unitPrice: 1000 }],
     })
     expect(shown.status, JSON.stringify(shown.body)).toBe(201)
-    expect(shown.body).toMatchObject({ difference: eur(0), added: [{ quantity: 1, total: eur(1000) }] })
+    expect(shown.body).toMatchObject({
+      difference: eur(0),
+      added: [{ quantity: 1, total: eur(1000) }],
+      changes: {
+        remove: [{ id: first.id, quantity: 1 }],
+        add: [{ offerId: order.offerIds[1], quantity: 1, unitPrice: eur(1000), destination: 0 }],
+      },
+    })
     expect(await shelf(api, order.store)).toMatchObject({ reserved: 1 })
     const done = await order.commit(shown.body.id)
     expect(done.body, JSON.stringify(done.body)).toMatchObject({ state: 'committed' })
@@ -65,6 +72,9 @@ describe('an edit of an order', () => {
     expect(now).toMatchObject({ paymentState: 'captured', refunded: eur(1000) })
     expect(now.totals.total.amount).toBe(total.amount + 1000)
     expect(now.lineItems).toHaveLength(3)
+    const { items } = (await order.staff('GET', '/timeline')).body
+    const told = items.find(({ type }: { type: string }) => type === 'order.refunded')
+    expect(told.amount, 'of which nothing went back').toEqual(eur(0))
     expect(await chargeOf(api, order.order)).toMatchObject({ refunded: 0 })
     expect(await shelf(api, order.store)).toEqual({ onHand: 16, reserved: 0 })
     const canceled = await order.cancel()

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestApi, createTestProduct, type TestApi } from '../../../../test/api.ts'
+import { type Answer, createTestApi, createTestProduct, send, type TestApi } from '../../../../test/api.ts'
 import { count, seed } from '../../../../test/counts.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { type Editing, editing } from '../../../test/edited-order.ts'
@@ -22,6 +23,8 @@ const anyStep = fc.oneof(
     offer: fc.nat(2),
     added: fc.nat(3),
     price: fc.option(fc.nat(3_000)),
+    /** What is on the gift card that pays first; 0: none */
+    card: fc.nat(4_000),
   }),
   fc.record({
     kind: fc.constant('refund' as const),
@@ -65,8 +68,42 @@ async function take(order: Editing, offerIds: readonly string[], step: Step): Pr
   if (shown.status !== 201) return
   const done = await order.commit(shown.body.id)
   expect(done.status, JSON.stringify(done.body)).toBe(200)
-  if (done.body.state === 'awaiting_payment')
-    expect((await order.pay(done.body.id)).body).toMatchObject({ state: 'committed' })
+  if (done.body.state === 'awaiting_payment') await pay(order, done.body, step.card)
+}
+
+/** With a gift card first, which may be enough or not, and the provider for the rest. */
+async function pay(order: Editing, edit: Answer['body'], onCard: number): Promise<void> {
+  const due = edit.difference.amount
+  const giftCards = onCard > 0 ? [{ code: await giftCardOf(order, onCard) }] : []
+  const paymentMethod = onCard >= due ? null : 'pm_test_ok'
+  const { body } = await order.payWith(edit.id, { paymentMethod, giftCards })
+  expect(body, JSON.stringify(body)).toMatchObject({ state: 'committed' })
+  const amounts = body.payment.tenders.map(({ kind, amount }: Answer['body']) => [kind, amount.amount])
+  const [own, rest] = [Math.min(onCard, due), due - Math.min(onCard, due)]
+  expect(amounts).toEqual([
+    ...(rest > 0 ? [['provider', rest]] : []),
+    ...(own > 0 ? [['gift_card', own]] : []),
+  ])
+}
+
+async function giftCardOf({ store }: Editing, amount: number): Promise<string> {
+  const made = await send(api.app.request, 'POST', '/v1/admin/gift-cards', {
+    bearer: store.secretKey,
+    idempotencyKey: randomUUID(),
+    body: { amount: { amount, currency: 'EUR' } },
+  })
+  return made.body.code
+}
+
+/** What is left on all gift cards of a store, and what of it is set aside. */
+async function onCards({ store }: Editing): Promise<{ balance: number; reserved: number }> {
+  const [row] = await asAdmin<{ balance: number; reserved: number }>(
+    api,
+    `SELECT coalesce(sum(balance), 0)::int AS balance, coalesce(sum(reserved), 0)::int AS reserved
+      FROM commerce.ledger_accounts WHERE store_id = $1 AND kind = 'gift_card'`,
+    [store.context.store.id],
+  )
+  return row ?? { balance: 0, reserved: 0 }
 }
 
 describe('whatever is edited and refunded of an order', () => {
@@ -75,6 +112,7 @@ describe('whatever is edited and refunded of an order', () => {
       fc.asyncProperty(fc.array(anyStep, { minLength: 2, maxLength: 6 }), async (steps) => {
         const { order, offerIds, onShelf } = await anOrder()
         for (const step of steps) await take(order, offerIds, step)
+        expect((await onCards(order)).reserved).toBe(0)
         await expectSoundBooks(api.database)
         expect((await order.staff('GET', '/money')).body.owed.amount).toBeLessThanOrEqual(0)
         const ended = await order.cancel()

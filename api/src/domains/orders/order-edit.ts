@@ -41,6 +41,8 @@ export interface AddedOffer {
   quantity: number
   /** What a piece costs; null: what it costs now */
   unitPriceAmount: number | null
+  /** Where it goes: 0 is the order's shipping address, n the n-th of its `destinations`; left out, as it was once: 0 */
+  destination?: number
 }
 
 /** A line that comes to the order, under the id that it will have there. */

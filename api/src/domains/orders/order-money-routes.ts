@@ -44,6 +44,9 @@ const orderMoneySchema = z
     total: moneySchema.openapi({ description: 'Of the order as it is now.' }),
     captured: moneySchema.openapi({ description: 'Taken by all payments.' }),
     refunded: moneySchema.openapi({ description: 'Given back, store credit for it included.' }),
+    setOff: moneySchema.openapi({
+      description: 'Of what edits took off: not given back, but counted against what they added.',
+    }),
     owed: moneySchema.openapi({
       description:
         'By the ledger: above 0 the buyer owes it, below 0 the store owes it to the buyer. 0 when all is settled.',
@@ -71,6 +74,7 @@ const orderMoneySchema = z
       total: eur(4_488),
       captured: eur(4_488),
       refunded: eur(1_999),
+      setOff: eur(0),
       owed: eur(0),
       tenders: [exampleTender],
       accounts: [{ kind: 'sales', ownerId: null, name: '', balance: eur(3_360) }],
@@ -116,12 +120,15 @@ function presentMoney(
   const of = (amount: number) => money(amount, currency)
   const accounts = accountSums(transfers)
   const buyers = accounts.find(({ kind }) => kind === 'buyers')?.balance.amount ?? 0
+  const done = order.refunds.filter(({ status }) => status === 'succeeded')
+  const setOff = sumAmounts(done.map(({ setOffAmount }) => setOffAmount))
   const tenders = payments.filter((payment) => payment.capturedAmount + capturableAmount(payment) > 0)
   return {
     orderId: toWire('order', order.id),
     total: of(order.totalAmount),
     captured: of(sumAmounts(payments.map(({ capturedAmount }) => capturedAmount))),
-    refunded: of(order.refundedAmount),
+    refunded: of(order.refundedAmount - setOff),
+    setOff: of(setOff),
     owed: of(0 - buyers),
     tenders: tenders.map((payment) => ({
       paymentId: toWire('payment', payment.id),

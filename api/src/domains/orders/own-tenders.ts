@@ -10,9 +10,12 @@ import { orderRefusals } from './refusals.ts'
 export interface WantedTenders {
   /** Codes of gift cards, in the order in which they are to be used up */
   giftCards: readonly string[]
-  /** Minor units of the checkout's currency; `all`: as much as there is; null: none */
+  /** Minor units of the currency that is paid in; `all`: as much as there is; null: none */
   storeCredit: number | 'all' | null
 }
+
+/** What is paid: a checkout, or the difference of an edit, as a bill of its own. */
+export type Payable = Pick<Checkout, 'totalAmount' | 'currency' | 'customerId'>
 
 /**
  * What gift cards and store credit give towards a total, in this order: each as much as it has, until all is paid.
@@ -20,7 +23,7 @@ export interface WantedTenders {
  */
 export async function chooseTenders(
   context: TxContext,
-  of: { checkout: Checkout; wanted: WantedTenders },
+  of: { checkout: Payable; wanted: WantedTenders },
 ): Promise<OwnTender[]> {
   const { checkout, wanted } = of
   const tenders: OwnTender[] = []
@@ -43,7 +46,7 @@ export async function chooseTenders(
 
 async function chosenCredit(
   context: TxContext,
-  of: { checkout: Checkout; wanted: WantedTenders['storeCredit']; rest: number },
+  of: { checkout: Payable; wanted: WantedTenders['storeCredit']; rest: number },
 ): Promise<OwnTender | null> {
   const { checkout, wanted, rest } = of
   if (wanted === null) return null

@@ -94,7 +94,7 @@ export async function payCheckout(context: Context, of: PayCheckout): Promise<Ch
 }
 
 /** Codes of gift cards are worth guessing at. @throws Refusal too-many-requests */
-const guessing = (context: Context, of: { code: string; client: AttemptClient }) =>
+export const guessing = (context: Context, of: { code: string; client: AttemptClient }) =>
   slowDown(context, giftCardAttempts(of.code, of.client))
 
 /** What becomes of the payment that decides: the provider is asked, or nobody where nothing is left to pay. */
@@ -141,7 +141,7 @@ async function startOrRequote(context: Context, of: Paying): Promise<Started> {
  * @throws TooManyFailures
  */
 async function startUnlessDeclined(context: Context, of: Paying): Promise<Started> {
-  const ahead = lockingCheckout(context.store.id, of.checkoutId)
+  const ahead = [lockingCheckout(context.store.id, of.checkoutId)]
   try {
     return await inTransaction(context, (tx) => start(tx, of, false), { ahead })
   } catch (error) {
@@ -226,10 +226,7 @@ async function resume(context: TxContext, checkout: Checkout, of: PayCheckout): 
   if (!payment) throw new Stale('a paying checkout has no payment')
   if (payment.status === 'requires_action') return { view: { checkout, payment, payments, order: null } }
   if (payment.status !== 'started') throw new Stale('the payment is being settled')
-  if (secondsAfter(payment.updatedAt, of.leaseSeconds) > context.now) {
-    throw new Refusal(paymentRefusals.inProgress, { retryAfterSeconds: 1 })
-  }
-  const taken = takeOverPayment(context, payment)
+  const taken = await takeOverPayment(context, payment, of)
   if (of.flow) beginFlow(context, of.flow)
   return { toCharge: { checkout, payments: [taken, ...others] } }
 }

@@ -51,7 +51,18 @@ export function presentBuyerOrderEdit({
 export const presentOrderEdit = (view: OrderEditView): z.infer<typeof orderEditSchema> => ({
   ...presentBuyerOrderEdit(view),
   orderVersion: view.edit.orderVersion,
+  changes: presentChanges(view.edit),
   returnId: view.edit.changes.returnId && toWire('orderReturn', view.edit.changes.returnId),
   refundId: view.edit.refundId && toWire('refund', view.edit.refundId),
   note: view.edit.note,
+})
+
+const presentChanges = ({ changes: { remove, add }, currency }: OrderEdit) => ({
+  remove: remove.map(({ id, quantity }) => ({ id: toWire('orderLine', id), quantity })),
+  add: add.map(({ offerId, quantity, unitPriceAmount, destination = 0 }) => ({
+    offerId: toWire('offer', offerId),
+    quantity,
+    unitPrice: unitPriceAmount === null ? null : money(unitPriceAmount, currency),
+    destination,
+  })),
 })

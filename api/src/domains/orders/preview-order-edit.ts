@@ -69,7 +69,7 @@ async function preview(
   const open = await readOpenEdit(readsOf(context), store.id, order.id)
   if (open?.state === 'awaiting_payment') throw new Refusal(editRefusals.beingPaid)
   const exchanged = await returnToExchange(context, of)
-  const takenOff = mustFit(order, { ...of.wanted, exchanged })
+  const takenOff = mustFit(order, { ...of.wanted, exchanged, addresses: bought.destinations.length })
   const { wishes, ...priced } = await priceAddedLines(context, {
     order: bought,
     add: of.add,
@@ -118,7 +118,7 @@ async function returnToExchange(context: TxContext, of: Preview): Promise<OrderR
 /** @throws Refusal order-edit-not-possible, naming what is wrong by its place in the request */
 function mustFit(
   order: SoldOrder,
-  wanted: WantedEdit & { exchanged: OrderReturn | null },
+  wanted: WantedEdit & { exchanged: OrderReturn | null; addresses: number },
 ): EditOutcome['takenOff'] {
   const problems = [...problemsOfAdded(order, wanted), ...emptied(order, wanted)]
   const taken = takeOff(order, wanted)
@@ -128,9 +128,14 @@ function mustFit(
 }
 
 /** An offer is added once, and not where it is taken off: its stock would move both ways at once. */
-const problemsOfAdded = (order: SoldOrder, { add, remove }: WantedEdit): FieldProblem[] =>
-  add.flatMap(({ offerId }, at) => {
+const problemsOfAdded = (
+  order: SoldOrder,
+  { add, remove, addresses }: WantedEdit & { addresses: number },
+): FieldProblem[] =>
+  add.flatMap(({ offerId, destination }, at) => {
     const pointer = `/add/${at}/offerId`
+    if (destination !== undefined && destination > addresses)
+      return [{ pointer: `/add/${at}/destination`, message: 'is no address of this order' }]
     if (add.findIndex((each) => each.offerId === offerId) !== at)
       return [{ pointer, message: 'is named twice' }]
     const isRemoved = order.lines.some(

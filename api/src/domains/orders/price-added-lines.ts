@@ -1,5 +1,6 @@
 import type { TxContext } from '../../platform/context.ts'
 import { sumAmounts, timesQuantity } from '../../platform/money.ts'
+import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { type Cart, cartRefusals, nothingKnown, priceThisCart } from '../cart/index.ts'
 import type { HoldWish } from '../inventory/index.ts'
@@ -15,7 +16,7 @@ export interface OfferToAdd extends AddedOffer {
 }
 
 /**
- * What offers cost this buyer now, sent to the order's address: by price lists, rules of quantities and tax, without
+ * What offers cost this buyer now, sent to addresses of the order: by price lists, rules of quantities and tax, without
  * promotions and shipping; or at the price that is named for them.
  * @throws Refusal out-of-stock, offer-not-found, offer-not-for-sale, offer-not-priced, quantity-not-allowed,
  *   nothing-to-wrap, total-too-large
@@ -32,12 +33,17 @@ export async function priceAddedLines(
 ): Promise<{ added: AddedLine[]; addedTaxes: PricedTax[]; wishes: HoldWish[] }> {
   const { order, add } = of
   if (add.length === 0) return { added: [], addedTaxes: [], wishes: [] }
-  const { addressCountry: country, addressRegion, postalCode } = order.shippingAddress
   const prices = await priceThisCart(context, cartOf(context, order, add), {
     mayBuy: add.map(({ offerId }) => offerId),
     buying: {
       ...nothingKnown,
-      destination: { country, region: addressRegion ?? null, postalCode: postalCode ?? null },
+      destination: placeOf(order.shippingAddress),
+      deliveries: order.destinations.map((address, n) => ({
+        destination: placeOf(address),
+        pieces: add.flatMap(({ lineId, quantity, destination }) =>
+          destination === n + 1 ? [{ lineId, quantity }] : [],
+        ),
+      })),
       vatNumber: order.vatNumber,
       goodsAlone: { unitPrices: namedPrices(add) },
       asking: of.asking,
@@ -53,6 +59,12 @@ export async function priceAddedLines(
   }))
   return { added, addedTaxes: priced.taxes, wishes: holdWishes(added, prices, replaced) }
 }
+
+const placeOf = ({ addressCountry, addressRegion, postalCode }: PostalAddress) => ({
+  country: addressCountry,
+  region: addressRegion ?? null,
+  postalCode: postalCode ?? null,
+})
 
 const namedPrices = (add: readonly OfferToAdd[]): ReadonlyMap<string, number> =>
   new Map(

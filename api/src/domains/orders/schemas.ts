@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { withoutCardNumbers } from '../../platform/card-numbers.ts'
 import { idInput, wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
@@ -379,6 +380,7 @@ export const createFulfillmentInput = z
       .trim()
       .min(1)
       .max(80)
+      .overwrite(withoutCardNumbers)
       .openapi({ description: 'Who carries the parcel.', example: 'DHL' }),
     trackingNumber: z.string().trim().min(1).max(80).optional(),
     trackingUrl: z

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { address, createTestApi, type TestApi } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
 import { type Quoted, quoted, shelf } from '../../../test/quoted-checkout.ts'
 
 let api: TestApi
@@ -9,6 +10,7 @@ beforeAll(async () => {
   scene = await quoted(api)
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 const asked = (shippingAddress: object) =>
   scene.buyer.send('POST', '/v1/checkouts', {

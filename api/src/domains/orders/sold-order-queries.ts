@@ -167,6 +167,7 @@ export function closingOrderChange(
     check: (count) => {
       if (count !== 1) throw new Stale('the order changed meanwhile')
     },
+    expects: 1,
   }
 }
 

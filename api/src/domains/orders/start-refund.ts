@@ -105,7 +105,7 @@ export async function recordRefund(
     payments.map((payment) => ({
       payment,
       tender: payment.tender,
-      refundableAmount: Math.max(0, refundableAmount(payment) - payment.disputedAmount),
+      refundableAmount: refundableAmount(payment),
     })),
     toPay,
   )

@@ -122,6 +122,8 @@ describe('a gift card', () => {
     const waiting = await payWith(checkout, { paymentMethod: 'pm_test_second_step', giftCards })
     expect(waiting.body).toMatchObject({ state: 'paying', payment: { status: 'requires_action' } })
     expect(await card.left()).toEqual([1000, 1000])
+    const { tenders } = (await checkout.read()).body.payment
+    expect(tenders[1]).toMatchObject({ kind: 'gift_card', lastFour: card.code.slice(-4) })
     const other = await quoted(api, { store: checkout.store })
     const refused = await payWith(other, { paymentMethod: 'pm_test_ok', giftCards })
     expect(code(refused)).toEqual([409, 'gift-card-empty'])

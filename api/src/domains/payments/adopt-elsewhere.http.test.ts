@@ -96,6 +96,30 @@ describe.each([
     ])
   })
 
+  it('is kept one by one, under the provider’s own names', async () => {
+    const paid = await paidOrder(api, { paymentMethod: 'pm_test_authorized' })
+    const steps = ['capture?amount=700', 'capture', 'refund?amount=300', 'refund?amount=200']
+    for (const action of steps) await atDesk(paid, action)
+    await paid.capture(null)
+    await learns(paid)
+    const there = await asAdmin<{ kind: string; amount: number; reference: string }>(
+      api,
+      `SELECT kind, amount::int, reference FROM test_provider.operations
+        WHERE charge_key = $1 AND status = 'succeeded' ORDER BY created_at`,
+      [paid.payment.key],
+    )
+    expect(there).toHaveLength(4)
+    const { operations } = (await paid.read()).body
+    expect(operations.filter(({ status }: { status: string }) => status === 'succeeded')).toMatchObject(
+      there.map(({ kind, amount, reference }) => ({
+        kind,
+        amount: amountOf(amount),
+        providerReference: reference,
+      })),
+    )
+    expect(await refundsOf(paid)).toHaveLength(2)
+  })
+
   it('lets go what was authorized, or the rest of what was captured in part', async () => {
     const paid = await paidOrder(api, { paymentMethod: 'pm_test_authorized' })
     await atDesk(paid, 'cancel')
@@ -225,5 +249,62 @@ describe('what was done at the provider’s own pages', () => {
       [paid.store.context.store.id],
     )
     expect(rows).toMatchObject([{ payload: { amount: total, referenceKind: 'checkout' } }])
+  })
+})
+
+describe('the worker that asks about payments', () => {
+  /** Due for so many minutes, by payments. */
+  const due = (minutes: Record<string, number>) =>
+    asAdmin(
+      api,
+      `UPDATE commerce.payments p SET check_at = now() - make_interval(mins => d.value::int)
+        FROM jsonb_each_text($1) AS d WHERE p.provider_key = d.key`,
+      [JSON.stringify(minutes)],
+    )
+  const looks = async (batch: number) => {
+    const before = api.worker.counters.statements
+    await lookAfterPayments({ ...freshServices(api), db: api.worker }, batch)
+    return api.worker.counters.statements - before
+  }
+  const checkedAt = async (paid: PaidOrder) => {
+    const [row] = await asAdmin<{ minutes: number }>(
+      api,
+      'SELECT round(extract(epoch FROM check_at - now()) / 60)::int AS minutes FROM commerce.payments WHERE provider_key = $1',
+      [paid.payment.key],
+    )
+    return row?.minutes
+  }
+
+  it('asks about a batch a turn, those due longest first, at a bounded cost each', async () => {
+    await asAdmin(api, 'UPDATE commerce.payments SET check_at = NULL')
+    const paid = [await paidOrder(api), await paidOrder(api), await paidOrder(api)] as const
+    const [first, second, third] = paid
+    const none = await looks(100)
+    await due({ [first.payment.key]: 5, [second.payment.key]: 90, [third.payment.key]: 30 })
+    const two = await looks(2)
+    expect(await Promise.all(paid.map(checkedAt))).toEqual([-5, 60, 60])
+    const one = await looks(2)
+    expect(await Promise.all(paid.map(checkedAt))).toEqual([60, 60, 60])
+    // One that nothing was done with: twice the payment with what was done, the time of the next look, the charge there.
+    expect(one - none).toBeLessThanOrEqual(10)
+    expect(two - none).toBe(2 * (one - none))
+  })
+
+  it('comes back in an hour where the provider did not answer, also when the next look would be in weeks', async () => {
+    const paid = await paidOrder(api)
+    await asAdmin(
+      api,
+      `UPDATE commerce.payments SET updated_at = now() - interval '20 days', provider = 'gone' WHERE provider_key = $1`,
+      [paid.payment.key],
+    )
+    await due({ [paid.payment.key]: 1 })
+    await looks(100)
+    expect(await checkedAt(paid)).toBe(60)
+    await asAdmin(api, `UPDATE commerce.payments SET provider = 'test' WHERE provider_key = $1`, [
+      paid.payment.key,
+    ])
+    await due({ [paid.payment.key]: 1 })
+    await looks(100)
+    expect(await checkedAt(paid)).toBe(20 * 24 * 60)
   })
 })

@@ -1,9 +1,10 @@
 import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
+import { readOperationsOf } from './operation-queries.ts'
 import type { PaidFor } from './paid-for.ts'
-import type { Payment } from './payment.ts'
+import type { Payment, PaymentOperation } from './payment.ts'
 import { type DoneElsewhere, elsewhereAmounts, whatFollows } from './payment-life.ts'
-import type { ProviderPayment } from './provider.ts'
+import type { DoneThere, ProviderPayment } from './provider.ts'
 import { lockPayment } from './queries.ts'
 import { recordFinding, recordForPerson } from './reconcile.ts'
 import { disagreement, ProviderDisagrees } from './record-outcome.ts'
@@ -13,6 +14,8 @@ import { newOperation } from './start-operation.ts'
 interface Seen {
   payment: Payment
   said: ProviderPayment
+  /** What the provider tells of it one by one, and calls it */
+  there: readonly DoneThere[]
   paidFor: PaidFor
   alongside: (tx: TxContext) => void
 }
@@ -42,7 +45,8 @@ async function adoptNext(context: TxContext, of: Seen): Promise<boolean> {
   const payment = await lockPayment(tx, store.id, of.payment.id)
   const follows = payment ? whatFollows(payment, said) : 'nothing'
   if (!payment || !isElsewhere(follows)) return false
-  const done = whatWasDone(payment, said, follows)
+  const operations = await readOperationsOf(tx, store.id, [payment.id])
+  const { providerReference, ...done } = whatWasDone(payment, { ...of, operations, follows })
   const { amount } = done
   const refundId =
     done.kind === 'refund' ? await paidFor.refundedElsewhere(context, { payment, amount }) : null
@@ -51,8 +55,13 @@ async function adoptNext(context: TxContext, of: Seen): Promise<boolean> {
     of.alongside(context)
     return false
   }
-  const seen = { payment, reference: refundId, createdBy: 'provider', isDone: true } as const
-  const operation = newOperation(context, { ...seen, ...done })
+  const operation = newOperation(context, {
+    payment,
+    ...done,
+    reference: refundId,
+    createdBy: 'provider',
+    seenAs: { providerReference },
+  })
   const setAside = done.kind === 'refund' ? 'refundingAmount' : 'capturingAmount'
   const after = settlePayment(context, {
     operation,
@@ -71,17 +80,38 @@ async function adoptNext(context: TxContext, of: Seen): Promise<boolean> {
   return isMore
 }
 
-/** As an operation of ours would have been. */
-function whatWasDone(payment: Payment, said: ProviderPayment, follows: DoneElsewhere) {
-  const { captured, refunded } = elsewhereAmounts(payment, said)
-  switch (follows) {
+/** The next of it, as an operation of ours would have been. */
+function whatWasDone(
+  payment: Payment,
+  of: Pick<Seen, 'said' | 'there'> & { operations: readonly PaymentOperation[]; follows: DoneElsewhere },
+) {
+  const { captured, refunded } = elsewhereAmounts(payment, of.said)
+  switch (of.follows) {
     case 'captured_elsewhere': {
-      const isFinal = said.status === 'captured' && payment.capturingAmount === 0
-      return { kind: 'capture', amount: captured, isFinal } as const
+      const next = nextOf(of, 'capture', captured)
+      const isLast = next.amount === captured && payment.capturingAmount === 0
+      return { kind: 'capture', ...next, isFinal: isLast && of.said.status === 'captured' } as const
     }
     case 'refunded_elsewhere':
-      return { kind: 'refund', amount: refunded, isFinal: false } as const
-    case 'voided_elsewhere':
-      return { kind: 'void', amount: payment.amount - payment.capturedAmount, isFinal: true } as const
+      return { kind: 'refund', ...nextOf(of, 'refund', refunded), isFinal: false } as const
+    case 'voided_elsewhere': {
+      const amount = payment.amount - payment.capturedAmount
+      return { kind: 'void', ...nextOf(of, 'void', amount), amount, isFinal: true } as const
+    }
   }
+}
+
+/** What the provider tells of it and is not known here; all of it where it tells nothing that fits. */
+function nextOf(
+  of: { there: readonly DoneThere[]; operations: readonly PaymentOperation[] },
+  kind: DoneThere['kind'],
+  left: number,
+): { amount: number; providerReference: string | null } {
+  const isKnown = (done: DoneThere) =>
+    of.operations.some(
+      (ours) =>
+        ours.kind === kind && (ours.providerKey === done.key || ours.providerReference === done.reference),
+    )
+  const next = of.there.find((done) => done.kind === kind && (done.amount ?? left) <= left && !isKnown(done))
+  return { amount: next?.amount ?? left, providerReference: next?.reference ?? null }
 }

@@ -24,7 +24,7 @@ interface StaffOperation {
 /**
  * Captures what is authorized, or a part of it. Killed at any point, a retry with the same key goes on where it stopped,
  * and the provider sees the same key again.
- * @param of.amount above 0; null: all that can be captured
+ * @param of.amount null: all that can be captured; 0: nothing more, and the rest is let go
  * @throws Refusal not-found, payment-not-authorized, capture-exceeds-authorization, payment-operation-running,
  *   payment-operation-failed, payment-provider-unavailable
  */
@@ -33,6 +33,7 @@ export const capturePayment = (
   of: StaffOperation & { amount: number | null; isFinal: boolean },
 ): Promise<PaymentView> =>
   operate(context, of, (tx, facts) => {
+    if (of.amount === 0) return startVoid(tx, { ...facts, isRest: true })
     const amount = of.amount ?? capturableAmount(facts.payment)
     // Where nothing is left there is nothing to take: the decision says why.
     return startCapture(tx, { ...facts, amount: Math.max(amount, 1), isFinal: of.isFinal })

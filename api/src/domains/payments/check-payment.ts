@@ -1,32 +1,44 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
+import { secondsAfter } from '../../platform/time.ts'
 import { askProvider } from './ask-provider.ts'
+import { closingNextCheck } from './check-queries.ts'
 import { finishOperation } from './finish-operation.ts'
 import { followPayment } from './follow-payment.ts'
-import { nextCheck } from './next-check.ts'
+import { checkSecondsMin, nextCheck } from './next-check.ts'
 import type { PaidFor } from './paid-for.ts'
 import { nameOf } from './payment.ts'
 import { asksProvider } from './providers/free.ts'
 import { type PaymentProviders, providerOfPayment } from './providers-of.ts'
-import { closingNextCheck, lockPayment } from './queries.ts'
+import { lockPayment } from './queries.ts'
 import { recordDisagreement } from './reconcile.ts'
 import { type PaymentView, viewPayment } from './view-payments.ts'
 
 /**
  * Asks the provider whether anything was done with a payment at its own pages, when it is time to. The time of the next
- * look is written first: a provider that does not answer is not asked again and again.
+ * look is written first: a provider that does not answer is not asked again and again, but in an hour.
+ * @throws Refusal payment-provider-unavailable
  */
 export async function checkAgain(
   context: Context,
   of: { paymentId: string; providers: PaymentProviders; paidFor: PaidFor },
 ): Promise<void> {
-  const isTime = await inTransaction(context, async ({ tx, store, now }) => {
-    const payment = await lockPayment(tx, store.id, of.paymentId)
-    if (!payment?.checkAt || payment.checkAt > now) return false
-    tx.atClose(closingNextCheck(store.id, { paymentId: payment.id, checkAt: nextCheck(payment, now) }))
-    return true
+  const { paymentId } = of
+  const next = await inTransaction(context, async ({ tx, store, now }) => {
+    const payment = await lockPayment(tx, store.id, paymentId)
+    if (!payment?.checkAt || payment.checkAt > now) return null
+    const checkAt = nextCheck(payment, now)
+    tx.atClose(closingNextCheck(store.id, { paymentId, checkAt }))
+    return { checkAt, soon: secondsAfter(now, checkSecondsMin) }
   })
-  if (isTime) await checkPayment(context, of)
+  if (!next) return
+  await checkPayment(context, of).catch(async (error: unknown) => {
+    if (next.checkAt && next.checkAt > next.soon)
+      await inTransaction(context, async ({ tx, store }) =>
+        tx.atClose(closingNextCheck(store.id, { paymentId, checkAt: next.soon })),
+      )
+    throw error
+  })
 }
 
 /**

@@ -33,9 +33,16 @@ export async function followPayment(
   const { payment, said } = of
   const follows = whatFollows(payment, said)
   if (follows === 'let_go') await askProvider(context, () => of.provider.cancel(nameOf(payment)))
-  if (isElsewhere(follows)) await adoptElsewhere(context, of)
+  if (isElsewhere(follows)) {
+    const there = await askProvider(context, () => of.provider.history(nameOf(payment)))
+    await adoptElsewhere(context, { ...of, there })
+  }
   // It was known before the provider was asked: what it says is newer.
-  if (follows === 'refund_undone') await recordForPerson(context, { paymentId: payment.id, found: follows })
+  if (follows === 'refund_undone')
+    await inTransaction(context, async (tx) => {
+      await recordForPerson(tx, { paymentId: payment.id, found: follows })
+      of.alongside(tx)
+    })
   if (follows === 'send_back') {
     const operationId = await takeLateMoney(context, of)
     if (operationId) await runOperation(context, { operationId, providers: of.providers, ...of.paidFor })

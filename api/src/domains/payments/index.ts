@@ -1,5 +1,6 @@
 export { askProvider, providerPatienceMilliseconds } from './ask-provider.ts'
 export { checkAgain } from './check-payment.ts'
+export { readPaymentsToCheck } from './check-queries.ts'
 export { type ParkedEvent, readParkedEvents } from './event-queries.ts'
 export { createPaymentEventsEndpoint } from './events-endpoint.ts'
 export { finishOperation } from './finish-operation.ts'
@@ -45,7 +46,6 @@ export {
   readLatestPayments,
   readPayment,
   readPaymentsOf,
-  readPaymentsToCheck,
 } from './queries.ts'
 export { receiveEvent } from './receive-event.ts'
 export { recordDisagreement, recordFinding } from './reconcile.ts'

@@ -3,6 +3,8 @@ import type { Payment } from './payment.ts'
 import { asksProvider } from './providers/free.ts'
 
 const hour = 3600
+/** Between two questions about the same payment, in seconds, unless something has failed. */
+export const checkSecondsMin = hour
 /** Whoever does something at the provider after this long tells it by a message, or not at all. */
 const secondsMax = 90 * 24 * hour
 
@@ -17,5 +19,5 @@ export function nextCheck(payment: Payment, now: Date, of: { hasFailed?: boolean
   if (!asksProvider(payment) || !isOpen) return null
   if (of.hasFailed) return now
   const quiet = Math.round((now.getTime() - payment.updatedAt.getTime()) / 1000)
-  return quiet > secondsMax ? null : secondsAfter(now, Math.max(hour, quiet))
+  return quiet > secondsMax ? null : secondsAfter(now, Math.max(checkSecondsMin, quiet))
 }

@@ -91,13 +91,13 @@ export function closingNewOperations(storeId: string, operations: PaymentOperati
     rank: lockOrder.payment + 0.5,
     ctes: {
       new_payment_operations: `
-        INSERT INTO commerce.payment_operations (store_id, id, payment_id, kind, amount, is_final, status, provider_key, reference,
-          created_by, created_at, updated_at, settled_at)
-        SELECT $1, o.id, o."paymentId", o.kind, o.amount, o."isFinal", o.status, o."providerKey", o.reference,
-          o."createdBy", o."createdAt", o."createdAt", o."settledAt"
+        INSERT INTO commerce.payment_operations (store_id, id, payment_id, kind, amount, is_final, status, provider_key, provider_reference,
+          reference, created_by, created_at, updated_at, settled_at)
+        SELECT $1, o.id, o."paymentId", o.kind, o.amount, o."isFinal", o.status, o."providerKey", o."providerReference",
+          o.reference, o."createdBy", o."createdAt", o."createdAt", o."settledAt"
         FROM jsonb_to_recordset($2) AS o (id uuid, "paymentId" uuid, kind text, amount bigint, "isFinal" boolean,
-          status text, "providerKey" text, reference uuid, "createdBy" text, "createdAt" timestamptz,
-          "settledAt" timestamptz)
+          status text, "providerKey" text, "providerReference" text, reference uuid, "createdBy" text,
+          "createdAt" timestamptz, "settledAt" timestamptz)
         RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM new_payment_operations)',
@@ -129,6 +129,7 @@ export function closingOperation(storeId: string, operation: PaymentOperation): 
     check: (count) => {
       if (count !== 1) throw new Stale('the operation was settled meanwhile')
     },
+    expects: 1,
   }
 }
 

@@ -115,6 +115,25 @@ describe('what a provider tells of one payment', () => {
     )
   })
 
+  it('of a dispute that was lost, appealed and won comes to its last word in all orders, also of one second', () => {
+    const words = [
+      ['needs_response', 1],
+      ['under_review', 1],
+      ['lost', 2],
+      ['needs_response', 3],
+      ['under_review', 4],
+      ['won', 4],
+    ] as const
+    const paid = { ...known, payment: { ...known.payment, status: 'captured' as const, capturedAmount: 100 } }
+    for (const order of orders(words)) {
+      const life = order.reduce<PaymentLife>((before, [status, minute]) => {
+        const dispute = { status, toldAt: at(minute) }
+        return lifeAfter(before, { kind: 'dispute', reference: 'dp_1', amount: 40, dispute })
+      }, paid)
+      expect([life.disputes.dp_1?.status, life.payment.disputedAmount]).toEqual(['won', 0])
+    }
+  })
+
   it('is settled only on the ways the table of states knows', () => {
     const waiting = ['started', 'requires_action'] as const
     const words = ['requires_action', 'authorized', 'captured', 'declined', 'canceled'] as const

@@ -75,11 +75,18 @@ export interface KnownDispute {
   toldAt: Date
 }
 
-/** Whether a provider's word about a dispute is newer than what is known; one that is decided stays so. */
+/** Of what was told in the same second, the later of these counts. */
+const disputeSteps: ProviderDispute['status'][] = ['needs_response', 'under_review', 'lost', 'won']
+
+/**
+ * Whether a provider's word about a dispute is newer than what is known. A decision is not the last word: who has lost may
+ * appeal, and win.
+ */
 export function isNewerDispute(known: KnownDispute | null, said: KnownDispute): boolean {
   if (!known) return true
-  if (isDecided(known.status)) return false
-  return isDecided(said.status) || said.toldAt > known.toldAt
+  const later = said.toldAt.getTime() - known.toldAt.getTime()
+  if (later !== 0) return later > 0
+  return disputeSteps.indexOf(said.status) > disputeSteps.indexOf(known.status)
 }
 
 export const isDecided = (status: ProviderDispute['status']): boolean => status === 'won' || status === 'lost'

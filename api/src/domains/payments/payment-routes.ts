@@ -45,7 +45,7 @@ function movingRoutes(router: Router, of: { providers: PaymentProviders; paidFor
       tag: 'Payments',
       summary: 'Capture what is authorized',
       description:
-        'All of it, or a part: the rest can be captured later, unless `isFinal` lets it go. The same key never captures twice.',
+        'All of it, or a part: the rest can be captured later, unless `isFinal` lets it go, with the last part or with an amount of 0. The same key never captures twice.',
       method: 'post',
       path: '/v1/admin/payments/{paymentId}/captures',
       policy: policies.staff('payments:capture'),

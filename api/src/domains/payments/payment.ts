@@ -73,9 +73,12 @@ export interface PaymentOperation {
 export const capturableAmount = (payment: Payment): number =>
   payment.status === 'authorized' ? payment.amount - payment.capturedAmount - payment.capturingAmount : 0
 
-/** What can still be given back. */
+/** What can still be given back: what a bank has taken back is gone. */
 export const refundableAmount = (payment: Payment): number =>
-  payment.capturedAmount - payment.refundedAmount - payment.refundingAmount
+  Math.max(
+    0,
+    payment.capturedAmount - payment.refundedAmount - payment.refundingAmount - payment.disputedAmount,
+  )
 
 /** What events say a payment is for. */
 export const aboutOf = ({

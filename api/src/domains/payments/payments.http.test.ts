@@ -47,6 +47,31 @@ describe('what is authorized', () => {
     expect(await booksOf(api, paid)).toMatchObject({ status: 'captured', captured: 1500 })
   })
 
+  it('is let go by a last capture of nothing: the rest of what was captured in part, or all of it', async () => {
+    const inPart = await paidOrder(api, { paymentMethod: 'pm_test_authorized' })
+    await inPart.capture(1500)
+    const key = randomUUID()
+    for (const answer of [
+      await inPart.capture(0, { isFinal: true, key }),
+      await inPart.capture(0, { isFinal: true, key }),
+    ])
+      expect(answer.body).toMatchObject({
+        status: 'captured',
+        captured: { amount: 1500 },
+        capturable: { amount: 0 },
+        operations: [
+          { kind: 'capture', amount: { amount: 1500 } },
+          { kind: 'void', amount: { amount: total - 1500 }, status: 'succeeded' },
+        ],
+      })
+    expect(await booksOf(api, inPart)).toMatchObject({ status: 'captured', captured: 1500 })
+    expect((await inPart.ask('GET', `orders/${inPart.orderId}`)).body.paymentState).toBe('captured')
+    expect(code(await inPart.capture(1))).toEqual([409, 'payment-not-authorized'])
+    const none = await paidOrder(api, { paymentMethod: 'pm_test_authorized' })
+    expect((await none.capture(0, { isFinal: true })).body).toMatchObject({ status: 'canceled' })
+    expect(await booksOf(api, none)).toMatchObject({ status: 'canceled', captured: 0 })
+  })
+
   it('is let go by a void, and nothing can be captured after it', async () => {
     const paid = await paidOrder(api, { paymentMethod: 'pm_test_authorized' })
     expect((await paid.letGo()).body).toMatchObject({ status: 'canceled', captured: { amount: 0 } })

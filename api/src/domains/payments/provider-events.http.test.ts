@@ -208,11 +208,38 @@ describe('a dispute', () => {
     expect((await paid.ask('GET', 'disputes')).body.items).toMatchObject([
       { status: 'needs_response', amount: { amount: 2489 }, closedAt: null },
     ])
+    await act(paid, 'lose-dispute')
+    await deliverEvents(api, paid)
+    expect((await paid.ask('GET', 'disputes')).body.items).toMatchObject([{ status: 'lost' }])
+    // Who has lost may appeal, and win.
+    await act(paid, 'dispute')
+    await deliverEvents(api, paid, { order: (events) => events.toReversed() })
+    expect((await paid.ask('GET', 'disputes')).body.items).toMatchObject([
+      { status: 'needs_response', closedAt: null },
+    ])
     await act(paid, 'win-dispute')
     // Backwards, and twice: the newest word counts.
     await deliverEvents(api, paid, { order: (events) => events.toReversed(), times: 2 })
     expect((await paid.read()).body.disputed.amount).toBe(0)
     expect((await paid.ask('GET', 'disputes?status=won')).body.items).toHaveLength(1)
+  })
+})
+
+describe('what a bank has asked back', () => {
+  it('cannot be given back: neither told as such, nor done', async () => {
+    const paid = await paidOrder(api)
+    const refund = (amount: number) =>
+      paid.ask('POST', `orders/${paid.orderId}/refunds`, { body: { amount, reason: 'Broken' } })
+    expect((await refund(489)).status).toBe(201)
+    expect((await paid.read()).body.refundable.amount).toBe(2000)
+    await act(paid, 'dispute')
+    await deliverEvents(api, paid)
+    expect((await paid.read()).body.refundable.amount).toBe(0)
+    expect((await refund(1)).status).toBe(409)
+    await act(paid, 'win-dispute')
+    await deliverEvents(api, paid)
+    expect((await paid.read()).body.refundable.amount).toBe(2000)
+    expect((await refund(2000)).status).toBe(201)
   })
 })
 

@@ -2,7 +2,12 @@ import { readsOf } from '../../platform/database.ts'
 import { policies } from '../../platform/policies.ts'
 import { createRouter, Reply, type Router, route } from '../../platform/router.ts'
 import { providerRefusals } from './provider-refusals.ts'
-import { blankSettings, presentProviderSettings, providerNames } from './provider-settings.ts'
+import {
+  blankSettings,
+  presentConfiguration,
+  presentProviderSettings,
+  providerNames,
+} from './provider-settings.ts'
 import { readProviderSettings } from './provider-settings-queries.ts'
 import {
   paymentConfigurationSchema,
@@ -88,17 +93,7 @@ export function createProviderSettingsRouter(of: { providers: PaymentProviders }
       success: { status: 200, description: 'The configuration.', schema: paymentConfigurationSchema },
       refusals: [],
     },
-    async ({ context }) => {
-      const { provider, mode, publishableKey, account, captureMode } = await providers.ofStore(context)
-      return {
-        provider: provider.name,
-        mode,
-        publishableKey: publishableKey || null,
-        account: publishableKey ? account || null : null,
-        captureMode,
-        canKeepMethods: provider.keepCustomer !== undefined,
-      }
-    },
+    async ({ context }) => presentConfiguration(await providers.ofStore(context)),
   )
   return router
 }

@@ -89,6 +89,10 @@ export const paymentConfigurationSchema = z
     canKeepMethods: z
       .boolean()
       .openapi({ description: 'Whether signed-in customers may keep a way to pay for the next time.' }),
+    excludedMethods: z.array(z.string()).openapi({
+      description:
+        'Kinds of methods that cannot be paid with, in the words of the provider: its form is to leave them out (`excludedPaymentMethodTypes` of Stripe Elements).',
+    }),
   })
   .openapi('PaymentConfiguration', {
     example: {
@@ -98,5 +102,6 @@ export const paymentConfigurationSchema = z
       account: null,
       captureMode: 'automatic',
       canKeepMethods: true,
+      excludedMethods: ['sepa_debit'],
     },
   })

@@ -49,6 +49,17 @@ export const presentProviderSettings = (store: Store, settings: ProviderSettings
   version: settings.version,
 })
 
+/** As pages see it that show a way to pay. */
+export const presentConfiguration = (of: StoreProvider) => ({
+  provider: of.provider.name,
+  mode: of.mode,
+  publishableKey: of.publishableKey || null,
+  account: of.publishableKey ? of.account || null : null,
+  captureMode: of.captureMode,
+  canKeepMethods: of.provider.keepCustomer !== undefined,
+  excludedMethods: [...of.provider.excludedMethods],
+})
+
 /** What the record of changes says of settings: of secrets, which key of the environment sealed them. */
 export const recordedSettings = ({ secretKey, webhookSecret, updatedAt: _, ...shown }: ProviderSettings) => ({
   ...shown,

@@ -53,7 +53,7 @@ export interface ChargeRequest extends PaymentName {
   /** What the shopper pays with: a token of the provider's, or a kept method's reference */
   paymentMethod: string
   description: string
-  /** Where the provider sends the shopper after a second step; empty: the shopper is not there to take one */
+  /** Where the provider sends the shopper after a second step */
   returnUrl: string
   /** The customer there, where the method is kept or to be kept; null: a guest */
   providerCustomer: string | null
@@ -69,6 +69,16 @@ export interface ProviderOperation {
   currency: string
   reference: string | null
   failureCode: string | null
+}
+
+/** What was done with a payment at the provider, by its own name for it; what has failed is left out. */
+export interface DoneThere {
+  kind: ProviderOperation['kind']
+  reference: string
+  /** Ours, where it was asked for from here */
+  key: string | null
+  /** Minor units; null: the provider does not tell them one by one */
+  amount: number | null
 }
 
 export interface OperationRequest {
@@ -115,6 +125,8 @@ export interface ProviderDispute {
  */
 export interface PaymentProvider {
   name: string
+  /** Kinds of methods that new payments cannot be made with, in the provider's words */
+  excludedMethods: readonly string[]
   knowsMethod(paymentMethod: string): boolean
   charge(request: ChargeRequest): Promise<ProviderPayment>
   /** Null when the provider has never heard of it. */
@@ -129,6 +141,8 @@ export interface PaymentProvider {
   refund(request: OperationRequest): Promise<ProviderOperation>
   /** Where an operation stands; null when the provider has never heard of its key. */
   retrieveOperation(kind: 'capture' | 'refund', request: OperationRequest): Promise<ProviderOperation | null>
+  /** What was done with a payment there, oldest first where the provider says so. */
+  history(payment: PaymentName): Promise<DoneThere[]>
   /**
    * Verifies who sent it and how old it is, over the bytes as they came.
    * @throws Refusal event-not-trusted

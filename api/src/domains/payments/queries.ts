@@ -1,10 +1,4 @@
-import {
-  type ClosingWrite,
-  type Database,
-  lockOrder,
-  Stale,
-  type Transaction,
-} from '../../platform/database.ts'
+import { type ClosingWrite, lockOrder, Stale, type Transaction } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
 import type { Payment, Tender } from './payment.ts'
 
@@ -132,12 +126,12 @@ export function closingNewPayments(storeId: string, payments: Payment[]): Closin
     ctes: {
       new_payments: `
         INSERT INTO commerce.payments (store_id, id, reference, reference_kind, tender, account_id, provider, provider_account,
-          provider_key, amount, currency, capture_mode, save_method, attempt, created_at, updated_at)
+          provider_key, amount, currency, capture_mode, method, save_method, attempt, created_at, updated_at)
         SELECT $1, p.id, p.reference, p."referenceKind", p.tender, p."accountId", p.provider, p."providerAccount", p."providerKey", p.amount,
-          p.currency, p."captureMode", p."saveMethod", p.attempt, p."createdAt", p."createdAt"
+          p.currency, p."captureMode", p.method, p."saveMethod", p.attempt, p."createdAt", p."createdAt"
         FROM jsonb_to_recordset($2) AS p (id uuid, reference uuid, "referenceKind" text, tender text, "accountId" uuid, provider text,
           "providerAccount" text, "providerKey" text, amount bigint, currency text, "captureMode" text,
-          "saveMethod" boolean, attempt int, "createdAt" timestamptz)
+          method jsonb, "saveMethod" boolean, attempt int, "createdAt" timestamptz)
         RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM new_payments)',
@@ -192,40 +186,8 @@ export function closingPaymentChanges(
     check: (count) => {
       if (count !== rows.length) throw new Stale('a payment changed meanwhile')
     },
+    expects: rows.length,
   }
-}
-
-/** When the provider is asked next about a payment that nothing has happened to; it is locked. */
-export const closingNextCheck = (
-  storeId: string,
-  of: { paymentId: string; checkAt: Date | null },
-): ClosingWrite => ({
-  name: 'payment_next_check',
-  rank: lockOrder.payment,
-  ctes: {
-    payment_next_check: `
-      UPDATE commerce.payments SET check_at = $3 WHERE store_id = $1 AND id = $2 RETURNING 1`,
-  },
-  returns: '(SELECT count(*)::int FROM payment_next_check)',
-  values: [storeId, of.paymentId, of.checkAt],
-})
-
-/** Payments of all stores about which providers are to be asked again, each by the clock of its store; those after the given id. */
-export async function readPaymentsToCheck(
-  db: Database,
-  of: { limit: number; after: string },
-): Promise<{ storeId: string; id: string }[]> {
-  const rows = await db.lookUp<{ store_id: string; id: string }>({
-    name: 'payments_to_check',
-    // What no clock has reached is left out by the index: most payments are not due.
-    text: `SELECT p.store_id, p.id FROM commerce.payments p
-      JOIN commerce.stores s ON s.store_id = p.store_id AND s.status <> 'deleted'
-      WHERE p.check_at <= now() + make_interval(secs => (SELECT greatest(0, max(clock_offset_seconds)) FROM commerce.stores))
-        AND p.check_at <= now() + make_interval(secs => s.clock_offset_seconds) AND p.id > $2
-      ORDER BY p.id LIMIT $1`,
-    values: [of.limit, of.after],
-  })
-  return rows.map(({ store_id, id }) => ({ storeId: store_id, id }))
 }
 
 /** Takes over a payment whose caller has gone silent: only one of several succeeds. */

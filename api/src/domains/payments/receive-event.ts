@@ -18,7 +18,7 @@ import { findPayment, lockPayment } from './queries.ts'
 import { recordFinding } from './reconcile.ts'
 import { recordDispute } from './record-dispute.ts'
 import { disagreement, ProviderDisagrees } from './record-outcome.ts'
-import { runOperation } from './run-operation.ts'
+import { isOver, runOperation } from './run-operation.ts'
 
 export interface ReceiveEvent {
   from: StoreProvider
@@ -150,7 +150,7 @@ async function apply(
       return null
     })
   }
-  if (operation) {
+  if (operation && !isOver(operation)) {
     await runOperation(context, {
       operationId: operation.id,
       providers,

@@ -1,4 +1,7 @@
 import type { TxContext } from '../../platform/context.ts'
+import { type IdempotentCall, isLeft } from '../../platform/idempotency.ts'
+import { Refusal } from '../../platform/refusals.ts'
+import { secondsAfter } from '../../platform/time.ts'
 import { postTransfers, releaseReserved, spendReserved } from '../ledger/index.ts'
 import { aboutOf, type Payment } from './payment.ts'
 import { nextPaymentStatus, type PaymentCause } from './payment-state.ts'
@@ -6,6 +9,7 @@ import { paymentPosting } from './postings.ts'
 import type { ProviderPayment } from './provider.ts'
 import { closingTakeOver } from './queries.ts'
 import { changePayment } from './record-change.ts'
+import { paymentRefusals } from './refusals.ts'
 
 /** What the provider says cannot be what was asked for: nothing is recorded, and a person has to look. */
 export class ProviderDisagrees extends Error {
@@ -129,8 +133,19 @@ export function recordOwnTenders(
   })
 }
 
-/** Takes a silent payment over from a caller that is gone; of several takers one succeeds. */
-export function takeOverPayment(context: TxContext, payment: Payment): Payment {
+/**
+ * Takes a payment over from a caller that is gone: one that has been silent for long, or came to no end with the same key.
+ * Of several takers one succeeds.
+ * @throws Refusal payment-in-progress
+ */
+export async function takeOverPayment(
+  context: TxContext,
+  payment: Payment,
+  of: { leaseSeconds: number; flow: IdempotentCall | undefined },
+): Promise<Payment> {
+  const isSilent = secondsAfter(payment.updatedAt, of.leaseSeconds) <= context.now
+  if (!isSilent && !(of.flow && (await isLeft(context, of.flow))))
+    throw new Refusal(paymentRefusals.inProgress, { retryAfterSeconds: 1 })
   context.tx.atClose(closingTakeOver(context.store.id, payment, context.now))
   return { ...payment, updatedAt: context.now }
 }

@@ -52,7 +52,7 @@ export const operationRefusals = defineRefusals({
     code: 'payment-captured-in-part',
     status: 409,
     title: 'A part of this payment has been captured: it cannot be voided.',
-    hint: 'Capture what is due with `isFinal`, which lets the rest go, and refund what was too much.',
+    hint: 'Capture what is due, or 0, with `isFinal`: that lets the rest go. Refund what was too much.',
   },
   operationRunning: {
     code: 'payment-operation-running',

@@ -53,7 +53,7 @@ export async function runOperation(
   return settled
 }
 
-const isOver = ({ status }: PaymentOperation): boolean => status === 'succeeded' || status === 'failed'
+export const isOver = ({ status }: PaymentOperation): boolean => status === 'succeeded' || status === 'failed'
 
 async function mustRead({ tx, store }: TxContext, id: string): Promise<PaymentOperation> {
   const operation = await readOperation(tx, store.id, id)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, createTestApi, send, type TestApi, type TestStore } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
 import { buyingCustomer } from '../../../test/buying-customer.ts'
 import { asAdmin, quoted } from '../../../test/quoted-checkout.ts'
 import { signedIn } from '../../../test/signed-in.ts'
@@ -17,6 +18,7 @@ afterAll(async () => {
   await api.close()
   await stripe.close()
 })
+afterAll(() => expectSoundBooks(api.database))
 
 const code = ({ status, body }: Answer) => [status, body.code]
 const path = '/v1/customers/me/payment-methods'
@@ -163,11 +165,13 @@ describe('a way to pay', () => {
   it('is erased with its customer, here and at the provider', async () => {
     const { erase, id, keep, store } = await customerOf()
     const placed = await keep()
-    await asAdmin(
-      api,
-      `UPDATE commerce.orders SET status = 'fulfilled' WHERE store_id = $1 AND number = $2`,
-      [store.context.store.id, placed.body.order.number],
+    const shipped = await send(
+      api.app.request,
+      'POST',
+      `/v1/admin/orders/${placed.body.order.id}/fulfillments`,
+      { bearer: store.secretKey, idempotencyKey: randomUUID(), body: { carrier: 'DHL' } },
     )
+    expect(shipped.status).toBe(201)
     const before = stripe.books.detached.length
     expect((await erase()).status).toBe(204)
     await workerTurn(api)

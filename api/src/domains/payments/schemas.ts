@@ -118,7 +118,9 @@ export const paymentSchema = z
     refunded: moneySchema,
     disputed: moneySchema.openapi({ description: "What buyers' banks have asked back, and have not lost." }),
     capturable: moneySchema.openapi({ description: 'What can still be captured; captures that run count.' }),
-    refundable: moneySchema.openapi({ description: 'What can still be given back; refunds that run count.' }),
+    refundable: moneySchema.openapi({
+      description: 'What can still be given back: less refunds that run, and what is disputed.',
+    }),
     method: methodSchema.openapi({
       description: 'What a person knows it by; null: the provider does not say.',
     }),
@@ -154,13 +156,18 @@ export const paymentListQuery = z.strictObject({
 
 export const capturePaymentInput = z
   .strictObject({
-    amount: z.union([z.int().min(1).max(999_999_999_999), z.null()]).openapi({
-      description: 'Minor units of its currency. Null: all that can be captured.',
+    amount: z.union([z.int().min(0).max(999_999_999_999), z.null()]).openapi({
+      description:
+        'Minor units of its currency. Null: all that can be captured. 0 with `isFinal`: nothing more is taken, and the rest is let go.',
       example: 5000,
     }),
     isFinal: z.boolean().optional().openapi({
       description: 'Lets the rest go: nothing more can be captured afterwards. False unless said.',
     }),
+  })
+  .refine(({ amount, isFinal }) => amount !== 0 || isFinal === true, {
+    path: ['amount'],
+    error: 'must be above 0, unless `isFinal` lets the rest go',
   })
   .openapi('CapturePayment', { example: { amount: null } })
 

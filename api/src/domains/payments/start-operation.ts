@@ -96,10 +96,13 @@ function start(context: TxContext, of: NewOperation & { change: Partial<Payment>
 
 /**
  * Records an operation whose amount has been set aside on the payment's row.
- * @param of.isDone it was seen at the provider, where somebody has done it: nobody asks for it
+ * @param of.seenAs it was seen at the provider, under this name, where somebody has done it: nobody asks for it
  */
-export function newOperation(context: TxContext, of: NewOperation & { isDone?: boolean }): PaymentOperation {
-  const { payment, kind, amount, isFinal, reference, createdBy, isDone = false } = of
+export function newOperation(
+  context: TxContext,
+  of: NewOperation & { seenAs?: { providerReference: string | null } },
+): PaymentOperation {
+  const { payment, kind, amount, isFinal, reference, createdBy, seenAs } = of
   if (!(amount > 0)) throw new Error('an operation moves an amount above 0')
   const id = of.id ?? newId('paymentOperation')
   const operation: PaymentOperation = {
@@ -108,15 +111,15 @@ export function newOperation(context: TxContext, of: NewOperation & { isDone?: b
     kind,
     amount,
     isFinal,
-    status: isDone ? 'succeeded' : 'started',
-    providerKey: `${id}:${isDone ? 'seen' : kind}`,
-    providerReference: null,
+    status: seenAs ? 'succeeded' : 'started',
+    providerKey: `${id}:${seenAs ? 'seen' : kind}`,
+    providerReference: seenAs?.providerReference ?? null,
     failureCode: null,
     reference,
     createdBy,
     createdAt: context.now,
     updatedAt: context.now,
-    settledAt: isDone ? context.now : null,
+    settledAt: seenAs ? context.now : null,
   }
   context.tx.collectAtClose('new_payment_operations', operation, (operations) =>
     closingNewOperations(context.store.id, operations as PaymentOperation[]),

@@ -9,6 +9,7 @@ import {
   type TestApi,
   type TestStore,
 } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
 import { createTestCustomer } from '../../../test/customers.ts'
 import { anotherApp } from '../../../test/quoted-checkout.ts'
 import { signedIn } from '../../../test/signed-in.ts'
@@ -20,6 +21,7 @@ beforeAll(async () => {
   api = await createTestApi()
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 const path = '/v1/admin/price-lists'
 

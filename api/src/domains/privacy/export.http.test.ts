@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { address, createTestApi, send, type TestApi, type TestStore } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
 import { createTestCustomer } from '../../../test/customers.ts'
 import { asAdmin, quoted } from '../../../test/quoted-checkout.ts'
 import { signedIn } from '../../../test/signed-in.ts'
@@ -14,6 +15,7 @@ beforeAll(async () => {
   store = await api.store()
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 async function someone() {
   const customer = await createTestCustomer(store)

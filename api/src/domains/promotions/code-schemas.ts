@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { withoutCardNumbers } from '../../platform/card-numbers.ts'
 import { idInput, wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { timestamp } from '../../platform/schemas.ts'
@@ -23,6 +24,7 @@ const codeInput = (description: string, max: number) =>
       'must be made of letters of one script, digits and ! # $ % & * + . @ _',
     )
     .transform((text) => normalizedCode(text) ?? '')
+    .refine((code) => withoutCardNumbers(code) === code, 'must not hold the number of a payment card')
     .openapi({ description })
 
 export const createPromotionCodeInput = z

@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Answer,
-  createTestApi,
-  type Sent,
-  send,
-  type TestApi,
-  type TestStore,
-} from '../../../../test/api.ts'
+import { type Answer, createTestApi, type TestApi, type TestStore } from '../../../../test/api.ts'
+import { promotionsPath as path, promotionsOf } from '../../../test/promotions.ts'
 import { newId, toWire } from '../../platform/ids.ts'
 
 let api: TestApi
@@ -19,23 +13,11 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const path = '/v1/admin/promotions'
 const code = ({ status, body }: Answer) => [status, body.code]
 const notFound = [404, 'not-found']
 const refused = [400, 'invalid-request']
 
-/** Asks as the store's server, whose key may do all that staff does with prices. */
-const ask = (method: string, at: string, sent: Sent = {}, of: TestStore = store) =>
-  send(api.app.request, method, at, { bearer: of.secretKey, ...sent })
-
-const tenPercent = { kind: 'reduction', off: { kind: 'percent', basisPoints: 1000, maxAmount: null } }
-const body = (more: object = {}) => ({ title: 'Ten percent', effect: tenPercent, ...more })
-
-async function newPromotion(more: object = {}, of: TestStore = store) {
-  const answer = await ask('POST', path, { body: body(more) }, of)
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
-  return answer.body
-}
+const { ask, newPromotion } = promotionsOf(() => ({ api, store }))
 
 /** What is wrong with a field, as the reply says. */
 const pointers = ({ body: { errors } }: Answer): string[] =>

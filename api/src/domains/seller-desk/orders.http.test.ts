@@ -8,6 +8,7 @@ import {
   type TestApi,
   type TestStore,
 } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
 import { createTestSeller, orderFrom, type TestSeller } from '../../../test/sellers.ts'
 import { fromWire } from '../../platform/ids.ts'
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
   second = await createTestSeller(api, store)
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 const code = ({ status, body }: Answer) => [status, body.code]
 const read = (seller: TestSeller, id: string) => seller.owner.send('GET', `/v1/seller/orders/${id}`)

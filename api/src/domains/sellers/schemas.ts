@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { keptText, withoutCardNumbers } from '../../platform/card-numbers.ts'
 import { idInput, wireId } from '../../platform/ids.ts'
 import { nextCursor, pageQuery } from '../../platform/pagination.ts'
 import { countryCode, emailInput, oneLine, timestamp, version } from '../../platform/schemas.ts'
@@ -20,7 +21,9 @@ const sellerId = 'sel_01h455vb4pex5vsknk084sn02q'
 
 export const applyAsSellerInput = z
   .strictObject({
-    name: oneLine(80).openapi({ description: 'Name that shoppers will see.', example: 'Kilnhouse' }),
+    name: oneLine(80)
+      .overwrite(withoutCardNumbers)
+      .openapi({ description: 'Name that shoppers will see.', example: 'Kilnhouse' }),
     email: emailInput.openapi({ description: 'Where the decision is mailed to.' }),
     country: countryCode.openapi({ description: 'Where the seller is at home: ISO 3166-1 alpha-2.' }),
     website: website.optional(),
@@ -29,6 +32,7 @@ export const applyAsSellerInput = z
       .trim()
       .min(1, 'must not be empty')
       .max(2000)
+      .overwrite(withoutCardNumbers)
       .openapi({ description: 'What is to be sold, in a few sentences.' }),
   })
   .openapi('ApplyAsSeller', {
@@ -107,11 +111,7 @@ export const sellerParams = z.object({ sellerId: idInput('seller') })
 export const decideSellerInput = z
   .strictObject({
     decision: z.enum(['approved', 'refused']),
-    reason: z
-      .string()
-      .trim()
-      .min(1, 'must not be empty')
-      .max(1000)
+    reason: keptText(1000, 1)
       .optional()
       .openapi({ description: 'Mailed to whoever applied, word for word.' }),
   })
@@ -150,7 +150,7 @@ export const profileSchema = z
 export const updateProfileInput = z
   .strictObject({
     name: oneLine(80).optional(),
-    description: z.string().trim().max(2000).optional(),
+    description: z.string().trim().max(2000).overwrite(withoutCardNumbers).optional(),
     website: nullable(website).optional(),
   })
   .refine((changes) => Object.keys(changes).length > 0, 'must change something')

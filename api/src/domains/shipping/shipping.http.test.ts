@@ -7,6 +7,7 @@ import {
   type TestApi,
   type TestStore,
 } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
 import { anotherApp, asAdmin } from '../../../test/quoted-checkout.ts'
 import { createTestSeller } from '../../../test/sellers.ts'
 import { signedIn } from '../../../test/signed-in.ts'
@@ -21,6 +22,7 @@ beforeAll(async () => {
   owner = await signedIn(api, store)
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 const path = '/v1/admin/shipping-methods'
 const code = ({ status, body }: Answer) => [status, body.code]

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { keptText } from '../../platform/card-numbers.ts'
 import { toWire, wireId } from '../../platform/ids.ts'
 import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
 import { countryCode, oneLine, timestamp, version } from '../../platform/schemas.ts'
@@ -257,7 +258,7 @@ export const setStoreOriginsInput = z
 
 export const suspendStoreInput = z
   .strictObject({
-    reason: z.string().trim().min(1).max(500).openapi({ description: 'For the records.' }),
+    reason: keptText(500, 1).openapi({ description: 'For the records.' }),
   })
   .openapi('SuspendStore', { example: { reason: 'Stocktaking until Monday' } })
 

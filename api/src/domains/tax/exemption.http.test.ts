@@ -8,6 +8,7 @@ import {
   type TestApi,
   type TestStore,
 } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
 import { asOwnerOf, buyingCustomer } from '../../../test/buying-customer.ts'
 import { createTestCustomer } from '../../../test/customers.ts'
 import { asAdmin } from '../../../test/quoted-checkout.ts'
@@ -21,6 +22,7 @@ beforeAll(async () => {
   store = await api.store()
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 const code = ({ status, body }: Answer) => [status, body.code]
 const notFound = [404, 'not-found']

@@ -8,6 +8,7 @@ import {
   type TestApi,
   type TestStore,
 } from '../../../../test/api.ts'
+import { expectSoundBooks } from '../../../test/audit.ts'
 import { asAdmin } from '../../../test/quoted-checkout.ts'
 import { signedIn } from '../../../test/signed-in.ts'
 import { fromWire } from '../../platform/ids.ts'
@@ -20,6 +21,7 @@ beforeAll(async () => {
   store = await api.store()
 })
 afterAll(() => api.close())
+afterAll(() => expectSoundBooks(api.database))
 
 const path = '/v1/admin/tax-zones'
 const code = ({ status, body }: Answer) => [status, body.code]

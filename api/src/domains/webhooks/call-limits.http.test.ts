@@ -36,7 +36,7 @@ it('an endpoint is called a few times a minute by its verification, and its host
   const body = { url: receiver.url, events: ['product.changed'] }
   const { body: made } = await stranger.send('POST', endpointsPath.admin, { body })
   expect(code(await stranger.send('POST', `${endpointsPath.admin}/${made.id}/verification`))).toEqual(refused)
-  expect(receiver.state.connections).toBe(subject.most)
+  expect(receiver.state.calls).toBe(subject.most)
   await receiver.stop()
 })
 

@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { TestApi, TestStore } from '../../../../test/api.ts'
 import { asAdmin } from '../../../test/quoted-checkout.ts'
+import { createTestSeller, orderFrom } from '../../../test/sellers.ts'
 import { newOwner } from '../../../test/staff.ts'
 import { startWebhookReceiver, type WebhookReceiver } from '../../../test/webhook-receiver.ts'
-import { createWebhookApi, deliverAll, happen, senderOf, verifiedEndpoint } from '../../../test/webhooks.ts'
+import {
+  createWebhookApi,
+  deliverAll,
+  happen,
+  letWebhooksComeDue,
+  senderOf,
+  verifiedEndpoint,
+} from '../../../test/webhooks.ts'
 import { forgetOverdueWebhooks } from './forget-overdue-webhooks.ts'
 import { forgetOldDeliveries, forgetOldEndpoints } from './queue-queries.ts'
 
@@ -101,4 +109,29 @@ it('of a removed endpoint nothing is left in the end, and a secret that has ende
   expect(await forgetOldEndpoints(api.worker)).toBe(1)
   for (const table of ['webhook_deliveries', 'webhook_secrets', 'webhook_endpoints'])
     expect(await rowsOf(store, table), table).toBe(0)
+})
+
+it('what has waited for a month at the endpoint of a suspended seller is forgotten; one that trades keeps what waits', async () => {
+  const store = await api.store()
+  const [suspended, trading] = [await createTestSeller(api, store), await createTestSeller(api, store)]
+  receiver.received.length = 0
+  for (const { owner } of [suspended, trading])
+    await verifiedEndpoint(owner, receiver, { events: ['order.placed'], desk: 'seller' })
+  const become = (status: string) =>
+    asAdmin(api, 'UPDATE commerce.sellers SET status = $2 WHERE id = $1', [suspended.id, status])
+  await asAdmin(api, `UPDATE commerce.webhook_endpoints SET paused_until = now() + interval '1 hour'`)
+  const { parts, sender } = senderOf(api)
+  const kept = []
+  for (const { id } of [suspended, trading, suspended]) kept.push((await orderFrom(api, store, [id])).id)
+  await deliverAll(api)
+  await age(store, 2)
+  await become('suspended')
+  expect(await forgetOverdueWebhooks(parts)).toBe(1)
+  expect(await rowsOf(store, 'webhook_deliveries')).toBe(2)
+  await become('active')
+  expect(await forgetOverdueWebhooks(parts)).toBe(0)
+  await letWebhooksComeDue(api, store)
+  await deliverAll(api)
+  expect(receiver.received.map(({ event }) => event.subject.id).toSorted()).toEqual(kept.slice(1).toSorted())
+  await sender.stop()
 })

@@ -164,13 +164,16 @@ export async function countQueue(db: Database): Promise<{ waiting: number; faili
   return { waiting: row?.waiting ?? 0, failing: row?.failing ?? 0 }
 }
 
-/** Endpoints of all stores that nothing is sent to, where something has waited for a month. For the worker. */
+/**
+ * Endpoints of all stores that nothing may be sent to, where something has waited for a month: those that are not enabled, and
+ * sellers', who may be suspended. For the worker.
+ */
 export async function readOverdueQueues(db: Database): Promise<EndpointPlace[]> {
   const rows = await db.lookUp<PlaceRow>({
     name: 'webhooks_overdue_queues',
     text: `SELECT e.store_id, e.id, e.seller_id FROM commerce.webhook_endpoints e
       JOIN commerce.stores s ON s.store_id = e.store_id AND s.status <> 'deleted'
-      WHERE e.status IN ('disabled', 'unverified') AND EXISTS (SELECT 1 FROM commerce.webhook_deliveries d
+      WHERE (e.status IN ('disabled', 'unverified') OR e.seller_id IS NOT NULL) AND EXISTS (SELECT 1 FROM commerce.webhook_deliveries d
         WHERE d.store_id = e.store_id AND d.endpoint_id = e.id AND ${overdue})
       ORDER BY e.id`,
     values: [],

@@ -13,6 +13,7 @@ export const createWebhookClient = (of: { loopback: boolean }): Reach['client'] 
     timeoutMilliseconds: wholeMilliseconds,
     connectMilliseconds,
     replyBytes: replyBytesMax,
+    keepsConnections: true,
   })
 
 /** Endpoints and their deliveries: the store's own, and each seller's. */

@@ -1,3 +1,5 @@
+import { inertCell, needsQuotes } from '../../../platform/csv-cell.ts'
+
 /** Every problem an import can report. Codes are permanent: shops filter and count by them. */
 export const ROW_PROBLEMS = {
   'file-empty': 'error',
@@ -99,6 +101,6 @@ export function writeProblemsCsv(problems: Iterable<RowProblem>): string {
 
 function csvCell(value: string | number | null): string {
   const text = value === null ? '' : String(value)
-  const inert = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n;\t]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
+  const inert = inertCell(text)
+  return needsQuotes.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
 }

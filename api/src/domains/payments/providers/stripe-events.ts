@@ -100,9 +100,12 @@ function countedIn(counted: number, currency: string): Pick<Content, 'amount' | 
   return { amount: fromStripeAmount(counted, code), currency: code }
 }
 
+// What was lost may be appealed: then it is open once more, and the money is with the bank meanwhile.
 const disputeStatuses: Record<string, ProviderDispute['status']> = {
   needs_response: 'needs_response',
   under_review: 'under_review',
+  appeal_needs_response: 'needs_response',
+  appeal_under_review: 'under_review',
   won: 'won',
   lost: 'lost',
 }

@@ -1,58 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { chargesAtStripe } from '../../../../test/charges-at-stripe.ts'
 import { openStripeStandIn, type StripeStandIn } from '../../../../test/stripe-stand-in.ts'
-import type { ChargeRequest, OperationRequest } from '../provider.ts'
-import { StripeProvider } from './stripe.ts'
-
-const returnUrl = 'https://shop.test/checkout'
+import type { StripeProvider } from './stripe.ts'
 
 describe('Stripe, against a stand-in of its API', () => {
   let stripe: StripeStandIn
   let provider: StripeProvider
-  let made = 0
-
-  const providerOf = (of: { secretKey?: string; account?: string; isLive?: boolean } = {}) =>
-    new StripeProvider({
-      secretKey: stripe.secretKey,
-      webhookSecret: stripe.webhookSecret,
-      account: '',
-      isLive: false,
-      apiBase: stripe.apiBase,
-      ...of,
-    })
-  const chargeOf = (of: Partial<ChargeRequest> = {}): ChargeRequest => {
-    made += 1
-    return {
-      key: `payment-${made}:charge`,
-      reference: null,
-      account: '',
-      amount: 2_500,
-      currency: 'EUR',
-      captureMode: 'automatic',
-      paymentMethod: 'pm_card_visa',
-      description: 'Shop',
-      returnUrl,
-      providerCustomer: null,
-      saveMethod: false,
-      ...of,
-    }
-  }
-  const operationOf = (payment: ChargeRequest, amount: number, key = `op-${++made}`): OperationRequest => ({
-    key,
-    payment,
-    amount,
-    currency: payment.currency,
-  })
-  /** A charge that was answered: the provider's reference is known from then on. */
-  const charged = async (of: Partial<ChargeRequest> = {}): Promise<ChargeRequest> => {
-    const request = chargeOf(of)
-    const { reference } = await provider.charge(request)
-    return { ...request, reference }
-  }
-  const intentOf = ({ key }: ChargeRequest) => {
-    const [intent, another] = stripe.books.byKey(key)
-    expect(another).toBeUndefined()
-    return intent
-  }
+  const { providerOf, chargeOf, operationOf, charged, intentOf } = chargesAtStripe(() => stripe)
 
   beforeEach(async () => {
     stripe = await openStripeStandIn()
@@ -134,22 +88,17 @@ describe('Stripe, against a stand-in of its API', () => {
       expect(intentOf(request)?.status).toBe('canceled')
     })
 
-    it('is made without the shopper where there is no way back to them', async () => {
-      const request = chargeOf({ paymentMethod: 'pm_card_authenticationRequired', returnUrl: '' })
-      expect(await provider.charge(request)).toMatchObject({
-        status: 'declined',
-        declineCode: 'authentication_required',
-      })
-    })
-
-    it('leads away to a bank that needs nothing typed in', async () => {
-      expect(provider.knowsMethod('ideal')).toBe(true)
-      const request = chargeOf({ paymentMethod: 'ideal' })
-      expect(await provider.charge(request)).toMatchObject({
-        status: 'requires_action',
-        nextActionUrl: expect.stringContaining('/authenticate/'),
-      })
-    })
+    it.each(['ideal', 'alipay'])(
+      'leads away to %s, where nothing has to be typed in here',
+      async (method) => {
+        expect(provider.knowsMethod(method)).toBe(true)
+        const request = chargeOf({ paymentMethod: method })
+        expect(await provider.charge(request)).toMatchObject({
+          status: 'requires_action',
+          nextActionUrl: expect.stringContaining('/authenticate/'),
+        })
+      },
+    )
 
     it('takes card numbers from nobody', () => {
       for (const method of ['4242424242424242', 'tok_visa', 'pm_', 'pm_a b', 'sepa_debit', ''])
@@ -305,57 +254,6 @@ describe('Stripe, against a stand-in of its API', () => {
 
   it('a reference that another account knows nothing of is no unknown payment', async () => {
     await expect(provider.retrieve({ ...chargeOf(), reference: 'pi_elsewhere' })).rejects.toThrow()
-  })
-
-  describe('captures', () => {
-    it('take parts of what is authorized, and the last lets the rest go', async () => {
-      const request = await charged({ captureMode: 'manual' })
-      expect(await provider.capture({ ...operationOf(request, 1_000), isFinal: false })).toMatchObject({
-        kind: 'capture',
-        status: 'succeeded',
-        amount: 1_000,
-      })
-      expect(await provider.retrieve(request)).toMatchObject({ status: 'authorized', capturedAmount: 1_000 })
-      await provider.capture({ ...operationOf(request, 500), isFinal: true })
-      expect(await provider.retrieve(request)).toMatchObject({
-        status: 'captured',
-        capturedAmount: 1_500,
-        refundedAmount: 0,
-      })
-    })
-
-    it('above what is left fail and take nothing', async () => {
-      const request = await charged({ captureMode: 'manual' })
-      const capture = { ...operationOf(request, 9_999), isFinal: true }
-      expect(await provider.capture(capture)).toMatchObject({
-        status: 'failed',
-        failureCode: 'amount_too_large',
-      })
-      expect(await provider.retrieveOperation('capture', capture)).toBeNull()
-      expect(stripe.books.balance('EUR')).toBe(0)
-    })
-  })
-
-  describe('refunds', () => {
-    it('give back parts, and are counted without what a capture has let go', async () => {
-      const request = await charged({ captureMode: 'manual' })
-      await provider.capture({ ...operationOf(request, 2_000), isFinal: true })
-      const refund = operationOf(request, 700)
-      expect(await provider.refund(refund)).toMatchObject({ status: 'succeeded', amount: 700 })
-      expect(await provider.retrieveOperation('refund', refund)).toMatchObject({ status: 'succeeded' })
-      expect(await provider.retrieve(request)).toMatchObject({ capturedAmount: 2_000, refundedAmount: 700 })
-    })
-
-    it('above what was captured fail', async () => {
-      const request = await charged()
-      expect(await provider.refund(operationOf(request, 2_501))).toMatchObject({ status: 'failed' })
-      expect(stripe.books.balance('EUR')).toBe(2_500)
-    })
-
-    it('nobody has asked for are not known', async () => {
-      const request = await charged()
-      expect(await provider.retrieveOperation('refund', operationOf(request, 100))).toBeNull()
-    })
   })
 
   it('keeps a method for a customer, charges it again, and forgets it', async () => {

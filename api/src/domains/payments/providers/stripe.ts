@@ -2,6 +2,7 @@ import Stripe from 'stripe'
 import { digest } from '../../../platform/secrets.ts'
 import type {
   ChargeRequest,
+  DoneThere,
   OperationRequest,
   PaymentName,
   PaymentProvider,
@@ -10,7 +11,17 @@ import type {
 } from '../provider.ts'
 import { fromStripeAmount, toStripeAmount } from './stripe-amounts.ts'
 import { readStripeEvent } from './stripe-events.ts'
-import { hasFailed, isUnconfirmed, keyName, presentIntent, presentRefund } from './stripe-present.ts'
+import {
+  chargeOf,
+  declinedFor,
+  failed,
+  hasFailed,
+  isUnconfirmed,
+  keyName,
+  presentIntent,
+  presentRefund,
+  succeeded,
+} from './stripe-present.ts'
 
 /** Stripe's version of its API that this code was written for; its replies keep that form whatever the account's is. */
 const apiVersion = '2026-10-28.endive'
@@ -59,6 +70,7 @@ const withCharge = { expand: ['latest_charge', 'payment_method'] }
  */
 export class StripeProvider implements PaymentProvider {
   readonly name = 'stripe'
+  readonly excludedMethods = slowMethods
   readonly #stripe: Stripe
   readonly #settings: StripeSettings
 
@@ -105,7 +117,7 @@ export class StripeProvider implements PaymentProvider {
     const intent = await this.#find(payment)
     if (!intent) return null
     if (intent.status === 'canceled' || intent.status === 'succeeded') return this.#standing(intent)
-    const ended = await this.#cancel(intent.id)
+    const ended = await this.#end(intent)
     return ended.status === 'canceled' && isUnconfirmed(intent) && !hasFailed(intent)
       ? null
       : this.#present(ended)
@@ -123,8 +135,9 @@ export class StripeProvider implements PaymentProvider {
         intent.id,
         {
           amount_to_capture: counted,
-          // Said only where it is wanted: not every account and card can be captured from several times.
-          ...(!request.isFinal && { final_capture: false }),
+          // Said only where it is wanted, and there is a rest: not every account and card can be captured from several
+          // times, and Stripe refuses to keep a rest of nothing.
+          ...(!request.isFinal && counted < intent.amount_capturable && { final_capture: false }),
           metadata: { [captureName(key)]: String(counted) },
         },
         { idempotencyKey: key },
@@ -161,6 +174,23 @@ export class StripeProvider implements PaymentProvider {
     const intent = await this.#find(request.payment)
     if (!intent) return null
     return kind === 'capture' ? captureIn(intent, request) : this.#refundIn(intent, request.key)
+  }
+
+  /** Stripe has no names for the single captures of a charge. */
+  async history(payment: PaymentName): Promise<DoneThere[]> {
+    const intent = await this.#mustFind(payment)
+    const charge = chargeOf(intent)?.id ?? null
+    const done: DoneThere[] = []
+    // Newest first.
+    for await (const refund of this.#stripe.refunds.list({ payment_intent: intent.id, limit: 100 })) {
+      const { status, amount } = presentRefund(refund)
+      const key = refund.metadata?.[keyName] ?? null
+      if (status !== 'failed') done.unshift({ kind: 'refund', reference: refund.id, key, amount })
+    }
+    if (charge)
+      for (const kind of ['capture', 'void'] as const)
+        done.push({ kind, reference: charge, key: null, amount: null })
+    return done
   }
 
   readEvent(body: Uint8Array, headers: Headers, now: Date) {
@@ -256,12 +286,11 @@ export class StripeProvider implements PaymentProvider {
         { customer: providerCustomer },
         { idempotencyKey: `${key}:customer` },
       )
-    const isThere = request.returnUrl !== ''
     const confirmed = await this.#stripe.paymentIntents.confirm(
       id,
       {
         ...methodOf(paymentMethod),
-        ...(isThere ? { return_url: request.returnUrl } : { off_session: true }),
+        return_url: request.returnUrl,
         ...(request.saveMethod && { setup_future_usage: 'off_session' as const }),
         ...withCharge,
       },
@@ -278,20 +307,22 @@ export class StripeProvider implements PaymentProvider {
     const now = await this.#read(id)
     // Refused because it was no longer to be confirmed: somebody else did, or has canceled it.
     if (!isUnconfirmed(now)) return this.#present(now)
-    const ended = await this.#cancel(id)
+    const ended = await this.#end(now)
     return ended.status === 'canceled'
       ? { ...this.#present(ended), status: 'declined', declineCode: code }
       : this.#present(ended)
   }
 
-  /** Without a key of ours: Stripe would repeat a refusal of today tomorrow, and canceled twice is canceled. */
-  async #cancel(id: string): Promise<Intent> {
-    try {
-      await this.#stripe.paymentIntents.cancel(id)
-    } catch (error) {
-      // It is where nothing can be canceled (any more): where that is, it says itself.
-      refusedBy(error)
-    }
+  /**
+   * Cancels an intent, or lets go the rest of what was captured in part, which Stripe calls a last capture of nothing.
+   * Without a key of ours: Stripe would repeat a refusal of today tomorrow, and ended twice is ended.
+   */
+  async #end({ id, amount_received }: Intent): Promise<Intent> {
+    const { paymentIntents } = this.#stripe
+    // It is where nothing can be ended (any more): where that is, it says itself.
+    if (amount_received > 0)
+      await paymentIntents.capture(id, { amount_to_capture: 0, final_capture: true }).catch(refusedBy)
+    await paymentIntents.cancel(id).catch(refusedBy)
     return this.#read(id)
   }
 
@@ -299,7 +330,7 @@ export class StripeProvider implements PaymentProvider {
   async #standing(intent: Intent): Promise<ProviderPayment | null> {
     if (!isUnconfirmed(intent)) return this.#present(intent)
     if (!hasFailed(intent)) return null
-    return this.#present(await this.#cancel(intent.id))
+    return this.#present(await this.#end(intent))
   }
 
   #checked(answered: Answered<Intent>): Answered<Intent> {
@@ -362,31 +393,3 @@ function addressOf(apiBase: string): Pick<Stripe.StripeConfig, 'host' | 'port' |
   const isPlain = protocol === 'http:'
   return { host: hostname, port: port || (isPlain ? 80 : 443), protocol: isPlain ? 'http' : 'https' }
 }
-
-const ended = (kind: 'capture' | 'refund', { amount, currency }: { amount: number; currency: string }) =>
-  ({ kind, amount, currency, reference: null, failureCode: null }) as const
-
-const succeeded = (
-  kind: 'capture' | 'refund',
-  of: { amount: number; currency: string },
-): ProviderOperation => ({ ...ended(kind, of), status: 'succeeded' })
-
-const failed = (
-  kind: 'capture' | 'refund',
-  of: { amount: number; currency: string },
-  failureCode: string,
-): ProviderOperation => ({ ...ended(kind, of), status: 'failed', failureCode })
-
-const declinedFor = ({ amount, currency, account }: ChargeRequest, declineCode: string): ProviderPayment => ({
-  status: 'declined',
-  amount,
-  currency,
-  capturedAmount: 0,
-  refundedAmount: 0,
-  reference: null,
-  account,
-  nextActionUrl: null,
-  declineCode,
-  method: null,
-  authorizedUntil: null,
-})

@@ -139,6 +139,7 @@ export function createTestProvider(options: {
     /^[A-Za-z0-9_-]{32}$/.test(challenge) ? findTestCharge(db, { challenge }) : undefined
   return {
     name: 'test',
+    excludedMethods: [],
     knowsMethod: (method) => options.enabled && Object.hasOwn(scripts, method),
     async charge(request) {
       await slowly()
@@ -163,6 +164,12 @@ export function createTestProvider(options: {
     async retrieveOperation(_, request) {
       const operation = await findTestOperation(db, request.key)
       return operation ? operationAnswer(operation, request.currency) : null
+    },
+    async history({ key: chargeKey }) {
+      const done = await testOperationsOf(db, chargeKey)
+      return done.flatMap(({ kind, reference, key, amount, status }) =>
+        status === 'failed' ? [] : [{ kind, reference, key, amount: amountFrom(amount) }],
+      )
     },
     readEvent: async (body, headers, now) => messages.read(body, headers, now),
     keepCustomer: async ({ key }) => `customer ${key}`,

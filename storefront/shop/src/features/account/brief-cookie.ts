@@ -13,6 +13,8 @@ interface BriefCookie {
 export const challengeCookie: BriefCookie = { name: 'sign_in', path: '/account' }
 /** A sign-in that has gone to an identity provider. */
 export const providerCookie: BriefCookie = { name: 'provider', path: '/account/provider' }
+/** A payment that the shopper may have left at the bank: the cart leads back to it. */
+export const payingCookie: BriefCookie = { name: 'paying', path: '/' }
 /** An order that is being looked up. */
 export const lookupCookie: BriefCookie = { name: 'order_lookup', path: '/orders/find' }
 

@@ -10,6 +10,7 @@ interface Stripe {
 }
 interface Elements {
   create(kind: 'payment'): { mount(place: HTMLElement): void }
+  update(of: { setupFutureUsage: 'off_session' | null }): Promise<void>
   submit(): Promise<{ error?: { message?: string } }>
 }
 type LoadStripe = (key: string, of: { stripeAccount?: string; locale: string }) => Stripe
@@ -29,6 +30,8 @@ export class CardForm extends HTMLElement {
       const isChosen = new FormData(form).get('paymentMethod') === this.dataset.chosen
       this.hidden = !isChosen
       if (isChosen) this.#ready ??= this.#load()
+      // What goes wrong is told when the form is sent.
+      this.#ready?.then(({ elements }) => elements.update(this.#usage)).catch(() => undefined)
     }
     form.addEventListener('change', show)
     // Who comes back to the page would send a token that has been used.
@@ -47,17 +50,20 @@ export class CardForm extends HTMLElement {
     return this.querySelector('input[name="token"]') as HTMLInputElement
   }
 
+  /** Stripe takes a token for what it was made for only: to be kept, or not. */
+  get #usage(): { setupFutureUsage: 'off_session' | null } {
+    const form = this.closest('form')
+    const isKept = form !== null && new FormData(form).get('keep') === 'yes'
+    return { setupFutureUsage: isKept ? 'off_session' : null }
+  }
+
   async #load() {
-    const { key = '', account, currency = '', locale = '' } = this.dataset
+    const { key = '', account, options = '{}', locale = '' } = this.dataset
     await loadScript(`${stripeSources.script}/v3/`)
     const { Stripe: load } = globalThis as unknown as { Stripe: LoadStripe }
     const [language = 'auto'] = locale.split('-')
     const stripe = load(key, { locale: language, ...(account && { stripeAccount: account }) })
-    const elements = stripe.elements({
-      mode: 'payment',
-      amount: stripeAmount(Number(this.dataset.amount), currency),
-      currency: currency.toLowerCase(),
-    })
+    const elements = stripe.elements(JSON.parse(options))
     const place = this.appendChild(document.createElement('div'))
     this.#says = this.appendChild(document.createElement('p'))
     this.#says.setAttribute('role', 'alert')
@@ -69,6 +75,7 @@ export class CardForm extends HTMLElement {
     try {
       this.#ready ??= this.#load()
       const { stripe, elements } = await this.#ready
+      await elements.update(this.#usage)
       const { error: incomplete } = await elements.submit()
       const made = incomplete ? { error: incomplete } : await stripe.createConfirmationToken({ elements })
       if ('confirmationToken' in made && made.confirmationToken) {
@@ -97,10 +104,4 @@ function loadScript(src: string): Promise<void> {
     script.addEventListener('error', () => fail(new Error(`${src} does not load`)))
     document.head.append(script)
   })
-}
-
-// Amounts are in ISO 4217's minor units; Stripe counts these otherwise (https://docs.stripe.com/currencies).
-function stripeAmount(amount: number, currency: string): number {
-  if (currency === 'ISK' || currency === 'UGX') return amount * 100
-  return currency === 'MGA' ? amount / 100 : amount
 }

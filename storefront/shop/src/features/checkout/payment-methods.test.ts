@@ -1,6 +1,13 @@
 import type { PaymentConfiguration, SavedPaymentMethod } from '@tradepost/sdk'
 import { expect, test } from 'vitest'
-import { cardForm, chosenMethod, expiryOf, paymentChoices, paymentDestinations } from './payment-methods.ts'
+import {
+  cardForm,
+  chosenMethod,
+  expiryOf,
+  paymentChoices,
+  paymentDestinations,
+  stripeFormOptions,
+} from './payment-methods.ts'
 
 const kept: SavedPaymentMethod = {
   id: 'spm_01h455vb4pex5vsknk084sn02q',
@@ -21,6 +28,7 @@ const stripe: PaymentConfiguration = {
   account: null,
   captureMode: 'automatic',
   canKeepMethods: true,
+  excludedMethods: ['sepa_debit'],
 }
 const idsOf = (configuration: PaymentConfiguration, methods: SavedPaymentMethod[]) =>
   paymentChoices(configuration, methods).map(({ id }) => id)
@@ -63,4 +71,25 @@ test('a payment may lead to banks and to the test bank under both names of this 
     "'self' https: http://127.0.0.1:4000 http://localhost:4000",
   )
   expect(paymentDestinations('https://api.example.com')).toBe("'self' https: https://api.example.com")
+})
+
+test('the form of Stripe asks for what the payment will be: else Stripe refuses its tokens', () => {
+  const of = { captureMode: 'manual', excludedMethods: ['sepa_debit'] } as const
+  expect(stripeFormOptions({ ...of, total: { amount: 1999, currency: 'EUR' } })).toEqual({
+    mode: 'payment',
+    amount: 1999,
+    currency: 'eur',
+    captureMethod: 'manual',
+    excludedPaymentMethodTypes: ['sepa_debit'],
+  })
+})
+
+test.each([
+  ['JPY', 500, 500],
+  ['ISK', 5, 500],
+  ['MGA', 1500, 15],
+  ['KWD', 5120, 5120],
+])('the form of Stripe counts %s as Stripe does', (currency, amount, counted) => {
+  const of = { captureMode: 'automatic', excludedMethods: [] } as const
+  expect(stripeFormOptions({ ...of, total: { amount, currency } }).amount).toBe(counted)
 })

@@ -1,4 +1,4 @@
-import type { PaymentConfiguration, SavedPaymentMethod } from '@tradepost/sdk'
+import type { Money, PaymentConfiguration, SavedPaymentMethod } from '@tradepost/sdk'
 
 /** One way to pay, as the form offers it. */
 export interface PaymentChoice {
@@ -61,6 +61,26 @@ export function chosenMethod(
   if (chosen.startsWith('spm_')) return { savedPaymentMethodId: chosen }
   const paymentMethod = chosen === cardForm ? text('token') : chosen
   return paymentMethod === '' ? null : { paymentMethod, savePaymentMethod: text('keep') === 'yes' }
+}
+
+/**
+ * What Stripe's form is told of the payment (https://docs.stripe.com/js/elements_object/create_without_intent): the same as
+ * the API tells Stripe of it. A token that was made for another payment is refused.
+ */
+export const stripeFormOptions = (
+  of: Pick<PaymentConfiguration, 'captureMode' | 'excludedMethods'> & { total: Money },
+) => ({
+  mode: 'payment',
+  amount: stripeAmount(of.total),
+  currency: of.total.currency.toLowerCase(),
+  captureMethod: of.captureMode,
+  excludedPaymentMethodTypes: of.excludedMethods,
+})
+
+// Amounts are in ISO 4217's minor units; Stripe counts these otherwise (https://docs.stripe.com/currencies).
+function stripeAmount({ amount, currency }: Money): number {
+  if (currency === 'ISK' || currency === 'UGX') return amount * 100
+  return currency === 'MGA' ? amount / 100 : amount
 }
 
 /** Where Stripe's form comes from, and whom it speaks to: sources for the page's policy, beside the page itself. */

@@ -2,10 +2,10 @@ import { follow } from '../live/follow.ts'
 
 const againMilliseconds = 5_000
 const triesMax = 3
-const parts = ['order-due', 'order-status', 'order-parcels']
+const parts = ['order-due', 'order-status', 'order-parcels', 'order-lines', 'order-totals', 'order-after']
 
 /**
- * Keeps the page of an order true: status, parcels and what is to be paid are replaced when they change, the rest stays.
+ * Keeps the page of an order true: what has changed of its status, parcels, lines and money is replaced, the rest stays.
  * @param news where it is said to who cannot see it
  */
 export function followOrder(address: string, news: HTMLElement): void {
@@ -52,6 +52,8 @@ function show(page: Document, news: HTMLElement): void {
   )
   const due = document.getElementById('order-due')?.textContent?.trim()
   if (changed.includes('order-status')) news.textContent = words.join('. ')
+  else if (changed.includes('order-lines')) news.textContent = 'What you bought has changed.'
   else if (changed.includes('order-due')) news.textContent = due || 'Nothing is left to pay.'
-  else news.textContent = 'The parcels of this order changed.'
+  else if (changed.includes('order-parcels')) news.textContent = 'The parcels of this order changed.'
+  else news.textContent = 'There is news of this order.'
 }

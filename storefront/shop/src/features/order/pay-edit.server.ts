@@ -1,4 +1,5 @@
 import { type Client, ConnectionProblem } from '@tradepost/sdk'
+import { nothingElse, ownTenders } from '../checkout/own-tenders.ts'
 import { chosenMethod } from '../checkout/payment-methods.ts'
 import type { Refused } from '../refusals/messages.ts'
 
@@ -11,7 +12,8 @@ interface Asked {
 type Shop = Pick<Client, 'payOrderEdit' | 'completeOrderEdit'>
 
 /**
- * Pays what a change of an order costs. A form that is sent twice carries the same attempt and pays once.
+ * Pays what a change of an order costs, from gift cards and credit first. A form that is sent twice carries the same attempt
+ * and pays once.
  * @param of.backTo the page that asks how it ended
  * @returns where to go from here, or why the form is shown again
  */
@@ -20,18 +22,20 @@ export async function payEdit(
   of: Asked & { form: FormData; backTo: string },
 ): Promise<{ location: string } | (Refused & { status: number })> {
   const { form, backTo, ...asked } = of
-  const chosen = chosenMethod(form)
+  const choice = String(form.get('paymentMethod') ?? '')
+  const chosen = choice === nothingElse.id ? { paymentMethod: null } : chosenMethod(form)
   const attempt = String(form.get('attempt') ?? '')
   if (!chosen || attempt === '') return { code: 'payment-method-unknown', detail: '', status: 422 }
   const means =
     'savedPaymentMethodId' in chosen
       ? { paymentMethod: null, ...chosen }
       : { paymentMethod: chosen.paymentMethod }
-  const what = means.paymentMethod ?? String(form.get('paymentMethod'))
+  const what = means.paymentMethod ?? choice
   try {
     const result = await shop.payOrderEdit.try({
       ...asked,
       ...means,
+      ...ownTenders(form),
       returnUrl: backTo,
       idempotencyKey: `${attempt.slice(0, 100)}-${what.slice(0, 60)}`,
     })

@@ -59,7 +59,7 @@ const words: Record<string, string> = {
   'payment-declined':
     'The payment was declined. Nothing was charged; try again or choose another way to pay.',
   'payment-in-progress': 'A payment is running. Please wait a moment.',
-  'payment-method-missing': 'Please choose how you want to pay.',
+  'payment-method-missing': 'That does not cover all of it. Please choose how you want to pay the rest.',
   'payment-method-unknown': 'Please choose how you want to pay.',
   'payment-provider-unavailable':
     'The payment service does not answer. Nothing was charged; please try again.',

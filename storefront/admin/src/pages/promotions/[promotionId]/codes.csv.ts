@@ -1,6 +1,6 @@
 import type { PromotionCode } from '@tradepost/sdk'
 import type { APIRoute } from 'astro'
-import { csvLine } from '../../../csv.ts'
+import { csvLine, forSpreadsheets } from '../../../csv.ts'
 
 /** All codes of a promotion, or those of a batch, as they come from the API page by page. */
 export const GET: APIRoute = async ({ locals, params, url }) => {
@@ -21,7 +21,7 @@ export const GET: APIRoute = async ({ locals, params, url }) => {
       await lines.return()
     },
   })
-  return new Response(text, {
+  return new Response(text.pipeThrough(forSpreadsheets()), {
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': 'attachment; filename="codes.csv"',

@@ -13,7 +13,10 @@ export const GET: APIRoute = async ({ params, cookies, locals, rewrite }) => {
       throw pdf.refusal
     return rewrite('/404')
   }
+  const documents = await locals.shop.listDocumentsOfOrder.try({ orderId, orderSecret })
+  const found = documents.ok ? documents.data.items.find(({ id }) => id === documentId) : undefined
+  const name = (found?.number ?? 'document').replaceAll(/[^\w.-]+/g, '_')
   return new Response(pdf.data, {
-    headers: { 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="document.pdf"' },
+    headers: { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${name}.pdf"` },
   })
 }
