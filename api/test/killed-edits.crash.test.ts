@@ -86,16 +86,31 @@ async function byStaff(step: 'commit' | 'discard', edit: Promise<Edited>): Promi
 }
 
 /** What its buyer does with it. */
-async function byBuyer(step: 'payment' | 'completion', edit: Promise<Edited>): Promise<Prepared> {
+async function byBuyer(
+  step: 'payment' | 'completion',
+  edit: Promise<Edited>,
+  pays: object = {},
+): Promise<Prepared> {
   const { placed, editId } = await edit
   const path = `/v1/orders/${placed.order.id}/edits/${editId}/${step}`
   const { publishableKey: key, origin } = placed.store
-  const body = { paymentMethod: 'pm_test_ok', returnUrl: `${origin}/back` }
+  const body = { paymentMethod: 'pm_test_ok', ...pays, returnUrl: `${origin}/back` }
   const sent = { key, orderSecret: placed.order.secret, idempotencyKey: randomUUID() }
   return {
     placed,
     send: (fetch) => send(fetch, 'POST', path, { ...sent, ...(step === 'payment' && { body }) }),
   }
+}
+
+/** Its buyer pays it with a gift card of so much, and with something else beside it. */
+async function withGiftCard(amount: number, beside: object): Promise<Prepared> {
+  const edited = await asked(dearer())
+  const card = await send(api.app.request, 'POST', '/v1/admin/gift-cards', {
+    bearer: edited.placed.store.secretKey,
+    idempotencyKey: randomUUID(),
+    body: { amount: { amount, currency: 'EUR' } },
+  })
+  return byBuyer('payment', Promise.resolve(edited), { ...beside, giftCards: [{ code: card.body.code }] })
 }
 
 async function cancellation(edit: Promise<Edited>): Promise<Prepared> {
@@ -135,6 +150,20 @@ const operations: MovingOperation[] = [
     says: committed,
     prepare: () => byBuyer('payment', asked(dearer())),
     end: (total) => ({ operations: 0, captured: total + 700, refunded: 0 }),
+  },
+  {
+    name: 'its payment, a part with a gift card',
+    status: 200,
+    says: committed,
+    prepare: () => withGiftCard(400, {}),
+    end: (total) => ({ operations: 0, captured: total + 300, refunded: 0, given: 400 }),
+  },
+  {
+    name: 'its payment with a gift card alone',
+    status: 200,
+    says: committed,
+    prepare: () => withGiftCard(1000, { paymentMethod: null }),
+    end: (total) => ({ operations: 0, captured: total, refunded: 0, given: 700 }),
   },
   {
     name: 'the completion of such a payment',

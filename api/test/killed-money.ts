@@ -42,6 +42,8 @@ interface MoneyOnce {
   ours?: number
   captured: number
   refunded: number
+  /** What gift cards have given, and have no more; 0 unless said */
+  given?: number
   /** What was adopted from the provider's own pages; 0 unless said */
   adopted?: number
   /** Pieces on the shelf; not looked at unless said */
@@ -133,6 +135,7 @@ export async function sameKeyOneEffect(
     expectAnswers(operation, { where, answer, repeated: await again(api.app.request) })
     const {
       adopted = 0,
+      given = 0,
       onHand = expect.any(Number),
       operations,
       ours = operations,
@@ -141,8 +144,8 @@ export async function sameKeyOneEffect(
     } = operation.end(placed.checkout.totals.total.amount)
     expect({ where, ...(await moneyOf(api, placed)) }).toEqual({
       where,
-      ...{ operations, ours, captured, refunded, adopted, onHand },
-      ...{ ourCaptured: captured, ourRefunded: refunded, running: 0, open: 0 },
+      ...{ operations, ours, captured, refunded, given, adopted, onHand },
+      ...{ ourCaptured: captured, ourRefunded: refunded, running: 0, open: 0, setAside: 0 },
     })
   })
   // The others are still as they were when their process died.
@@ -174,6 +177,9 @@ async function moneyOf(api: TestApi, { store }: Placed) {
          AS operations,
        (SELECT count(*)::int FROM commerce.payment_operations o WHERE o.store_id = $1) AS ours,
        (SELECT count(*)::int FROM commerce.reconciliations r WHERE r.store_id = $1 AND r.did = 'followed') AS adopted,
+       (SELECT coalesce(sum(t.amount), 0)::int FROM commerce.payments t
+         WHERE t.store_id = $1 AND t.tender <> 'provider' AND t.status = 'captured') AS given,
+       (SELECT coalesce(sum(a.reserved), 0)::int FROM commerce.ledger_accounts a WHERE a.store_id = $1) AS "setAside",
        (SELECT sum(on_hand)::int FROM commerce.stock_items s WHERE s.store_id = $1) AS "onHand",
        sum(c.captured_amount)::int AS captured, sum(c.refunded_amount)::int AS refunded,
        sum(p.captured_amount)::int AS "ourCaptured", sum(p.refunded_amount)::int AS "ourRefunded",

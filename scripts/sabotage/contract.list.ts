@@ -105,4 +105,22 @@ export const sabotages: Sabotage[] = [
     test: 'api/test/contract.test.ts',
     testName: 'documents each refusal under its status, as problem+json, and nothing else',
   },
+  {
+    name: 'docs-fill-filters-in',
+    guards: 'A list that is tried in Swagger UI shows everything until somebody says what to look for.',
+    file: 'api/src/docs-start.ts',
+    find: "if (parameter.in !== 'query' || parameter.required) continue",
+    replace: "if (parameter.in !== 'path') continue",
+    test: 'api/src/docs.http.test.ts',
+    testName: 'asks a list for everything until somebody fills in what to look for',
+  },
+  {
+    name: 'bounds-told-the-wrong-way-round',
+    guards: 'What is wrong with a field is told in words that people understand.',
+    file: 'api/src/platform/field-words.ts',
+    find: "'>=': 'at least', '<=': 'at most'",
+    replace: "'>=': 'at most', '<=': 'at least'",
+    test: 'api/src/platform/field-words.test.ts',
+    testName: 'what the validator says of a field is told in words',
+  },
 ]

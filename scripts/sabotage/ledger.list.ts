@@ -118,7 +118,8 @@ export const sabotages: Sabotage[] = [
     guards: 'Balances as of any moment.',
     file: `${ledger}/account-queries.ts`,
     find: "AND t.currency = a.currency AND t.posted_at <= coalesce($2::timestamptz, 'infinity')) AS credits",
-    replace: "AND t.currency = a.currency AND t.posted_at < coalesce($2::timestamptz, 'infinity')) AS credits",
+    replace:
+      "AND t.currency = a.currency AND t.posted_at < coalesce($2::timestamptz, 'infinity')) AS credits",
     test: cards,
     testName: 'as of the very millisecond of a transfer has it, of the millisecond before has not',
   },

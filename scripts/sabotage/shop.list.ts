@@ -168,4 +168,13 @@ export const sabotages: Sabotage[] = [
     test: 'test/shop-orders.browser.test.ts',
     testName: 'of a gift card is told by its code, pays at the checkout, and a code that is none is told so',
   },
+  {
+    name: 'cart-hides-a-running-payment',
+    guards: 'Who left a payment at the bank finds the way back in the cart.',
+    file: 'storefront/shop/src/pages/cart/index.astro',
+    find: "const isPaying = cart?.status === 'completing'",
+    replace: "const isPaying = cart?.status === 'completed'",
+    test: 'test/found-orders.browser.test.ts',
+    testName: 'leads from the cart back to a payment that was left at the bank',
+  },
 ]

@@ -14,7 +14,7 @@ function kept(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, kept(each)]))
 }
 
-const [flushMilliseconds, flushBytes] = [250, 16_384]
+const [flushMilliseconds, flushBytes] = [250, 8_192]
 /** pino's own number of it */
 const warning = 40
 
@@ -25,8 +25,12 @@ let standardOutput: Output | undefined
 /** Standard output, for many lines at a time: to write each by itself costs a request a tenth of its CPU. */
 function buffered(): Output {
   if (standardOutput) return standardOutput
-  const output = pino.destination({ dest: 1, minLength: flushBytes, sync: true })
-  setInterval(() => output.flushSync(), flushMilliseconds).unref()
+  const output = pino.destination({
+    dest: 1,
+    minLength: flushBytes,
+    periodicFlush: flushMilliseconds,
+    sync: true,
+  })
   process.once('exit', () => output.flushSync())
   standardOutput = output
   return output

@@ -5,7 +5,9 @@ type Row = Awaited<ReturnType<Client['getTrialBalance']>>['rows'][number]
 /** A day of the calendar as fields of forms have it, `2026-11-23`; undefined for anything else. */
 export function dayOf(text: string | null): string | undefined {
   try {
-    return text && /^\d{4}-/.test(text) ? Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() : undefined
+    return text && /^\d{4}-/.test(text)
+      ? Temporal.PlainDate.from(text, { overflow: 'reject' }).toString()
+      : undefined
   } catch {
     return undefined
   }

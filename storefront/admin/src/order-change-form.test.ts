@@ -14,7 +14,9 @@ test('a refund that says nothing, or too much at once, is never sent', async () 
     amount: 'say which pieces, or how much of shipping or of all',
   })
   expect((await refundOf({ amount: '0.00' })).wrong).toEqual({ amount: 'must be above 0' })
-  expect((await refundOf({ shipping: 'much' })).wrong).toEqual({ shipping: 'must be an amount such as 12.50' })
+  expect((await refundOf({ shipping: 'much' })).wrong).toEqual({
+    shipping: 'must be an amount such as 12.50',
+  })
   const line = { line: 'oln_1', 'quantity-oln_1': '1' }
   expect((await refundOf({ ...line, amount: '5' })).wrong).toEqual({
     amount: 'stands alone: leave pieces and shipping empty',
