@@ -11,8 +11,8 @@ export default defineConfig({
     setupFiles: ['./test/leak-setup.ts'],
     reporters: ['default', './test/plain-reporter.ts'],
     pool: 'forks',
-    // On two cores: a file that waits (for a lease, a page, a killed process) leaves its core to the third.
-    maxWorkers: 3,
+    // Each file has a database and often a server of its own; more files at once than cores only adds waiting.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Loading the app anew for each file took a quarter of the whole run; what a file needs, it makes for itself.
     isolate: false,

@@ -43,8 +43,7 @@ export async function createBuying(shop: BenchShop, port: number): Promise<AnyOp
     count: 1_200,
     draw: drawArticles,
     async perform(on, article) {
-      const cart = await shopper.openCart(on)
-      await shopper.addLine(on, cart, article)
+      const cart = await shopper.openCart(on, [article])
       const { id } = await expectReply<{ id: string }>(on, 201, shopper.quote(cart, shippingMethodId))
       const paid = await expectReply<{ order: { id: string; secret: string } }>(
         on,
@@ -66,8 +65,7 @@ export async function createBuying(shop: BenchShop, port: number): Promise<AnyOp
       return drawArticles(count)
     },
     async perform(on, article) {
-      const cart = await shopper.openCart(on)
-      await shopper.addLine(on, cart, article)
+      const cart = await shopper.openCart(on, [article])
       await shopper.addCode(on, cart, code)
       const { id } = await expectReply<{ id: string }>(on, 201, shopper.quote(cart, shippingMethodId))
       const paid = await expectReply<{ order: { id: string; secret: string } }>(

@@ -5,6 +5,7 @@
  */
 import { Session } from 'node:inspector/promises'
 import pg from 'pg'
+import { StatementBatch } from '../api/src/platform/database-batch.ts'
 import type { Tape, TapedStatement } from './tape.ts'
 
 export type Question = 'usage' | 'startTape' | 'endTape' | 'startProfile' | 'endProfile'
@@ -25,9 +26,21 @@ function startTape(): void {
   tape = { roundTrips: [] }
   const running = new Map<unknown, number>()
   client.query = function (this: unknown, ...parameters: unknown[]) {
-    const statement = statementOf(parameters)
+    const [first] = parameters
     const before = running.get(this) ?? 0
     if (before === 0) tape.roundTrips.push([])
+    if (first instanceof StatementBatch) {
+      const statements = first.statements.map((each) => statementOf([each]))
+      tape.roundTrips.at(-1)?.push(...statements)
+      running.set(this, before + 1)
+      const settled = (results: pg.QueryResult[]) => {
+        running.set(this, (running.get(this) ?? 1) - 1)
+        for (const [at, each] of statements.entries()) each.rows = results[at]?.rowCount ?? null
+      }
+      first.answers.then(settled, () => settled([]))
+      return untouched.apply(this, parameters)
+    }
+    const statement = statementOf(parameters)
     tape.roundTrips.at(-1)?.push(statement)
     running.set(this, before + 1)
     const end = (result: unknown) => {

@@ -14,6 +14,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { newOrderNumber } from '../api/src/domains/orders/order-number.ts'
+import { sendTogether } from '../api/src/platform/database-batch.ts'
 import { newId } from '../api/src/platform/ids.ts'
 import { newSecret } from '../api/src/platform/secrets.ts'
 import { sameShape, type Tape, type TapedStatement } from './tape.ts'
@@ -96,7 +97,9 @@ export async function openPlayers(url: string, count: number): Promise<pg.Client
 /** Plays one operation. @throws Error when a statement does other work than on the tape */
 export async function play(client: pg.Client, score: Score): Promise<void> {
   for (const step of score) {
-    const answers = await Promise.all(step.map((statement) => client.query(send(statement))))
+    const answers = step.every(({ name }) => name !== '')
+      ? await sendTogether(client, step)
+      : await Promise.all(step.map((statement) => client.query(send(statement))))
     for (const [index, { rows, text }] of step.entries()) {
       const answered = answers[index]?.rowCount ?? null
       if (rows !== null && answered !== rows) {

@@ -22,12 +22,12 @@ const findingsShown = 100
 /** Every check of the project, the slow ones first so that the quick ones fill the gaps. */
 const checks: Check[] = [
   { name: 'types', guarantees: 'everything type-checks', run: checkTypes },
-  { name: 'generated', guarantees: 'generated files are what the code says', run: checkGenerated },
-  { name: 'package', guarantees: 'the SDK can be published', run: checkPackage },
   { name: 'openapi', guarantees: 'openapi.yaml is clean', run: checkOpenapi },
-  { name: 'api-changes', guarantees: 'no client breaks unannounced', run: checkApiChanges },
   { name: 'functions', guarantees: 'edge functions hold on both Denos', run: checkFunctions },
   { name: 'lint', guarantees: 'format and lint are clean', run: checkLint },
+  { name: 'package', guarantees: 'the SDK can be published', run: checkPackage },
+  { name: 'generated', guarantees: 'generated files are what the code says', run: checkGenerated },
+  { name: 'api-changes', guarantees: 'no client breaks unannounced', run: checkApiChanges },
   { name: 'imports', guarantees: 'imports go down only', run: checkImports },
   {
     name: 'source-rules',

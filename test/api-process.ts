@@ -28,7 +28,6 @@ export async function startApiProcess(
   const child: ChildProcess = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH,
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       NODE_ENV: 'test',
       LOG_LEVEL: 'trace',
       RATE_LIMIT_PER_MINUTE: '1000000',

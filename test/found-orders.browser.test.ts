@@ -59,7 +59,7 @@ it('says of an order how far its money is, and of a refund that it was refused',
   const promised = await buyAsGuest(running, shop, { paymentMethod: 'pm_test_authorized', quantity: 1 })
   await open(`/orders/${promised.id}`)
   await mira.locator('.head .chip').getByText('Promised', { exact: true }).waitFor()
-  expect(await mira.locator('main').innerText()).not.toContain('Paid')
+  expect(await mira.locator('main').textContent()).not.toContain('Paid')
   const order = await buyAsGuest(running, shop, { paymentMethod: 'pm_test_refund_fails', quantity: 1 })
   await open(`/orders/${order.id}/changes`)
   const form = mira.locator('form', { has: mira.getByRole('button', { name: 'Give it back' }) })

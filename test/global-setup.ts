@@ -19,8 +19,6 @@ const hourMs = 3_600_000
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeEarlierRuns()
   const folder = mkdtempSync(join(tmpdir(), folderPrefix))
-  // Processes of the tests, a hundred in a run, share what Node made of their sources.
-  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled')
   const database = await startPostgres({ dataDirectory: join(folder, 'postgres'), durable: false })
   const tearDown = async () => {
     await database.stop()

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Answer,
@@ -15,13 +14,7 @@ import { newId } from '../src/platform/ids.ts'
 import { digest } from '../src/platform/secrets.ts'
 import { type BusyStore, createBusyStore } from './busy-store.ts'
 import { createTestCustomer } from './customers.ts'
-
-interface Cost {
-  /** Statements that touch tables. */
-  statements: number
-  /** Waits for an answer from the database, `BEGIN` and `COMMIT` included. */
-  roundTrips: number
-}
+import { type Cost, watchDriver } from './watched-driver.ts'
 
 let api: TestApi
 let shop: BusyStore
@@ -361,40 +354,3 @@ describe('a closing statement', () => {
     await expect(write('(SELECT n + 1 FROM one)')).rejects.toThrow('two texts')
   })
 })
-
-type Query = (this: pg.Client, ...sent: unknown[]) => unknown
-
-/** Counts what the API's connections send: a statement names a table, a round trip begins when nothing is awaited. */
-function watchDriver() {
-  const prototype = pg.Client.prototype as unknown as { query: Query }
-  const { query } = prototype
-  const seen: Cost = { statements: 0, roundTrips: 0 }
-  const awaited = new WeakMap<pg.Client, number>()
-  prototype.query = function (...sent) {
-    if ((this as unknown as { user: string }).user !== 'tradepost_api') return query.apply(this, sent)
-    const [first] = sent as [string | { text: string }]
-    if (/\b(commerce|test_provider)\./.test(typeof first === 'string' ? first : first.text))
-      seen.statements += 1
-    const open = awaited.get(this) ?? 0
-    if (open === 0) seen.roundTrips += 1
-    awaited.set(this, open + 1)
-    const done = () => void awaited.set(this, (awaited.get(this) ?? 1) - 1)
-    const callback = sent.at(-1)
-    if (typeof callback === 'function') {
-      sent[sent.length - 1] = (...result: unknown[]) => {
-        done()
-        return callback(...result)
-      }
-      return query.apply(this, sent)
-    }
-    const result = query.apply(this, sent) as Promise<unknown>
-    result.then(done, done)
-    return result
-  }
-  return {
-    seen,
-    stop() {
-      prototype.query = query
-    },
-  }
-}

@@ -16,7 +16,6 @@ export async function startWorkerProcess(
   const child: ChildProcess = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH,
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       NODE_ENV: 'test',
       LOG_LEVEL: 'info',
       SIGNING_KEY: testSigningKey,

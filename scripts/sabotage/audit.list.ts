@@ -89,4 +89,13 @@ export const sabotages: Sabotage[] = [
     test: 'api/test/database-away.http.test.ts',
     testName: 'every operation says that it is busy and when to come back, and none fails',
   },
+  {
+    name: 'worker-dies-with-its-database',
+    guards: 'PostgreSQL stopped hard: it recovers by itself, the worker, too.',
+    file: 'api/src/worker.ts',
+    find: 'pgPool: patientPool(db.pool),',
+    replace: 'pgPool: db.pool ?? patientPool(db.pool),',
+    test: 'api/test/worker-outage.crash.test.ts',
+    testName: 'the worker outlives PostgreSQL, whatever it was doing, and goes on by itself',
+  },
 ]

@@ -35,8 +35,8 @@ export const sabotages: Sabotage[] = [
     name: 'outdated-quote-may-be-paid',
     guards: 'A quote cannot be paid after its cart has changed.',
     file: `${domains}/cart/queries.ts`,
-    find: 'AND status = $3 AND version = coalesce($5::int, version)',
-    replace: 'AND status = $3 AND ($5::int IS NULL OR version > 0)',
+    find: 'AND status = $3 AND version = coalesce($4::int, version)',
+    replace: 'AND status = $3 AND ($4::int IS NULL OR version > 0)',
     test: `${domains}/orders/quote.http.test.ts`,
     testName:
       'cannot be paid after its cart has changed: nothing is charged and the goods of the cart as it is are set aside',

@@ -120,6 +120,16 @@ export const sabotages: Sabotage[] = [
     testName: 'that was given back from here is looked at by a person when the bank does not take it',
   },
   {
+    name: 'disputed-beyond-what-was-taken',
+    guards: 'Banks hold back no more of a payment than was taken.',
+    file: `${payments}/record-dispute.ts`,
+    find: 'if (payment.disputedAmount + moved > payment.capturedAmount)',
+    replace: 'if (moved > payment.capturedAmount)',
+    test: orders,
+    testName:
+      'is disputed for no more than was taken: what goes beyond waits until the bank has let go of the other',
+  },
+  {
     name: 'provider-secret-in-the-record',
     guards: 'The keys of a payment provider are told to nobody.',
     file: `${payments}/set-payment-provider.ts`,

@@ -1,7 +1,20 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import pg from 'pg'
 import type { Context, TxContext } from './context.ts'
+import { sendTogether } from './database-batch.ts'
+import {
+  type ClosingWrite,
+  closeAtOnce,
+  closeChecked,
+  commit,
+  isForeseen,
+  Stale,
+  Unforeseen,
+} from './database-closing.ts'
+
+export { anything, type ClosingWrite, lockOrder, Stale } from './database-closing.ts'
 
 /** A prepared statement: named once, sent by name afterwards. */
 export interface Statement {
@@ -13,49 +26,10 @@ export interface Statement {
 /** A row that nothing is said of. A statement may say more: an interface of its columns. */
 export type Row = Record<string, unknown>
 
-/**
- * A write that waits for the end of the transaction and travels with all others in one statement.
- * `ctes` are top-level common table expressions with their own `$1…`; they see the data as it was before the
- * statement and must not touch each other's rows. `rank` orders them (and so their locks); see `lockOrder`.
- * `staleOn` names unique indexes whose conflict means that somebody was faster: everything runs again.
- * `check` gets what `returns` (an SQL expression over the CTEs) gave, and throws to roll everything back.
- * `expects` is what `returns` gives when all is well. Where every checked write of a transaction says so, the database
- * itself compares, and COMMIT travels with the statement instead of waiting for the checks.
- * `done` is told what it gave once all checks are passed.
- */
-export interface ClosingWrite {
-  name: string
-  rank: number
-  ctes: Record<string, string>
-  returns: string
-  values: unknown[]
-  check?: (result: unknown) => void
-  expects?: unknown
-  done?: (result: unknown) => void
-  staleOn?: string[]
-}
-
-/** What a write expects that checks only what it sends, not what it is answered. */
-export const anything = Symbol('anything')
-
-/** The one order in which a transaction takes its locks: the hottest row, stock, last. */
-export const lockOrder = {
-  idempotencyKey: 1,
-  cart: 2,
-  checkout: 3,
-  payment: 4,
-  order: 5,
-  catalog: 6,
-  event: 7,
-  promotion: 8,
-  ledger: 9,
-  stock: 10,
-} as const
-
 export interface Transaction {
   query<R extends pg.QueryResultRow = Row>(statement: Statement): Promise<R[]>
   /** What a statement of this name answered that was sent ahead; undefined: none was. */
-  early<R extends pg.QueryResultRow = Row>(name: string): Promise<R[]> | undefined
+  early<R extends pg.QueryResultRow = Row>(name: string): R[] | undefined
   /** Adds a write to the closing statement. */
   atClose(write: ClosingWrite): void
   /** Adds or extends a write that collects rows of one kind, such as events. */
@@ -79,29 +53,16 @@ const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const retryable = new Set(['40001', '40P01'])
 const attemptsMax = 10
 
-/** Thrown to roll back and run the transaction again from its start: what was read has changed meanwhile. */
-export class Stale extends Error {}
+const begin: Statement = { name: 'begin', text: 'BEGIN', values: [] }
 
-/**
- * Rolled back because a write gave another answer than it expected, to which yet no check objects: the transaction runs
- * again, and its checks decide before COMMIT.
- */
-class Unforeseen extends Error {}
-
-/** What `commerce.refuse_closing` raises; its detail holds what each write gave. */
-const unforeseenState = 'TP001'
-
-/** What `openTenancy` answers: one result per statement. */
-type OpenedTenancy = [begin: unknown, set: unknown, clock: { rows: [{ now: Date }] }]
-
-function enterTenancy(storeId: string): string {
-  // SET takes no parameters, so the id is proven to be a UUID before it becomes part of the text.
+function enterTenancy(storeId: string): Statement {
   if (!uuidPattern.test(storeId)) throw new Error('a store id must be a lower-case UUID')
-  return `BEGIN; SET LOCAL app.store_id = '${storeId}'`
+  return {
+    name: 'enter_store',
+    text: `SELECT set_config('app.store_id', $1, true), transaction_timestamp() AS now`,
+    values: [storeId],
+  }
 }
-
-const openTenancy = (storeId: string): string =>
-  `${enterTenancy(storeId)}; SELECT transaction_timestamp() AS now`
 
 export function openDatabase(options: {
   url: string
@@ -141,11 +102,8 @@ export function openDatabase(options: {
       try {
         counters.statements += 1
         counters.roundTrips += 1
-        const opened = client.query(enterTenancy(storeId))
-        const rows = client.query<R>(statement)
-        const closed = client.query('COMMIT')
-        const [, result] = await Promise.all([opened, rows, closed])
-        return result.rows
+        const [, , result] = await sendTogether(client, [begin, enterTenancy(storeId), statement, commit])
+        return (result?.rows ?? []) as R[]
       } catch (error) {
         broken = await settle(client, counters, error as Error)
         throw error
@@ -233,15 +191,13 @@ async function once<T>(
   const { counters, pool } = context.db
   const client = await pool.connect()
   let broken: Error | undefined
-  const asked = new Map<string, Promise<pg.QueryResult>>()
+  const answered = new Map<string, { values: unknown[]; rows: Row[] }>()
   let waiting = 0
-  const early = async <R extends pg.QueryResultRow>(answer: Promise<pg.QueryResult>): Promise<R[]> =>
-    (await answer).rows
   const send = async <R extends pg.QueryResultRow = Row>(statement: Statement): Promise<R[]> => {
-    const answered = asked.get(statement.name)
+    const early = answered.get(statement.name)
     // Only once: what is asked again wants to know what is so by then.
-    asked.delete(statement.name)
-    if (answered !== undefined) return early(answered)
+    answered.delete(statement.name)
+    if (early && isDeepStrictEqual(early.values, statement.values)) return early.rows as R[]
     counters.statements += 1
     // What is asked before an answer is there travels with what was asked before.
     if (waiting === 0) counters.roundTrips += 1
@@ -254,23 +210,20 @@ async function once<T>(
   }
   try {
     counters.roundTrips += 1
-    const opening = client.query(openTenancy(context.store.id)) as unknown as Promise<OpenedTenancy>
-    for (const statement of ahead) {
-      counters.statements += 1
-      const answer = client.query(statement)
-      answer.catch(() => undefined)
-      asked.set(statement.name, answer)
-    }
-    const opened = await opening
-    const clock = opened[2].rows[0].now
+    counters.statements += ahead.length
+    const [, entered, ...early] = await sendTogether(client, [
+      begin,
+      enterTenancy(context.store.id),
+      ...ahead,
+    ])
+    for (const [at, { name, values }] of ahead.entries())
+      answered.set(name, { values, rows: early[at]?.rows ?? [] })
+    const clock = entered?.rows[0].now as Date
     const closing = new Map<string, ClosingWrite>()
     const collected = new Map<string, unknown[]>()
     const tx: Transaction = {
       query: send,
-      early<R extends pg.QueryResultRow>(name: string) {
-        const answer = asked.get(name)
-        return answer && early<R>(answer)
-      },
+      early: <R extends pg.QueryResultRow>(name: string) => answered.get(name)?.rows as R[] | undefined,
       atClose: (write) => void closing.set(write.name, write),
       collectAtClose(name, item, toWrite) {
         const items = [...(collected.get(name) ?? []), item]
@@ -281,12 +234,14 @@ async function once<T>(
     const now = new Date(clock.getTime() + context.store.clockOffsetSeconds * 1000)
     const result = await work({ ...context, tx, now, clock })
     const writes = [...closing.values()].toSorted((a, b) => a.rank - b.rank)
-    const commit = async () => void (await client.query('COMMIT'))
-    if (isJudged && writes.length > 0 && writes.every(isForeseen)) await closeAtOnce(writes, send, commit)
-    else {
+    if (isJudged && writes.length > 0 && writes.every(isForeseen)) {
+      counters.statements += 1
+      counters.roundTrips += 1
+      await closeAtOnce(client, writes)
+    } else {
       if (writes.length > 0) await closeChecked(writes, send)
       counters.roundTrips += 1
-      await commit()
+      await client.query(commit)
     }
     return result
   } catch (error) {
@@ -296,114 +251,3 @@ async function once<T>(
     client.release(broken)
   }
 }
-
-interface ClosingText {
-  /** Short: Postgres cuts names at 63 bytes, and two that agree so far would be one. */
-  name: string
-  text: string
-  /** What each write said when it was composed. */
-  parts: string[]
-}
-
-/** The statement of each combination of writes: composed and prepared once, whatever the values are. */
-const closingTexts = new Map<string, ClosingText>()
-
-/**
- * @param isJudged the database refuses what is not as expected
- * @throws Error when a write of the same name has said something else before: its name must tell them apart
- */
-function closingText(writes: ClosingWrite[], isJudged: boolean): ClosingText {
-  const combination = `${isJudged ? 'judged ' : ''}${writes.map((write) => write.name).join('+')}`
-  const parts = writes.flatMap((write) => [...Object.values(write.ctes), write.returns])
-  const known = closingTexts.get(combination)
-  if (!known) {
-    const text = isJudged ? judged(writes) : composed(writes).text
-    const made = { name: `closing_${closingTexts.size + 1}`, text, parts }
-    closingTexts.set(combination, made)
-    return made
-  }
-  if (known.parts.length !== parts.length || parts.some((part, at) => part !== known.parts[at]))
-    throw new Error(`the closing writes ${combination} have two texts`)
-  return known
-}
-
-function composed(writes: ClosingWrite[]): {
-  text: string
-  ctes: string
-  answers: string
-  parameters: number
-} {
-  const ctes: string[] = []
-  const columns: string[] = []
-  let shift = 0
-  for (const write of writes) {
-    const shifted = (text: string) => text.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`)
-    for (const [name, text] of Object.entries(write.ctes)) ctes.push(`${name} AS (${shifted(text)})`)
-    columns.push(`${shifted(write.returns)} AS "${write.name}"`)
-    shift += write.values.length
-  }
-  const [all, answers] = [ctes.join(', '), `SELECT ${columns.join(', ')}`]
-  return { text: `WITH ${all} ${answers}`, ctes: all, answers, parameters: shift }
-}
-
-/** Raises an error instead of answering when a checked write gave something else than what follows its values. */
-function judged(writes: ClosingWrite[]): string {
-  const { ctes, answers, parameters } = composed(writes)
-  const expected = writes
-    .filter(isCompared)
-    .map(({ name }, at) => `to_jsonb("${name}") = $${parameters + 1 + at}::jsonb`)
-  return `WITH ${ctes}, answers AS MATERIALIZED (${answers})
-    SELECT *, CASE WHEN ${expected.join(' AND ') || 'true'} THEN 0 ELSE commerce.refuse_closing(to_json(answers)) END FROM answers`
-}
-
-const isForeseen = ({ check, expects }: ClosingWrite): boolean => check === undefined || expects !== undefined
-
-const isCompared = ({ check, expects }: ClosingWrite): boolean => check !== undefined && expects !== anything
-
-type Send = (statement: Statement) => Promise<Row[]>
-
-/** What a transaction has to say at its end, with COMMIT in the same wait: the database judges as the checks would. */
-async function closeAtOnce(writes: ClosingWrite[], send: Send, commit: () => Promise<void>): Promise<void> {
-  const checked = writes.filter(({ check }) => check)
-  // Whatever the database lets pass, the checks let pass.
-  for (const { check, expects } of checked) check?.(expects)
-  const { name, text } = closingText(writes, true)
-  const values = [
-    ...writes.flatMap((write) => write.values),
-    ...writes.filter(isCompared).map(({ expects }) => JSON.stringify(expects)),
-  ]
-  const closed = send({ name, text, values })
-  // After an error it rolls back.
-  const [closing, committing] = await Promise.allSettled([closed, commit()])
-  if (closing.status === 'rejected') throw refusalOf(closing.reason, checked) ?? raced(closing.reason, writes)
-  if (committing.status === 'rejected') throw committing.reason
-  const [row] = closing.value
-  for (const write of writes) write.done?.(row?.[write.name])
-}
-
-/** What the checks say to the answers that the database refused; null: it was another error. */
-function refusalOf(error: { code?: string; detail?: string }, checked: ClosingWrite[]): unknown {
-  if (error.code !== unforeseenState) return null
-  const answers = JSON.parse(error.detail ?? '{}') as Row
-  try {
-    for (const { name, check } of checked) check?.(answers[name])
-  } catch (refusal) {
-    return refusal
-  }
-  return new Unforeseen('a closing write gave another answer than expected')
-}
-
-async function closeChecked(writes: ClosingWrite[], send: Send): Promise<void> {
-  const { name, text } = closingText(writes, false)
-  const sent = send({ name, text, values: writes.flatMap((write) => write.values) })
-  const [row] = await sent.catch((error) => {
-    throw raced(error, writes)
-  })
-  for (const write of writes) write.check?.(row?.[write.name])
-  for (const write of writes) write.done?.(row?.[write.name])
-}
-
-const raced = (error: { constraint?: string }, writes: ClosingWrite[]): unknown =>
-  writes.some(({ staleOn }) => staleOn?.includes(error.constraint ?? ''))
-    ? new Stale(`${error.constraint}: somebody was faster`)
-    : error

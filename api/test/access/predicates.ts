@@ -1,4 +1,6 @@
 import pg from 'pg'
+import type { Statement } from '../../src/platform/database.ts'
+import { StatementBatch } from '../../src/platform/database-batch.ts'
 
 /** What the queries say of the store: the first net. */
 const predicate = /(?:\b\w+\.)?\bstore_id = \$1(?!\d)/g
@@ -16,15 +18,20 @@ export function withoutPredicates() {
   const { query } = prototype
   let off = false
   const stripped = { reading: new Set<string>(), writing: new Set<string>() }
-  prototype.query = function (first, ...rest) {
-    const statement = first as { name?: string; text?: string } | string
-    const ours = off && (this as unknown as { user: string }).user === 'tradepost_api'
-    if (!ours || typeof statement === 'string' || !statementOfOurs.test(statement.text ?? ''))
-      return query.call(this, first, ...rest)
-    const text = (statement.text ?? '').replaceAll(predicate, '($1::uuid IS NOT NULL)')
+  const opened = (statement: Statement): Statement => {
+    if (!statementOfOurs.test(statement.text ?? '')) return statement
+    const text = statement.text.replaceAll(predicate, '($1::uuid IS NOT NULL)')
     if (text !== statement.text) (writes.test(text) ? stripped.writing : stripped.reading).add(text)
-    const renamed = statement.name ? { name: `open_${statement.name}`.slice(0, 60) } : {}
-    return query.call(this, { ...statement, ...renamed, text }, ...rest)
+    return { ...statement, ...(statement.name ? { name: `open_${statement.name}`.slice(0, 60) } : {}), text }
+  }
+  prototype.query = function (first, ...rest) {
+    const ours = off && (this as unknown as { user: string }).user === 'tradepost_api'
+    if (!ours || typeof first === 'string') return query.call(this, first, ...rest)
+    const sent =
+      first instanceof StatementBatch
+        ? first.instead(first.statements.map(opened))
+        : opened(first as Statement)
+    return query.call(this, sent, ...rest)
   }
   return {
     /** The different statements that went without their store so far. */

@@ -1,5 +1,7 @@
 import pg from 'pg'
 import type { TestApi } from '../../../test/api.ts'
+import type { Statement } from '../../src/platform/database.ts'
+import { StatementBatch } from '../../src/platform/database-batch.ts'
 
 type Query = (this: pg.Client, ...sent: unknown[]) => unknown
 
@@ -15,7 +17,7 @@ export function createSandbox(api: TestApi) {
   let open = false
   prototype.query = function (first, ...rest) {
     const ours = open && (this as unknown as { user: string }).user === 'tradepost_api'
-    return query.call(this, ours && typeof first === 'string' ? asSavepoint(first) : first, ...rest)
+    return query.call(this, ours ? inSandbox(first) : first, ...rest)
   }
   const { pool } = api.services.db
   const backend = async (): Promise<number> =>
@@ -41,9 +43,23 @@ export function createSandbox(api: TestApi) {
   }
 }
 
-function asSavepoint(text: string): string {
-  if (text.startsWith('BEGIN')) return text.replace(/^BEGIN/, 'SAVEPOINT work')
+function inSandbox(sent: unknown): unknown {
+  if (sent === 'ROLLBACK') return 'ROLLBACK TO work; RELEASE work'
+  if (sent instanceof StatementBatch) return sent.instead(sent.statements.flatMap(asSavepoint))
+  const { text } = sent as { text?: string }
+  return text === 'COMMIT'
+    ? asSavepoint(sent as Statement)
+        .map((each) => each.text)
+        .join('; ')
+    : sent
+}
+
+const saved = (name: string, text: string): Statement => ({ name: `sandbox_${name}`, text, values: [] })
+
+function asSavepoint(statement: Statement): Statement[] {
+  if (statement.text === 'BEGIN') return [saved('begin', 'SAVEPOINT work')]
   // With its transaction the tenancy ends, too.
-  if (text === 'COMMIT') return "RELEASE work; SET LOCAL app.store_id = ''"
-  return text === 'ROLLBACK' ? 'ROLLBACK TO work; RELEASE work' : text
+  if (statement.text === 'COMMIT')
+    return [saved('release', 'RELEASE work'), saved('leave', "SET LOCAL app.store_id = ''")]
+  return [statement]
 }

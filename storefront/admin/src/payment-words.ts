@@ -46,7 +46,7 @@ const operations: Record<string, string> = { capture: 'Take', void: 'Let go', re
 
 /** What was asked of the provider. */
 export const operationWords = ({ kind, isFinal }: Pick<PaymentOperation, 'kind' | 'isFinal'>): string =>
-  `${operations[kind] ?? kind}${isFinal ? ', let the rest go' : ''}`
+  `${operations[kind] ?? kind}${isFinal && kind === 'capture' ? ', let the rest go' : ''}`
 
 const operationStates: Record<string, State> = {
   started: { label: 'Being asked for', tone: 'wait' },

@@ -273,7 +273,7 @@ export function closingBoundCart(
   }
 }
 
-/** Moves the cart from one status to the next, if it is there and at this version. */
+/** Moves the cart from one status to the next, or keeps it in its own, if it is there and at this version. */
 export function closingCartStatus(
   storeId: string,
   of: {
@@ -284,16 +284,19 @@ export function closingCartStatus(
     check: (moved: boolean) => void
   },
 ): ClosingWrite {
+  const wanted = 'store_id = $1 AND id = $2 AND status = $3 AND version = coalesce($4::int, version)'
+  const stays = of.from === of.to
+  const name = stays ? 'cart_pinned' : 'cart_status'
   return {
-    name: 'cart_status',
+    name,
     rank: lockOrder.cart,
     ctes: {
-      cart_status: `
-        UPDATE commerce.carts SET status = $4
-        WHERE store_id = $1 AND id = $2 AND status = $3 AND version = coalesce($5::int, version) RETURNING 1`,
+      [name]: stays
+        ? `SELECT 1 FROM commerce.carts WHERE ${wanted} FOR NO KEY UPDATE`
+        : `UPDATE commerce.carts SET status = $5 WHERE ${wanted} RETURNING 1`,
     },
-    returns: '(SELECT count(*)::int FROM cart_status)',
-    values: [storeId, of.cartId, of.from, of.to, of.version ?? null],
+    returns: `(SELECT count(*)::int FROM ${name})`,
+    values: [storeId, of.cartId, of.from, of.version ?? null, ...(stays ? [] : [of.to])],
     check: (count) => of.check(count === 1),
     expects: 1,
   }

@@ -53,14 +53,14 @@ export async function readSellableOffers(
   store: { id: string; currency: string },
   offerIds: string[],
 ): Promise<{ offers: SellableOffer[]; rulesVersion: number | null }> {
-  const rows = (await readEarly(tx, offerIds)) ?? (await tx.query(readingOffers(store, offerIds)))
+  const rows = readEarly(tx, offerIds) ?? (await tx.query(readingOffers(store, offerIds)))
   const offers = [...Map.groupBy(rows, ({ offer_id }) => offer_id).values()].map(offerOf)
   return { offers, rulesVersion: (rows[0]?.rules_version as number | undefined) ?? null }
 }
 
 /** What was asked ahead, if it tells of all of them. */
-async function readEarly(tx: Transaction, offerIds: string[]): Promise<Row[] | null> {
-  const rows = (await tx.early(offersOfCart)) ?? (await tx.early(sellableOffers)) ?? []
+function readEarly(tx: Transaction, offerIds: string[]): Row[] | null {
+  const rows = tx.early(offersOfCart) ?? tx.early(sellableOffers) ?? []
   const wanted = rows.filter(({ offer_id }) => offerIds.includes(offer_id as string))
   return new Set(wanted.map(({ offer_id }) => offer_id)).size === offerIds.length ? wanted : null
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, createTestApi, send, type TestApi, type TestStore } from '../../../../test/api.ts'
-import { count } from '../../../../test/counts.ts'
+import { count, patience } from '../../../../test/counts.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { buyingCustomer } from '../../../test/buying-customer.ts'
 import { approve, type Editing, editing, runOutEdit, workerLooksAtEdits } from '../../../test/edited-order.ts'
@@ -197,38 +197,46 @@ describe('a gift card towards an edit', () => {
     ])
   })
 
-  it('of 30 never pays more than 30, however many edits of 10 it is held against at once', async () => {
-    const store = await api.store()
-    const card = await giftCard(store, 3000)
-    const edits: Awaited<ReturnType<typeof asked>>[] = []
-    for (let n = 0; n < count(8, 60); n += 1) edits.push(await asked({ store }))
-    const answers = await Promise.all(
-      edits.map((order) => order.payWith(order.editId, { paymentMethod: null, ...card.pays })),
-    )
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(3)
-    // So many at once with one code look like somebody who guesses.
-    const refusals = ['payment-method-missing', 'tenders-taken', 'gift-card-empty', 'too-many-requests']
-    for (const answer of answers) if (answer.status !== 200) expect(refusals).toContain(answer.body.code)
-    expect(await card.left()).toEqual([0, 0])
-    const states = await Promise.all(edits.map(async (order) => (await order.edit(order.editId)).state))
-    expect(states.filter((state) => state === 'committed')).toHaveLength(3)
-  }, 120_000)
+  it(
+    'of 30 never pays more than 30, however many edits of 10 it is held against at once',
+    async () => {
+      const store = await api.store()
+      const card = await giftCard(store, 3000)
+      const edits: Awaited<ReturnType<typeof asked>>[] = []
+      for (let n = 0; n < count(8, 60); n += 1) edits.push(await asked({ store }))
+      const answers = await Promise.all(
+        edits.map((order) => order.payWith(order.editId, { paymentMethod: null, ...card.pays })),
+      )
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(3)
+      // So many at once with one code look like somebody who guesses.
+      const refusals = ['payment-method-missing', 'tenders-taken', 'gift-card-empty', 'too-many-requests']
+      for (const answer of answers) if (answer.status !== 200) expect(refusals).toContain(answer.body.code)
+      expect(await card.left()).toEqual([0, 0])
+      const states = await Promise.all(edits.map(async (order) => (await order.edit(order.editId)).state))
+      expect(states.filter((state) => state === 'committed')).toHaveLength(3)
+    },
+    patience(120_000),
+  )
 
-  it('pays an edit that is paid, dropped and shipped at once, or is free: nothing of it is left set aside', async () => {
-    const store = await api.store()
-    for (let n = 0; n < count(4, 40); n += 1) {
-      const order = await asked({ store })
-      const card = await giftCard(store, 1000)
-      const pay = () => order.payWith(order.editId, { paymentMethod: null, ...card.pays })
-      const other = n % 2 === 0 ? () => order.discard(order.editId) : () => order.cancel()
-      const answers = await Promise.all([pay(), pay(), other()])
-      for (const { status } of answers) expect(status).toBeLessThan(500)
-      const { state } = await order.edit(order.editId)
-      const { status } = await order.now()
-      const isSpent = state === 'committed' && status !== 'canceled'
-      expect(await card.left()).toEqual([isSpent ? 0 : 1000, 0])
-    }
-  }, 120_000)
+  it(
+    'pays an edit that is paid, dropped and shipped at once, or is free: nothing of it is left set aside',
+    async () => {
+      const store = await api.store()
+      for (let n = 0; n < count(4, 40); n += 1) {
+        const order = await asked({ store })
+        const card = await giftCard(store, 1000)
+        const pay = () => order.payWith(order.editId, { paymentMethod: null, ...card.pays })
+        const other = n % 2 === 0 ? () => order.discard(order.editId) : () => order.cancel()
+        const answers = await Promise.all([pay(), pay(), other()])
+        for (const { status } of answers) expect(status).toBeLessThan(500)
+        const { state } = await order.edit(order.editId)
+        const { status } = await order.now()
+        const isSpent = state === 'committed' && status !== 'canceled'
+        expect(await card.left()).toEqual([isSpent ? 0 : 1000, 0])
+      }
+    },
+    patience(120_000),
+  )
 })
 
 describe('store credit towards an edit', () => {

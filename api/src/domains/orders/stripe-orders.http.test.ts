@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, createTestApi, send, type TestApi } from '../../../../test/api.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { checkoutsAtStripe } from '../../../test/quoted-at-stripe.ts'
-import { asAdmin, type Quoted } from '../../../test/quoted-checkout.ts'
+import { asAdmin, freshServices, type Quoted } from '../../../test/quoted-checkout.ts'
 import { openStripeStandIn, type StripeStandIn } from '../../../test/stripe-stand-in.ts'
+import { lookAfterPayments } from '../../worker-tasks.ts'
 
 let api: TestApi
 let stripe: StripeStandIn
@@ -102,6 +103,20 @@ describe('an order paid with Stripe', () => {
     }
     expect((await tell(opened)).status).toBe(200)
     expect(await disputes()).toMatchObject([{ status: 'won' }])
+  })
+
+  it('is disputed for no more than was taken: what goes beyond waits until the bank has let go of the other', async () => {
+    const { quote, order, total } = await paidOrder()
+    const { tellAll } = teller(quote.store)
+    const id = (await intentOf(quote))?.id ?? ''
+    const first = stripe.books.dispute(id, 'needs_response', { amount: total - 100 })
+    stripe.books.dispute(id, 'needs_response', { amount: 200 })
+    expect(await tellAll()).toEqual([200, 200])
+    expect(await paymentOf(quote, order)).toMatchObject({ disputed: { amount: total - 100 } })
+    stripe.books.dispute(id, 'won', { id: (first.data as { object: { id: string } }).object.id })
+    expect(await tellAll()).toEqual([200])
+    await lookAfterPayments({ ...freshServices(api), db: api.worker })
+    expect(await paymentOf(quote, order)).toMatchObject({ disputed: { amount: 200 } })
   })
 
   it('follows what is done in Stripe’s dashboard: a refund is one of the order', async () => {

@@ -144,10 +144,10 @@ async function apply(
     return inTransaction(context, async (tx) => {
       const { orderId } = (await paidFor.lock?.(tx, null, payment)) ?? { orderId: null }
       const locked = await lockPayment(tx.tx, tx.store.id, payment.id)
-      if (!locked || locked.capturedAmount < dispute.amount) return ''
-      const isNews = await recordDispute(tx, { payment: locked, said: dispute, toldAt, orderId })
-      if (isNews) alongside(tx)
-      return null
+      if (!locked) return ''
+      const became = await recordDispute(tx, { payment: locked, said: dispute, toldAt, orderId })
+      if (became === 'news') alongside(tx)
+      return became === 'early' ? '' : null
     })
   }
   if (operation && !isOver(operation)) {

@@ -10,17 +10,17 @@ import { changePayment } from './record-change.ts'
 
 /**
  * Records what a provider tells of a dispute about a locked payment, and what it holds back; older news change nothing.
- * @returns whether it was news
+ * @returns `early`: more is asked back than has been captured here, and nothing was recorded
  */
 export async function recordDispute(
   context: TxContext,
   of: { payment: Payment; said: ProviderDispute; toldAt: Date; orderId: string | null },
-): Promise<boolean> {
+): Promise<'news' | 'known' | 'early'> {
   const { tx, store } = context
   const { payment, said, toldAt } = of
   const { provider, currency } = payment
   const known = await findDispute(tx, store.id, { provider, reference: said.reference })
-  if (!isNewerDispute(known, { status: said.status, toldAt })) return false
+  if (!isNewerDispute(known, { status: said.status, toldAt })) return 'known'
   const dispute: Dispute = {
     id: known?.id ?? newId('dispute'),
     paymentId: payment.id,
@@ -36,8 +36,9 @@ export async function recordDispute(
     toldAt,
     version: (known?.version ?? 0) + 1,
   }
-  tx.atClose(closingDispute(store.id, dispute, context.now))
   const moved = heldBack(dispute) - heldBack(known)
+  if (payment.disputedAmount + moved > payment.capturedAmount) return 'early'
+  tx.atClose(closingDispute(store.id, dispute, context.now))
   postTransfers(context, {
     reference: dispute.id,
     orderId: of.orderId,
@@ -52,5 +53,5 @@ export async function recordDispute(
       payload: { ...aboutOf(payment), disputeId, status, amount, currency },
     },
   })
-  return true
+  return 'news'
 }

@@ -366,8 +366,10 @@ const tellOperation = (
   })
 }
 
+/** About all that was captured; of what is only authorized, about all of it. */
 const tellDispute = (db: Database, charge: TestCharge, status: string, told: Telling = {}): Promise<void> => {
-  const { amount, currency } = charge
+  const { currency, captured_amount: captured } = charge
+  const amount = amountFrom(captured) > 0 ? captured : charge.amount
   const reference = `dp_${charge.reference}`
   const dispute = {
     reference,

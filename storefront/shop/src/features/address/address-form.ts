@@ -71,6 +71,10 @@ export function addressFaults(
   return faults
 }
 
+/** What to do with a part of an address that is empty. @param example of the country's own postal codes */
+export const emptyFault = (field: AddressField, example: string | null): string =>
+  field === 'postalCode' && example !== null ? `Enter the postal code, like ${example}.` : advice[field].empty
+
 export const countryFault = advice.addressCountry.wrong
 
 /** The API's message ends with an example of the country's own where it has one. */

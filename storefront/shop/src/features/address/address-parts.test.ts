@@ -1,7 +1,7 @@
 import type { AddressForm } from '@tradepost/sdk'
 import { expect, test } from 'vitest'
 import { blankAddress } from './address-form.ts'
-import { addressParts } from './address-parts.ts'
+import { addressParts, emptyFaults } from './address-parts.ts'
 
 const germany: AddressForm = {
   country: 'DE',
@@ -61,4 +61,14 @@ test('what is filled in already is not hidden, and a region in other words stays
 test('of a country nothing is known of, every part may be filled in', () => {
   expect(fieldsOf(null).flat()).toContain('addressRegion')
   expect(fieldsOf({ ...germany, lines: null }).flat()).toContain('postalCode')
+})
+
+test('everything that a country asks for and nobody has entered is told at once', () => {
+  expect(emptyFaults(germany, { ...blankAddress('DE'), fullName: 'Ada Lovelace' })).toEqual({
+    streetAddress: 'Enter street and number.',
+    addressLocality: 'Enter the city.',
+    postalCode: 'Enter the postal code, like 10119.',
+  })
+  expect(Object.keys(emptyFaults(states, blankAddress('US')))).toContain('addressRegion')
+  expect(emptyFaults(null, blankAddress('DE'))).toEqual({})
 })

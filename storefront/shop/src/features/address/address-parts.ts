@@ -1,5 +1,5 @@
 import type { AddressForm } from '@tradepost/sdk'
-import type { AddressField, AddressValues } from './address-form.ts'
+import { type AddressFaults, type AddressField, type AddressValues, emptyFault } from './address-form.ts'
 
 /** One field of an address, as the country writes it. */
 export interface AddressPart {
@@ -63,6 +63,14 @@ export function addressParts(form: AddressForm | null, values: AddressValues): A
   return lines
     .flatMap((line) => (line.includes('addressLocality') ? [line, ...more] : [line]))
     .map((line) => line.map((field) => partOf(field, form, values)))
+}
+
+/** What a country asks for and nobody has entered: the API tells of it only where everything else fits. */
+export function emptyFaults(form: AddressForm | null, values: AddressValues): AddressFaults {
+  const empty = (form?.required ?? []).filter((field) => values[field] === '')
+  return Object.fromEntries(
+    empty.map((field) => [field, emptyFault(field, form?.postalCode.example ?? null)]),
+  )
 }
 
 /** People fill in the street before what stands beside it, wherever the country writes it. */
