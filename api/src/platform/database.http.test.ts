@@ -54,8 +54,7 @@ describe('statements that travel together', () => {
 })
 
 describe('a transaction whose writes say what they expect', () => {
-  const counts = () =>
-    context.db.lookUp<{ n: number }>({ name: 'count_counters', text: countText, values: [context.store.id] })
+  const counts = () => context.db.read<{ n: number }>(context.store.id, asks(countText, context.store.id))
   const countText =
     'SELECT coalesce(sum(count), 0)::int AS n FROM commerce.attempt_counters WHERE store_id = $1'
   const writes = (of: Pick<ClosingWrite, 'check' | 'expects' | 'done'>): ClosingWrite => ({
