@@ -74,7 +74,7 @@ test('a payment may lead to banks and to the test bank under both names of this 
 })
 
 test('the form of Stripe asks for what the payment will be: else Stripe refuses its tokens', () => {
-  const of = { captureMode: 'manual', excludedMethods: ['sepa_debit'] } as const
+  const of = { captureMode: 'manual' as const, excludedMethods: ['sepa_debit'] }
   expect(stripeFormOptions({ ...of, total: { amount: 1999, currency: 'EUR' } })).toEqual({
     mode: 'payment',
     amount: 1999,
@@ -90,6 +90,6 @@ test.each([
   ['MGA', 1500, 15],
   ['KWD', 5120, 5120],
 ])('the form of Stripe counts %s as Stripe does', (currency, amount, counted) => {
-  const of = { captureMode: 'automatic', excludedMethods: [] } as const
+  const of = { captureMode: 'automatic' as const, excludedMethods: [] }
   expect(stripeFormOptions({ ...of, total: { amount, currency } }).amount).toBe(counted)
 })
