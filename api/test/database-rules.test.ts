@@ -85,7 +85,7 @@ describe('keys', () => {
     expect(unserved.map(({ name }) => name).toSorted()).toEqual(Object.keys(unindexedForeignKeys))
   })
 
-  it('changes no row behind the back of the code: no triggers, no ON DELETE or ON UPDATE action, no rules', async () => {
+  it('changes no row behind the back of the code: no triggers, no ON DELETE or ON UPDATE action, no rules, no function but the one that refuses', async () => {
     expect(
       (await foreignKeys()).filter(({ onDelete, onUpdate }) => onDelete !== 'a' || onUpdate !== 'a'),
     ).toEqual([])
@@ -93,9 +93,9 @@ describe('keys', () => {
       WHERE c.relnamespace = 'commerce'::regnamespace AND NOT t.tgisinternal`
     expect(await rows(triggers)).toEqual([])
     expect(await rows(`SELECT rulename FROM pg_rules WHERE schemaname = 'commerce'`)).toEqual([])
-    expect(await rows(`SELECT proname FROM pg_proc WHERE pronamespace = 'commerce'::regnamespace`)).toEqual(
-      [],
-    )
+    expect(await rows(`SELECT proname FROM pg_proc WHERE pronamespace = 'commerce'::regnamespace`)).toEqual([
+      { proname: 'refuse_closing' },
+    ])
   })
 
   it('keeps money in bigint columns and instants with their zone: no float, no timestamp without zone but of wall clocks', async () => {

@@ -189,13 +189,13 @@ async function hear(
 }
 
 /**
- * Before the first statement and after each, and before and after each call of the provider: what was asked for is done,
- * and its answer is lost. After a statement is before the next, as far as anybody but the dead process can tell. `pnpm prove`
- * also stops before every message that makes up a statement.
+ * Before each statement, after each answer, and before and after each call of the provider: what was asked for is done, and
+ * its answer is lost. Of statements that travel together the later ones never come. `pnpm prove` also stops before every
+ * message that makes up a statement.
  */
 function pointsOf(conversation: readonly WireMessage[]): WirePoint[] {
   return conversation.flatMap(({ kind }, at): WirePoint[] => [
-    ...(isProof || at === 0 || kind === 'HTTP' ? [{ at, side: 'before' } as const] : []),
+    ...(isProof || at === 0 || kind === 'HTTP' || kind === 'Bind' ? [{ at, side: 'before' } as const] : []),
     ...(kind === 'Query' || kind === 'Sync' || kind === 'HTTP' ? [{ at, side: 'after' } as const] : []),
   ])
 }

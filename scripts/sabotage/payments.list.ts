@@ -306,6 +306,6 @@ export const sabotages: Sabotage[] = [
     replace: 'const view = await inTransaction(context, settle, ahead.values.length > 9 ? { ahead } : {})',
     test: 'api/src/domains/orders/checkout-cost.http.test.ts',
     testName:
-      'the final claim waits three times for the database: the beginning with the lock, all writes, the end',
+      'the final claim waits twice for the database: the beginning with the lock, all writes with the end',
   },
 ]
