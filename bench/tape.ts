@@ -16,7 +16,7 @@ export interface TapedStatement {
   rows: number | null
 }
 
-const touchesNoTable = /^\s*(?:BEGIN|COMMIT|ROLLBACK)\b/i
+const touchesNoTable = /^\s*(?:BEGIN|COMMIT|ROLLBACK|SELECT set_config)\b/i
 
 /** How many statements of the tape touch tables, and how often it waits for an answer. */
 export function countsOf(tape: Tape): { statements: number; roundTrips: number } {

@@ -300,10 +300,10 @@ export const sabotages: Sabotage[] = [
   },
   {
     name: 'claim-waits-once-more',
-    guards: 'The final claim takes three waits for the database.',
+    guards: 'The final claim takes two waits for the database.',
     file: 'api/src/domains/orders/advance-checkout.ts',
     find: 'const view = await inTransaction(context, settle, { ahead })',
-    replace: 'const view = await inTransaction(context, settle, ahead.values.length > 9 ? { ahead } : {})',
+    replace: 'const view = await inTransaction(context, settle, ahead.length > 9 ? { ahead } : {})',
     test: 'api/src/domains/orders/checkout-cost.http.test.ts',
     testName:
       'the final claim waits twice for the database: the beginning with the lock, all writes with the end',
