@@ -22,8 +22,8 @@ export interface IdempotentCall {
   leaseSeconds: number
   /** Whether `endFlow` has kept the reply. */
   ended: boolean
-  /** This very call runs the flow: what refuses it is its own answer, not another's. */
-  begun: boolean
+  /** Until when this very call has the flow, if it has begun it: what refuses it then is its own answer, not another's. */
+  leaseUntil: Date | null
 }
 
 export interface StoredReply {
@@ -63,7 +63,7 @@ export function idempotentCall(of: {
     sealKey: Buffer.from(hkdfSync('sha256', of.key, '', 'tradepost idempotency reply', 32)),
     leaseSeconds: of.leaseSeconds,
     ended: false,
-    begun: false,
+    leaseUntil: null,
   }
 }
 
@@ -95,6 +95,7 @@ export function storeReply(tx: TxContext, call: IdempotentCall, reply: StoredRep
 
 /** Marks the flow as running; takes over a key whose lease has run out. */
 export function beginFlow(tx: TxContext, call: IdempotentCall): void {
+  const leaseUntil = secondsAfter(tx.now, call.leaseSeconds)
   tx.tx.atClose({
     name: 'key_begin',
     rank: lockOrder.idempotencyKey,
@@ -108,11 +109,11 @@ export function beginFlow(tx: TxContext, call: IdempotentCall): void {
         RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM key_begin)',
-    values: [...keyOf(tx, call), call.bodyHash, secondsAfter(tx.now, call.leaseSeconds), tx.now],
+    values: [...keyOf(tx, call), call.bodyHash, leaseUntil, tx.now],
     check: taken,
     expects: 1,
     done: () => {
-      call.begun = true
+      call.leaseUntil = leaseUntil
     },
   })
 }
@@ -137,7 +138,7 @@ export function endFlow(tx: TxContext, call: IdempotentCall, reply: StoredReply)
   })
 }
 
-/** Lets the next call with the key go on at once: this one has come to an end without a reply to keep. */
+/** Lets the next call with the key go on at once: this one has come to an end without a reply to keep. What another has taken over stays its own. */
 export function endLease(tx: TxContext, call: IdempotentCall): void {
   tx.tx.atClose({
     name: 'key_lease',
@@ -145,10 +146,11 @@ export function endLease(tx: TxContext, call: IdempotentCall): void {
     ctes: {
       key_lease: `
         UPDATE commerce.idempotency_keys SET lease_until = $5
-        WHERE store_id = $1 AND principal = $2 AND operation = $3 AND key_hash = $4 AND phase = 'running' RETURNING 1`,
+        WHERE store_id = $1 AND principal = $2 AND operation = $3 AND key_hash = $4 AND phase = 'running'
+          AND lease_until = $6 RETURNING 1`,
     },
     returns: '(SELECT count(*)::int FROM key_lease)',
-    values: [...keyOf(tx, call), tx.now],
+    values: [...keyOf(tx, call), tx.now, call.leaseUntil],
   })
 }
 

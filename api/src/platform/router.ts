@@ -287,10 +287,10 @@ async function answerOnce<P extends Shape, Q extends Shape, B extends Shape>(
     return respond(c, contract, await writeOnce(contract, call, handler, keep))
   } catch (error) {
     // Where even this cannot be written, the lease runs out by itself.
-    if (once.begun && !once.ended)
+    if (once.leaseUntil && !once.ended)
       await inTransaction(context, async (tx) => endLease(tx, once)).catch(() => undefined)
     if (!(error instanceof KeyTaken || error instanceof Refusal)) throw error
-    if (once.begun && error instanceof Refusal) throw error
+    if (once.leaseUntil && error instanceof Refusal) throw error
     // A refusal may be the echo of this very key's first success (sold out by itself): the stored reply wins.
     const stored = await replay(context, once)
     if (stored) return replayed(contract, stored)

@@ -239,6 +239,25 @@ describe('a provider that', () => {
     expect([await countOf('orders', store), await countOf('payments', store)]).toEqual([1, 1])
   })
 
+  it('cannot be reached by a call whose key another has taken over meanwhile: the other goes on', async () => {
+    const takenOver = new Date(Date.now() + 60_000)
+    let store: TestStore | undefined
+    const lease = (text: string, more: unknown[] = []) =>
+      asAdmin(api, `${text} store_id = $1 AND phase = 'running'`, [store?.context.store.id, ...more])
+    const app = anotherApp(api, {
+      charge: async () => {
+        await lease('UPDATE commerce.idempotency_keys SET lease_until = $2 WHERE', [takenOver])
+        throw new Error('socket hang up')
+      },
+    })
+    const quote = await quoted(api, { app })
+    store = quote.store
+    expect(code(await quote.pay())).toEqual([503, 'payment-provider-unavailable'])
+    expect(await lease('SELECT lease_until FROM commerce.idempotency_keys WHERE')).toEqual([
+      { lease_until: takenOver },
+    ])
+  })
+
   it('took the money and lost its answer is asked again with the same key: one charge, one order', async () => {
     let lost = 0
     const app = anotherApp(api, {
