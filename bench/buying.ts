@@ -39,6 +39,7 @@ export async function createBuying(shop: BenchShop, port: number): Promise<AnyOp
   }
   const checkout: Operation<Article> = {
     title: 'whole checkout',
+    isBesideBareRows: true,
     users: 8,
     count: 1_200,
     draw: drawArticles,

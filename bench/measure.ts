@@ -1,5 +1,7 @@
 import { cpus } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
+import { countWritten, openBareRows, writingTransactions } from './bare-rows.ts'
 import { Connection, httpRequest, withConnection } from './http-client.ts'
 import { median, percentile, runLoad } from './load.ts'
 import type { MeasuredProcess } from './measured-process.ts'
@@ -43,6 +45,8 @@ export interface Bench {
   api: MeasuredProcess
   bare: MeasuredProcess
   apiUrl: string
+  admin: pg.Pool
+  adminUrl: string
   poolSize: number
   /** Bytes of a good answer of the API */
   readBody(path: string): Promise<Buffer>
@@ -67,6 +71,8 @@ interface Runner {
   /** CPU milliseconds so far of the process that does the work */
   cpu(): Promise<number>
   asksDatabase: boolean
+  /** Each run of it adds a row to the operation's proof. */
+  writesProof: boolean
   close(): void
 }
 
@@ -133,6 +139,7 @@ async function line(bench: Bench, operation: AnyOperation) {
     },
     cpu: async () => (await bench.api.usage()).cpuMilliseconds,
     asksDatabase: choice !== undefined,
+    writesProof: true,
     close: lines.close,
   }
   const floors: Runner[] = []
@@ -141,6 +148,7 @@ async function line(bench: Bench, operation: AnyOperation) {
   if (!choice) return { api, floors, tape: undefined }
   const recorded = await withConnection(bench.api.port, (on) => record(bench, operation, on))
   floors.push(await replayed(bench, operation, recorded))
+  if (operation.isBesideBareRows) floors.push(await bareRows(bench, operation, recorded.tape))
   return { api, floors, tape: recorded.tape }
 }
 
@@ -185,6 +193,7 @@ async function bareServer(bench: Bench, users: number, paths: string[]): Promise
     },
     cpu: async () => (await bench.bare.usage()).cpuMilliseconds,
     asksDatabase: false,
+    writesProof: false,
     close: lines.close,
   }
 }
@@ -200,6 +209,7 @@ function computedAlone({ name, prepare }: NonNullable<AnyOperation['alone']>): R
     },
     cpu: async () => ownCpu(),
     asksDatabase: false,
+    writesProof: false,
     close: () => undefined,
   }
 }
@@ -234,12 +244,14 @@ async function record(bench: Bench, operation: AnyOperation, connection: Connect
   throw new Error(`${operation.title} sends other statements each time`)
 }
 
+export const replayName = 'bare pg, same SQL'
+
 async function replayed(bench: Bench, operation: AnyOperation, recording: Recording): Promise<Runner> {
   const { tape, other, draw: taped, recordedAt } = recording
   const players = await openPlayers(bench.apiUrl, bench.poolSize)
   const score = createScorer(tape, other, recordedAt)
   return {
-    name: 'bare pg, same SQL',
+    name: replayName,
     users: players.length,
     async prepare(count) {
       const draws = await (operation.choose ?? operation.draw)(count)
@@ -249,7 +261,28 @@ async function replayed(bench: Bench, operation: AnyOperation, recording: Record
     },
     cpu: async () => ownCpu(),
     asksDatabase: true,
+    writesProof: true,
     close: () => void Promise.all(players.map((player) => player.end())),
+  }
+}
+
+/** As many rows in tables without any rule. */
+async function bareRows(bench: Bench, operation: AnyOperation, tape: Tape): Promise<Runner> {
+  const written = await countWritten(bench.admin, (times) =>
+    withConnection(bench.api.port, async (on) => {
+      for (const draw of await operation.draw(times)) await operation.perform(on, draw)
+    }),
+  )
+  const transactions = writingTransactions(tape)
+  const rows = await openBareRows(bench.adminUrl, bench.poolSize, { written, transactions })
+  return {
+    name: 'bare rows, no rule',
+    users: bench.poolSize,
+    prepare: async () => (user) => rows.write(user),
+    cpu: async () => ownCpu(),
+    asksDatabase: true,
+    writesProof: false,
+    close: () => void rows.close(),
   }
 }
 
@@ -260,7 +293,7 @@ async function runRound(
   wanted: number,
 ): Promise<Round> {
   const operate = await runner.prepare(wanted)
-  const proof = runner.asksDatabase ? operation.proof : undefined
+  const proof = runner.writesProof ? operation.proof : undefined
   const rowsBefore = proof ? await bench.countRows(proof) : 0
   const [cpuBefore, postgresBefore] = [await runner.cpu(), bench.postgresCpu?.()]
   const { users } = runner

@@ -27,6 +27,8 @@ export interface Operation<D> {
   bodies?: string[]
   /** What one library must compute for it, whoever asks: as many at once as the machine has cores. */
   alone?: { name: string; prepare(count: number): Promise<(index: number) => Promise<void>> }
+  /** A second floor: as many rows in tables without any rule (`bare-rows.ts`) */
+  isBesideBareRows?: boolean
   /** A table that gains one row with each run. */
   proof?: string
 }

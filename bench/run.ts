@@ -136,6 +136,8 @@ function prepareBench(of: BenchShop, api: MeasuredProcess, bare: MeasuredProcess
     api,
     bare,
     apiUrl: of.apiUrl,
+    admin: of.admin,
+    adminUrl: of.adminUrl,
     poolSize,
     postgresCpu: postgresCpu(of.dataDirectory),
     rounds: settings.rounds,

@@ -48,6 +48,7 @@ export interface BenchShop {
   workerUrl: string
   /** As superuser, for setting up and counting; never measured */
   admin: pg.Pool
+  adminUrl: string
   /** Puts another product on sale and answers with its article. */
   addProduct(of: { number: number; stock: number }): Promise<Article>
   close(): Promise<void>
@@ -137,6 +138,7 @@ async function fillShop(serverUrl: string, products: number): Promise<Omit<Bench
     apiUrl: urlAs(adminUrl, 'api', passwords.api),
     workerUrl,
     admin,
+    adminUrl,
     async addProduct({ number, stock }) {
       const product = inventedProduct(number, stock)
       await importProduct(context, product)

@@ -229,6 +229,15 @@ export const sabotages: Sabotage[] = [
       'end at the first that fails; what came before it, and what never came to be, can be sent again',
   },
   {
+    name: 'one-statement-twice-in-a-message',
+    guards: 'A statement that travels several times in one message is prepared once.',
+    file: 'api/src/platform/database-batch.ts',
+    find: '[...new Set(this.statements.map(({ name }) => name))]',
+    replace: 'this.statements.map(({ name }) => name)',
+    test: 'api/src/platform/database.http.test.ts',
+    testName: 'may hold one statement several times, with other values',
+  },
+  {
     name: 'early-answer-to-another-question',
     guards: 'What was asked ahead answers only the same question.',
     file: 'api/src/platform/database.ts',

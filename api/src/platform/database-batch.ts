@@ -50,9 +50,9 @@ export class StatementBatch extends pg.Query {
   #send(wire: Wire): null {
     const quiet = Object.create(wire, { sync: { value: () => undefined } }) as Wire
     this.#wire = wire
-    this.#unconfirmed = this.statements
-      .map(({ name }) => name)
-      .filter((name) => !(name in wire.parsedStatements || name in wire.submittedNamedStatements))
+    this.#unconfirmed = [...new Set(this.statements.map(({ name }) => name))].filter(
+      (name) => !(name in wire.parsedStatements || name in wire.submittedNamedStatements),
+    )
     wire.on('parseComplete', this.#confirm)
     wire.stream.cork()
     try {

@@ -38,6 +38,19 @@ describe('statements that travel together', () => {
     })
   })
 
+  it('may hold one statement several times, with other values', async () => {
+    const asked = asks('SELECT $1::int AS n', 1)
+    const last = asks('SELECT 3 AS n')
+    await onOneConnection(async (send) => {
+      for (let turn = 0; turn < 2; turn++)
+        expect(await send([asked, { ...asked, values: [2] }, last])).toEqual([
+          [{ n: 1 }],
+          [{ n: 2 }],
+          [{ n: 3 }],
+        ])
+    })
+  })
+
   it('end at the first that fails; what came before it, and what never came to be, can be sent again', async () => {
     const [before, wrong, after] = [
       asks('SELECT 1 AS n'),
