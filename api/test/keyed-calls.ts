@@ -9,6 +9,7 @@ import { operations } from './access/operations.ts'
 import { resourcesOf } from './access/resources.ts'
 import { createBusyStore } from './busy-store.ts'
 import { watchDatabase } from './database-content.ts'
+import { keyedReturns } from './keyed-returns.ts'
 import { keyedEdits } from './order-edits.ts'
 
 /** A request without its key. */
@@ -147,17 +148,6 @@ export async function openKeyedCalls() {
     }
   }
 
-  /** An order that has left, and its line. */
-  async function sent() {
-    const { order } = await shop.place()
-    const path = `/v1/admin/orders/${order.id}/fulfillments`
-    const { body } = await send(api.app.request, 'POST', path, {
-      bearer: shop.store.secretKey,
-      body: { carrier: 'DHL' },
-    })
-    return { order, lineId: body.lineItems[0].id as string }
-  }
-
   /** The payment of an order that is authorized and waits to be captured. */
   async function authorized(): Promise<string> {
     const { order } = await shop.place('pm_test_authorized')
@@ -169,6 +159,7 @@ export async function openKeyedCalls() {
   /** For every operation that takes a key: a call that succeeds, and one that is another request. */
   const calls: Record<string, () => Promise<{ call: Call; other: Call }>> = {
     ...keyedEdits(api, shop),
+    ...keyedReturns(api, shop),
     async createCart() {
       const call = {
         method: 'POST',
@@ -323,29 +314,6 @@ export async function openKeyedCalls() {
       const path = `/v1/admin/orders/${shop.placed.order.id}/notes`
       const call = { method: 'POST', path, sent: { bearer: shop.store.secretKey, body: { body: 'One' } } }
       return { call, other: { ...call, sent: { ...call.sent, body: { body: 'Another' } } } }
-    },
-    async createReturn() {
-      const { order, lineId } = await sent()
-      const path = `/v1/orders/${order.id}/returns`
-      const bodyOf = (reason: string) => ({ lineItems: [{ id: lineId, quantity: 1 }], reason })
-      const call = {
-        method: 'POST',
-        path,
-        sent: { key: key(), orderSecret: order.secret, body: bodyOf('One') },
-      }
-      return { call, other: { ...call, sent: { ...call.sent, body: bodyOf('Another') } } }
-    },
-    async createReturnAsStaff() {
-      const { order, lineId } = await sent()
-      const path = `/v1/admin/orders/${order.id}/returns`
-      const bodyOf = (reason: string) => ({ lineItems: [{ id: lineId, quantity: 1 }], reason })
-      const call = { method: 'POST', path, sent: { bearer: shop.store.secretKey, body: bodyOf('One') } }
-      return { call, other: { ...call, sent: { ...call.sent, body: bodyOf('Another') } } }
-    },
-    async completeReturn() {
-      const path = `/v1/admin/returns/${shop.returns.inspected}/completion`
-      const call = { method: 'POST', path, sent: { bearer: shop.store.secretKey, body: {} } }
-      return { call, other: { ...call, sent: { ...call.sent, body: { shippingAmount: 1 } } } }
     },
     async associateCart() {
       const [cart, another] = [await shop.openCart(), await shop.openCart()]

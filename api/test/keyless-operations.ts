@@ -44,18 +44,6 @@ export const withoutKey = {
     'requestInvoice',
     'discardOrderEdit',
   ],
-  'a return goes each step once: the second time is refused, or it is there already': [
-    'approveReturn',
-    'approveSellerReturn',
-    'refuseReturn',
-    'refuseSellerReturn',
-    'cancelReturn',
-    'cancelReturnAsStaff',
-    'receiveReturn',
-    'receiveSellerReturn',
-    'inspectReturn',
-    'inspectSellerReturn',
-  ],
   'mends what is broken, or finds nothing left to do': ['repairInvariant'],
   'leads into a state that it may be in already': [
     'pausePromotion',

@@ -15,6 +15,15 @@ export const sabotages: Sabotage[] = [
     testName: 'refuses a form that another page sends, with the cookie of who is signed in',
   },
   {
+    name: 'desk-form-of-a-return-is-two-steps',
+    guards: 'A form of a return that is sent twice is one step.',
+    file: `${shared}/return-answer.ts`,
+    find: "idempotencyKey: form.text('key')",
+    replace: "idempotencyKey: form.text('key') + Math.random()",
+    test: `${shared}/return-answer.test.ts`,
+    testName: 'sends the key of its form along with each step: a form that is sent twice is one',
+  },
+  {
     name: 'desk-skips-the-second-factor',
     guards: 'Where the API asks for a second factor, the desk leads to the page that asks for it.',
     file: `${shared}/guard.ts`,

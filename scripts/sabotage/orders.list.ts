@@ -45,6 +45,15 @@ export const sabotages: Sabotage[] = [
     testName: 'has its money back and its goods on the shelf, and nothing of it is shipped or canceled again',
   },
   {
+    name: 'steps-of-a-return-take-no-key',
+    guards: 'A step of a return that is sent again under its key has one effect, and the same answer.',
+    file: 'api/src/domains/orders/return-steps.ts',
+    find: "  idempotency: 'transaction',",
+    replace: '',
+    test: 'api/test/idempotency.http.test.ts',
+    testName: 'is taken by every operation that creates or moves something',
+  },
+  {
     name: 'return-of-more-than-was-shipped',
     guards: 'Nobody sends back more than was shipped, or the same twice.',
     file: 'api/src/domains/orders/returnable.ts',

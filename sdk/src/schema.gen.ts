@@ -31751,6 +31751,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
                 /** @description ETag of the version this change was made for. Absent: whatever the version. */
                 "If-Match"?: string;
             };
@@ -31790,6 +31792,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
                 /** @description ETag of the version this change was made for. Absent: whatever the version. */
                 "If-Match"?: string;
             };
@@ -31829,6 +31833,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
                 /** @description ETag of the version this change was made for. Absent: whatever the version. */
                 "If-Match"?: string;
             };
@@ -31868,6 +31874,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
                 /** @description ETag of the version this change was made for. Absent: whatever the version. */
                 "If-Match"?: string;
             };
@@ -31970,6 +31978,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
                 /** @description ETag of the version this change was made for. Absent: whatever the version. */
                 "If-Match"?: string;
             };
@@ -32009,6 +32019,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
                 /** @description ETag of the version this change was made for. Absent: whatever the version. */
                 "If-Match"?: string;
             };
@@ -32048,6 +32060,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
                 /** @description ETag of the version this change was made for. Absent: whatever the version. */
                 "If-Match"?: string;
             };
@@ -32087,6 +32101,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
                 /** @description ETag of the version this change was made for. Absent: whatever the version. */
                 "If-Match"?: string;
             };
@@ -32160,6 +32176,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
                 /** @description ETag of the version this change was made for. Absent: whatever the version. */
                 "If-Match"?: string;
             };
@@ -32296,7 +32314,10 @@ export interface operations {
     cancelReturn: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Id of an order. */
                 orderId: string;

@@ -2302,6 +2302,8 @@ export interface GetReturnInput {
 export interface ApproveReturnInput {
   /** Id of an order return. */
   returnId: Described['approveReturn']['parameters']['path']['returnId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
   /** How it comes back; left out: as the buyer likes. */
@@ -2312,6 +2314,8 @@ export interface ApproveReturnInput {
 export interface RefuseReturnInput {
   /** Id of an order return. */
   returnId: Described['refuseReturn']['parameters']['path']['returnId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
   /** Why; the buyer reads it. Card numbers in it are not kept. */
@@ -2322,6 +2326,8 @@ export interface RefuseReturnInput {
 export interface ReceiveReturnInput {
   /** Id of an order return. */
   returnId: Described['receiveReturn']['parameters']['path']['returnId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
   /** What was in the parcel; left out: all that was announced. */
@@ -2332,6 +2338,8 @@ export interface ReceiveReturnInput {
 export interface InspectReturnInput {
   /** Id of an order return. */
   returnId: Described['inspectReturn']['parameters']['path']['returnId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
   /** Left out: everything that came is as good as new. A line that is not named is not accepted. */
@@ -2360,6 +2368,8 @@ export interface GetSellerReturnInput {
 export interface ApproveSellerReturnInput {
   /** Id of an order return. */
   returnId: Described['approveSellerReturn']['parameters']['path']['returnId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
   /** How it comes back; left out: as the buyer likes. */
@@ -2370,6 +2380,8 @@ export interface ApproveSellerReturnInput {
 export interface RefuseSellerReturnInput {
   /** Id of an order return. */
   returnId: Described['refuseSellerReturn']['parameters']['path']['returnId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
   /** Why; the buyer reads it. Card numbers in it are not kept. */
@@ -2380,6 +2392,8 @@ export interface RefuseSellerReturnInput {
 export interface ReceiveSellerReturnInput {
   /** Id of an order return. */
   returnId: Described['receiveSellerReturn']['parameters']['path']['returnId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
   /** What was in the parcel; left out: all that was announced. */
@@ -2390,6 +2404,8 @@ export interface ReceiveSellerReturnInput {
 export interface InspectSellerReturnInput {
   /** Id of an order return. */
   returnId: Described['inspectSellerReturn']['parameters']['path']['returnId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
   /** Left out: everything that came is as good as new. A line that is not named is not accepted. */
@@ -2417,6 +2433,8 @@ export interface CreateReturnAsStaffInput {
 export interface CancelReturnAsStaffInput {
   /** Id of an order return. */
   returnId: Described['cancelReturnAsStaff']['parameters']['path']['returnId']
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
   /** `version` of what this change was made for: refused when it has changed since. Left out: whatever the version. */
   ifMatch?: number | undefined
 }
@@ -2468,6 +2486,8 @@ export interface CancelReturnInput {
   returnId: Described['cancelReturn']['parameters']['path']['returnId']
   /** From `order.secret` of a placed checkout. */
   orderSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
 }
 
 /** Input of `listOrderEvents`. */
@@ -5145,28 +5165,28 @@ export interface Client {
    * Let goods be sent back. With the label to send them, where there is one. The buyer gets a mail.
    *
    * `POST /v1/admin/returns/{returnId}/approval`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   approveReturn: Method<ApproveReturnInput, OrderReturn, RefusalCodeOf<'approveReturn'>>
   /**
    * Refuse a return. The goods stay with the buyer, who is told why in a mail.
    *
    * `POST /v1/admin/returns/{returnId}/refusal`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   refuseReturn: Method<RefuseReturnInput, OrderReturn, RefusalCodeOf<'refuseReturn'>>
   /**
    * Say that returned goods have come. What was in the parcel; without `lineItems` all that was announced.
    *
    * `POST /v1/admin/returns/{returnId}/receipt`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   receiveReturn: Method<ReceiveReturnInput, OrderReturn, RefusalCodeOf<'receiveReturn'>>
   /**
    * Say what returned goods are like. How many pieces are paid back, and how many go back on the shelf: they are for sale again at once.
    *
    * `POST /v1/admin/returns/{returnId}/inspection`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   inspectReturn: Method<InspectReturnInput, OrderReturn, RefusalCodeOf<'inspectReturn'>>
   /**
@@ -5187,28 +5207,28 @@ export interface Client {
    * Let goods be sent back. With the label to send them, where there is one. The buyer gets a mail.
    *
    * `POST /v1/seller/returns/{returnId}/approval`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   approveSellerReturn: Method<ApproveSellerReturnInput, OrderReturn, RefusalCodeOf<'approveSellerReturn'>>
   /**
    * Refuse a return. The goods stay with the buyer, who is told why in a mail.
    *
    * `POST /v1/seller/returns/{returnId}/refusal`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   refuseSellerReturn: Method<RefuseSellerReturnInput, OrderReturn, RefusalCodeOf<'refuseSellerReturn'>>
   /**
    * Say that returned goods have come. What was in the parcel; without `lineItems` all that was announced.
    *
    * `POST /v1/seller/returns/{returnId}/receipt`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   receiveSellerReturn: Method<ReceiveSellerReturnInput, OrderReturn, RefusalCodeOf<'receiveSellerReturn'>>
   /**
    * Say what returned goods are like. How many pieces are paid back, and how many go back on the shelf: they are for sale again at once.
    *
    * `POST /v1/seller/returns/{returnId}/inspection`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `return-lines-do-not-fit`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`
    */
   inspectSellerReturn: Method<InspectSellerReturnInput, OrderReturn, RefusalCodeOf<'inspectSellerReturn'>>
   /**
@@ -5222,7 +5242,7 @@ export interface Client {
    * Cancel a return. As long as the goods have not come. They can be asked for again.
    *
    * `POST /v1/admin/returns/{returnId}/cancellation`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `return-not-in-that-state`, `second-factor-required`, `store-suspended`, `too-many-requests`, `version-conflict`
    */
   cancelReturnAsStaff: Method<CancelReturnAsStaffInput, OrderReturn, RefusalCodeOf<'cancelReturnAsStaff'>>
   /**
@@ -5250,7 +5270,7 @@ export interface Client {
    * Keep goods after all. As long as they have not come. For the customer of the order, or with its secret.
    *
    * `POST /v1/orders/{orderId}/returns/{returnId}/cancellation`
-   * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `return-not-in-that-state`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `return-not-in-that-state`, `store-suspended`, `too-many-requests`
    */
   cancelReturn: Method<CancelReturnInput, OrderReturn, RefusalCodeOf<'cancelReturn'>>
   /**

@@ -3,16 +3,20 @@ import type { Form } from './form.ts'
 
 type Done = Promise<Result<unknown, string>>
 
+/** A form that is sent twice is one step. */
+type KeyedStep = { returnId: string; idempotencyKey: string }
+
 /** What a desk may do with a return: the same for staff and sellers, by operations of their own. */
 export type ReturnSteps = {
   approve: (input: ApproveReturnInput) => Done
-  refuse: (input: { returnId: string; decision: string }) => Done
-  receive: (input: { returnId: string; lineItems?: { id: string; quantity: number }[] }) => Done
-  inspect: (input: {
-    returnId: string
-    decision: string
-    lineItems: { id: string; acceptedQuantity: number; restockedQuantity: number; condition: string }[]
-  }) => Done
+  refuse: (input: KeyedStep & { decision: string }) => Done
+  receive: (input: KeyedStep & { lineItems?: { id: string; quantity: number }[] }) => Done
+  inspect: (
+    input: KeyedStep & {
+      decision: string
+      lineItems: { id: string; acceptedQuantity: number; restockedQuantity: number; condition: string }[]
+    },
+  ) => Done
 }
 
 const done: Record<string, string> = {
@@ -29,13 +33,14 @@ export function returnCall(
   steps: ReturnSteps,
 ): { call: () => Done; done: string } | undefined {
   const step = form.text('do')
+  const keyed = { returnId, idempotencyKey: form.text('key') }
   const ids = form.all('line')
   const count = (name: string, id: string) => Number(form.text(`${name}-${id}`) || '0')
   const calls: Record<string, () => Done> = {
     approve: () => {
       const [carrier, trackingNumber, url] = ['carrier', 'trackingNumber', 'url'].map(form.text)
       return steps.approve({
-        returnId,
+        ...keyed,
         ...(carrier && {
           label: {
             carrier,
@@ -46,17 +51,17 @@ export function returnCall(
         }),
       })
     },
-    refuse: () => steps.refuse({ returnId, decision: form.text('decision') }),
+    refuse: () => steps.refuse({ ...keyed, decision: form.text('decision') }),
     receive: () =>
       steps.receive({
-        returnId,
+        ...keyed,
         lineItems: ids
           .map((id) => ({ id, quantity: count('received', id) }))
           .filter(({ quantity }) => quantity > 0),
       }),
     inspect: () =>
       steps.inspect({
-        returnId,
+        ...keyed,
         decision: form.text('decision'),
         lineItems: ids.map((id) => ({
           id,

@@ -42,6 +42,14 @@ export const oneReturn = {
   schema: returnSchema,
   etag: true,
 } as const
+/** One write each, which is done once under its key. */
+export const stepOfReturn = {
+  method: 'post',
+  params: returnParams,
+  idempotency: 'transaction',
+  ifMatch: true,
+  success: oneReturn,
+} as const
 export const stepRefusals = [platformRefusals.notFound, changeRefusals.returnMoved]
 export const versioned = (of: OrderReturn): Reply => Reply.versioned(presentReturn(of))
 
@@ -107,13 +115,10 @@ export function returnDecisionRoutes(router: Router, desk: ReturnDesk): void {
       tag: desk.tag,
       summary: 'Let goods be sent back',
       description: 'With the label to send them, where there is one. The buyer gets a mail.',
-      method: 'post',
       path: `${desk.path}/{returnId}/approval`,
       policy: desk.mayDecide,
-      params: returnParams,
+      ...stepOfReturn,
       body: approveReturnInput,
-      ifMatch: true,
-      success: oneReturn,
       refusals: stepRefusals,
     },
     async ({ context, params, body, ifMatch }) => {
@@ -139,13 +144,10 @@ export function returnDecisionRoutes(router: Router, desk: ReturnDesk): void {
       tag: desk.tag,
       summary: 'Refuse a return',
       description: 'The goods stay with the buyer, who is told why in a mail.',
-      method: 'post',
       path: `${desk.path}/{returnId}/refusal`,
       policy: desk.mayDecide,
-      params: returnParams,
+      ...stepOfReturn,
       body: refuseReturnInput,
-      ifMatch: true,
-      success: oneReturn,
       refusals: stepRefusals,
     },
     async ({ context, params, body, ifMatch }) =>
@@ -170,13 +172,10 @@ export function returnArrivalRoutes(router: Router, desk: ReturnDesk): void {
       tag: desk.tag,
       summary: 'Say that returned goods have come',
       description: 'What was in the parcel; without `lineItems` all that was announced.',
-      method: 'post',
       path: `${desk.path}/{returnId}/receipt`,
       policy: desk.mayDecide,
-      params: returnParams,
+      ...stepOfReturn,
       body: receiveReturnInput,
-      ifMatch: true,
-      success: oneReturn,
       refusals: [...stepRefusals, changeRefusals.returnLines],
     },
     async ({ context, params, body, ifMatch }) =>
@@ -199,13 +198,10 @@ export function returnArrivalRoutes(router: Router, desk: ReturnDesk): void {
       summary: 'Say what returned goods are like',
       description:
         'How many pieces are paid back, and how many go back on the shelf: they are for sale again at once.',
-      method: 'post',
       path: `${desk.path}/{returnId}/inspection`,
       policy: desk.mayDecide,
-      params: returnParams,
+      ...stepOfReturn,
       body: inspectReturnInput,
-      ifMatch: true,
-      success: oneReturn,
       refusals: [...stepRefusals, changeRefusals.returnLines],
     },
     async ({ context, params, body, ifMatch }) =>
