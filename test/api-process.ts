@@ -19,13 +19,17 @@ export interface ApiProcess {
   kill(): Promise<void>
 }
 
-/** The API as a process of its own, as in production but on a test's database; ready when this resolves. */
+/**
+ * The API as a process of its own, as in production but on a test's database; ready when this resolves.
+ * @param entry the module that it runs, where it is another that serves
+ */
 export async function startApiProcess(
   apiUrl: string,
   environment: Record<string, string> = {},
+  entry: string = main,
 ): Promise<ApiProcess> {
   const [port] = await freePorts(1)
-  const child: ChildProcess = spawn(process.execPath, [main], {
+  const child: ChildProcess = spawn(process.execPath, [entry], {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'test',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, send, type TestApi } from '../../test/api.ts'
 import { count, patience } from '../../test/counts.ts'
 import {
+  doneElsewhere,
   killedEnvironment,
   killing,
   type MovingOperation,
@@ -19,6 +20,8 @@ beforeAll(async () => {
   api = await createTestApi(killedEnvironment)
 })
 afterAll(() => api.close())
+
+const label = { carrier: 'DHL', instructions: 'At the back door' }
 
 const fromHere: MovingOperation[] = [
   {
@@ -39,12 +42,44 @@ const fromHere: MovingOperation[] = [
     end: (total) => ({ operations: 0, captured: total, refunded: 0 }),
   },
   {
+    name: 'the approval of a return, with its label',
+    status: 200,
+    says: { state: 'approved', version: 2, label: expect.objectContaining(label) },
+    tells: 'return.approved',
+    prepare: () => stepOfReturn('approval', [], { label }),
+    end: (total) => ({ operations: 0, captured: total, refunded: 0, onHand: 9 }),
+  },
+  {
+    name: 'the refusal of a return',
+    status: 200,
+    says: { state: 'refused', version: 2, decision: 'Worn' },
+    tells: 'return.refused',
+    prepare: () => stepOfReturn('refusal', [], { decision: 'Worn' }),
+    end: (total) => ({ operations: 0, captured: total, refunded: 0, onHand: 9 }),
+  },
+  {
+    name: 'the receipt of a return',
+    status: 200,
+    says: { state: 'received', version: 3 },
+    tells: 'return.received',
+    prepare: () => stepOfReturn('receipt', ['approval']),
+    end: (total) => ({ operations: 0, captured: total, refunded: 0, onHand: 9 }),
+  },
+  {
     name: 'the inspection of a return',
     status: 200,
-    says: { state: 'inspected' },
-    refusedAgain: 'return-not-in-that-state',
+    says: { state: 'inspected', version: 4 },
+    tells: 'return.inspected',
     prepare: () => stepOfReturn('inspection', ['approval', 'receipt']),
     end: (total) => ({ operations: 0, captured: total, refunded: 0, onHand: 10 }),
+  },
+  {
+    name: 'the cancellation of a return',
+    status: 200,
+    says: { state: 'canceled', version: 3 },
+    tells: 'return.canceled',
+    prepare: () => stepOfReturn('cancellation', ['approval']),
+    end: (total) => ({ operations: 0, captured: total, refunded: 0, onHand: 9 }),
   },
   {
     name: 'the end of a return',
@@ -123,27 +158,16 @@ async function askedReturn(): Promise<Prepared> {
 }
 
 /** What follows after those steps of its return: goods on the shelf, or money back. */
-async function stepOfReturn(next: string, steps: readonly string[]): Promise<Prepared> {
+async function stepOfReturn(next: string, steps: readonly string[], body: object = {}): Promise<Prepared> {
   const placed = await placedOrder(api, { price: 1000 })
   const { step } = await returning(api, placed, { quantity: 1, resolution: 'refund', steps })
   const idempotencyKey = randomUUID()
-  return { placed, send: (fetch) => step(next, fetch, idempotencyKey) }
-}
-
-/** An order whose payment is dealt with at the provider's own pages. */
-async function doneElsewhere(paymentMethod: string, actions: readonly string[]) {
-  const placed = await placedOrder(api, { paymentMethod })
-  const [payment] = (await placed.staff('GET', '/payments')).body.items
-  for (const action of actions) {
-    const path = `/test-provider/charges/${payment.providerReference}/${action}`
-    expect((await api.app.request(path, { method: 'POST' })).status).toBe(200)
-  }
-  return { placed, paymentId: payment.id as string }
+  return { placed, send: (fetch) => step(next, fetch, idempotencyKey, body) }
 }
 
 /** The provider tells of it, and goes on telling. */
 async function toldElsewhere(paymentMethod: string, actions: readonly string[]): Promise<Prepared> {
-  const { placed } = await doneElsewhere(paymentMethod, actions)
+  const { placed } = await doneElsewhere(api, paymentMethod, actions)
   const event = (await eventsOf(api, placed)).at(-1)
   if (!event) throw new Error('the provider has nothing to tell')
   return { placed, send: (request) => deliver(api, placed, { event, app: { request } }) }
@@ -151,7 +175,7 @@ async function toldElsewhere(paymentMethod: string, actions: readonly string[]):
 
 /** Staff ask how it stands. */
 async function lookedAt(paymentMethod: string, actions: readonly string[]): Promise<Prepared> {
-  const { placed, paymentId } = await doneElsewhere(paymentMethod, actions)
+  const { placed, paymentId } = await doneElsewhere(api, paymentMethod, actions)
   const sent = { bearer: placed.store.secretKey, idempotencyKey: randomUUID() }
   return { placed, send: (fetch) => send(fetch, 'POST', `/v1/admin/payments/${paymentId}/check`, sent) }
 }

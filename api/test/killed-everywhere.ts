@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { Answer, TestApi } from '../../test/api.ts'
 import { type ApiProcess, startApiProcess } from '../../test/api-process.ts'
 import { isProof } from '../../test/counts.ts'
 import { asAdmin } from './quoted-checkout.ts'
 import { tapWire, type WireMessage, type WirePoint, type WireTap } from './wire-tap.ts'
+
+const workerAsked = fileURLToPath(new URL('worker-asked.ts', import.meta.url))
 
 type Fetch = (path: string, init: RequestInit) => Response | Promise<Response>
 
@@ -41,6 +44,7 @@ const triesMax = 4
 /**
  * Sends operations once for each place in their conversation with the database and with the provider, and kills the process
  * there. Many operations stand still at their places in one process, which is then killed once for all of them.
+ * @param of.isWorker it is the worker's process, which is asked for its looks (`worker-asked.ts`)
  * @param of.provider where the provider's API is and by which variable the process knows it, if its calls are places, too
  * @returns those that were killed, kind by kind
  */
@@ -49,21 +53,23 @@ export async function killEverywhere<T extends ReadyOperation>(
   of: {
     kinds: readonly KilledKind<T>[]
     environment: Record<string, string>
+    isWorker?: boolean
     provider?: { url: string; variable: string }
   },
 ): Promise<Killed<T>[][]> {
   // In production the server ends after five seconds what stands still; here it must wait for the others.
+  const role = of.isWorker ? 'tradepost_worker' : 'tradepost_api'
   await asAdmin(
     api,
-    `ALTER ROLE tradepost_api IN DATABASE ${api.database.name} SET idle_in_transaction_session_timeout = '60s'`,
+    `ALTER ROLE ${role} IN DATABASE ${api.database.name} SET idle_in_transaction_session_timeout = '60s'`,
   )
-  const tap = await tapWire(api.database.apiUrl, of.provider?.url)
-  const start = () =>
-    startApiProcess(tap.url, {
-      ...of.environment,
-      DATABASE_POOL_SIZE: '70',
-      ...(of.provider && { [of.provider.variable]: tap.providerUrl }),
-    })
+  const tap = await tapWire(of.isWorker ? api.database.workerUrl : api.database.apiUrl, of.provider?.url)
+  const environment = {
+    ...of.environment,
+    DATABASE_POOL_SIZE: '70',
+    ...(of.provider && { [of.provider.variable]: tap.providerUrl }),
+  }
+  const start = () => startApiProcess(tap.url, environment, of.isWorker ? workerAsked : undefined)
   let running = await start()
   try {
     const doomed: Doomed<T>[] = []

@@ -26,8 +26,8 @@ export interface MovingOperation {
   status: number
   /** What its answer says, besides; nothing unless said */
   says?: object
-  /** It has no key, and is refused with this code once it is done; absent: its answer is repeated */
-  refusedAgain?: string
+  /** The event that tells of it, and is there once; not looked for unless said */
+  tells?: string
   prepare: () => Promise<Prepared>
   /** @param total what the order cost, as it was placed */
   end: (total: number) => MoneyOnce
@@ -74,7 +74,12 @@ export async function returning(
   of: { quantity: number; resolution: 'refund' | 'exchange'; steps?: readonly string[] },
 ): Promise<{
   returnId: string
-  step: (name: string, fetch: Parameters<typeof send>[0], idempotencyKey: string) => Promise<Answer>
+  step: (
+    name: string,
+    fetch: Parameters<typeof send>[0],
+    idempotencyKey: string,
+    body?: object,
+  ) => Promise<Answer>
 }> {
   await placed.ship()
   const [{ id }] = (await placed.now()).lineItems
@@ -85,11 +90,27 @@ export async function returning(
     resolution,
   })
   const [{ id: returnId }] = asked.body.items
-  const sent = { bearer: placed.store.secretKey, body: {} }
-  const step = (name: string, fetch: Parameters<typeof send>[0], idempotencyKey: string) =>
-    send(fetch, 'POST', `/v1/admin/returns/${returnId}/${name}`, { ...sent, idempotencyKey })
+  const bearer = placed.store.secretKey
+  const step = (name: string, fetch: Parameters<typeof send>[0], idempotencyKey: string, body: object = {}) =>
+    send(fetch, 'POST', `/v1/admin/returns/${returnId}/${name}`, {
+      bearer,
+      idempotencyKey,
+      // Nothing is said when it is canceled.
+      ...(name !== 'cancellation' && { body }),
+    })
   for (const name of steps) await step(name, api.app.request, randomUUID())
   return { returnId, step }
+}
+
+/** An order whose payment is dealt with at the provider's own pages. */
+export async function doneElsewhere(api: TestApi, paymentMethod: string, actions: readonly string[]) {
+  const placed = await placedOrder(api, { paymentMethod })
+  const [payment] = (await placed.staff('GET', '/payments')).body.items
+  for (const action of actions) {
+    const path = `/test-provider/charges/${payment.providerReference}/${action}`
+    expect((await api.app.request(path, { method: 'POST' })).status).toBe(200)
+  }
+  return { placed, paymentId: payment.id as string }
 }
 
 /**
@@ -100,6 +121,7 @@ export async function returning(
 export function killing(
   api: () => TestApi,
   operations: readonly MovingOperation[],
+  of: { isWorker?: boolean } = {},
 ): (operation: MovingOperation) => Promise<Killed<Prepared>[]> {
   const groups = [true, undefined].map((isExhaustive) => {
     const group = operations.filter((operation) => operation.isExhaustive === isExhaustive)
@@ -110,7 +132,7 @@ export function killing(
       ...(isExhaustive || isProof ? {} : { at: (_: unknown, n: number) => n % 6 === 5 }),
     }))
     const kill = () => {
-      all ??= killEverywhere(api(), { kinds, environment: killedEnvironment })
+      all ??= killEverywhere(api(), { ...of, kinds, environment: killedEnvironment })
       return all
     }
     return { group, kill }
@@ -133,20 +155,7 @@ export async function sameKeyOneEffect(
   await inGroups(those, 20, async ({ where, operation: { placed, send: again } }) => {
     const answer = await untilAnswered(() => again(api.app.request))
     expectAnswers(operation, { where, answer, repeated: await again(api.app.request) })
-    const {
-      adopted = 0,
-      given = 0,
-      onHand = expect.any(Number),
-      operations,
-      ours = operations,
-      captured,
-      refunded,
-    } = operation.end(placed.checkout.totals.total.amount)
-    expect({ where, ...(await moneyOf(api, placed)) }).toEqual({
-      where,
-      ...{ operations, ours, captured, refunded, given, adopted, onHand },
-      ...{ ourCaptured: captured, ourRefunded: refunded, running: 0, open: 0, setAside: 0 },
-    })
+    await expectOnce(api, operation, { where, placed })
   })
   // The others are still as they were when their process died.
   await expectSoundBooks(
@@ -155,22 +164,42 @@ export async function sameKeyOneEffect(
   )
 }
 
+/** One effect of the operation, at the provider and in the books. */
+export async function expectOnce(
+  api: TestApi,
+  operation: MovingOperation,
+  { where, placed }: { where: string; placed: Placed },
+): Promise<void> {
+  const {
+    adopted = 0,
+    given = 0,
+    onHand = expect.any(Number),
+    operations,
+    ours = operations,
+    captured,
+    refunded,
+  } = operation.end(placed.checkout.totals.total.amount)
+  const told = operation.tells === undefined ? 0 : 1
+  expect({ where, ...(await moneyOf(api, placed, operation.tells)) }).toEqual({
+    where,
+    ...{ operations, ours, captured, refunded, given, adopted, onHand, told },
+    ...{ ourCaptured: captured, ourRefunded: refunded, running: 0, open: 0, setAside: 0 },
+  })
+}
+
 /** The first after the crash, and one more. */
 function expectAnswers(
-  { status, says = {}, refusedAgain }: MovingOperation,
+  { status, says = {} }: MovingOperation,
   of: { where: string; answer: Answer; repeated: Answer },
 ): void {
   const { where, answer, repeated } = of
   const { requestId: _, ...said } = answer.body
-  const asBefore = refusedAgain === undefined ? said : { code: refusedAgain }
-  expect([where, repeated.body]).toEqual([where, expect.objectContaining(asBefore)])
-  // It was done before the crash.
-  if (refusedAgain !== undefined && answer.body.code === refusedAgain) return
+  expect([where, repeated.body]).toEqual([where, expect.objectContaining(said)])
   expect([where, answer.status, answer.body]).toEqual([where, status, expect.objectContaining(says)])
 }
 
-/** What the test provider did for a store, and what the shop believes of it. */
-async function moneyOf(api: TestApi, { store }: Placed) {
+/** What the test provider did for a store, and what the shop believes and tells of it. */
+async function moneyOf(api: TestApi, { store }: Placed, tells = '') {
   const [row] = await asAdmin(
     api,
     `SELECT sum((SELECT count(*) FROM test_provider.operations t WHERE t.charge_key = c.key AND t.status = 'succeeded'))::int
@@ -180,13 +209,14 @@ async function moneyOf(api: TestApi, { store }: Placed) {
        (SELECT coalesce(sum(t.amount), 0)::int FROM commerce.payments t
          WHERE t.store_id = $1 AND t.tender <> 'provider' AND t.status = 'captured') AS given,
        (SELECT coalesce(sum(a.reserved), 0)::int FROM commerce.ledger_accounts a WHERE a.store_id = $1) AS "setAside",
+       (SELECT count(*)::int FROM commerce.events e WHERE e.store_id = $1 AND e.type = $2) AS told,
        (SELECT sum(on_hand)::int FROM commerce.stock_items s WHERE s.store_id = $1) AS "onHand",
        sum(c.captured_amount)::int AS captured, sum(c.refunded_amount)::int AS refunded,
        sum(p.captured_amount)::int AS "ourCaptured", sum(p.refunded_amount)::int AS "ourRefunded",
        sum(p.capturing_amount + p.refunding_amount)::int AS running,
        count(*) FILTER (WHERE c.status = 'requires_action')::int AS open
      FROM commerce.payments p JOIN test_provider.charges c ON c.key = p.provider_key WHERE p.store_id = $1`,
-    [store.context.store.id],
+    [store.context.store.id, tells],
   )
   return row
 }

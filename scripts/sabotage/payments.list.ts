@@ -12,6 +12,16 @@ const tenders = 'api/src/domains/orders/tenders.http.test.ts'
 
 export const sabotages: Sabotage[] = [
   {
+    name: 'killed-look-is-the-last',
+    guards: 'What was done elsewhere is adopted once, also where the worker dies while it does so.',
+    file: `${payments}/check-payment.ts`,
+    find: 'tx.atClose(closingNextCheck(store.id, { paymentId, checkAt }))',
+    replace: 'tx.atClose(closingNextCheck(store.id, { paymentId, checkAt: null }))',
+    test: 'api/test/killed-worker.crash.test.ts',
+    testName:
+      'in adopting a refund made elsewhere: its next look has one effect, at the provider and in the books',
+  },
+  {
     name: 'capture-above-authorization',
     guards: 'A capture above what is authorized is refused.',
     file: `${payments}/start-operation.ts`,
