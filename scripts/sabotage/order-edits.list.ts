@@ -7,6 +7,25 @@ const prices = `${orders}/order-edit-prices.http.test.ts`
 /** Damage to what edits of orders cost, and to how their difference is paid. */
 export const sabotages: Sabotage[] = [
   {
+    name: 'freed-edit-fails-when-committed',
+    guards:
+      'An edit whose goods are held no more is done while they are there, and refused clearly where not.',
+    file: `${orders}/commit-order-edit.ts`,
+    find: 'if (!(error instanceof HoldGone)) throw error',
+    replace: 'throw error',
+    test: `${orders}/claim-again.race.test.ts`,
+    testName: 'is done while they are there: they are set aside once more',
+  },
+  {
+    name: 'freed-edit-asks-for-money',
+    guards: 'A buyer is asked to pay only what is set aside for them.',
+    file: 'api/src/domains/inventory/hold-stock.ts',
+    find: 'if (extended !== of.holds)',
+    replace: 'if (extended > of.holds)',
+    test: `${orders}/claim-again.race.test.ts`,
+    testName: 'asks its buyer to pay only what is set aside once more',
+  },
+  {
     name: 'edit-paid-by-card-charges-all',
     guards: 'What a gift card pays of an edit, the provider is not asked for.',
     file: `${orders}/pay-order-edit.ts`,

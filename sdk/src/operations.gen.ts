@@ -1699,7 +1699,7 @@ export const operations = {
     credentials: ['bearer'],
     paged: false,
     streamed: false,
-    refusals: ['busy', 'idempotency-in-flight', 'idempotency-key-missing', 'idempotency-key-reused', 'internal-error', 'invalid-request', 'network-not-allowed', 'not-authenticated', 'not-found', 'not-permitted', 'order-canceled', 'order-edit-needs-capture', 'order-edit-not-open', 'order-edit-outdated', 'origin-not-allowed', 'payment-provider-unavailable', 'refund-above-paid', 'refund-exceeds-capture', 'second-factor-required', 'store-suspended', 'too-many-requests'],
+    refusals: ['busy', 'idempotency-in-flight', 'idempotency-key-missing', 'idempotency-key-reused', 'internal-error', 'invalid-request', 'network-not-allowed', 'not-authenticated', 'not-found', 'not-permitted', 'order-canceled', 'order-edit-needs-capture', 'order-edit-not-open', 'order-edit-outdated', 'origin-not-allowed', 'out-of-stock', 'payment-provider-unavailable', 'refund-above-paid', 'refund-exceeds-capture', 'second-factor-required', 'store-suspended', 'too-many-requests'],
   },
   discardOrderEdit: {
     method: 'POST',

@@ -5116,7 +5116,7 @@ export interface Client {
    * Do an edit of an order. As it was previewed, or not at all. Where something is left to pay, the buyer is mailed and has 72 hours to pay it (`payOrderEdit`); the order changes when they have. Otherwise it changes now, and what is left is given back to where it came from.
    *
    * `POST /v1/admin/orders/{orderId}/edits/{editId}/commit`
-   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `order-canceled`, `order-edit-needs-capture`, `order-edit-not-open`, `order-edit-outdated`, `origin-not-allowed`, `payment-provider-unavailable`, `refund-above-paid`, `refund-exceeds-capture`, `second-factor-required`, `store-suspended`, `too-many-requests`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `order-canceled`, `order-edit-needs-capture`, `order-edit-not-open`, `order-edit-outdated`, `origin-not-allowed`, `out-of-stock`, `payment-provider-unavailable`, `refund-above-paid`, `refund-exceeds-capture`, `second-factor-required`, `store-suspended`, `too-many-requests`
    */
   commitOrderEdit: Method<CommitOrderEditInput, OrderEdit, RefusalCodeOf<'commitOrderEdit'>>
   /**

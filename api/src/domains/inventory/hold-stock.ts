@@ -6,6 +6,7 @@ import { closingHoldAgain } from './gathering-queries.ts'
 import {
   closingClaim,
   closingExtend,
+  closingExtendAll,
   closingHold,
   closingRelease,
   type HoldWish,
@@ -75,4 +76,16 @@ export function claimStock(context: TxContext, of: { reference: string; lines: S
 
 export function extendHold(context: TxContext, of: { reference: string; expiresAt: Date }): void {
   context.tx.atClose(closingExtend(context.store.id, of))
+}
+
+/** As {@link extendHold}, where nothing may be missing. @throws HoldGone when fewer lines are held than `holds` */
+export function extendWholeHold(
+  context: TxContext,
+  of: { reference: string; holds: number; expiresAt: Date },
+): void {
+  const check = (extended: number) => {
+    if (extended !== of.holds)
+      throw new HoldGone(`extended ${extended} of ${of.holds} held lines of ${of.reference}`)
+  }
+  context.tx.atClose(closingExtendAll(context.store.id, { ...of, check }))
 }

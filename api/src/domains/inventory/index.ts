@@ -2,6 +2,7 @@ export { type Bucket, bucketsAt, chooseBucket } from './choose-bucket.ts'
 export {
   claimStock,
   extendHold,
+  extendWholeHold,
   HoldGone,
   holdStock,
   holdStockAgain,

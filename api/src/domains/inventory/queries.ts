@@ -219,6 +219,17 @@ export function closingExtend(storeId: string, of: { reference: string; expiresA
   }
 }
 
+/** As {@link closingExtend}, of all that is held or of nothing. */
+export const closingExtendAll = (
+  storeId: string,
+  of: { reference: string; expiresAt: Date; holds: number; check: (extended: number) => void },
+): ClosingWrite => ({
+  ...closingExtend(storeId, of),
+  name: 'extend_all',
+  check: (result) => of.check(result as number),
+  expects: of.holds,
+})
+
 /** The location of this handle, made when absent. */
 export async function ensureLocation(
   tx: Transaction,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createTestApi, shopper, type TestApi } from '../../../../test/api.ts'
+import { createTestApi, createTestProduct, shopper, type TestApi } from '../../../../test/api.ts'
 import { count } from '../../../../test/counts.ts'
 import { expectSoundBooks } from '../../../test/audit.ts'
 import { buyOne, deadlocksOf, patiently } from '../../../test/crowd.ts'
@@ -221,4 +221,57 @@ describe('an edit of an order that was paid, and whose goods are not held any mo
     expect((await keptOf(edited))[1]).toEqual({ status: 'captured', kept: 0 })
     expect(await findingsOf(api, edited)).toContainEqual({ found: 'captured_without_order', did: 'refunded' })
   })
+})
+
+describe('an edit of an order that is to be done, and whose goods are not held any more', () => {
+  /** Staff would add the last piece: for nothing in place of another, unless said otherwise. */
+  async function previewFreed(of: { unitPrice?: number } = {}): Promise<Editing & { editId: string }> {
+    const placed = await editing(api, { stock: [3], quantity: 2, price: 1000 })
+    const [{ id }] = (await placed.now()).lineItems
+    const { unitPrice = 1000 } = of
+    const other = await createTestProduct(placed.store, { stock: [1] })
+    const shown = await placed.preview({
+      remove: [{ id, quantity: 1 }],
+      add: [{ offerId: other.offerIds[0], quantity: 1, unitPrice }],
+    })
+    await freeGoods(placed)
+    return { ...placed, offerIds: other.offerIds, editId: shown.body.id }
+  }
+
+  it('is done while they are there: they are set aside once more', async () => {
+    const edited = await previewFreed()
+    const done = await edited.commit(edited.editId)
+    expect([done.status, done.body.state]).toEqual([200, 'committed'])
+    expect(await shelf(api, edited.store)).toEqual({ onHand: 2, reserved: 0 })
+  })
+
+  it('asks its buyer to pay only what is set aside once more', async () => {
+    const edited = await previewFreed({ unitPrice: 1700 })
+    expect((await edited.commit(edited.editId)).body.state).toBe('awaiting_payment')
+    expect(await shelf(api, edited.store)).toEqual({ onHand: 2, reserved: 1 })
+    expect((await edited.pay(edited.editId)).body.state).toBe('committed')
+    expect(await shelf(api, edited.store)).toEqual({ onHand: 2, reserved: 0 })
+  })
+
+  it.each([1000, 1700])(
+    'is refused where somebody else has bought them, and may be previewed anew (at %i)',
+    async (unitPrice) => {
+      const edited = await previewFreed({ unitPrice })
+      expect((await (await rival(edited))()).body.state).toBe('placed')
+      const [before, key] = [await edited.now(), randomUUID()]
+      const refused = await edited.commit(edited.editId, key)
+      expect([refused.status, refused.body.code, refused.body.offerIds]).toEqual([
+        409,
+        'out-of-stock',
+        edited.offerIds,
+      ])
+      expect(refused.body.detail).toContain('Preview the edit anew')
+      expect(await edited.now()).toEqual(before)
+      expect(await edited.edit(edited.editId)).toMatchObject({ state: 'previewed' })
+      const [{ id }] = before.lineItems
+      const less = await edited.preview({ remove: [{ id, quantity: 1 }] })
+      expect((await edited.commit(less.body.id, key)).body.code).toBe(undefined)
+      expect((await edited.edit(less.body.id)).state).toBe('committed')
+    },
+  )
 })

@@ -28,36 +28,55 @@ const holdSeconds = 600
  * @returns false: somebody else has bought them
  */
 export const claimAgain = (context: Context, checkoutId: string): Promise<boolean> =>
-  holdAgain(context, async (tx) => {
-    const checkout = await lockCheckout(tx.tx, tx.store.id, checkoutId)
-    return checkout?.state === 'paying' ? checkout : null
-  })
+  isThere(
+    holdAgain(context, async (tx) => {
+      const checkout = await lockCheckout(tx.tx, tx.store.id, checkoutId)
+      return checkout?.state === 'paying' ? checkout : null
+    }),
+  )
 
 /** As {@link claimAgain}, of what a paid edit adds to its order. */
 export const claimEditAgain = (context: Context, of: OrderEdit): Promise<boolean> =>
+  isThere(holdEditAgain(context, of, 'awaiting_payment'))
+
+/** As {@link claimEditAgain}, of an edit that staff want done. @throws Refusal out-of-stock */
+export const claimPreviewAgain = (context: Context, of: OrderEdit): Promise<void> =>
+  holdEditAgain(context, of, 'previewed').catch((error: unknown) => {
+    if (!isOutOfStock(error)) throw error
+    const detail =
+      'What the edit adds is held no more, and somebody else has it. Preview the edit anew with what there is: nothing of the order has changed.'
+    throw new Refusal(error.kind, { ...error.extras, detail })
+  })
+
+const holdEditAgain = (context: Context, of: OrderEdit, state: OrderEdit['state']): Promise<void> =>
   holdAgain(context, async (tx) => {
     await lockSoldOrder(tx.tx, tx.store.id, of.orderId)
     const edit = await readOrderEdit(readsOf(tx), tx.store.id, of.id)
-    return edit?.state === 'awaiting_payment' ? { id: edit.id, lines: edit.outcome.added } : null
+    return edit?.state === state ? { id: edit.id, lines: edit.outcome.added } : null
   })
 
-async function holdAgain(
+const holdAgain = (
   context: Context,
   locked: (tx: TxContext) => Promise<{ id: string; lines: readonly { offerId: string }[] } | null>,
-): Promise<boolean> {
-  try {
-    await inTransaction(context, async (tx) => {
-      const paid = await locked(tx)
-      if (!paid) return
-      const offers = new Set(paid.lines.map(({ offerId }) => offerId)).size
-      holdStockAgain(tx, { reference: paid.id, offers, expiresAt: secondsAfter(tx.now, holdSeconds) })
-    })
-    return true
-  } catch (error) {
-    if (error instanceof Refusal && error.kind.code === inventoryRefusals.outOfStock.code) return false
-    throw error
-  }
-}
+): Promise<void> =>
+  inTransaction(context, async (tx) => {
+    const found = await locked(tx)
+    if (!found) return
+    const offers = new Set(found.lines.map(({ offerId }) => offerId)).size
+    holdStockAgain(tx, { reference: found.id, offers, expiresAt: secondsAfter(tx.now, holdSeconds) })
+  })
+
+const isOutOfStock = (error: unknown): error is Refusal =>
+  error instanceof Refusal && error.kind.code === inventoryRefusals.outOfStock.code
+
+const isThere = (holding: Promise<void>): Promise<boolean> =>
+  holding.then(
+    () => true,
+    (error: unknown) => {
+      if (isOutOfStock(error)) return false
+      throw error
+    },
+  )
 
 /** A checkout that ended without an order, its payment, and what sends its money back. */
 export interface Ended {

@@ -4,15 +4,17 @@ import { beginFlow, endFlow, hasBegun, type StoredReply } from '../../platform/i
 import { money } from '../../platform/money.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { secondsAfter } from '../../platform/time.ts'
-import { extendHold } from '../inventory/index.ts'
+import { extendWholeHold, HoldGone } from '../inventory/index.ts'
 import { capturableAmount } from '../payments/index.ts'
 import { applyOrderEdit, stillFits } from './apply-order-edit.ts'
 import { writeOrderChange } from './change-order.ts'
 import { changeRefusals } from './change-refusals.ts'
+import { claimPreviewAgain } from './claim-again.ts'
 import { editRefusals } from './edit-refusals.ts'
 import { moveEdit } from './move-order-edit.ts'
 import { type OrderEdit, paymentSeconds } from './order-edit.ts'
 import type { OrderEditView } from './present-order-edit.ts'
+import { stockWishes } from './quote-lines.ts'
 import { findEdit, type NamedEdit, viewOfEdit } from './read-order-edit.ts'
 import { finishOperations, type MoneyCall } from './refund-order.ts'
 import type { SoldOrder } from './sold-order.ts'
@@ -22,14 +24,15 @@ import { lockPaymentsOf, refundableOfPayments } from './start-refund.ts'
 /**
  * Does what was previewed: at once where nothing is left to pay, and what is left to give back is given back in the three
  * steps of `refundOrder`; otherwise the buyer is asked to pay the difference, and the edit waits for that.
- * @throws Refusal not-found, order-canceled, order-edit-not-open, order-edit-outdated, order-edit-needs-capture,
+ * Goods that are held no more are set aside once more before.
+ * @throws Refusal not-found, order-canceled, order-edit-not-open, order-edit-outdated, order-edit-needs-capture, out-of-stock,
  *   payment-provider-unavailable
  */
 export async function commitOrderEdit(
   context: Context,
   of: MoneyCall & NamedEdit & { reply: (view: OrderEditView) => StoredReply },
 ): Promise<OrderEditView> {
-  const { refundId } = await inTransaction(context, async (tx) => {
+  const once = async (tx: TxContext) => {
     const order = await lockSoldOrder(tx.tx, tx.store.id, of.orderId)
     if (!order) throw new Refusal(platformRefusals.notFound)
     const edit = await findEdit(tx, of)
@@ -40,6 +43,11 @@ export async function commitOrderEdit(
     if (edit.differenceAmount > 0) return askForPayment(tx, order, edit)
     await mustHaveMoney(tx, order, edit)
     return applyOrderEdit(tx, { order, edit, cause: 'committed' })
+  }
+  const { refundId } = await inTransaction(context, once).catch(async (error: unknown) => {
+    if (!(error instanceof HoldGone)) throw error
+    await claimPreviewAgain(context, await inTransaction(context, (tx) => findEdit(tx, of)))
+    return inTransaction(context, once)
   })
   if (refundId) await finishOperations(context, { ...of, references: [refundId] })
   return inTransaction(context, async (tx) => {
@@ -72,7 +80,8 @@ async function mustHaveMoney(context: TxContext, order: SoldOrder, edit: OrderEd
 function askForPayment(context: TxContext, order: SoldOrder, edit: OrderEdit): OrderEdit {
   const expiresAt = secondsAfter(context.now, paymentSeconds)
   const asked = moveEdit(context, edit, 'paymentAsked', { expiresAt, requestedAt: context.now })
-  extendHold(context, { reference: edit.id, expiresAt })
+  const holds = stockWishes(edit.outcome.added).length
+  extendWholeHold(context, { reference: edit.id, holds, expiresAt })
   writeOrderChange(context, order, {
     change: {},
     type: 'order.edit_requested',

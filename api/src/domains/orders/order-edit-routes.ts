@@ -159,6 +159,7 @@ function commitRoutes(router: Router, of: CheckoutSettings): void {
         editRefusals.notOpen,
         editRefusals.outdated,
         editRefusals.needsCapture,
+        inventoryRefusals.outOfStock,
         operationRefusals.refundExceedsCapture,
         paymentRefusals.providerUnavailable,
       ],
