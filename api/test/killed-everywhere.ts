@@ -34,16 +34,18 @@ export interface KilledKind<T> {
   at?: (point: WirePoint & { kind: string }, n: number) => boolean
 }
 
-/** The process itself gives a provider up after eight seconds: it must be dead before. */
-const stillMilliseconds = 6_000
+/** The process itself gives a provider up after eight seconds: it must be dead before, also where the last one is slow. */
+const stillMilliseconds = 4_000
 /** A process has 100 connections at most, and some stand still on one. */
 const stillAtOnce = 60
-/** On a machine that does much else a process may be too slow for its own limits, and says something else than it would. */
-const triesMax = 4
 
 /**
  * Sends operations once for each place in their conversation with the database and with the provider, and kills the process
  * there. Many operations stand still at their places in one process, which is then killed once for all of them.
+ *
+ * What a process says must follow from the operation alone, so that a place is where it was heard. So operations are made
+ * ready just before they are sent (quotes and previews last a quarter of an hour), and a process that has answered is not
+ * the one to be killed: half a minute after its start it writes by itself when keys were used.
  * @param of.isWorker it is the worker's process, which is asked for its looks (`worker-asked.ts`)
  * @param of.provider where the provider's API is and by which variable the process knows it, if its calls are places, too
  * @returns those that were killed, kind by kind
@@ -70,38 +72,23 @@ export async function killEverywhere<T extends ReadyOperation>(
     ...(of.provider && { [of.provider.variable]: tap.providerUrl }),
   }
   const start = () => startApiProcess(tap.url, environment, of.isWorker ? workerAsked : undefined)
-  let running = await start()
   try {
-    const doomed: Doomed<T>[] = []
-    for (const [kind, each] of of.kinds.entries())
-      doomed.push(...(await doomedOf(tap, running, { kind, ...each })))
+    const doomed = await doomedOf(tap, start, of.kinds)
     const killed = of.kinds.map((): Killed<T>[] => [])
     while (doomed.length > 0) {
-      const answers: Promise<unknown>[] = []
-      const elsewhere: Doomed<T>[] = []
-      const begun = performance.now()
-      while (
-        doomed.length > 0 &&
-        answers.length < stillAtOnce &&
-        performance.now() - begun < stillMilliseconds
-      ) {
-        const next = doomed.shift() as Doomed<T>
-        const { answer, differs } = await standStill(tap, running, next)
-        answers.push(answer)
-        if (differs && next.tries >= triesMax) throw differs
-        if (differs) elsewhere.push(next)
-        else
-          killed[next.kind]?.push({ where: nameOf(next.point, next.conversation), operation: next.operation })
+      const next = await inGroups(doomed.splice(0, stillAtOnce), 4, async (each) => ({
+        ...each,
+        operation: each.operation ?? (await each.prepare()),
+      }))
+      const left = await killAt(tap, await start(), next)
+      for (const each of next.slice(0, next.length - left.length)) {
+        const { kind, point, conversation, operation } = each
+        killed[kind]?.push({ where: nameOf(point, conversation), operation })
       }
-      await running.kill()
-      await Promise.all(answers)
-      for (const { tries, ...again } of elsewhere)
-        doomed.push({ ...again, tries: tries + 1, operation: await again.prepare() })
-      if (doomed.length > 0) running = await start()
+      doomed.unshift(...left)
     }
     return killed
   } finally {
-    await running.kill()
     await tap.close()
   }
 }
@@ -109,41 +96,68 @@ export async function killEverywhere<T extends ReadyOperation>(
 /** An operation whose process is to die under it. */
 interface Doomed<T> {
   kind: number
-  operation: T
-  /** Makes another one of it */
   prepare: () => Promise<T>
-  tries: number
+  /** Absent: it is not ready yet */
+  operation?: T
   point: WirePoint
   conversation: readonly WireMessage[]
 }
 
-/** Hears one of its kind from beginning to end, and prepares one for each place. */
+/** Hears one of each kind from beginning to end. @returns one for each place, none of them ready yet */
 async function doomedOf<T extends ReadyOperation>(
   tap: WireTap,
-  running: ApiProcess,
-  of: KilledKind<T> & { kind: number },
+  start: () => Promise<ApiProcess>,
+  kinds: readonly KilledKind<T>[],
 ): Promise<Doomed<T>[]> {
-  const { kind } = of
-  const conversation = await hear(tap, running, await of.prepare(), of.expected)
-  const points = pointsOf(conversation).filter(
-    (point, n) => of.at?.({ ...point, kind: conversation[point.at]?.kind ?? '' }, n) ?? true,
-  )
-  const often = points.flatMap((point) => Array.from({ length: of.times ?? 1 }, () => point))
-  const { prepare } = of
-  return inGroups(often, 4, async (point) => {
-    return { kind, operation: await prepare(), prepare, tries: 1, point, conversation }
-  })
+  const ready = await inGroups(kinds, 4, async (of) => ({ ...of, operation: await of.prepare() }))
+  const running = await start()
+  try {
+    const doomed: Doomed<T>[] = []
+    for (const [kind, { operation, expected, prepare, at, times = 1 }] of ready.entries()) {
+      const conversation = await hear(tap, running, operation, expected)
+      const points = pointsOf(conversation).filter(
+        (point, n) => at?.({ ...point, kind: conversation[point.at]?.kind ?? '' }, n) ?? true,
+      )
+      const often = points.flatMap((point) => Array.from({ length: times }, () => point))
+      doomed.push(...often.map((point) => ({ kind, prepare, point, conversation })))
+    }
+    return doomed
+  } finally {
+    await running.kill()
+  }
+}
+
+/** Sends operations to a process until all stand still, or it is time, and kills it. @returns those that were not sent */
+async function killAt<T extends ReadyOperation>(
+  tap: WireTap,
+  running: ApiProcess,
+  those: readonly (Doomed<T> & { operation: T })[],
+): Promise<Doomed<T>[]> {
+  const answers: Promise<unknown>[] = []
+  const begun = performance.now()
+  try {
+    for (const [sent, next] of those.entries()) {
+      if (sent > 0 && performance.now() - begun >= stillMilliseconds) return those.slice(sent)
+      const { answer } = await standStill(tap, running, next)
+      answers.push(answer)
+    }
+    return []
+  } finally {
+    await running.kill()
+    await Promise.all(answers)
+  }
 }
 
 /**
  * Sends the operation and waits until it stands still.
- * @returns what becomes of its answer: there is none when it stands still; `differs`: it went another way than was heard
+ * @returns what becomes of its answer: there is none
+ * @throws Error when it says something else than was heard
  */
 async function standStill<T extends ReadyOperation>(
   tap: WireTap,
   running: ApiProcess,
-  of: Doomed<T>,
-): Promise<{ answer: Promise<unknown>; differs: Error | null }> {
+  of: Doomed<T> & { operation: T },
+): Promise<{ answer: Promise<unknown> }> {
   await tap.hangUp()
   const listening = tap.listen(of.point)
   const where = nameOf(of.point, of.conversation)
@@ -152,11 +166,11 @@ async function standStill<T extends ReadyOperation>(
     () => undefined,
   )
   const reached = await Promise.race([listening.still, answer])
-  if (!reached) throw new Error(`${where}: the process died too early`)
-  if (reached instanceof Error) return { answer, differs: reached }
   const differs = conversationDiffers(of.conversation, listening.messages)
-  if (differs) return { answer, differs }
-  return { answer: answer.then((said) => said && Promise.reject(said)), differs }
+  if (differs) throw new Error(`${where}: ${differs}`)
+  if (reached instanceof Error) throw reached
+  if (!reached) throw new Error(`${where}: the process died too early`)
+  return { answer: answer.then((said) => said && Promise.reject(said)) }
 }
 
 /** Until the lease of the dead process has run out, the answer is to come back. */
@@ -215,13 +229,13 @@ function nameOf({ at, side }: WirePoint, conversation: readonly WireMessage[]): 
  * A process that says something else than the one that was heard is killed somewhere else than its test believes. Closing
  * statements are numbered by each process, in the order in which it meets them.
  */
-function conversationDiffers(heard: readonly WireMessage[], now: readonly WireMessage[]): Error | null {
+function conversationDiffers(heard: readonly WireMessage[], now: readonly WireMessage[]): string | null {
   const words = ({ kind, what }: WireMessage) =>
     `${kind} ${what.replaceAll(/'[^']*'?|(?<=^closing_)\d+$/g, '')}`
   for (const [at, message] of now.entries()) {
     const before = heard[at]
     if (!before || words(before) !== words(message))
-      return new Error(`message ${at} is ${words(message)}, and was ${before && words(before)}`)
+      return `message ${at} is ${words(message)}, and was ${before && words(before)}`
   }
   return null
 }
