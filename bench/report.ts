@@ -87,7 +87,7 @@ export function surroundingsOf(result: Result): string {
   const lines = [
     `Taken ${result.takenAt.slice(0, 10)} at commit ${result.commit}${result.changed ? ' with uncommitted changes' : ''} on ${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}, PostgreSQL ${machine.postgres}; fdatasync ${machine.fdatasyncMicroseconds} µs; load average before the run ${machine.loadBefore}.`,
     hot &&
-      `${hot.buyers} buyers at once for ${hot.stock} pieces, ${hot.trials} times: ${hot.soldLeast === hot.soldMost ? hot.soldLeast : `${hot.soldLeast} to ${hot.soldMost}`} sold each time; all answered after ${Math.round(hot.medianMilliseconds)} ms (slowest ${Math.round(hot.slowestMilliseconds)} ms).`,
+      `${hot.buyers} buyers at once for ${hot.stock} pieces, ${hot.trials} times: ${hot.soldLeast === hot.soldMost ? hot.soldLeast : `${hot.soldLeast} to ${hot.soldMost}`} sold each time; all answered after ${Math.round(hot.medianMilliseconds)} ms (slowest ${Math.round(hot.slowestMilliseconds)} ms), half of those who got a piece after ${Math.round(hot.placedMedianMilliseconds)} ms, and half of the others after ${Math.round(hot.refusedMedianMilliseconds)} ms. Once it is over, it says so ${Math.round(hot.soldOutPerSecond)} times a second.`,
     `The API answered ${Math.round(result.startMilliseconds)} ms after its start, took ${result.residentMegabytes.idle} MB idle and ${result.residentMegabytes.afterLoad} MB after all this, and ran ${result.retries} transactions again.`,
   ]
   return lines.filter((line) => line !== null).join('\n\n')

@@ -7,6 +7,15 @@ const killed = 'api/test/killed.crash.test.ts'
 /** The damage that the tests of checkout must notice. */
 export const sabotages: Sabotage[] = [
   {
+    name: 'sold-out-queues-behind-winners',
+    guards: 'Whoever comes too late is told so without a lock, while winners hold the row.',
+    file: 'api/src/domains/orders/quote-lines.ts',
+    find: 'if (missing.length > 0) throw outOfStock(',
+    replace: 'if (missing.length > lines.length) throw outOfStock(',
+    test: oversell,
+    testName: 'says that it is over by reading alone, and does not queue behind those who have won',
+  },
+  {
     name: 'oversell',
     guards: '50 buyers of a variant with stock 10, all at once: exactly 10 orders.',
     file: 'api/src/domains/inventory/queries.ts',
