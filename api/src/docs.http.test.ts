@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createContext, Script } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { createTestApi, send, type TestApi, type TestStore } from '../../test/api.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { tokenMailedTo } from '../test/customers.ts'
@@ -135,6 +137,21 @@ async function openDocs() {
     },
   }
 }
+
+describe('the contract as JSON', () => {
+  it('is what the YAML says, and whoever asks for it first keeps nobody waiting', async () => {
+    let isThere = false
+    const asked = Promise.resolve(api.app.request('/openapi.json')).finally(() => {
+      isThere = true
+    })
+    let turns = 0
+    for (; !isThere; turns += 1) await nextTurn()
+    // Made in between, it would be there after a few: whatever comes meanwhile would wait for all of it.
+    expect(turns).toBeGreaterThan(50)
+    const yaml = await (await api.app.request('/openapi.yaml')).text()
+    expect(await (await asked).json()).toEqual(parse(yaml))
+  })
+})
 
 describe('Swagger UI', () => {
   it('knows no credential where there is no demo', async () => {

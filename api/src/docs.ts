@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import type { Context as HonoContext } from 'hono'
-import { parse } from 'yaml'
 import { demoKeys } from './demo-credentials.ts'
 import { docsStartScript } from './docs-start.ts'
 import type { AppEnv, Router, Services } from './platform/router.ts'
@@ -30,8 +31,15 @@ const page = `<!doctype html>
 </body>
 </html>`
 
-// Parsing takes a second of a processor: when somebody asks, and once a process, not at every start.
-let asJson: string | undefined
+/** The contract as JSON, made when somebody asks, and once a process. */
+let asJson: Promise<string> | undefined
+
+/** Parsing takes a second of a processor, so a thread of its own does it: everybody else is answered meanwhile. */
+async function contractAsJson(): Promise<string> {
+  const thread = new Worker(new URL('./contract-json.ts', import.meta.url))
+  const [json] = await once(thread, 'message')
+  return json as string
+}
 
 /** Swagger UI from our own files: a browser reading it calls no other host. */
 export function mountDocs(app: Router, services: Services): void {
@@ -42,9 +50,12 @@ export function mountDocs(app: Router, services: Services): void {
       'cache-control': 'no-cache',
     })
   })
-  app.get('/openapi.json', (c) => {
-    asJson ??= JSON.stringify(parse(contract))
-    return c.body(asJson, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
+  app.get('/openapi.json', async (c) => {
+    asJson ??= contractAsJson().catch((error: unknown) => {
+      asJson = undefined
+      throw error
+    })
+    return c.body(await asJson, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
   })
   app.get('/', (c) => c.redirect('/docs'))
   app.get('/docs', (c) => html(c))

@@ -88,6 +88,16 @@ export const sabotages: Sabotage[] = [
     testName: 'finds in a request: a text that is shorter',
   },
   {
+    name: 'contract-as-json-blocks-others',
+    guards: 'Whoever asks a process for the contract as JSON first keeps nobody else waiting.',
+    file: 'api/src/docs.ts',
+    find: "await once(thread, 'message')",
+    replace:
+      "[JSON.stringify(createRequire(import.meta.url)('yaml').parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8')))]",
+    test: 'api/src/docs.http.test.ts',
+    testName: 'is what the YAML says, and whoever asks for it first keeps nobody waiting',
+  },
+  {
     name: 'docs-read-the-whole-contract',
     guards: 'Opening an operation of the docs page costs what that operation needs.',
     file: 'api/src/docs-start.ts',
