@@ -112,6 +112,36 @@ describe('a person in a browser', () => {
     expect(await orderStatus(page)).toBe('placed')
   }, 60_000)
 
+  it('steps back from the bank, chooses another way to pay, and has one order', async () => {
+    const { page } = await newPage()
+    await checkOut(page, '/p/ufer-mug')
+    await pay(page, 'Test card with a second step')
+    await page.getByRole('button', { name: 'Confirm payment' }).waitFor()
+    const bank = page.url()
+    await page.goBack()
+    await page.getByRole('button', { name: 'Choose another way to pay' }).click()
+    await page.getByText('The payment was canceled. Nothing was charged').waitFor()
+    await pay(page, 'Test card that works')
+    await page.waitForURL(/\/orders\/ord_/)
+    expect(await orderStatus(page)).toBe('placed')
+    await page.goto(bank)
+    expect(await page.getByRole('button', { name: 'Confirm payment' }).count()).toBe(0)
+  }, 60_000)
+
+  it('has paid at the bank, and finds the order where another way to pay was to be chosen', async () => {
+    const { page } = await newPage({ javaScriptEnabled: false })
+    await checkOut(page, '/p/ufer-mug')
+    await pay(page, 'Test card with a second step')
+    await page.getByRole('button', { name: 'Confirm payment' }).waitFor()
+    const bank = new URL(page.url())
+    await page.goBack()
+    const body = new URLSearchParams({ answer: 'approve' })
+    await fetch(bank, { method: 'POST', body, redirect: 'manual' })
+    await page.getByRole('button', { name: 'Choose another way to pay' }).click()
+    await page.waitForURL(/\/orders\/ord_/)
+    expect(await orderStatus(page)).toBe('placed')
+  }, 60_000)
+
   it('buys in yen, where there are no cents', async () => {
     const { page } = await newPage()
     const kumo = running.shop.replace('//localhost', '//kumo.localhost')

@@ -2137,6 +2137,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/checkouts/{checkoutId}/payment/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up a running payment
+         * @description For a shopper who wants to pay in another way while a payment waits: the provider is asked to end it. `state: held`: nothing was taken, the goods are still set aside until `expiresAt`, and `payCheckout` may be called again. `state: placed`: the payment was good already, and this is the order. Where no payment runs, nothing changes.
+         */
+        post: operations["cancelCheckoutPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{orderId}": {
         parameters: {
             query?: never;
@@ -30899,6 +30919,41 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The checkout: placed, still waiting, or open for another try. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+        };
+    };
+    cancelCheckoutPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of a checkout. */
+                checkoutId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checkout: open for another payment, or placed. */
             200: {
                 headers: {
                     /**

@@ -2040,6 +2040,16 @@ export interface CompleteCheckoutInput {
   idempotencyKey?: string | undefined
 }
 
+/** Input of `cancelCheckoutPayment`. */
+export interface CancelCheckoutPaymentInput {
+  /** Id of a checkout. */
+  checkoutId: Described['cancelCheckoutPayment']['parameters']['path']['checkoutId']
+  /** From the reply of `createCart`. */
+  cartSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+}
+
 /** Input of `getOrder`. */
 export interface GetOrderInput {
   /** Id of an order. */
@@ -4959,6 +4969,13 @@ export interface Client {
    * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payment-declined`, `payment-provider-unavailable`, `store-suspended`, `too-many-requests`
    */
   completeCheckout: Method<CompleteCheckoutInput, Checkout, RefusalCodeOf<'completeCheckout'>>
+  /**
+   * Give up a running payment. For a shopper who wants to pay in another way while a payment waits: the provider is asked to end it. `state: held`: nothing was taken, the goods are still set aside until `expiresAt`, and `payCheckout` may be called again. `state: placed`: the payment was good already, and this is the order. Where no payment runs, nothing changes.
+   *
+   * `POST /v1/checkouts/{checkoutId}/payment/cancellation`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payment-in-progress`, `payment-provider-unavailable`, `store-suspended`, `too-many-requests`
+   */
+  cancelCheckoutPayment: Method<CancelCheckoutPaymentInput, Checkout, RefusalCodeOf<'cancelCheckoutPayment'>>
   /**
    * Read an order. With the session of its customer, or with the secret that came with the order, which lives for 90 days; sessions and secret keys with `orders:read` need none. Who has only the secret sees neither a phone number nor the whole e-mail address.
    *

@@ -75,11 +75,12 @@ export async function readPaymentsOf(
   return rows.map(toPayment)
 }
 
-/** All payments of a reference, locked in the order of their ids: after the order or the checkout they belong to. */
+/** The newest attempt to pay a reference, locked in the order of the ids: after the order or the checkout it belongs to. */
 export async function lockPayments(tx: Transaction, storeId: string, reference: string): Promise<Payment[]> {
   const rows = await tx.query({
     name: 'payments_lock_of',
-    text: `${paymentText} AND p.reference = $2 ORDER BY p.id FOR NO KEY UPDATE OF p`,
+    text: `${paymentText} AND p.reference = $2 AND p.attempt = (SELECT max(l.attempt) FROM commerce.payments l
+        WHERE l.store_id = $1 AND l.reference = $2) ORDER BY p.id FOR NO KEY UPDATE OF p`,
     values: [storeId, reference],
   })
   return rows.map(toPayment)
