@@ -75,6 +75,8 @@ describe('a person in a browser', () => {
     expect(await orderStatus(page)).toBe('placed')
     expect(await page.textContent('body')).toContain('Moss')
     const number = (await page.locator('[data-order-number]').textContent()) ?? ''
+    const paidWith = (on: Page) => on.locator('[data-tenders]').textContent()
+    expect(await paidWith(page)).toContain('ending in 4242')
     const orderPage = page.url()
     expect(new URL(orderPage).search, 'the secret does not stay in the address').toBe('')
 
@@ -87,6 +89,7 @@ describe('a person in a browser', () => {
     await staff.getByLabel('Password').fill(demoStaff.password)
     await staff.getByRole('button', { name: 'Sign in' }).click()
     await staff.getByRole('link', { name: number }).first().click()
+    expect(await paidWith(staff)).toContain('ending in 4242')
     await staff.getByLabel('Carrier').fill('DHL')
     await staff.getByLabel(/Tracking number/).fill('00340434161094042557')
     await staff.getByRole('button', { name: /ship/i }).click()

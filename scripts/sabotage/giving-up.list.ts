@@ -81,12 +81,12 @@ export const sabotages: Sabotage[] = [
     testName: 'and takes money for all the same goes back, while another card pays',
   },
   {
-    name: 'shop-gives-nothing-up',
-    guards: 'The pages of a running payment let a shopper choose another way to pay.',
-    file: 'storefront/shop/src/pages/checkout/payment.astro',
-    find: "if (text('do') === 'give-up')",
-    replace: "if (text('do') === 'give-up' && asked.state !== 'paying')",
+    name: 'shop-shows-no-order-after-giving-up',
+    guards: 'Who has paid at the bank and then gives the payment up finds the order.',
+    file: 'storefront/shop/src/features/checkout/give-up.server.ts',
+    find: 'if (order) return openOrder(visit, order)',
+    replace: 'if (order && !attempt) return openOrder(visit, order)',
     test: 'test/buy-and-ship.browser.test.ts',
-    testName: 'steps back from the bank, chooses another way to pay, and has one order',
+    testName: 'has paid at the bank, and finds the order where another way to pay was to be chosen',
   },
 ]

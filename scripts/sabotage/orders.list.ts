@@ -163,4 +163,23 @@ export const sabotages: Sabotage[] = [
     test: 'api/src/domains/orders/order-edit-payment.http.test.ts',
     testName: 'is done after the second step by the provider’s message alone, however often it comes',
   },
+  {
+    name: 'edits-payment-is-the-orders',
+    guards: 'An order says which tender paid what, and which of its edits.',
+    file: 'api/src/domains/orders/order-queries.ts',
+    find: "'editId', CASE p.reference_kind WHEN 'order_edit' THEN",
+    replace: "'editId', CASE p.reference_kind WHEN 'none' THEN",
+    test: 'api/src/domains/orders/order-tenders.http.test.ts',
+    testName:
+      'is told with the order: each tender by its name, those of edits too, and no try that came to nothing',
+  },
+  {
+    name: 'nothing-is-told-as-a-tender',
+    guards: 'What costs nothing was paid with nothing.',
+    file: 'api/src/domains/orders/order-queries.ts',
+    find: '.filter(({ amount }) => amount > 0)',
+    replace: '.filter(({ amount }) => amount >= 0)',
+    test: 'api/src/domains/orders/order-tenders.http.test.ts',
+    testName: 'is nothing where there was nothing to pay',
+  },
 ]
