@@ -182,4 +182,22 @@ export const sabotages: Sabotage[] = [
     test: 'api/src/domains/orders/order-tenders.http.test.ts',
     testName: 'is nothing where there was nothing to pay',
   },
+  {
+    name: 'refund-is-told-twice',
+    guards: 'The story of an order tells each thing once.',
+    file: 'api/src/domains/orders/get-order-timeline.ts',
+    find: '!known.has(keyOf(aggregateId, occurredAt))',
+    replace: 'known.size >= 0',
+    test: 'api/src/domains/orders/order-timeline.http.test.ts',
+    testName: 'tells a refund once, however many payments it went back to',
+  },
+  {
+    name: 'refusal-of-a-payment-is-not-told',
+    guards: 'The story of an order tells what a payment refused of a refund that others gave.',
+    file: 'api/src/domains/orders/timeline-queries.ts',
+    find: "x.kind = 'refund' AND x.status = r.status",
+    replace: "x.kind = 'refund'",
+    test: 'api/src/domains/orders/order-timeline.http.test.ts',
+    testName: 'tells what a payment refused of a refund that others gave',
+  },
 ]
