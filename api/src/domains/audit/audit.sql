@@ -179,8 +179,7 @@ FROM commerce.payments p
 LEFT JOIN commerce.orders o ON o.store_id = p.store_id AND o.checkout_id = p.reference AND o.currency = p.currency
 LEFT JOIN commerce.order_edits e ON e.store_id = p.store_id AND e.id = p.reference AND e.state = 'committed'
 WHERE p.store_id = ANY($1) AND p.status IN ('authorized', 'captured') AND p.updated_at < $2
-  AND p.captured_amount - p.refunded_amount > 0 AND ((o.id IS NULL AND e.id IS NULL) OR EXISTS (SELECT 1
-    FROM commerce.payments n WHERE n.store_id = p.store_id AND n.reference = p.reference AND n.attempt > p.attempt));
+  AND p.captured_amount - p.refunded_amount > 0 AND (p.is_late OR (o.id IS NULL AND e.id IS NULL));
 
 -- orders-are-paid: An order has its payment; what was asked for and granted for its quote is its total.
 -- Repair: capture or ask for what is missing; refund what is too much.
