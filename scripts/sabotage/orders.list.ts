@@ -200,4 +200,13 @@ export const sabotages: Sabotage[] = [
     test: 'api/src/domains/orders/order-timeline.http.test.ts',
     testName: 'tells what a payment refused of a refund that others gave',
   },
+  {
+    name: 'order-number-needs-its-hyphen',
+    guards: 'An order is found by its number however it is written.',
+    file: 'api/src/domains/orders/order-number.ts',
+    find: "replace(/[#\\s\\u2010-\\u2015-]+/g, '')",
+    replace: "replace(/[#\\s]+/g, '')",
+    test: refunds,
+    testName: 'are found by what they are: status, money, hold, tag, number, address, time',
+  },
 ]

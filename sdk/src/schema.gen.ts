@@ -9772,7 +9772,7 @@ export interface components {
          */
         ConfirmOrderLookup: {
             /**
-             * @description The number of the order; case does not count.
+             * @description The number of the order; case and hyphens do not count.
              * @example 7KQ2-MX4T
              */
             number: string;
@@ -21307,7 +21307,7 @@ export interface components {
          */
         RequestOrderLookup: {
             /**
-             * @description The number of the order; case does not count.
+             * @description The number of the order; case and hyphens do not count.
              * @example 7KQ2-MX4T
              */
             number: string;
@@ -38046,7 +38046,7 @@ export interface operations {
                 isHeld?: "true" | "false";
                 /** @description Only orders with this tag. */
                 tag?: string;
-                /** @description How the number or the e-mail address begins. */
+                /** @description How the number or the e-mail address begins; of a number, case and hyphens do not count. */
                 text?: string;
                 /** @description Only orders placed then or later. RFC 3339, UTC. */
                 placedFrom?: string;

@@ -2525,7 +2525,7 @@ export interface OrderAgainInput {
 
 /** Input of `requestOrderLookup`. */
 export interface RequestOrderLookupInput {
-  /** The number of the order; case does not count. */
+  /** The number of the order; case and hyphens do not count. */
   number: RequestOrderLookup['number']
   /** The address the order was placed with. */
   email: RequestOrderLookup['email']
@@ -2533,7 +2533,7 @@ export interface RequestOrderLookupInput {
 
 /** Input of `confirmOrderLookup`. */
 export interface ConfirmOrderLookupInput {
-  /** The number of the order; case does not count. */
+  /** The number of the order; case and hyphens do not count. */
   number: ConfirmOrderLookup['number']
   /** The address the order was placed with. */
   email: ConfirmOrderLookup['email']
@@ -3938,7 +3938,7 @@ export interface ListOrdersInput {
   isHeld?: NonNullable<Described['listOrders']['parameters']['query']>['isHeld'] | undefined
   /** Only orders with this tag. */
   tag?: NonNullable<Described['listOrders']['parameters']['query']>['tag'] | undefined
-  /** How the number or the e-mail address begins. */
+  /** How the number or the e-mail address begins; of a number, case and hyphens do not count. */
   text?: NonNullable<Described['listOrders']['parameters']['query']>['text'] | undefined
   /** Only orders placed then or later. RFC 3339, UTC. */
   placedFrom?: NonNullable<Described['listOrders']['parameters']['query']>['placedFrom'] | undefined

@@ -55,13 +55,10 @@ export const staffOrderListQuery = orderListQuery.extend({
     .optional()
     .openapi({ description: 'Only orders that are held, or that are not.', example: 'true' }),
   tag: z.string().trim().min(1).max(40).optional().openapi({ description: 'Only orders with this tag.' }),
-  text: z
-    .string()
-    .trim()
-    .min(1)
-    .max(254)
-    .optional()
-    .openapi({ description: 'How the number or the e-mail address begins.', example: 'K7M4' }),
+  text: z.string().trim().min(1).max(254).optional().openapi({
+    description: 'How the number or the e-mail address begins; of a number, case and hyphens do not count.',
+    example: 'K7M4',
+  }),
   placedFrom: timestamp
     .optional()
     .openapi({ description: 'Only orders placed then or later. RFC 3339, UTC.' }),
