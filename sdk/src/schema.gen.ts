@@ -8268,7 +8268,7 @@ export interface components {
             /** @description Of who buys for a business. */
             company?: string;
             /**
-             * @description VAT identification number with its country, where a business buys. Where the store knows reverse charge, tax is not due on what goes to another member state. Its form is checked, not whether it exists.
+             * @description VAT identification number with its country, where a business buys. Where the store knows reverse charge, tax is not due on what goes to another member state. Its form is checked, not whether it exists: that of the state it names or of the billing address, as far as it is known.
              * @example DE123456789
              */
             vatNumber?: string;
@@ -13419,7 +13419,7 @@ export interface components {
                  */
                 addressCountry: string;
             };
-            /** @description Null: it has none. */
+            /** @description With its country, in the form of the state that gave it out; whether it exists is not checked. Null: it has none. */
             vatNumber: string | null;
             /** @description Of the local authority; null: it is not shown. */
             taxNumber: string | null;

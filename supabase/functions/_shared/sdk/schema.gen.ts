@@ -1275,7 +1275,7 @@ export interface components {
                  */
                 addressCountry: string;
             };
-            /** @description Null: it has none. */
+            /** @description With its country, in the form of the state that gave it out; whether it exists is not checked. Null: it has none. */
             vatNumber: string | null;
             /** @description Of the local authority; null: it is not shown. */
             taxNumber: string | null;
