@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { expect } from 'vitest'
 import { type Answer, createTestApi, type Sent, send } from '../../test/api.ts'
 import { newId, toWire } from '../src/platform/ids.ts'
 import { someoneAllowed } from './access/allowed-caller.ts'
@@ -9,6 +7,7 @@ import { operations } from './access/operations.ts'
 import { resourcesOf } from './access/resources.ts'
 import { createBusyStore } from './busy-store.ts'
 import { watchDatabase } from './database-content.ts'
+import { keyedCheckouts } from './keyed-checkouts.ts'
 import { keyedReturns } from './keyed-returns.ts'
 import { keyedEdits } from './order-edits.ts'
 
@@ -87,10 +86,8 @@ export async function openKeyedCalls() {
   }
 
   const key = () => shop.store.publishableKey
-  const payment = (paymentMethod = 'pm_test_ok') => ({
-    paymentMethod,
-    returnUrl: `${shop.store.origin}/back`,
-  })
+  const checkouts = keyedCheckouts(api, shop)
+  const { payment, pay } = checkouts
 
   const ofCart = ({ secret }: { secret: string }) => ({ key: key(), cartSecret: secret })
 
@@ -117,37 +114,6 @@ export async function openKeyedCalls() {
     }
   }
 
-  async function pay(paymentMethod?: string): Promise<Call & { checkoutId: string }> {
-    const cart = await shop.openCart()
-    const checkout = await shop.quote(cart)
-    const path = `/v1/checkouts/${checkout.id}/payment`
-    return {
-      method: 'POST',
-      path,
-      sent: { key: key(), cartSecret: cart.secret, body: payment(paymentMethod) },
-      checkoutId: checkout.id,
-    }
-  }
-
-  /** A payment that waits for the shopper, with what its bank and its completion need. */
-  async function secondStep() {
-    const call = await pay('pm_test_second_step')
-    const paid = await under(randomUUID(), call)
-    expect(paid.body).toMatchObject({ state: 'paying', payment: { nextAction: { type: 'redirect' } } })
-    const bank = new URL(paid.body.payment.nextAction.url).pathname
-    const approve = async () => {
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-      expect((await send(api.app.request, 'POST', bank, { headers, rawBody: 'answer=approve' })).status).toBe(
-        303,
-      )
-    }
-    const { body: _, ...sent } = call.sent
-    return {
-      approve,
-      complete: { method: 'POST', path: call.path.replace(/payment$/, 'completion'), sent } satisfies Call,
-    }
-  }
-
   /** The payment of an order that is authorized and waits to be captured. */
   async function authorized(): Promise<string> {
     const { order } = await shop.place('pm_test_authorized')
@@ -159,6 +125,7 @@ export async function openKeyedCalls() {
   /** For every operation that takes a key: a call that succeeds, and one that is another request. */
   const calls: Record<string, () => Promise<{ call: Call; other: Call }>> = {
     ...keyedEdits(api, shop),
+    ...checkouts.calls,
     ...keyedReturns(api, shop),
     async createCart() {
       const call = {
@@ -244,17 +211,6 @@ export async function openKeyedCalls() {
         call,
         other: { ...call, sent: { ...call.sent, body: { ...body, buyer: { email: 'eve@example.com' } } } },
       }
-    },
-    async payCheckout() {
-      const call = await pay()
-      return { call, other: { ...call, sent: { ...call.sent, body: payment('pm_test_declined') } } }
-    },
-    async completeCheckout() {
-      const { approve, complete } = await secondStep()
-      await approve()
-      const another = await pay()
-      // The secret is the same holder's: the request differs by its path.
-      return { call: complete, other: { ...complete, path: another.path.replace(/payment$/, 'completion') } }
     },
     async capturePayment() {
       const path = `/v1/admin/payments/${await authorized()}/captures`

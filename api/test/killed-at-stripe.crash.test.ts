@@ -56,6 +56,16 @@ async function placement(): Promise<Prepared> {
   return { quote, send: (fetch) => send(fetch, 'POST', path, sent) }
 }
 
+/** A payment that waits for its shopper, who gives it up. */
+async function givingUp(): Promise<Prepared> {
+  const quote = await quotedAtStripe('automatic')
+  const { store, cart, checkout } = quote
+  await quote.pay('pm_card_authenticationRequired')
+  const path = `/v1/checkouts/${checkout.id}/payment/cancellation`
+  const sent = { key: store.publishableKey, cartSecret: cart.secret, idempotencyKey: randomUUID() }
+  return { quote, send: (fetch) => send(fetch, 'POST', path, sent) }
+}
+
 /** A placed order, and what staff is about to do with its money. */
 async function afterwards(
   captureMode: 'automatic' | 'manual',
@@ -83,6 +93,12 @@ const kinds: Kind[] = [
     prepare: placement,
     expected: 200,
     end: (total) => ({ taken: total, refunds: [] }),
+  },
+  {
+    name: 'a payment that is given up',
+    prepare: givingUp,
+    expected: 200,
+    end: () => ({ taken: 0, refunds: [] }),
   },
   {
     name: 'a capture',

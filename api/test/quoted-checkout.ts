@@ -28,6 +28,7 @@ export interface Quoted {
   checkout: Answer['body']
   pay(paymentMethod?: string, idempotencyKey?: string): Promise<Answer>
   complete(): Promise<Answer>
+  giveUp(idempotencyKey?: string): Promise<Answer>
   read(): Promise<Answer>
   readCart(): Promise<Answer>
 }
@@ -72,6 +73,8 @@ export async function quoted(
       buyer.pay(cart, checkout, { paymentMethod, idempotencyKey }),
     complete: () =>
       buyer.send('POST', `${path}/completion`, { cartSecret: cart.secret, idempotencyKey: randomUUID() }),
+    giveUp: (idempotencyKey = randomUUID()) =>
+      buyer.send('POST', `${path}/payment/cancellation`, { cartSecret: cart.secret, idempotencyKey }),
     read: () => buyer.send('GET', path, { cartSecret: cart.secret }),
     readCart: () => buyer.send('GET', `/v1/carts/${cart.id}`, { cartSecret: cart.secret }),
   }

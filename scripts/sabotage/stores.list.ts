@@ -301,4 +301,13 @@ export const sabotages: Sabotage[] = [
     test: 'api/src/domains/store-life/twin.http.test.ts',
     testName: 'has the same promotions, codes and groups of customers, and nothing of them is used',
   },
+  {
+    name: 'store-issues-under-any-vat-number',
+    guards: 'A VAT number has the form of the state that gave it out.',
+    file: 'api/src/domains/stores/settings-schemas.ts',
+    find: "if (message !== null) issues.addIssue({ code: 'custom', path: ['vatNumber'], message })",
+    replace: "if (message === '') issues.addIssue({ code: 'custom', path: ['vatNumber'], message })",
+    test: 'api/src/domains/stores/settings.http.test.ts',
+    testName: 'take a VAT number in the form of its state, and say how one looks',
+  },
 ]

@@ -1481,6 +1481,17 @@ export const operations = {
     streamed: false,
     refusals: ['busy', 'idempotency-in-flight', 'idempotency-key-missing', 'idempotency-key-reused', 'internal-error', 'invalid-request', 'network-not-allowed', 'not-authenticated', 'not-found', 'origin-not-allowed', 'payment-declined', 'payment-provider-unavailable', 'store-suspended', 'too-many-requests'],
   },
+  cancelCheckoutPayment: {
+    method: 'POST',
+    path: '/v1/checkouts/{checkoutId}/payment/cancellation',
+    query: [],
+    headers: { cartSecret: 'Tradepost-Cart-Secret', idempotencyKey: 'Idempotency-Key' },
+    body: false,
+    credentials: ['bearer', 'publishableKey'],
+    paged: false,
+    streamed: false,
+    refusals: ['busy', 'idempotency-in-flight', 'idempotency-key-missing', 'idempotency-key-reused', 'internal-error', 'invalid-request', 'network-not-allowed', 'not-authenticated', 'not-found', 'origin-not-allowed', 'payment-in-progress', 'payment-provider-unavailable', 'store-suspended', 'too-many-requests'],
+  },
   getOrder: {
     method: 'GET',
     path: '/v1/orders/{orderId}',

@@ -2137,6 +2137,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/checkouts/{checkoutId}/payment/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up a running payment
+         * @description For a shopper who wants to pay in another way while a payment waits: the provider is asked to end it. `state: held`: nothing was taken, the goods are still set aside until `expiresAt`, and `payCheckout` may be called again. `state: placed`: the payment was good already, and this is the order. Where no payment runs, nothing changes.
+         */
+        post: operations["cancelCheckoutPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{orderId}": {
         parameters: {
             query?: never;
@@ -8248,7 +8268,7 @@ export interface components {
             /** @description Of who buys for a business. */
             company?: string;
             /**
-             * @description VAT identification number with its country, where a business buys. Where the store knows reverse charge, tax is not due on what goes to another member state. Its form is checked, not whether it exists.
+             * @description VAT identification number with its country, where a business buys. Where the store knows reverse charge, tax is not due on what goes to another member state. Its form is checked, not whether it exists: that of the state it names or of the billing address, as far as it is known.
              * @example DE123456789
              */
             vatNumber?: string;
@@ -9752,7 +9772,7 @@ export interface components {
          */
         ConfirmOrderLookup: {
             /**
-             * @description The number of the order; case does not count.
+             * @description The number of the order; case and hyphens do not count.
              * @example 7KQ2-MX4T
              */
             number: string;
@@ -13399,7 +13419,7 @@ export interface components {
                  */
                 addressCountry: string;
             };
-            /** @description Null: it has none. */
+            /** @description With its country, in the form of the state that gave it out; whether it exists is not checked. Null: it has none. */
             vatNumber: string | null;
             /** @description Of the local authority; null: it is not shown. */
             taxNumber: string | null;
@@ -15021,6 +15041,28 @@ export interface components {
          *       "customerId": null,
          *       "status": "placed",
          *       "paymentState": "captured",
+         *       "tenders": [
+         *         {
+         *           "kind": "provider",
+         *           "method": "card",
+         *           "brand": "visa",
+         *           "lastFour": "4242",
+         *           "status": "captured",
+         *           "amount": {
+         *             "amount": 18290,
+         *             "currency": "EUR"
+         *           },
+         *           "captured": {
+         *             "amount": 18290,
+         *             "currency": "EUR"
+         *           },
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "editId": null
+         *         }
+         *       ],
          *       "refunded": {
          *         "amount": 0,
          *         "currency": "EUR"
@@ -15201,6 +15243,8 @@ export interface components {
              * @enum {string}
              */
             paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
+            /** @description What paid the order and its edits, oldest first. Empty where there was nothing to pay; tries that came to nothing are not among them. */
+            tenders: components["schemas"]["PaidTender"][];
             refunded: components["schemas"]["Money"] & unknown;
             /** @description A change of its lines that waits for the buyer to pay for it; null: none. */
             openEdit: {
@@ -15286,6 +15330,28 @@ export interface components {
          *       "customerId": null,
          *       "status": "placed",
          *       "paymentState": "captured",
+         *       "tenders": [
+         *         {
+         *           "kind": "provider",
+         *           "method": "card",
+         *           "brand": "visa",
+         *           "lastFour": "4242",
+         *           "status": "captured",
+         *           "amount": {
+         *             "amount": 18290,
+         *             "currency": "EUR"
+         *           },
+         *           "captured": {
+         *             "amount": 18290,
+         *             "currency": "EUR"
+         *           },
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "editId": null
+         *         }
+         *       ],
          *       "refunded": {
          *         "amount": 0,
          *         "currency": "EUR"
@@ -15465,6 +15531,8 @@ export interface components {
              * @enum {string}
              */
             paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
+            /** @description What paid the order and its edits, oldest first. Empty where there was nothing to pay; tries that came to nothing are not among them. */
+            tenders: components["schemas"]["PaidTender"][];
             refunded: components["schemas"]["Money"] & unknown;
             /** @description A change of its lines that waits for the buyer to pay for it; null: none. */
             openEdit: {
@@ -16636,6 +16704,10 @@ export interface components {
          *         {
          *           "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
          *           "tender": "provider",
+         *           "method": "card",
+         *           "brand": "visa",
+         *           "lastFour": "4242",
+         *           "editId": null,
          *           "authorized": {
          *             "amount": 0,
          *             "currency": "EUR"
@@ -17605,6 +17677,10 @@ export interface components {
          * @example {
          *       "paymentId": "pay_01h455vb4pex5vsknk084sn02q",
          *       "tender": "provider",
+         *       "method": "card",
+         *       "brand": "visa",
+         *       "lastFour": "4242",
+         *       "editId": null,
          *       "authorized": {
          *         "amount": 0,
          *         "currency": "EUR"
@@ -17631,6 +17707,23 @@ export interface components {
             paymentId: string;
             /** @enum {string} */
             tender: "provider" | "gift_card" | "store_credit";
+            /**
+             * @description The kind of a provider's method, in its words; null: the provider does not say.
+             * @example card
+             */
+            method: string | null;
+            /**
+             * @description Of a card, as its provider calls it.
+             * @example visa
+             */
+            brand: string | null;
+            /**
+             * @description The end of a card or of the code of a gift card.
+             * @example 4242
+             */
+            lastFour: string | null;
+            /** @description Which edit of the order it paid; null: the order as it was placed. */
+            editId: string | null;
             authorized: components["schemas"]["Money"] & unknown;
             captured: components["schemas"]["Money"] & unknown;
             refunded: components["schemas"]["Money"] & unknown;
@@ -17725,6 +17818,60 @@ export interface components {
              * @example EUR
              */
             currency: string;
+        };
+        /**
+         * @example {
+         *       "kind": "provider",
+         *       "method": "card",
+         *       "brand": "visa",
+         *       "lastFour": "4242",
+         *       "status": "captured",
+         *       "amount": {
+         *         "amount": 18290,
+         *         "currency": "EUR"
+         *       },
+         *       "captured": {
+         *         "amount": 18290,
+         *         "currency": "EUR"
+         *       },
+         *       "refunded": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "editId": null
+         *     }
+         */
+        PaidTender: {
+            /**
+             * @description `provider`: a card or what else a provider takes. `gift_card` and `store_credit` are of the store. Clients must accept new values.
+             * @enum {string}
+             */
+            kind: "provider" | "gift_card" | "store_credit";
+            /**
+             * @description The kind of a provider's method, in its words; null: the provider does not say.
+             * @example card
+             */
+            method: string | null;
+            /**
+             * @description Of a card, as its provider calls it.
+             * @example visa
+             */
+            brand: string | null;
+            /**
+             * @description The end of a card or of the code of a gift card.
+             * @example 4242
+             */
+            lastFour: string | null;
+            /**
+             * @description `started`: the provider is asked. `requires_action`: the shopper has to confirm. `authorized`: the money is promised, and taken later. `captured`: it is there. `declined`, `canceled`: it is not. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "started" | "requires_action" | "authorized" | "captured" | "declined" | "canceled";
+            amount: components["schemas"]["Money"] & unknown;
+            captured: components["schemas"]["Money"] & unknown;
+            refunded: components["schemas"]["Money"] & unknown;
+            /** @description Which edit of the order it paid; null: the order as it was placed. */
+            editId: string | null;
         };
         /**
          * @example {
@@ -21160,7 +21307,7 @@ export interface components {
          */
         RequestOrderLookup: {
             /**
-             * @description The number of the order; case does not count.
+             * @description The number of the order; case and hyphens do not count.
              * @example 7KQ2-MX4T
              */
             number: string;
@@ -23382,6 +23529,28 @@ export interface components {
          *       "customerId": null,
          *       "status": "placed",
          *       "paymentState": "captured",
+         *       "tenders": [
+         *         {
+         *           "kind": "provider",
+         *           "method": "card",
+         *           "brand": "visa",
+         *           "lastFour": "4242",
+         *           "status": "captured",
+         *           "amount": {
+         *             "amount": 18290,
+         *             "currency": "EUR"
+         *           },
+         *           "captured": {
+         *             "amount": 18290,
+         *             "currency": "EUR"
+         *           },
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "editId": null
+         *         }
+         *       ],
          *       "refunded": {
          *         "amount": 0,
          *         "currency": "EUR"
@@ -23565,6 +23734,8 @@ export interface components {
              * @enum {string}
              */
             paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
+            /** @description What paid the order and its edits, oldest first. Empty where there was nothing to pay; tries that came to nothing are not among them. */
+            tenders: components["schemas"]["PaidTender"][];
             refunded: components["schemas"]["Money"] & unknown;
             /** @description A change of its lines that waits for the buyer to pay for it; null: none. */
             openEdit: {
@@ -30918,6 +31089,41 @@ export interface operations {
             };
         };
     };
+    cancelCheckoutPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh random key, such as a UUID, repeated on a retry: the same key gets the same answer for 7 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of a checkout. */
+                checkoutId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checkout: open for another payment, or placed. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this version.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+        };
+    };
     getOrder: {
         parameters: {
             query?: never;
@@ -37861,7 +38067,7 @@ export interface operations {
                 isHeld?: "true" | "false";
                 /** @description Only orders with this tag. */
                 tag?: string;
-                /** @description How the number or the e-mail address begins. */
+                /** @description How the number or the e-mail address begins; of a number, case and hyphens do not count. */
                 text?: string;
                 /** @description Only orders placed then or later. RFC 3339, UTC. */
                 placedFrom?: string;

@@ -282,6 +282,7 @@ export type OrderTender = components['schemas']['OrderTender']
 export type OrderTimeline = components['schemas']['OrderTimeline']
 export type Package = components['schemas']['Package']
 export type PaidOut = components['schemas']['PaidOut']
+export type PaidTender = components['schemas']['PaidTender']
 export type Passkey = components['schemas']['Passkey']
 export type PasskeyCreation = components['schemas']['PasskeyCreation']
 export type PasskeyList = components['schemas']['PasskeyList']
@@ -2040,6 +2041,16 @@ export interface CompleteCheckoutInput {
   idempotencyKey?: string | undefined
 }
 
+/** Input of `cancelCheckoutPayment`. */
+export interface CancelCheckoutPaymentInput {
+  /** Id of a checkout. */
+  checkoutId: Described['cancelCheckoutPayment']['parameters']['path']['checkoutId']
+  /** From the reply of `createCart`. */
+  cartSecret?: string | undefined
+  /** Made for each call and kept for its retries unless given. Give one to repeat a call later, after a restart. */
+  idempotencyKey?: string | undefined
+}
+
 /** Input of `getOrder`. */
 export interface GetOrderInput {
   /** Id of an order. */
@@ -2534,7 +2545,7 @@ export interface OrderAgainInput {
 
 /** Input of `requestOrderLookup`. */
 export interface RequestOrderLookupInput {
-  /** The number of the order; case does not count. */
+  /** The number of the order; case and hyphens do not count. */
   number: RequestOrderLookup['number']
   /** The address the order was placed with. */
   email: RequestOrderLookup['email']
@@ -2542,7 +2553,7 @@ export interface RequestOrderLookupInput {
 
 /** Input of `confirmOrderLookup`. */
 export interface ConfirmOrderLookupInput {
-  /** The number of the order; case does not count. */
+  /** The number of the order; case and hyphens do not count. */
   number: ConfirmOrderLookup['number']
   /** The address the order was placed with. */
   email: ConfirmOrderLookup['email']
@@ -3947,7 +3958,7 @@ export interface ListOrdersInput {
   isHeld?: NonNullable<Described['listOrders']['parameters']['query']>['isHeld'] | undefined
   /** Only orders with this tag. */
   tag?: NonNullable<Described['listOrders']['parameters']['query']>['tag'] | undefined
-  /** How the number or the e-mail address begins. */
+  /** How the number or the e-mail address begins; of a number, case and hyphens do not count. */
   text?: NonNullable<Described['listOrders']['parameters']['query']>['text'] | undefined
   /** Only orders placed then or later. RFC 3339, UTC. */
   placedFrom?: NonNullable<Described['listOrders']['parameters']['query']>['placedFrom'] | undefined
@@ -4979,6 +4990,13 @@ export interface Client {
    * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payment-declined`, `payment-provider-unavailable`, `store-suspended`, `too-many-requests`
    */
   completeCheckout: Method<CompleteCheckoutInput, Checkout, RefusalCodeOf<'completeCheckout'>>
+  /**
+   * Give up a running payment. For a shopper who wants to pay in another way while a payment waits: the provider is asked to end it. `state: held`: nothing was taken, the goods are still set aside until `expiresAt`, and `payCheckout` may be called again. `state: placed`: the payment was good already, and this is the order. Where no payment runs, nothing changes.
+   *
+   * `POST /v1/checkouts/{checkoutId}/payment/cancellation`
+   * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payment-in-progress`, `payment-provider-unavailable`, `store-suspended`, `too-many-requests`
+   */
+  cancelCheckoutPayment: Method<CancelCheckoutPaymentInput, Checkout, RefusalCodeOf<'cancelCheckoutPayment'>>
   /**
    * Read an order. With the session of its customer, or with the secret that came with the order, which lives for 90 days; sessions and secret keys with `orders:read` need none. Who has only the secret sees neither a phone number nor the whole e-mail address.
    *

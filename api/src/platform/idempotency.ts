@@ -158,16 +158,20 @@ export function endLease(tx: TxContext, call: IdempotentCall): void {
 export const hasBegun = async (tx: TxContext, call: IdempotentCall): Promise<boolean> =>
   (await leaseOf(tx, call)) !== null
 
+/** When a flow with this key began that has not ended; null: there is none. */
+export const beganAt = async (tx: TxContext, call: IdempotentCall): Promise<Date | null> =>
+  (await leaseOf(tx, call))?.since ?? null
+
 /** Whether a flow with this key came to an end without a reply, so that nobody is at it any more. */
 export async function isLeft(tx: TxContext, call: IdempotentCall): Promise<boolean> {
   const lease = await leaseOf(tx, call)
   return lease !== null && lease.until <= tx.now
 }
 
-async function leaseOf(tx: TxContext, call: IdempotentCall): Promise<{ until: Date } | null> {
-  const [lease] = await tx.tx.query<{ until: Date }>({
+async function leaseOf(tx: TxContext, call: IdempotentCall): Promise<{ since: Date; until: Date } | null> {
+  const [lease] = await tx.tx.query<{ since: Date; until: Date }>({
     name: 'idempotency_lease',
-    text: `SELECT lease_until AS until FROM commerce.idempotency_keys
+    text: `SELECT created_at AS since, lease_until AS until FROM commerce.idempotency_keys
       WHERE store_id = $1 AND principal = $2 AND operation = $3 AND key_hash = $4 AND phase = 'running' AND body_hash = $5`,
     values: [...keyOf(tx, call), call.bodyHash],
   })

@@ -38,6 +38,7 @@ export const shopFixtures: Record<string, Fixture> = {
   getCheckout: {},
   payCheckout: { body: ({ origin }) => ({ paymentMethod: 'pm_test_ok', returnUrl: `${origin}/back` }) },
   completeCheckout: {},
+  cancelCheckoutPayment: {},
   getOrder: {},
   listOrderEvents: {},
   streamOrderEvents: {},

@@ -1,5 +1,5 @@
 import { momentWords } from '@tradepost/desk/order-words.ts'
-import type { Payment, PaymentOperation } from '@tradepost/sdk'
+import type { PaidTender, Payment, PaymentOperation } from '@tradepost/sdk'
 
 /** A state as it is shown: in words, never by its color alone. */
 type State = { label: string; tone: 'good' | 'wait' | 'bad' | undefined }
@@ -35,12 +35,29 @@ const tenders: Record<string, string> = {
 export const tenderWords = (kind: string): string => tenders[kind] ?? kind.replaceAll('_', ' ')
 
 /** `Visa ending in 4242`; of what the provider does not say, who gives the money. */
-export function methodWords({ kind, method }: Pick<Payment, 'kind' | 'method'>): string {
-  if (!method) return tenderWords(kind)
-  const name = (method.brand ?? method.kind).replaceAll('_', ' ')
-  const end = method.lastFour ? ` ending in ${method.lastFour}` : ''
+export const methodWords = ({ kind, method }: Pick<Payment, 'kind' | 'method'>): string =>
+  paidWithWords({
+    kind,
+    method: method?.kind ?? null,
+    brand: method?.brand ?? null,
+    lastFour: method?.lastFour ?? null,
+  })
+
+type NamedTender = Pick<PaidTender, 'method' | 'brand' | 'lastFour'> & { kind: string }
+
+/** The same of what an order was paid with. */
+export function paidWithWords({ kind, method, brand, lastFour }: NamedTender): string {
+  const own = kind === 'provider' ? null : tenderWords(kind)
+  const name = (own ?? brand ?? method ?? tenderWords(kind)).replaceAll('_', ' ')
+  const end = lastFour ? ` ending in ${lastFour}` : ''
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}${end}`
 }
+
+/** What it paid, where that is not the order as it was placed, and that it was not taken. */
+export const paidWithNote = ({ status, editId }: Pick<PaidTender, 'status' | 'editId'>): string =>
+  [editId && 'an edit', status !== 'captured' && paymentState(status).label.toLowerCase()]
+    .filter(Boolean)
+    .join(', ')
 
 const operations: Record<string, string> = { capture: 'Take', void: 'Let go', refund: 'Give back' }
 

@@ -179,7 +179,7 @@ FROM commerce.payments p
 LEFT JOIN commerce.orders o ON o.store_id = p.store_id AND o.checkout_id = p.reference AND o.currency = p.currency
 LEFT JOIN commerce.order_edits e ON e.store_id = p.store_id AND e.id = p.reference AND e.state = 'committed'
 WHERE p.store_id = ANY($1) AND p.status IN ('authorized', 'captured') AND p.updated_at < $2
-  AND p.captured_amount - p.refunded_amount > 0 AND o.id IS NULL AND e.id IS NULL;
+  AND p.captured_amount - p.refunded_amount > 0 AND (p.is_late OR (o.id IS NULL AND e.id IS NULL));
 
 -- orders-are-paid: An order has its payment; what was asked for and granted for its quote is its total.
 -- Repair: capture or ask for what is missing; refund what is too much.
@@ -187,7 +187,7 @@ SELECT o.store_id, o.id AS order_id, o.total_amount, p.status, coalesce(t.grante
 LEFT JOIN commerce.payments p ON p.store_id = o.store_id AND p.id = o.payment_id AND p.reference = o.checkout_id
   AND p.currency = o.currency AND p.status IN ('authorized', 'captured', 'canceled')
 LEFT JOIN LATERAL (SELECT sum(q.amount) AS granted FROM commerce.payments q WHERE q.store_id = o.store_id
-  AND q.reference = o.checkout_id AND q.status IN ('authorized', 'captured')) t ON true
+  AND q.reference = o.checkout_id AND q.attempt = p.attempt AND q.status IN ('authorized', 'captured')) t ON true
 WHERE o.store_id = ANY($1) AND (p.id IS NULL
   OR (p.status <> 'canceled' AND t.granted IS DISTINCT FROM o.total_amount - (SELECT coalesce(sum(l.unit_price_amount * l.quantity
     - l.discount_amount + l.tax_added_amount - l.tax_relieved_amount), 0) FROM commerce.order_lines l
@@ -459,7 +459,8 @@ LEFT JOIN LATERAL (SELECT sum(CASE WHEN code IN ('sale_goods', 'sale_tax', 'sale
   FROM commerce.ledger_transfers t WHERE t.store_id = o.store_id AND t.order_id = o.id) t ON true
 LEFT JOIN LATERAL (SELECT sum(captured_amount) AS captured FROM commerce.payments p WHERE p.store_id = o.store_id
   AND (p.reference = o.checkout_id OR p.reference IN (SELECT e.id FROM commerce.order_edits e
-    WHERE e.store_id = o.store_id AND e.order_id = o.id AND e.state = 'committed'))) p ON true
+    WHERE e.store_id = o.store_id AND e.order_id = o.id AND e.state = 'committed')) AND NOT EXISTS (SELECT 1
+    FROM commerce.payments n WHERE n.store_id = p.store_id AND n.reference = p.reference AND n.attempt > p.attempt)) p ON true
 LEFT JOIN LATERAL (SELECT sum(r.set_off_amount) AS amount FROM commerce.refunds r
   WHERE r.store_id = o.store_id AND r.order_id = o.id AND r.status = 'succeeded') off ON true
 LEFT JOIN LATERAL (SELECT sum(x.amount) AS running FROM commerce.refunds r

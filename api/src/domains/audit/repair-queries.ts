@@ -121,7 +121,10 @@ export async function recountFrozen(
   return rows.length
 }
 
-/** Payments of checkouts and edits that have ended without an order: nobody ever takes them there. @returns their ids */
+/**
+ * Payments of checkouts and edits that have ended without an order, and what came late: nobody ever takes them there.
+ * @returns their ids
+ */
 export async function readPaymentsOfNothing(
   tx: Transaction,
   storeId: string,
@@ -132,8 +135,9 @@ export async function readPaymentsOfNothing(
     text: `SELECT p.id FROM commerce.payments p
       LEFT JOIN commerce.checkouts c ON c.store_id = $1 AND c.id = p.reference
       LEFT JOIN commerce.order_edits e ON e.store_id = $1 AND e.id = p.reference
-      WHERE p.store_id = $1 AND p.id = ANY($2::uuid[]) AND (c.state = 'released' OR e.state = 'discarded')
-        AND NOT EXISTS (SELECT 1 FROM commerce.orders o WHERE o.store_id = $1 AND o.checkout_id = p.reference)
+      WHERE p.store_id = $1 AND p.id = ANY($2::uuid[]) AND (p.is_late
+        OR ((c.state = 'released' OR e.state = 'discarded')
+          AND NOT EXISTS (SELECT 1 FROM commerce.orders o WHERE o.store_id = $1 AND o.checkout_id = p.reference)))
       ORDER BY p.id`,
     values: [storeId, paymentIds],
   })

@@ -232,4 +232,28 @@ describe('money', () => {
     )
     expect(kept).toEqual({ kept: 2489 })
   })
+
+  it('of a payment that was given up goes back, though another one has paid the order', async () => {
+    const { store, pay, giveUp } = await quoted(api)
+    await pay('pm_test_second_step')
+    await giveUp()
+    expect((await pay()).body.state).toBe('placed')
+    const [charge] = await run(
+      store,
+      `UPDATE test_provider.charges SET status = 'captured', captured_amount = amount, payment_method = 'pm_test_refund_fails'
+        WHERE store = $1::text AND status = 'canceled' RETURNING reference`,
+    )
+    await api.app.request(`/test-provider/charges/${charge?.reference}/tell`, { method: 'POST' })
+    expect((await deliverEvents(api, { store })).map(({ status }) => status)).toEqual([200])
+    await grownOld(store)
+    expect(await brokenIn(store)).toEqual(['captured-money-has-its-order'])
+    await run(store, `UPDATE test_provider.charges SET payment_method = 'pm_test_ok' WHERE store = $1::text`)
+    expect(await repair(store, 'captured-money-has-its-order')).toEqual([1, 'holds'])
+    const [kept] = await run(
+      store,
+      'SELECT sum(captured_amount - refunded_amount)::int AS kept FROM test_provider.charges WHERE store = $1::text',
+    )
+    expect(kept).toEqual({ kept: 2489 })
+    await expectSoundBooks(api.database, [store.context.store.id])
+  })
 })

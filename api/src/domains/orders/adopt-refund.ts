@@ -19,7 +19,7 @@ export async function adoptRefund(
   of: { payment: Payment; amount: number },
 ): Promise<string | null> {
   const { tx, store, now } = context
-  const orderId = await findOrderOfPayment(tx, store.id, of.payment.reference)
+  const orderId = await findOrderOfPayment(tx, store.id, of.payment)
   const order = orderId && (await lockSoldOrder(tx, store.id, orderId))
   const outcome = order && refundParts(refundableOf(order), { amount: of.amount })
   if (!order || !outcome || 'problems' in outcome) return null

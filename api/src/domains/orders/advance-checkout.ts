@@ -65,7 +65,7 @@ export async function viewOf(context: TxContext, checkout: Checkout): Promise<Ch
  * Asks the provider where a payment stands and takes the checkout there. Shopper, poller, worker, staff and the
  * provider's own messages all come through here, any number of times and at once: the checkout's row lets one of them
  * move it, the others see where it went.
- * @param of.giveUp cancel at the provider what has not been captured: the checkout's time is over
+ * @param of.giveUp cancel at the provider what is not paid yet: the checkout's time is over, or its shopper wants to
  * @param of.alongside writes in the same transaction, if this call is the one that moves the checkout or its payment
  * @throws Refusal payment-declined; payment-provider-unavailable when the provider does not answer: nothing has changed then
  */
@@ -121,6 +121,8 @@ export async function settleCheckout(
     flow?: IdempotentCall | undefined
     /** Who waits for the answer; absent where the worker asks */
     client?: AttemptClient | undefined
+    /** Who asks wanted it to come to nothing: that it was declined is no refusal then */
+    isGivenUp?: boolean
     alongside?: Alongside | undefined
   },
 ): Promise<CheckoutView> {
@@ -128,7 +130,8 @@ export async function settleCheckout(
   if (!asked) throw new Error(`checkout ${of.checkout.id} is paid by nothing`)
   await mustAgreeOrTell(context, asked, of.outcome)
   const declined = new Refusal(paymentRefusals.declined)
-  const isDeclined = ({ payment }: CheckoutView) => payment?.status === 'declined' && payment.id === asked.id
+  const isDeclined = ({ payment }: CheckoutView) =>
+    !of.isGivenUp && payment?.status === 'declined' && payment.id === asked.id
   let isFirst = true
   let hasGoods = true
   const settle = async (tx: TxContext) => {
@@ -215,7 +218,7 @@ async function endOnce(
     : { settled: await viewOf(context, checkout), isMoved: false }
 }
 
-/** What a declined payment counts against: its cart and where it came from. */
+/** What a payment that came to nothing counts against, given up ones too: its cart and where it came from. */
 export const declinesOf = ({ cartId }: Checkout, client: AttemptClient) =>
   ({ rule: 'declinedPayment', subject: cartId, client }) as const
 
@@ -236,10 +239,10 @@ function settle(context: TxContext, of: Settling): CheckoutView {
   }
   const ended = recorded(context, { decides, others, outcome, orderId: null })
   thawCart(context, { cartId: checkout.cartId, otherwise: notFrozen })
-  if (status === 'canceled')
-    return { checkout: releaseCheckout(context, { checkout, cause: 'canceled' }), ...ended, order: null }
+  if (status === 'canceled' && checkout.expiresAt <= context.now)
+    return { checkout: releaseCheckout(context, { checkout, cause: 'expired' }), ...ended, order: null }
   if (of.client) countFailure(context, declinesOf(checkout, of.client))
-  return { checkout: moved(context, checkout, 'declined'), ...ended, order: null }
+  return { checkout: moved(context, checkout, status), ...ended, order: null }
 }
 
 /** The payments of an attempt that is over: money of ours moves when the deciding one is good. */

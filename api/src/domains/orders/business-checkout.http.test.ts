@@ -142,6 +142,26 @@ describe('a business', () => {
     expect(byLink.body).toMatchObject({ billingAddress: null, buyer: { vatNumber: null } })
   })
 
+  it('gives the number of whatever country they are in', async () => {
+    const store = await api.store()
+    const { offerIds } = await createTestProduct(store)
+    const { quote, buyer } = await scene(store, [{ offerId: offerIds[0] ?? '', quantity: 1 }])
+    const shippingMethodId = await buyer.shippingMethodId()
+    const numbers = { GB: 'GB123456789', CH: 'CHE-123.456.789 MWST', NO: 'NO 123 456 789 MVA' }
+    const codes = { GB: 'SW1A 1AA', CH: '8001', NO: '0150' }
+    for (const addressCountry of ['GB', 'CH', 'NO'] as const) {
+      const billingAddress = { ...address, addressCountry, postalCode: codes[addressCountry] }
+      const withNumber = (vatNumber: string) =>
+        quote({ shippingMethodId, billingAddress, buyer: { email: 'ada@example.com', vatNumber } })
+      const made = await withNumber(numbers[addressCountry])
+      expect([made.status, made.body.buyer?.vatNumber], JSON.stringify(made.body)).toEqual([
+        201,
+        numbers[addressCountry],
+      ])
+      expect(pointers(await withNumber('GB 12'))).toEqual(['/buyer/vatNumber'])
+    }
+  })
+
   it('finds each error beside its field', async () => {
     const store = await api.store()
     const { offerIds } = await createTestProduct(store)

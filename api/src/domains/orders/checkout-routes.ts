@@ -8,6 +8,7 @@ import { inventoryRefusals } from '../inventory/index.ts'
 import { ledgerRefusals } from '../ledger/index.ts'
 import { type PaymentProviders, paymentRefusals, savedMethodRefusals } from '../payments/index.ts'
 import { type PriceServices, priceServiceRefusals } from '../pricing/index.ts'
+import { cancelCheckoutPayment } from './cancel-checkout-payment.ts'
 import { completeCheckout, getCheckout } from './complete-checkout.ts'
 import { createCheckout } from './create-checkout.ts'
 import { createCheckoutInput } from './create-checkout-schemas.ts'
@@ -199,7 +200,10 @@ export function paymentRoutes(router: Router, of: CheckoutSettings): void {
         ),
       ),
   )
+}
 
+/** While a payment runs. */
+export function runningPaymentRoutes(router: Router, of: Pick<CheckoutSettings, 'providers'>): void {
   route(
     router,
     {
@@ -222,6 +226,37 @@ export function paymentRoutes(router: Router, of: CheckoutSettings): void {
           context,
           await completeCheckout(context, {
             ...params,
+            client,
+            cartSecret: presented.cartSecret,
+            providers: of.providers,
+          }),
+        ),
+      ),
+  )
+
+  route(
+    router,
+    {
+      operationId: 'cancelCheckoutPayment',
+      tag: 'Checkout',
+      summary: 'Give up a running payment',
+      description:
+        'For a shopper who wants to pay in another way while a payment waits: the provider is asked to end it. `state: held`: nothing was taken, the goods are still set aside until `expiresAt`, and `payCheckout` may be called again. `state: placed`: the payment was good already, and this is the order. Where no payment runs, nothing changes.',
+      method: 'post',
+      path: '/v1/checkouts/{checkoutId}/payment/cancellation',
+      policy: policies.cartHolder,
+      params: checkoutParams,
+      idempotency: 'flow',
+      success: { ...versioned, description: 'The checkout: open for another payment, or placed.' },
+      refusals: [platformRefusals.notFound, paymentRefusals.inProgress, paymentRefusals.providerUnavailable],
+    },
+    async ({ context, params, presented, flow, client }) =>
+      Reply.versioned(
+        presentCheckout(
+          context,
+          await cancelCheckoutPayment(context, {
+            ...params,
+            flow,
             client,
             cartSecret: presented.cartSecret,
             providers: of.providers,

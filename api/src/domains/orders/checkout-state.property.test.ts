@@ -12,6 +12,7 @@ const causes: CheckoutCause[] = [
   'captured',
   'declined',
   'canceled',
+  'goodsGone',
 ]
 
 /** Written out by hand: the table in the code is what is judged. */
@@ -22,7 +23,9 @@ const listed = new Map<string, CheckoutState>([
   ['held expired', 'released'],
   ['paying captured', 'placed'],
   ['paying declined', 'held'],
-  ['paying canceled', 'released'],
+  ['paying canceled', 'held'],
+  ['paying expired', 'released'],
+  ['paying goodsGone', 'released'],
 ])
 
 describe('a checkout', () => {

@@ -4,7 +4,14 @@ export type CheckoutState = 'held' | 'paying' | 'placed' | 'released'
 /** Every way a checkout may go, and what makes it go there. There is no other. */
 export const checkoutTransitions = {
   held: { paymentStarted: 'paying', replaced: 'released', merged: 'released', expired: 'released' },
-  paying: { captured: 'placed', authorized: 'placed', declined: 'held', canceled: 'released' },
+  paying: {
+    captured: 'placed',
+    authorized: 'placed',
+    declined: 'held',
+    canceled: 'held',
+    expired: 'released',
+    goodsGone: 'released',
+  },
   placed: {},
   released: {},
 } as const satisfies Record<CheckoutState, Partial<Record<string, CheckoutState>>>
@@ -18,6 +25,7 @@ export type CheckoutCause =
   | 'authorized'
   | 'declined'
   | 'canceled'
+  | 'goodsGone'
 
 /** @returns null when the state does not know this cause */
 export function nextCheckoutState(state: CheckoutState, cause: CheckoutCause): CheckoutState | null {

@@ -103,7 +103,7 @@ export async function endWithoutOrder(
   if (!waits || newest.id !== payment.id) return null
   const own = recordOwnTenders(context, { payments: others, orderId: null })
   thawCart(context, { cartId: checkout.cartId, otherwise: () => new Error('the cart was not being paid') })
-  const released = releaseCheckout(context, { checkout, cause: 'canceled' })
+  const released = releaseCheckout(context, { checkout, cause: 'goodsGone' })
   const sent = sendBack(context, { payment: newest, said, found: 'captured_without_order' })
   return { ...sent, checkout: released, payments: [sent.payment, ...own] }
 }

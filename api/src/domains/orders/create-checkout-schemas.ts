@@ -16,7 +16,7 @@ const buyerInput = z
       .openapi({ description: 'Of who buys for a business.' }),
     vatNumber: z.string().trim().min(4).max(20).optional().openapi({
       description:
-        'VAT identification number with its country, where a business buys. Where the store knows reverse charge, tax is not due on what goes to another member state. Its form is checked, not whether it exists.',
+        'VAT identification number with its country, where a business buys. Where the store knows reverse charge, tax is not due on what goes to another member state. Its form is checked, not whether it exists: that of the state it names or of the billing address, as far as it is known.',
       example: 'DE123456789',
     }),
   })

@@ -8,7 +8,7 @@ import { eventActors, type HistoryEvent, publishedEvent, readHistory } from '../
 import { readKeyNames } from '../stores/index.ts'
 import { readAccountNames } from '../users/index.ts'
 import type { orderTimelineSchema } from './order-change-schemas.ts'
-import { readSubjectsOf } from './timeline-queries.ts'
+import { readSubjectsOf, readToldByRefunds } from './timeline-queries.ts'
 
 /** What happened to an order, its checkout and its payments, and who did it. @throws Refusal not-found */
 export async function getOrderTimeline(
@@ -17,7 +17,11 @@ export async function getOrderTimeline(
 ): Promise<z.infer<typeof orderTimelineSchema>> {
   const subjects = await readSubjectsOf(db, store.id, of.orderId)
   if (subjects.length === 0) throw new Refusal(platformRefusals.notFound)
-  const events = await readHistory(db, store.id, subjects)
+  const [all, byRefunds] = await Promise.all([
+    readHistory(db, store.id, subjects),
+    readToldByRefunds(db, store.id, of.orderId),
+  ])
+  const events = withoutWhatRefundsTell(all, byRefunds)
   const actors = events.map(({ actor }) => actorOf(actor))
   const idsOf = (kinds: string[]) => [
     ...new Set(actors.flatMap(({ kind, id }) => (kinds.includes(kind) && id ? [id] : []))),
@@ -40,6 +44,20 @@ export async function getOrderTimeline(
       }
     }),
   }
+}
+
+/** A refund of an order is one thing that happened, however many payments it went back to. */
+function withoutWhatRefundsTell(
+  events: readonly HistoryEvent[],
+  told: Awaited<ReturnType<typeof readToldByRefunds>>,
+): HistoryEvent[] {
+  const keyOf = (paymentId: string, at: Date) => `${paymentId} ${at.getTime()}`
+  const known = new Set(told.map(({ paymentId, settledAt }) => keyOf(paymentId, settledAt)))
+  const ofRefunds: HistoryEvent['type'][] = ['payment.refunded', 'payment.operation_failed']
+  return events.filter(
+    ({ type, aggregateId, occurredAt }) =>
+      !ofRefunds.includes(type) || !known.has(keyOf(aggregateId, occurredAt)),
+  )
 }
 
 function actorOf(actor: string): { kind: string; id: string } {

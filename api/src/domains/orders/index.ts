@@ -19,6 +19,7 @@ export type { Order } from './order.ts'
 export type { OrderEdit } from './order-edit.ts'
 export { readOrderEdit, readOrderEditsOf, readOverdueEdits } from './order-edit-queries.ts'
 export { everyOrder, listOrders, listOrdersOfCustomer } from './order-list-queries.ts'
+export { orderListQuery, orderListSchema, staffOrderListQuery } from './order-list-schemas.ts'
 export { readOrder, readOrderIn } from './order-queries.ts'
 export { leftToShip } from './order-state.ts'
 export { readOrigin } from './ownership-queries.ts'
@@ -34,10 +35,7 @@ export { orderRefusals } from './refusals.ts'
 export { createOrdersRouter } from './routes.ts'
 export {
   createFulfillmentInput,
-  orderListQuery,
-  orderListSchema,
   orderSchema,
-  staffOrderListQuery,
   staffOrderSchema,
 } from './schemas.ts'
 export { presentSellerOrder, presentSellerOrderSummary } from './seller-order-present.ts'

@@ -1,12 +1,16 @@
 import { z } from '@hono/zod-openapi'
 import { emailInput } from '../../platform/schemas.ts'
+import { orderNumberBeginning, writtenOrderNumber } from './order-number.ts'
 
 const orderNumberInput = z
   .string()
   .trim()
-  .regex(/^[0-9A-Za-z]{4}[ -]?[0-9A-Za-z]{4}$/, 'must be an order number such as 7KQ2-MX4T')
-  .transform((number) => number.toUpperCase().replace(/^(.{4})[ -]?(.{4})$/, '$1-$2'))
-  .openapi({ description: 'The number of the order; case does not count.', example: '7KQ2-MX4T' })
+  .refine((text) => writtenOrderNumber.test(text), 'must be an order number such as 7KQ2-MX4T')
+  .transform((number) => orderNumberBeginning(number) ?? number)
+  .openapi({
+    description: 'The number of the order; case and hyphens do not count.',
+    example: '7KQ2-MX4T',
+  })
 
 const buyerEmail = emailInput.openapi({ description: 'The address the order was placed with.' })
 

@@ -2,6 +2,7 @@ import type { Database } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
 import type { Keyset } from '../../platform/pagination.ts'
 import type { OrderSummary } from './order.ts'
+import { orderNumberBeginning } from './order-number.ts'
 import { type OrderPaymentState, orderPaymentState, type PaidPart } from './order-payment-state.ts'
 import { ofThisOrder, paidBackOf, setOffText } from './order-queries.ts'
 import type { OrderStatus } from './order-state.ts'
@@ -50,7 +51,7 @@ const summaryText = `
   WHERE o.store_id = $1 AND ($2::timestamptz IS NULL OR (o.placed_at, o.id) < ($2, $3::uuid))
     AND ($4::text IS NULL OR o.status = $4) AND ${inThisPaymentState}
     AND ($6::boolean IS NULL OR (o.held_at IS NOT NULL) = $6) AND ($7::text IS NULL OR o.tags @> ARRAY[$7])
-    AND ($8::text IS NULL OR starts_with(o.number, upper($8)) OR starts_with(lower(o.email), lower($8)))
+    AND ($8::text IS NULL OR starts_with(o.number, $12) OR starts_with(lower(o.email), lower($8)))
     AND ($9::timestamptz IS NULL OR o.placed_at >= $9) AND ($10::timestamptz IS NULL OR o.placed_at < $10)`
 
 interface Page {
@@ -70,6 +71,7 @@ const valuesOf = (storeId: string, of: OrderFilter & Page) => [
   of.placedFrom,
   of.placedUntil,
   of.limit + 1,
+  of.text && orderNumberBeginning(of.text),
 ]
 
 interface OrderPage {
@@ -95,7 +97,7 @@ export async function listOrdersOfCustomer(
 ): Promise<OrderPage> {
   const rows = await db.read<Record<string, unknown>>(storeId, {
     name: 'orders_list_of_customer',
-    text: `${summaryText} AND o.customer_id = $12 ORDER BY o.placed_at DESC, o.id DESC LIMIT $11`,
+    text: `${summaryText} AND o.customer_id = $13 ORDER BY o.placed_at DESC, o.id DESC LIMIT $11`,
     values: [...valuesOf(storeId, of), of.customerId],
   })
   return pageOf(rows, of.limit)

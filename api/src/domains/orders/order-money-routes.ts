@@ -13,7 +13,8 @@ import {
   readOrderTransfers,
   type Transfer,
 } from '../ledger/index.ts'
-import { capturableAmount, type Payment, readPaymentsOf } from '../payments/index.ts'
+import { capturableAmount, type Payment, readLatestPayments } from '../payments/index.ts'
+import { tenderNameShape } from './order-tender-schemas.ts'
 import type { SoldOrder } from './sold-order.ts'
 import { readPaidReferences, readSoldOrder } from './sold-order-queries.ts'
 
@@ -21,6 +22,10 @@ const eur = (amount: number) => ({ amount, currency: 'EUR' })
 const exampleTender = {
   paymentId: 'pay_01h455vb4pex5vsknk084sn02q',
   tender: 'provider' as const,
+  method: 'card',
+  brand: 'visa',
+  lastFour: '4242',
+  editId: null,
   authorized: eur(0),
   captured: eur(4_488),
   refunded: eur(1_999),
@@ -31,6 +36,10 @@ const tenderSchema = z
   .object({
     paymentId: wireId('payment'),
     tender: z.enum(['provider', 'gift_card', 'store_credit']),
+    ...tenderNameShape,
+    editId: z
+      .union([wireId('orderEdit'), z.null()])
+      .openapi({ description: 'Which edit of the order it paid; null: the order as it was placed.' }),
     authorized: moneySchema.openapi({ description: 'Promised and not taken yet.' }),
     captured: moneySchema.openapi({ description: 'Taken.' }),
     refunded: moneySchema.openapi({ description: 'Given back.' }),
@@ -105,7 +114,7 @@ export function orderMoneyRoutes(router: Router): void {
         if (!order) throw new Refusal(platformRefusals.notFound)
         const payments: Payment[] = []
         for (const reference of await readPaidReferences(tx.tx, tx.store.id, order.id))
-          payments.push(...(await readPaymentsOf(tx.tx, tx.store.id, reference)))
+          payments.push(...(await readLatestPayments(tx.tx, tx.store.id, reference)))
         return presentMoney(order, payments, await readOrderTransfers(readsOf(tx), tx.store.id, order.id))
       }),
   )
@@ -133,6 +142,10 @@ function presentMoney(
     tenders: tenders.map((payment) => ({
       paymentId: toWire('payment', payment.id),
       tender: payment.tender,
+      method: payment.tender === 'provider' ? (payment.method?.kind ?? null) : null,
+      brand: payment.method?.brand ?? null,
+      lastFour: payment.method?.lastFour ?? null,
+      editId: payment.referenceKind === 'order_edit' ? toWire('orderEdit', payment.reference) : null,
       authorized: of(capturableAmount(payment)),
       captured: of(payment.capturedAmount),
       refunded: of(payment.refundedAmount),

@@ -9,3 +9,16 @@ export function newOrderNumber(): string {
   const group = () => Array.from({ length: 4 }, sign).join('')
   return `${group()}-${group()}`
 }
+
+/** A number as people write it: in any case, and with or without something between its groups. */
+export const writtenOrderNumber = /^#?\s?[0-9A-Za-z]{4}[\s\u2010-\u2015-]{0,3}[0-9A-Za-z]{4}$/
+
+/**
+ * A number, or how one begins, as it is kept: case and what stands between the signs do not count.
+ * @returns null: no number begins so
+ */
+export function orderNumberBeginning(text: string): string | null {
+  const signs = text.replace(/[#\s\u2010-\u2015-]+/g, '').toUpperCase()
+  if (!/^[0-9A-Z]{1,8}$/.test(signs)) return null
+  return signs.length > 4 ? `${signs.slice(0, 4)}-${signs.slice(4)}` : signs
+}

@@ -2,8 +2,8 @@ import { type ClosingWrite, type Database, lockOrder, type Transaction } from '.
 import { amountFrom } from '../../platform/money.ts'
 import type { Checkout } from './checkout.ts'
 import { jsonOrNull, totalsFromRow } from './checkout-queries.ts'
-import type { Order, PlacedOrder } from './order.ts'
-import { orderPaymentState, type PaidPart } from './order-payment-state.ts'
+import type { Order, OrderTender, PlacedOrder } from './order.ts'
+import { orderPaymentState } from './order-payment-state.ts'
 import type { OrderStatus } from './order-state.ts'
 
 /** The order and its lines, exactly as quoted. Unique per cart, checkout and payment: a second one cannot be. */
@@ -73,10 +73,14 @@ export function closingNewOrder(
 export const setOffText = `(SELECT coalesce(sum(r.set_off_amount), 0) FROM commerce.refunds r WHERE o.edits > 0 AND r.store_id = $1
       AND r.order_id = o.id AND r.status = 'succeeded')`
 
-/** Payments `p` of an order `o`: of its checkout, and of edits that were paid. */
+/**
+ * Payments `p` of an order `o`: of its checkout, and of edits that were paid. Only the newest attempt of each became the
+ * order: money that came late for an earlier one has gone back.
+ */
 export const ofThisOrder = `p.status IN ('authorized', 'captured', 'canceled') AND p.reference = ANY (ARRAY(
   SELECT e.id FROM commerce.order_edits e WHERE o.edits > 0 AND e.store_id = $1 AND e.order_id = o.id
-    AND e.state = 'committed') || o.checkout_id)`
+    AND e.state = 'committed') || o.checkout_id)
+  AND NOT EXISTS (SELECT 1 FROM commerce.payments n WHERE n.store_id = $1 AND n.reference = p.reference AND n.attempt > p.attempt)`
 
 /** What edits have made of an order `o`: taxes of what they added, what of refunds was set off, and what waits to be paid. */
 const editedText = `
@@ -93,7 +97,11 @@ export const orderText = `
     o.discount_amount, o.fulfillment_amount, o.fulfillment_discount_amount, o.tax_amount, o.tax_added_amount,
     o.tax_relieved_amount, o.total_amount, o.billing_address, o.company, o.vat_number, o.note, o.version, o.placed_at, o.customer_id, o.secret_version,
     o.secret_expires_at > now() AS secret_lives, o.refunded_amount, o.held_at, o.hold_reason, o.canceled_at, o.cancel_reason, o.tags,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('status', p.status, 'capturedAmount', p.captured_amount)), '[]')
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('tender', p.tender, 'status', p.status, 'amount', p.amount,
+        'capturedAmount', p.captured_amount, 'refundedAmount', p.refunded_amount, 'method',
+        CASE p.tender WHEN 'provider' THEN p.method ->> 'kind' END, 'brand', p.method ->> 'brand',
+        'lastFour', p.method ->> 'lastFour', 'editId', CASE p.reference_kind WHEN 'order_edit' THEN p.reference END)
+        ORDER BY p.created_at, p.tender <> 'provider', p.id), '[]')
       FROM commerce.payments p WHERE p.store_id = $1 AND ${ofThisOrder}) AS payments,
     (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'title', l.title,
         'variantTitle', l.variant_title, 'sku', l.sku, 'productHandle', l.product_handle, 'imageUrl', l.image_url,
@@ -134,7 +142,9 @@ export function toOrder(row: Record<string, unknown>): Order {
     secretVersion: row.secret_version as number,
     secretLives: row.secret_lives as boolean,
     status: row.status as OrderStatus,
-    paymentState: orderPaymentState(row.payments as PaidPart[], paidBackOf(row)),
+    paymentState: orderPaymentState(row.payments as OrderTender[], paidBackOf(row)),
+    // What costs nothing was paid with nothing.
+    tenders: (row.payments as OrderTender[]).filter(({ amount }) => amount > 0),
     addedTaxes: row.added_taxes as Order['addedTaxes'],
     openEdit: openEditOf(row.open_edit as StoredOpenEdit | null),
     refundedAmount: amountFrom(row.refunded_amount as string),

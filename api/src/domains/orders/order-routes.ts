@@ -7,8 +7,9 @@ import { Reply, type Router, route } from '../../platform/router.ts'
 import { customerOf } from '../cart/index.ts'
 import { getOrder } from './get-order.ts'
 import { everyOrder, listOrdersOfCustomer } from './order-list-queries.ts'
+import { orderListQuery, orderListSchema } from './order-list-schemas.ts'
 import { presentOrder, presentOrderByLink, presentOrderSummary } from './present.ts'
-import { orderListQuery, orderListSchema, orderSchema } from './schemas.ts'
+import { orderSchema } from './schemas.ts'
 
 /** Orders, as those who bought them see them. */
 export function orderRoutes(router: Router): void {

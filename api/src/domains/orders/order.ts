@@ -1,4 +1,5 @@
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
+import type { PaymentStatus, Tender } from '../payments/index.ts'
 import type { PricedTax } from '../pricing/index.ts'
 import type { BuyerFacts, ChosenShipping } from './checkout.ts'
 import type { OrderPaymentState } from './order-payment-state.ts'
@@ -35,6 +36,22 @@ export interface OrderLine {
   editId: string | null
 }
 
+/** What paid a part of an order: a card, a gift card, store credit. Amounts are minor units. */
+export interface OrderTender {
+  tender: Tender
+  status: PaymentStatus
+  amount: number
+  capturedAmount: number
+  refundedAmount: number
+  /** The kind of a provider's */
+  method: string | null
+  brand: string | null
+  /** Of a card, or of a gift card's code */
+  lastFour: string | null
+  /** Which edit it paid; null: the order as it was placed */
+  editId: string | null
+}
+
 export interface Order extends QuoteTotals, BuyerFacts {
   id: string
   number: string
@@ -45,6 +62,8 @@ export interface Order extends QuoteTotals, BuyerFacts {
   secretLives: boolean
   status: OrderStatus
   paymentState: OrderPaymentState
+  /** Oldest first */
+  tenders: OrderTender[]
   /** What refunds have given back of the total, or set off against what edits added */
   refundedAmount: number
   /** By rates, of lines that edits have added */

@@ -5,7 +5,7 @@ import { giftCardCodeInput } from '../ledger/index.ts'
 
 export const quoteExample = 'qt_WyIwMTkwMDAwMCJd.8aVt0Gm0m9nQ2n4yQ2m1cZ1xkq0p3s7uWc5bX9dLfTg'
 
-const paymentStatus = z
+export const paymentStatus = z
   .enum(['started', 'requires_action', 'authorized', 'captured', 'declined', 'canceled'])
   .openapi({
     description:

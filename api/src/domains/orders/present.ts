@@ -7,11 +7,12 @@ import { toRfc3339 } from '../../platform/time.ts'
 import { isForShoppers, presentNotApplied } from '../cart/index.ts'
 import type { Payment } from '../payments/index.ts'
 import type { Checkout, ChosenShipping } from './checkout.ts'
-import type { Order, OrderSummary, PlacedOrder } from './order.ts'
+import type { Order, OrderSummary, OrderTender, PlacedOrder } from './order.ts'
+import type { orderSummarySchema } from './order-list-schemas.ts'
 import { orderSecret } from './order-secret.ts'
 import type { checkoutPaymentSchema } from './pay-checkout-schemas.ts'
 import { presentPrices, withAddedTaxes } from './present-prices.ts'
-import type { checkoutSchema, orderSchema, orderSummarySchema, staffOrderSchema } from './schemas.ts'
+import type { checkoutSchema, orderSchema, staffOrderSchema } from './schemas.ts'
 import { signedQuote } from './signed-quote.ts'
 
 export function presentCheckout(
@@ -74,6 +75,7 @@ export function presentOrder(order: Order): z.infer<typeof orderSchema> {
     status: order.status,
     paymentState: order.paymentState,
     refunded: money(order.refundedAmount, order.currency),
+    tenders: order.tenders.map((tender) => presentOrderTender(tender, order.currency)),
     openEdit: order.openEdit && {
       id: toWire('orderEdit', order.openEdit.id),
       due: money(order.openEdit.dueAmount, order.currency),
@@ -101,6 +103,18 @@ export function presentOrder(order: Order): z.infer<typeof orderSchema> {
     version: order.version,
   }
 }
+
+const presentOrderTender = (tender: OrderTender, currency: string) => ({
+  kind: tender.tender,
+  method: tender.method,
+  brand: tender.brand,
+  lastFour: tender.lastFour,
+  status: tender.status,
+  amount: money(tender.amount, currency),
+  captured: money(tender.capturedAmount, currency),
+  refunded: money(tender.refundedAmount, currency),
+  editId: tender.editId && toWire('orderEdit', tender.editId),
+})
 
 /** The order as staff see it. */
 export const presentStaffOrder = (order: Order): z.infer<typeof staffOrderSchema> => ({

@@ -2,8 +2,8 @@ import type { Store } from '../../platform/context.ts'
 import { asWritten, postalProblems } from '../../platform/postal-address.ts'
 import type { PostalAddress } from '../../platform/postal-address-schema.ts'
 import { type FieldProblem, platformRefusals, Refusal } from '../../platform/refusals.ts'
+import { vatNumberProblem } from '../../platform/vat-number.ts'
 import type { Buying, Cart } from '../cart/index.ts'
-import { readVatNumber } from '../pricing/index.ts'
 import { type Delivery, stillInCart } from './deliveries.ts'
 import { orderRefusals } from './refusals.ts'
 
@@ -61,10 +61,10 @@ export function servedRequest(store: Store, request: QuoteRequest): QuoteRequest
   }
 }
 
-function vatProblems({ vatNumber }: QuoteRequest): FieldProblem[] {
-  if (vatNumber === null || readVatNumber(vatNumber) !== null) return []
-  const message = 'must be a VAT number with its country, such as DE123456789'
-  return [{ pointer: '/buyer/vatNumber', message }]
+function vatProblems({ vatNumber, billingAddress, shippingAddress }: QuoteRequest): FieldProblem[] {
+  if (vatNumber === null) return []
+  const message = vatNumberProblem(vatNumber, (billingAddress ?? shippingAddress).addressCountry)
+  return message === null ? [] : [{ pointer: '/buyer/vatNumber', message }]
 }
 
 const addressProblems = (of: { pointer: string; address: PostalAddress }): FieldProblem[] =>

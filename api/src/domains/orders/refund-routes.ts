@@ -10,7 +10,7 @@ import {
   operationRefusals,
   type PaymentProviders,
   paymentRefusals,
-  readPaymentsOf,
+  readLatestPayments,
 } from '../payments/index.ts'
 import { orderToChange } from './buyer-of-order.ts'
 import { cancelOrder } from './cancel-order.ts'
@@ -108,7 +108,7 @@ export function refundRoutes(router: Router, { providers }: { providers: Payment
         const order = await readSoldOrder(tx, store.id, params.orderId)
         const payments = []
         for (const reference of await readPaidReferences(tx, store.id, params.orderId))
-          payments.push(...(await readPaymentsOf(tx, store.id, reference)))
+          payments.push(...(await readLatestPayments(tx, store.id, reference)))
         return order ? refundableOfPayments(payments, order) : 0
       })
       return { items: refunds.map(presentRefund), refundable: money(refundable, currency) }

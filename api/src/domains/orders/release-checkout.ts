@@ -23,7 +23,7 @@ export function moved(
 /** Ends a locked checkout without an order: its goods go back to the shelf, or over to the quote that replaces it. */
 export function releaseCheckout(
   context: TxContext,
-  of: { checkout: Checkout; cause: 'replaced' | 'merged' | 'expired' | 'canceled' },
+  of: { checkout: Checkout; cause: 'replaced' | 'merged' | 'expired' | 'goodsGone' },
 ): Checkout {
   const released = moved(context, of.checkout, of.cause)
   // The quote that replaces it takes over what it holds.
@@ -38,7 +38,7 @@ export function releaseCheckout(
     version: released.version,
     payload: {
       cartId: released.cartId,
-      reason: of.cause === 'canceled' ? 'expired' : of.cause,
+      reason: of.cause === 'goodsGone' ? 'expired' : of.cause,
       productIds: productIdsOf(released),
     },
   })

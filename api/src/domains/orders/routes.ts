@@ -2,7 +2,7 @@ import { createRouter, type Router } from '../../platform/router.ts'
 import type { LiveFeed } from '../events/index.ts'
 import { addressFormRoutes } from './address-form-routes.ts'
 import { cartCustomerRoutes } from './cart-customer-routes.ts'
-import { type CheckoutSettings, paymentRoutes, quoteRoutes } from './checkout-routes.ts'
+import { type CheckoutSettings, paymentRoutes, quoteRoutes, runningPaymentRoutes } from './checkout-routes.ts'
 import { lookupRoutes } from './lookup-routes.ts'
 import { orderAgainRoutes } from './order-again-routes.ts'
 import { orderChangeRoutes, orderStoryRoutes } from './order-change-routes.ts'
@@ -19,6 +19,7 @@ export function createOrdersRouter(of: CheckoutSettings & { live: LiveFeed }): R
   cartCustomerRoutes(router)
   quoteRoutes(router, of)
   paymentRoutes(router, of)
+  runningPaymentRoutes(router, of)
   orderRoutes(router)
   orderChangeRoutes(router)
   orderStoryRoutes(router)

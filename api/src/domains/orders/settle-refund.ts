@@ -13,7 +13,7 @@ import { findOrderOfPayment, lockSoldOrder } from './sold-order-queries.ts'
 /** What an order makes of captures, voids and refunds of its payments: for whoever runs them, the worker too. */
 export const orderOperations: OperationFollower = {
   async lock({ tx, store }, _, payment) {
-    const orderId = await findOrderOfPayment(tx, store.id, payment.reference)
+    const orderId = await findOrderOfPayment(tx, store.id, payment)
     if (orderId) await lockSoldOrder(tx, store.id, orderId)
     return { orderId }
   },

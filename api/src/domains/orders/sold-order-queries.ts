@@ -1,5 +1,6 @@
 import { type ClosingWrite, lockOrder, Stale, type Transaction } from '../../platform/database.ts'
 import { amountFrom } from '../../platform/money.ts'
+import type { Payment } from '../payments/index.ts'
 import type { OrderStatus } from './order-state.ts'
 import type { EarlierRefund, SoldLine, SoldOrder, SoldParcel } from './sold-order.ts'
 
@@ -227,19 +228,20 @@ export function closingDelivery(
 }
 
 /**
- * The order that a payment is of: none while its checkout is not placed, or its edit not committed.
- * @param reference of the payment: a checkout, or an edit of an order
+ * The order that a payment is of: none while its checkout is not placed, or its edit not committed, and none of an attempt
+ * that another one followed.
  */
 export async function findOrderOfPayment(
   tx: Transaction,
   storeId: string,
-  reference: string,
+  of: Pick<Payment, 'reference' | 'attempt'>,
 ): Promise<string | null> {
   const [row] = await tx.query<{ id: string }>({
     name: 'orders_of_payment',
-    text: `SELECT o.id FROM commerce.orders o WHERE o.store_id = $1 AND o.checkout_id = $2
-      UNION ALL SELECT e.order_id FROM commerce.order_edits e WHERE e.store_id = $1 AND e.id = $2 AND e.state = 'committed'`,
-    values: [storeId, reference],
+    text: `SELECT paid.id FROM (SELECT o.id FROM commerce.orders o WHERE o.store_id = $1 AND o.checkout_id = $2
+        UNION ALL SELECT e.order_id FROM commerce.order_edits e WHERE e.store_id = $1 AND e.id = $2 AND e.state = 'committed') paid
+      WHERE NOT EXISTS (SELECT 1 FROM commerce.payments n WHERE n.store_id = $1 AND n.reference = $2 AND n.attempt > $3)`,
+    values: [storeId, of.reference, of.attempt],
   })
   return row?.id ?? null
 }

@@ -17,3 +17,22 @@ export async function readSubjectsOf(
     values: [storeId, orderId],
   })
 }
+
+/**
+ * What was asked of payments for refunds of an order, as far as the end of the refund says the same: it was given back
+ * with the refund, or failed as all of it did.
+ */
+export async function readToldByRefunds(
+  db: Pick<Reads, 'read'>,
+  storeId: string,
+  orderId: string,
+): Promise<{ paymentId: string; settledAt: Date }[]> {
+  const rows = await db.read<{ payment_id: string; settled_at: Date }>(storeId, {
+    name: 'orders_told_by_refunds',
+    text: `SELECT x.payment_id, x.settled_at FROM commerce.refunds r
+      JOIN commerce.payment_operations x ON x.store_id = $1 AND x.reference = r.id AND x.kind = 'refund' AND x.status = r.status
+      WHERE r.store_id = $1 AND r.order_id = $2 AND r.status IN ('succeeded', 'failed')`,
+    values: [storeId, orderId],
+  })
+  return rows.map((row) => ({ paymentId: row.payment_id, settledAt: row.settled_at }))
+}

@@ -22,6 +22,7 @@ export {
   type Tender,
 } from './payment.ts'
 export { createPaymentsRouter } from './payment-routes.ts'
+export type { PaymentStatus } from './payment-state.ts'
 export type { PaymentMethodSummary, PaymentProvider, ProviderPayment } from './provider.ts'
 export { providerRefusals, savedMethodRefusals } from './provider-refusals.ts'
 export {

@@ -36,6 +36,8 @@ export interface Payment {
   disputedAmount: number
   method: PaymentMethodSummary | null
   saveMethod: boolean
+  /** Its money came after it had ended here */
+  isLate: boolean
   nextActionUrl: string | null
   declineCode: string | null
   attempt: number

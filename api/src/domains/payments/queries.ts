@@ -5,7 +5,7 @@ import type { Payment, Tender } from './payment.ts'
 /** Payments of the store ($1); to be continued with a condition on `p`. */
 export const paymentText = `SELECT p.id, p.reference, p.reference_kind, p.tender, p.account_id, p.provider, p.provider_account, p.provider_key,
     p.provider_reference, p.amount, p.currency, p.status, p.capture_mode, p.captured_amount, p.capturing_amount,
-    p.refunded_amount, p.refunding_amount, p.disputed_amount, p.method, p.save_method, p.next_action_url, p.decline_code,
+    p.refunded_amount, p.refunding_amount, p.disputed_amount, p.method, p.save_method, p.is_late, p.next_action_url, p.decline_code,
     p.attempt, p.version, p.created_at, p.updated_at, p.settled_at, p.authorized_until, p.check_at,
     (SELECT a.owner_id FROM commerce.ledger_accounts a WHERE a.store_id = $1 AND a.id = p.account_id) AS account_owner_id
   FROM commerce.payments p WHERE p.store_id = $1`
@@ -34,6 +34,7 @@ export function toPayment(row: Record<string, unknown>): Payment {
     disputedAmount: amount('disputed_amount'),
     method: row.method as Payment['method'],
     saveMethod: row.save_method as boolean,
+    isLate: row.is_late as boolean,
     nextActionUrl: row.next_action_url as string | null,
     declineCode: row.decline_code as string | null,
     attempt: row.attempt as number,
@@ -75,11 +76,12 @@ export async function readPaymentsOf(
   return rows.map(toPayment)
 }
 
-/** All payments of a reference, locked in the order of their ids: after the order or the checkout they belong to. */
+/** The newest attempt to pay a reference, locked in the order of the ids: after the order or the checkout it belongs to. */
 export async function lockPayments(tx: Transaction, storeId: string, reference: string): Promise<Payment[]> {
   const rows = await tx.query({
     name: 'payments_lock_of',
-    text: `${paymentText} AND p.reference = $2 ORDER BY p.id FOR NO KEY UPDATE OF p`,
+    text: `${paymentText} AND p.reference = $2 AND p.attempt = (SELECT max(l.attempt) FROM commerce.payments l
+        WHERE l.store_id = $1 AND l.reference = $2) ORDER BY p.id FOR NO KEY UPDATE OF p`,
     values: [storeId, reference],
   })
   return rows.map(toPayment)
@@ -169,13 +171,13 @@ export function closingPaymentChanges(
     ctes: {
       payment_changes: `
         UPDATE commerce.payments p SET status = c.status, provider_reference = c."providerReference", method = c.method,
-          next_action_url = c."nextActionUrl", decline_code = c."declineCode", version = c.version, updated_at = $3,
+          is_late = c."isLate", next_action_url = c."nextActionUrl", decline_code = c."declineCode", version = c.version, updated_at = $3,
           settled_at = c."settledAt", authorized_until = c."authorizedUntil", check_at = c."checkAt",
           captured_amount = p.captured_amount + c.captured, capturing_amount = p.capturing_amount + c.capturing,
           refunded_amount = p.refunded_amount + c.refunded, refunding_amount = p.refunding_amount + c.refunding,
           disputed_amount = p.disputed_amount + c.disputed
         FROM jsonb_to_recordset($2) AS c (id uuid, "fromVersion" int, "fromStatus" text, status text,
-          "providerReference" text, method jsonb, "nextActionUrl" text, "declineCode" text, version int,
+          "providerReference" text, method jsonb, "isLate" boolean, "nextActionUrl" text, "declineCode" text, version int,
           "settledAt" timestamptz, "authorizedUntil" timestamptz, "checkAt" timestamptz, captured bigint, capturing bigint, refunded bigint,
           refunding bigint, disputed bigint)
         WHERE p.store_id = $1 AND p.id = ANY ($4::uuid[]) AND p.id = c.id AND p.version = c."fromVersion"

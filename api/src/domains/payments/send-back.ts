@@ -27,6 +27,7 @@ export function sendBack(
     providerReference: said.reference ?? of.payment.providerReference,
     method: said.method ?? of.payment.method,
     nextActionUrl: null,
+    isLate: found === 'captured_late',
   }
   if (said.status === 'authorized') {
     const payment = changePayment(context, {

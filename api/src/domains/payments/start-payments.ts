@@ -126,6 +126,7 @@ function blank(
     disputedAmount: 0,
     method: null,
     saveMethod: false,
+    isLate: false,
     nextActionUrl: null,
     declineCode: null,
     version: 1,

@@ -6,10 +6,8 @@ import {
   index,
   integer,
   jsonb,
-  pgSchema,
   primaryKey,
   text,
-  timestamp,
   unique,
   uniqueIndex,
   uuid,
@@ -62,6 +60,8 @@ export const payments = commerce.table(
     /** What a person knows it by: kind, brand, last four digits, expiry. */
     method: jsonb('method'),
     saveMethod: boolean('save_method').notNull().default(false),
+    /** Its money came after it had ended here: it goes back, and pays nothing. */
+    isLate: boolean('is_late').notNull().default(false),
     nextActionUrl: text('next_action_url'),
     declineCode: text('decline_code'),
     attempt: integer('attempt').notNull(),
@@ -81,9 +81,9 @@ export const payments = commerce.table(
     unique('payments_attempt').on(t.storeId, t.reference, t.attempt, t.accountId).nullsNotDistinct(),
     uniqueIndex('payments_one_live')
       .on(t.storeId, t.reference)
-      // Money that came too late is taken in only together with the refund that sends it back: it is not live.
+      // Money that came too late is not live, also where it does not go back at the first try.
       .where(
-        sql`tender = 'provider' and (status in ('started', 'requires_action', 'authorized') or (status = 'captured' and (captured_amount = 0 or refunded_amount + refunding_amount < captured_amount)))`,
+        sql`tender = 'provider' and not is_late and (status in ('started', 'requires_action', 'authorized') or (status = 'captured' and (captured_amount = 0 or refunded_amount + refunding_amount < captured_amount)))`,
       ),
     index('payments_unsettled')
       .on(t.updatedAt)
@@ -317,84 +317,4 @@ export const reconciliations = commerce.table(
     index('reconciliations_of').on(t.storeId, t.paymentId),
     index('reconciliations_newest').on(t.storeId, t.at, t.id),
   ],
-)
-
-const testProvider = pgSchema('test_provider')
-
-/** The test provider's own books. No other code reads them but tests, which compare. */
-export const testCharges = testProvider.table(
-  'charges',
-  {
-    key: text('key').primaryKey(),
-    /** Its own name for the charge. */
-    reference: text('reference').notNull(),
-    challenge: text('challenge').notNull(),
-    amount: amount('amount').notNull(),
-    currency: currency(),
-    paymentMethod: text('payment_method').notNull(),
-    description: text('description').notNull(),
-    returnUrl: text('return_url').notNull(),
-    status: text('status').notNull(),
-    capturedAmount: amount('captured_amount').notNull().default(sql`0`),
-    refundedAmount: amount('refunded_amount').notNull().default(sql`0`),
-    /** Whom it tells: the store's address for provider events; empty: nobody. */
-    store: text('store').notNull().default(''),
-    calls: integer('calls').notNull().default(1),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().default(sql`now()`),
-  },
-  (t) => [
-    unique('charges_challenge').on(t.challenge),
-    unique('charges_reference').on(t.reference),
-    check(
-      'charges_status',
-      sql`${t.status} in ('authorized', 'captured', 'declined', 'requires_action', 'canceled')`,
-    ),
-    check('charges_captured', sql`${t.capturedAmount} between 0 and ${t.amount}`),
-    check('charges_refunded', sql`${t.refundedAmount} between 0 and ${t.capturedAmount}`),
-  ],
-)
-
-/** Captures, voids and refunds in the test provider's books: one for each key, however often it is sent. */
-export const testOperations = testProvider.table(
-  'operations',
-  {
-    key: text('key').primaryKey(),
-    chargeKey: text('charge_key')
-      .notNull()
-      .references(() => testCharges.key),
-    reference: text('reference').notNull(),
-    kind: text('kind').notNull(),
-    amount: amount('amount').notNull(),
-    status: text('status').notNull(),
-    failureCode: text('failure_code'),
-    calls: integer('calls').notNull().default(1),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().default(sql`now()`),
-  },
-  (t) => [
-    unique('operations_reference').on(t.reference),
-    index('operations_of').on(t.chargeKey),
-    check('operations_kind', sql`${t.kind} in ('capture', 'void', 'refund')`),
-    check('operations_status', sql`${t.status} in ('pending', 'succeeded', 'failed')`),
-  ],
-)
-
-/** What the test provider has to tell, in the order it happened; tests may send it late, twice, or in another order. */
-export const testEvents = testProvider.table(
-  'events',
-  {
-    id: text('id').primaryKey(),
-    store: text('store').notNull(),
-    type: text('type').notNull(),
-    chargeKey: text('charge_key')
-      .notNull()
-      .references(() => testCharges.key),
-    content: jsonb('content').notNull(),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
-    /** When it is due; null: it has been delivered or was given up. */
-    sendAt: timestamp('send_at', { withTimezone: true }),
-    attempts: integer('attempts').notNull().default(0),
-    /** How often it is sent again after it was taken. */
-    repeats: integer('repeats').notNull().default(0),
-  },
-  (t) => [index('events_due').on(t.sendAt), index('events_of').on(t.chargeKey)],
 )

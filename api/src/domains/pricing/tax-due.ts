@@ -1,3 +1,4 @@
+import { memberStates, readVatNumber } from '../../platform/vat-number.ts'
 import { byText } from '../promotions/index.ts'
 import {
   type CartToPrice,
@@ -7,7 +8,6 @@ import {
   type TaxZone,
 } from './cart-to-price.ts'
 import { type Destination, precisionOf } from './place.ts'
-import { memberStates, readVatNumber } from './vat-number.ts'
 
 /** Why tax that a consumer at the address would pay is not due. */
 export type TaxRelief =

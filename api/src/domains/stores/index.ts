@@ -31,7 +31,6 @@ export {
   countryInput,
   exampleSettings,
   presentSettings,
-  statesOfVat,
   storeInput,
   storeSettingsSchema,
   updateStoreSettingsInput,

@@ -4,6 +4,7 @@ import { toWire, wireId } from '../../platform/ids.ts'
 import { postalAddressSchema } from '../../platform/postal-address-schema.ts'
 import { countryCode, oneLine, timestamp, version } from '../../platform/schemas.ts'
 import { toRfc3339 } from '../../platform/time.ts'
+import { memberStates, vatNumberProblem } from '../../platform/vat-number.ts'
 import { clockOffsetMax } from './move-clock.ts'
 import { originInput } from './origins.ts'
 import type { StoreSecret } from './secret-queries.ts'
@@ -57,7 +58,10 @@ const invoicingSchema = z
   .strictObject({
     legalName: oneLine(200).openapi({ description: 'Whose invoices they are.' }),
     address: postalAddressSchema.omit({ fullName: true, phoneNumber: true }),
-    vatNumber: textOrNull(20).openapi({ description: 'Null: it has none.' }),
+    vatNumber: textOrNull(20).openapi({
+      description:
+        'With its country, in the form of the state that gave it out; whether it exists is not checked. Null: it has none.',
+    }),
     taxNumber: textOrNull(40).openapi({ description: 'Of the local authority; null: it is not shown.' }),
     prefix: z
       .string()
@@ -66,9 +70,8 @@ const invoicingSchema = z
     footer: z.string().trim().max(1000).openapi({ description: 'At the foot of each page; may be empty.' }),
   })
   .openapi('Invoicing', { example: { ...exampleSettings.invoicing } })
-const invoicing = z
-  .union([invoicingSchema, z.null()])
-  .openapi({ description: 'Who issues invoices and credit notes. Null: none are issued.' })
+const aboutInvoicing = { description: 'Who issues invoices and credit notes. Null: none are issued.' }
+const invoicing = z.union([invoicingSchema, z.null()]).openapi(aboutInvoicing)
 const returnDays = z
   .int()
   .min(0)
@@ -174,11 +177,6 @@ const timeZoneInput = z
     example: 'Europe/Berlin',
   })
 
-/** Between these states a business buys without tax: the member states of the EU (Directive 2006/112/EC, article 5). */
-export const statesOfVat: ReadonlySet<string> = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
-)
-
 const eachOnce = (list: readonly string[]) => new Set(list).size === list.length
 
 /** The fields of a store, as `createStore` and `updateStoreSettings` take them. */
@@ -219,7 +217,7 @@ export const storeInput = {
   }),
   reverseChargeCountry: z
     .union([
-      countryCode.refine((code) => statesOfVat.has(code), 'must be a member state of the EU'),
+      countryCode.refine((code) => memberStates.has(code), 'must be a member state of the EU'),
       z.null(),
     ])
     .openapi({
@@ -241,8 +239,19 @@ export const storeInput = {
     .openapi({ description: 'Where answers to its mails go; null: nowhere.', example: 'help@example.com' }),
 }
 
+/** What was kept before forms were looked at is still shown: only what is written is judged. */
+const invoicingInput = z
+  .union([
+    invoicingSchema.superRefine(({ vatNumber, address }, issues) => {
+      const message = vatNumber === null ? null : vatNumberProblem(vatNumber, address.addressCountry)
+      if (message !== null) issues.addIssue({ code: 'custom', path: ['vatNumber'], message })
+    }),
+    z.null(),
+  ])
+  .openapi(aboutInvoicing)
+
 export const updateStoreSettingsInput = z
-  .strictObject({ ...storeInput, invoicing, returnDays })
+  .strictObject({ ...storeInput, invoicing: invoicingInput, returnDays })
   .partial()
   .openapi('UpdateStoreSettings', { example: { name: 'Northlight', countries: ['DE', 'AT', 'NL'] } })
 

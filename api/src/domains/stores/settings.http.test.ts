@@ -32,6 +32,35 @@ const settings = async (of: Sent = {}) => (await ask('GET', '/v1/admin/store', o
 const change = (body: object, of: Sent = {}) => ask('PATCH', '/v1/admin/store', { body, ...of })
 
 describe('settings', () => {
+  it('take a VAT number in the form of its state, and say how one looks', async () => {
+    const address = { streetAddress: 'Torstraße 1', addressLocality: 'Berlin', postalCode: '10119' }
+    const issuing = (addressCountry: string, vatNumber: string | null) =>
+      change({
+        invoicing: {
+          ...{ legalName: 'Northlight GmbH', vatNumber, taxNumber: null, prefix: '', footer: '' },
+          address: { ...address, addressCountry },
+        },
+      })
+    for (const [country, vatNumber, message] of [
+      ['DE', 'DE1', 'must look like DE123456789, as those of DE do'],
+      ['DE', '123456789', 'must be a VAT number with its country, such as DE123456789'],
+      ['GB', 'GB12', 'must look like GB123456789, as those of GB do'],
+      ['NO', '12', 'must be made of 5 to 20 letters and digits, as a VAT number is'],
+    ] as const) {
+      const { body } = await issuing(country, vatNumber)
+      expect(body.errors, JSON.stringify(body)).toEqual([{ pointer: '/invoicing/vatNumber', message }])
+    }
+    for (const [country, vatNumber] of [
+      ['DE', 'DE 123 456 789'],
+      ['DE', 'ATU12345678'],
+      ['GB', 'GB123456789'],
+      ['CH', 'CHE-123.456.789 MWST'],
+      ['NO', 'NO 123 456 789 MVA'],
+      ['DE', null],
+    ] as const)
+      expect((await issuing(country, vatNumber)).body.invoicing.vatNumber).toBe(vatNumber)
+  })
+
   it('change what is given, under the next version, and show in the shop', async () => {
     const before = await settings()
     const changes = {

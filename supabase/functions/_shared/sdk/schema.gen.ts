@@ -1275,7 +1275,7 @@ export interface components {
                  */
                 addressCountry: string;
             };
-            /** @description Null: it has none. */
+            /** @description With its country, in the form of the state that gave it out; whether it exists is not checked. Null: it has none. */
             vatNumber: string | null;
             /** @description Of the local authority; null: it is not shown. */
             taxNumber: string | null;
@@ -2406,6 +2406,60 @@ export interface components {
             price: components["schemas"]["Money"] & unknown;
             discount: components["schemas"]["Money"] & unknown;
             total: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
+         *       "kind": "provider",
+         *       "method": "card",
+         *       "brand": "visa",
+         *       "lastFour": "4242",
+         *       "status": "captured",
+         *       "amount": {
+         *         "amount": 18290,
+         *         "currency": "EUR"
+         *       },
+         *       "captured": {
+         *         "amount": 18290,
+         *         "currency": "EUR"
+         *       },
+         *       "refunded": {
+         *         "amount": 0,
+         *         "currency": "EUR"
+         *       },
+         *       "editId": null
+         *     }
+         */
+        PaidTender: {
+            /**
+             * @description `provider`: a card or what else a provider takes. `gift_card` and `store_credit` are of the store. Clients must accept new values.
+             * @enum {string}
+             */
+            kind: "provider" | "gift_card" | "store_credit";
+            /**
+             * @description The kind of a provider's method, in its words; null: the provider does not say.
+             * @example card
+             */
+            method: string | null;
+            /**
+             * @description Of a card, as its provider calls it.
+             * @example visa
+             */
+            brand: string | null;
+            /**
+             * @description The end of a card or of the code of a gift card.
+             * @example 4242
+             */
+            lastFour: string | null;
+            /**
+             * @description `started`: the provider is asked. `requires_action`: the shopper has to confirm. `authorized`: the money is promised, and taken later. `captured`: it is there. `declined`, `canceled`: it is not. Clients must accept new values.
+             * @enum {string}
+             */
+            status: "started" | "requires_action" | "authorized" | "captured" | "declined" | "canceled";
+            amount: components["schemas"]["Money"] & unknown;
+            captured: components["schemas"]["Money"] & unknown;
+            refunded: components["schemas"]["Money"] & unknown;
+            /** @description Which edit of the order it paid; null: the order as it was placed. */
+            editId: string | null;
         };
         /**
          * @description The buyer has to confirm a payment.
@@ -3744,6 +3798,28 @@ export interface components {
          *       "customerId": null,
          *       "status": "placed",
          *       "paymentState": "captured",
+         *       "tenders": [
+         *         {
+         *           "kind": "provider",
+         *           "method": "card",
+         *           "brand": "visa",
+         *           "lastFour": "4242",
+         *           "status": "captured",
+         *           "amount": {
+         *             "amount": 18290,
+         *             "currency": "EUR"
+         *           },
+         *           "captured": {
+         *             "amount": 18290,
+         *             "currency": "EUR"
+         *           },
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "EUR"
+         *           },
+         *           "editId": null
+         *         }
+         *       ],
          *       "refunded": {
          *         "amount": 0,
          *         "currency": "EUR"
@@ -3927,6 +4003,8 @@ export interface components {
              * @enum {string}
              */
             paymentState: "authorized" | "partially_captured" | "captured" | "partially_refunded" | "refunded" | "canceled";
+            /** @description What paid the order and its edits, oldest first. Empty where there was nothing to pay; tries that came to nothing are not among them. */
+            tenders: components["schemas"]["PaidTender"][];
             refunded: components["schemas"]["Money"] & unknown;
             /** @description A change of its lines that waits for the buyer to pay for it; null: none. */
             openEdit: {

@@ -88,6 +88,7 @@ export type OrderReleasedEvent = components['schemas']['OrderReleasedEvent']
 /** Staff tagged an order. */
 export type OrderTagsChangedEvent = components['schemas']['OrderTagsChangedEvent']
 export type Package = components['schemas']['Package']
+export type PaidTender = components['schemas']['PaidTender']
 /** The buyer has to confirm a payment. */
 export type PaymentActionRequiredEvent = components['schemas']['PaymentActionRequiredEvent']
 /** The money is promised, and will be taken later. */

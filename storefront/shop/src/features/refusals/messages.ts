@@ -61,6 +61,8 @@ const words: Record<string, string> = {
   'payment-in-progress': 'A payment is running. Please wait a moment.',
   'payment-method-missing': 'That does not cover all of it. Please choose how you want to pay the rest.',
   'payment-method-unknown': 'Please choose how you want to pay.',
+  'payment-not-ended':
+    'The payment could not be ended just now, so it still runs. Please try again in a moment.',
   'payment-provider-unavailable':
     'The payment service does not answer. Nothing was charged; please try again.',
   'price-service-unavailable':

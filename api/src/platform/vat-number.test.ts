@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { statesOfVat } from '../stores/index.ts'
-import { memberStates, readVatNumber } from './vat-number.ts'
+import { memberStates, readVatNumber, vatNumberProblem } from './vat-number.ts'
 
 const good: Record<string, string[]> = {
   AT: ['ATU12345678'],
@@ -41,10 +40,6 @@ describe('a VAT number', () => {
       for (const number of numbers) expect(readVatNumber(number), number).toEqual({ country, number })
   })
 
-  it('is of a state that a store may be registered in, and no other', () => {
-    expect(memberStates).toEqual(statesOfVat)
-  })
-
   it('is read as people write it', () => {
     for (const text of ['de 123 456 789', 'DE-123.456.789', ' DE123456789 ', 'ＤＥ１２３４５６７８９'])
       expect(readVatNumber(text)?.number).toBe('DE123456789')
@@ -61,5 +56,37 @@ describe('a VAT number', () => {
     // Names of what every object has are no states, and what looks like a letter is not one.
     for (const text of ['__proto__', 'constructor', 'toString', 'DЕ123456789', 'A'.repeat(10_000)])
       expect(readVatNumber(text), text.slice(0, 20)).toBeNull()
+  })
+})
+
+describe('what is wrong with a VAT number', () => {
+  it('is nothing where it has the form of its state', () => {
+    for (const [country, numbers] of Object.entries(good))
+      for (const number of numbers) expect(vatNumberProblem(number, country), number).toBeNull()
+    for (const number of ['GB123456789', 'GB 123 4567 89', 'GB123456789012', 'GBGD123', 'GBHA123'])
+      expect(vatNumberProblem(number, 'GB'), number).toBeNull()
+    for (const number of ['CHE-123.456.789', 'CHE-123.456.789 MWST', 'che123456789tva'])
+      expect(vatNumberProblem(number, 'CH'), number).toBeNull()
+    // Of another state than the address.
+    expect(vatNumberProblem('FR40303265045', 'US')).toBeNull()
+  })
+
+  it('is said with a number as it should look', () => {
+    expect(vatNumberProblem('DE1', 'DE')).toBe('must look like DE123456789, as those of DE do')
+    expect(vatNumberProblem('DE1', 'US')).toBe('must look like DE123456789, as those of DE do')
+    expect(vatNumberProblem('CHE-123.456', 'CH')).toBe('must look like CHE-123.456.789, as those of CH do')
+    for (const text of ['123456789', 'ZZ123456789', 'NO123456789MVA', ''])
+      expect(vatNumberProblem(text, 'DE'), text).toBe(
+        'must be a VAT number with its country, such as DE123456789',
+      )
+    expect(vatNumberProblem('123456789', 'GR')).toContain('EL123456789')
+    expect(vatNumberProblem('123456789', 'LI')).toContain('CHE-123.456.789')
+  })
+
+  it('is that it cannot be one, where the form of its state is not known', () => {
+    for (const number of ['NO 123 456 789 MVA', '51 824 753 556', 'T1234567890123', '22AAAAA0000A1Z5'])
+      expect(vatNumberProblem(number, 'NO'), number).toBeNull()
+    for (const text of ['', '1', 'ABCDEFGH', '12-3', '__proto__', '1234567890123456789012', '１２３４５💥'])
+      expect(vatNumberProblem(text, 'NO'), text).toContain('5 to 20 letters and digits')
   })
 })

@@ -1,0 +1,110 @@
+import type { Sabotage } from './sabotage.ts'
+
+const test = 'api/src/domains/orders/cancel-checkout-payment.http.test.ts'
+const cancel = 'api/src/domains/orders/cancel-checkout-payment.ts'
+const advance = 'api/src/domains/orders/advance-checkout.ts'
+
+/** The damage that the tests of payments that are given up must notice. */
+export const sabotages: Sabotage[] = [
+  {
+    name: 'given-up-checkout-loses-its-goods',
+    guards: 'Who gives up a running payment keeps the goods and the price, and pays in another way.',
+    file: advance,
+    find: "if (status === 'canceled' && checkout.expiresAt <= context.now)",
+    replace: "if (status === 'canceled')",
+    test,
+    testName:
+      'gets the checkout back as it was: the provider has ended it, the goods are held, and another card pays',
+  },
+  {
+    name: 'given-up-without-asking',
+    guards: 'A payment is given up at its provider: no capture without an order.',
+    file: cancel,
+    find: 'const outcome = asksProvider(payment)',
+    replace: 'const outcome = asksProvider(payment) && !context.requestId',
+    test: 'api/src/domains/orders/cancel-checkout-payment.race.test.ts',
+    testName:
+      'giving up, the bank, the provider’s word, the poller and the browser meet in any order: one order and its money, or none of both',
+  },
+  {
+    name: 'promised-money-is-given-up',
+    guards: 'A payment that is good already is the order, whoever wanted to give it up.',
+    file: advance,
+    find: 'if (!of.giveUp || isGood) return found',
+    replace: "if (!of.giveUp || found?.status === 'captured') return found",
+    test,
+    testName: 'money that is promised becomes the order, where it is captured later',
+  },
+  {
+    name: 'key-gives-up-a-later-payment',
+    guards: 'The key that gave up one payment never gives up another.',
+    file: cancel,
+    find: 'if (firstAsked && payment.createdAt > firstAsked)',
+    replace: 'if (firstAsked && payment.createdAt < firstAsked && payment.createdAt > firstAsked)',
+    test,
+    testName: 'by a key whose first call never ended means the payment of that time',
+  },
+  {
+    name: 'given-up-while-it-runs',
+    guards: 'What the provider cannot end is not told as ended.',
+    file: cancel,
+    find: "if (!outcome || outcome.status === 'requires_action')",
+    replace: 'if (!outcome)',
+    test,
+    testName: 'is asked to wait where the provider cannot end it, and the payment goes on',
+  },
+  {
+    name: 'giving-up-is-a-free-try',
+    guards: 'Who tries cards and gives each up at its second step is slowed down like who is declined.',
+    file: advance,
+    find: 'if (of.client) countFailure(',
+    replace: "if (of.client && status === 'declined') countFailure(",
+    test,
+    testName: 'counts as one who tries cards',
+  },
+  {
+    name: 'late-money-is-the-orders',
+    guards: 'Money that comes late for a payment that was given up goes back, and is none of the order’s.',
+    file: 'api/src/domains/orders/order-queries.ts',
+    find: 'n.reference = p.reference AND n.attempt > p.attempt)`',
+    replace: 'n.reference = p.reference AND n.attempt > p.attempt + 99)`',
+    test,
+    testName: 'and takes money for all the same goes back, while another card pays',
+  },
+  {
+    name: 'late-refund-is-posted-to-the-order',
+    guards: 'What goes back of a payment that was given up is posted to no order.',
+    file: 'api/src/domains/orders/sold-order-queries.ts',
+    find: 'n.reference = $2 AND n.attempt > $3)',
+    replace: 'n.reference = $2 AND n.attempt > $3 + 99)',
+    test,
+    testName: 'and takes money for all the same goes back, while another card pays',
+  },
+  {
+    name: 'shop-gives-nothing-up',
+    guards: 'The pages of a running payment let a shopper choose another way to pay.',
+    file: 'storefront/shop/src/pages/checkout/payment.astro',
+    find: "if (text('do') === 'give-up')",
+    replace: "if (text('do') === 'give-up' && asked.state !== 'paying')",
+    test: 'test/buy-and-ship.browser.test.ts',
+    testName: 'steps back from the bank, chooses another way to pay, and has one order',
+  },
+  {
+    name: 'late-money-beside-an-order-is-kept',
+    guards: 'The books find money of a payment that was given up, and give it back.',
+    file: 'api/src/domains/audit/audit.sql',
+    find: '(p.is_late OR (o.id IS NULL AND e.id IS NULL));',
+    replace: '(o.id IS NULL AND e.id IS NULL);',
+    test: 'api/src/domains/audit/repairs.http.test.ts',
+    testName: 'of a payment that was given up goes back, though another one has paid the order',
+  },
+  {
+    name: 'late-money-counts-as-live',
+    guards: 'Late money that does not go back at once stands in the way of no other payment.',
+    file: 'api/src/domains/payments/send-back.ts',
+    find: "isLate: found === 'captured_late'",
+    replace: "isLate: found === 'captured_late' && amount === 0",
+    test: 'api/src/domains/audit/repairs.http.test.ts',
+    testName: 'of a payment that was given up goes back, though another one has paid the order',
+  },
+]
