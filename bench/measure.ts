@@ -1,7 +1,7 @@
 import { cpus } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { countWritten, openBareRows, writingTransactions } from './bare-rows.ts'
+import { countWritten, openBareRows, type WrittenRows, writingTransactions } from './bare-rows.ts'
 import { Connection, httpRequest, withConnection } from './http-client.ts'
 import { median, percentile, runLoad } from './load.ts'
 import type { MeasuredProcess } from './measured-process.ts'
@@ -266,6 +266,9 @@ async function replayed(bench: Bench, operation: AnyOperation, recording: Record
   }
 }
 
+const sumOf = (written: WrittenRows[], what: 'inserted' | 'updated') =>
+  written.reduce((sum, each) => sum + each[what], 0)
+
 /** As many rows in tables without any rule. */
 async function bareRows(bench: Bench, operation: AnyOperation, tape: Tape): Promise<Runner> {
   const written = await countWritten(bench.admin, (times) =>
@@ -276,7 +279,7 @@ async function bareRows(bench: Bench, operation: AnyOperation, tape: Tape): Prom
   const transactions = writingTransactions(tape)
   const rows = await openBareRows(bench.adminUrl, bench.poolSize, { written, transactions })
   return {
-    name: 'bare rows, no rule',
+    name: `bare rows: ${sumOf(written, 'inserted')} new, ${sumOf(written, 'updated')} changed, ${transactions} commits`,
     users: bench.poolSize,
     prepare: async () => (user) => rows.write(user),
     cpu: async () => ownCpu(),

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { emailInput } from '../../platform/schemas.ts'
-import { orderNumberBeginning, writtenOrderNumber } from './order-number.ts'
+import { orderNumberBeginning } from './order-number.ts'
 
 const orderNumberInput = z
   .string()
   .trim()
-  .refine((text) => writtenOrderNumber.test(text), 'must be an order number such as 7KQ2-MX4T')
+  .regex(/^[0-9A-Za-z]{4}[ -]?[0-9A-Za-z]{4}$/, 'must be an order number such as 7KQ2-MX4T')
   .transform((number) => orderNumberBeginning(number) ?? number)
   .openapi({
     description: 'The number of the order; case and hyphens do not count.',

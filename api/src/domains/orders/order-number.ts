@@ -10,9 +10,6 @@ export function newOrderNumber(): string {
   return `${group()}-${group()}`
 }
 
-/** A number as people write it: in any case, and with or without something between its groups. */
-export const writtenOrderNumber = /^#?\s?[0-9A-Za-z]{4}[\s\u2010-\u2015-]{0,3}[0-9A-Za-z]{4}$/
-
 /**
  * A number, or how one begins, as it is kept: case and what stands between the signs do not count.
  * @returns null: no number begins so
