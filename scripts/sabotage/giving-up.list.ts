@@ -1,6 +1,7 @@
 import type { Sabotage } from './sabotage.ts'
 
 const test = 'api/src/domains/orders/cancel-checkout-payment.http.test.ts'
+const lateMoney = 'api/src/domains/orders/late-money.http.test.ts'
 const cancel = 'api/src/domains/orders/cancel-checkout-payment.ts'
 const advance = 'api/src/domains/orders/advance-checkout.ts'
 
@@ -64,21 +65,52 @@ export const sabotages: Sabotage[] = [
   },
   {
     name: 'late-money-is-the-orders',
-    guards: 'Money that comes late for a payment that was given up goes back, and is none of the order’s.',
+    guards: 'Money that comes after its payment had ended is none of the order’s.',
+    file: 'api/src/domains/orders/order-queries.ts',
+    find: "'canceled') AND NOT p.is_late",
+    replace: "'canceled')",
+    test: lateMoney,
+    testName:
+      'is none of the order whose payment was let go: nothing can be given back of it, and it can be canceled',
+  },
+  {
+    name: 'attempts-given-up-are-tenders',
+    guards: 'Only the attempt that paid is among the tenders of an order.',
     file: 'api/src/domains/orders/order-queries.ts',
     find: 'n.reference = p.reference AND n.attempt > p.attempt)`',
     replace: 'n.reference = p.reference AND n.attempt > p.attempt + 99)`',
     test,
-    testName: 'and takes money for all the same goes back, while another card pays',
+    testName:
+      'gets the checkout back as it was: the provider has ended it, the goods are held, and another card pays',
+  },
+  {
+    name: 'late-money-can-be-given-back',
+    guards: 'Nothing can be given back of money that came after its payment had ended.',
+    file: 'api/src/domains/payments/queries.ts',
+    find: 'AND NOT p.is_late AND p.attempt',
+    replace: 'AND p.attempt',
+    test: lateMoney,
+    testName:
+      'is none of the order whose payment was let go: nothing can be given back of it, and it can be canceled',
   },
   {
     name: 'late-refund-is-posted-to-the-order',
-    guards: 'What goes back of a payment that was given up is posted to no order.',
+    guards: 'What goes back of money that came after its payment had ended is posted to no order.',
     file: 'api/src/domains/orders/sold-order-queries.ts',
-    find: 'n.reference = $2 AND n.attempt > $3)',
-    replace: 'n.reference = $2 AND n.attempt > $3 + 99)',
-    test,
-    testName: 'and takes money for all the same goes back, while another card pays',
+    find: 'if (of.isLate) return null',
+    replace: "if (of.isLate && of.reference === '') return null",
+    test: lateMoney,
+    testName:
+      'is none of the order whose payment was let go: nothing can be given back of it, and it can be canceled',
+  },
+  {
+    name: 'refund-elsewhere-of-no-order-waits',
+    guards: 'Money of no order that went back at the provider’s own pages is done in the books.',
+    file: 'api/src/domains/payments/adopt-elsewhere.ts',
+    find: 'locked?.orderId !== null',
+    replace: "locked?.orderId !== ''",
+    test: lateMoney,
+    testName: 'and is given back at the provider’s own pages, where ours failed, is done in the books',
   },
   {
     name: 'shop-gives-nothing-up',

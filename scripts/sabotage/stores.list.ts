@@ -302,6 +302,15 @@ export const sabotages: Sabotage[] = [
     testName: 'has the same promotions, codes and groups of customers, and nothing of them is used',
   },
   {
+    name: 'foreign-vat-number-by-its-first-letters',
+    guards: 'A number of a state whose form is not known may begin with the letters of another.',
+    file: 'api/src/platform/vat-number.ts',
+    find: 'if (!expected && plausible',
+    replace: 'if (!expected && !named && plausible',
+    test: 'api/src/platform/vat-number.test.ts',
+    testName: 'is that it cannot be one, where the form of its state is not known',
+  },
+  {
     name: 'store-issues-under-any-vat-number',
     guards: 'A VAT number has the form of the state that gave it out.',
     file: 'api/src/domains/stores/settings-schemas.ts',

@@ -2148,7 +2148,7 @@ export interface paths {
         put?: never;
         /**
          * Give up a running payment
-         * @description For a shopper who wants to pay in another way while a payment waits: the provider is asked to end it. `state: held`: nothing was taken, the goods are still set aside until `expiresAt`, and `payCheckout` may be called again. `state: placed`: the payment was good already, and this is the order. Where no payment runs, nothing changes.
+         * @description For a shopper who wants to pay in another way while a payment waits: the provider is asked to end it. `state: held`: nothing was taken, the goods are still set aside until `expiresAt`, and `payCheckout` may be called again. `state: placed`: the payment was good already, and this is the order. `state: released`: the time of the checkout was over as well, or its goods were gone and the money goes back. Where no payment runs, nothing changes; a key that is sent again means the payment of its first time, so that one which has begun since goes on (`state: paying`).
          */
         post: operations["cancelCheckoutPayment"];
         delete?: never;
@@ -9562,7 +9562,7 @@ export interface components {
                  */
                 cartId: string;
                 /**
-                 * @description `replaced` by another quote of the cart, `merged`: the cart went on in another, `expired`: time was up or the payment was canceled.
+                 * @description `replaced` by another quote of the cart, `merged`: the cart went on in another, `expired`: time was up, or the goods were gone when the money came, which goes back.
                  * @example expired
                  * @enum {string}
                  */
@@ -12037,7 +12037,7 @@ export interface components {
              */
             paymentId: string;
             /**
-             * @description The order it paid; null: no order came of it.
+             * @description The order it was to pay, also where another attempt has paid it; null: no order came of it.
              * @example ord_01h455vb4pex5vsknk084sn02q
              */
             orderId: string | null;
@@ -18145,7 +18145,7 @@ export interface components {
              */
             kind: "provider" | "gift_card" | "store_credit";
             /**
-             * @description The order it paid; null: no order came of it.
+             * @description The order it was to pay, also where another attempt has paid it; null: no order came of it.
              * @example ord_01h455vb4pex5vsknk084sn02q
              */
             orderId: string | null;
@@ -20736,7 +20736,7 @@ export interface components {
              */
             paymentId: string;
             /**
-             * @description The order it paid; null: no order came of it.
+             * @description The order it was to pay, also where another attempt has paid it; null: no order came of it.
              * @example ord_01h455vb4pex5vsknk084sn02q
              */
             orderId: string | null;
@@ -31104,7 +31104,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The checkout: open for another payment, or placed. */
+            /** @description The checkout as it is now. */
             200: {
                 headers: {
                     /**

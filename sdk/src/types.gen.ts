@@ -4991,7 +4991,7 @@ export interface Client {
    */
   completeCheckout: Method<CompleteCheckoutInput, Checkout, RefusalCodeOf<'completeCheckout'>>
   /**
-   * Give up a running payment. For a shopper who wants to pay in another way while a payment waits: the provider is asked to end it. `state: held`: nothing was taken, the goods are still set aside until `expiresAt`, and `payCheckout` may be called again. `state: placed`: the payment was good already, and this is the order. Where no payment runs, nothing changes.
+   * Give up a running payment. For a shopper who wants to pay in another way while a payment waits: the provider is asked to end it. `state: held`: nothing was taken, the goods are still set aside until `expiresAt`, and `payCheckout` may be called again. `state: placed`: the payment was good already, and this is the order. `state: released`: the time of the checkout was over as well, or its goods were gone and the money goes back. Where no payment runs, nothing changes; a key that is sent again means the payment of its first time, so that one which has begun since goes on (`state: paying`).
    *
    * `POST /v1/checkouts/{checkoutId}/payment/cancellation`
    * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `payment-in-progress`, `payment-provider-unavailable`, `store-suspended`, `too-many-requests`

@@ -86,6 +86,9 @@ describe('what is wrong with a VAT number', () => {
   it('is that it cannot be one, where the form of its state is not known', () => {
     for (const number of ['NO 123 456 789 MVA', '51 824 753 556', 'T1234567890123', '22AAAAA0000A1Z5'])
       expect(vatNumberProblem(number, 'NO'), number).toBeNull()
+    // Letters of a company's name, which are no prefix.
+    for (const number of ['SER850101AB1', 'DEL850101AB1', 'Ñ&A850101AB1'])
+      expect(vatNumberProblem(number, 'MX'), number).toBeNull()
     for (const text of ['', '1', 'ABCDEFGH', '12-3', '__proto__', '1234567890123456789012', '１２３４５💥'])
       expect(vatNumberProblem(text, 'NO'), text).toContain('5 to 20 letters and digits')
   })

@@ -84,21 +84,24 @@ export function readVatNumber(text: string): VatNumber | null {
   return isOne ? { country: countryOfPrefix[prefix] ?? prefix, number } : null
 }
 
-/** Numbers of states whose forms are not known here: letters and digits, four of these at the least. */
-const plausible = /^(?=(?:[A-Z]*\d){4})[A-Z\d]{5,20}$/
+/** Numbers of states whose forms are not known here: letters (in Mexico also Ñ and &) and digits, four of these at the least. */
+const plausible = /^(?=(?:[A-ZÑ&]*\d){4})[A-ZÑ&\d]{5,20}$/
 
 /**
  * Why a text can be nobody's VAT number, by the form of the state that its prefix names, else of the country that it is to
- * be of. Where there is no form for either, what could be one is taken.
+ * be of. Where there is no form for that country, what could be one is taken.
  * @returns null: it may be one
  */
 export function vatNumberProblem(text: string, country: string): string | null {
   const number = signsOf(text)
   const prefix = number.slice(0, 2)
   const named = formOf(forms, prefix)
-  if (named)
-    return named[0].test(number.slice(2)) ? null : `must look like ${named[1]}, as those of ${prefix} do`
+  if (named?.[0].test(number.slice(2))) return null
   const expected = formOf(forms, prefixOfCountry[country] ?? country)
-  if (expected) return `must be a VAT number with its country, such as ${expected[1]}`
-  return plausible.test(number) ? null : 'must be made of 5 to 20 letters and digits, as a VAT number is'
+  // Elsewhere a number may begin with letters that are no prefix: a Mexican one with those of its company's name.
+  if (!expected && plausible.test(number)) return null
+  if (named) return `must look like ${named[1]}, as those of ${prefix} do`
+  return expected
+    ? `must be a VAT number with its country, such as ${expected[1]}`
+    : 'must be made of 5 to 20 letters and digits, as a VAT number is'
 }

@@ -459,8 +459,7 @@ LEFT JOIN LATERAL (SELECT sum(CASE WHEN code IN ('sale_goods', 'sale_tax', 'sale
   FROM commerce.ledger_transfers t WHERE t.store_id = o.store_id AND t.order_id = o.id) t ON true
 LEFT JOIN LATERAL (SELECT sum(captured_amount) AS captured FROM commerce.payments p WHERE p.store_id = o.store_id
   AND (p.reference = o.checkout_id OR p.reference IN (SELECT e.id FROM commerce.order_edits e
-    WHERE e.store_id = o.store_id AND e.order_id = o.id AND e.state = 'committed')) AND NOT EXISTS (SELECT 1
-    FROM commerce.payments n WHERE n.store_id = p.store_id AND n.reference = p.reference AND n.attempt > p.attempt)) p ON true
+    WHERE e.store_id = o.store_id AND e.order_id = o.id AND e.state = 'committed')) AND NOT p.is_late) p ON true
 LEFT JOIN LATERAL (SELECT sum(r.set_off_amount) AS amount FROM commerce.refunds r
   WHERE r.store_id = o.store_id AND r.order_id = o.id AND r.status = 'succeeded') off ON true
 LEFT JOIN LATERAL (SELECT sum(x.amount) AS running FROM commerce.refunds r

@@ -14,7 +14,7 @@ import {
   readRefund,
   readRefundsOf,
 } from '../orders/index.ts'
-import { readLatestPayments } from '../payments/index.ts'
+import { readPaidWith } from '../payments/index.ts'
 import { type Invoicing, readSettingsIn } from '../stores/index.ts'
 import { creditNoteContent } from './credit-note-content.ts'
 import type { DocumentContent, DocumentKind } from './document.ts'
@@ -103,7 +103,7 @@ async function invoiceOfLines(
 }
 
 async function paidWith({ tx, store }: TxContext, reference: string): Promise<DocumentContent['payments']> {
-  return (await readLatestPayments(tx, store.id, reference))
+  return (await readPaidWith(tx, store.id, reference))
     .filter(({ capturedAmount }) => capturedAmount > 0)
     .map((payment) => ({ title: paymentTitle(payment), amount: payment.capturedAmount }))
 }

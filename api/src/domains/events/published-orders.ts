@@ -132,7 +132,7 @@ export const orderEvents = [
       cartId: wireId('cart'),
       reason: z.enum(['replaced', 'merged', 'expired']).openapi({
         description:
-          '`replaced` by another quote of the cart, `merged`: the cart went on in another, `expired`: time was up or the payment was canceled.',
+          '`replaced` by another quote of the cart, `merged`: the cart went on in another, `expired`: time was up, or the goods were gone when the money came, which goes back.',
         example: 'expired',
       }),
     }),

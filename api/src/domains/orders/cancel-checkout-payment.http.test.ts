@@ -60,7 +60,12 @@ describe('a shopper who gives up a running payment', () => {
     expect((await quote.readCart()).body.status).toBe('open')
     // Who still has the bank's page open pays nothing by it.
     await onPage(paying, 'approve')
-    expect((await quote.pay()).body).toMatchObject({ state: 'placed', payment: { status: 'captured' } })
+    const placed = (await quote.pay()).body
+    expect(placed).toMatchObject({ state: 'placed', payment: { status: 'captured' } })
+    const order = await send(api.app.request, 'GET', `/v1/admin/orders/${placed.order.id}`, {
+      bearer: quote.store.secretKey,
+    })
+    expect(order.body.tenders).toMatchObject([{ captured: quote.checkout.totals.total }])
     expect((await chargesOf(quote)).map(({ status }) => status)).toEqual(['canceled', 'captured'])
     expect(await shelf(api, quote.store)).toEqual({ onHand: 1, reserved: 0 })
   })

@@ -13,7 +13,7 @@ import {
   readOrderTransfers,
   type Transfer,
 } from '../ledger/index.ts'
-import { capturableAmount, type Payment, readLatestPayments } from '../payments/index.ts'
+import { capturableAmount, type Payment, readPaidWith } from '../payments/index.ts'
 import { tenderNameShape } from './order-tender-schemas.ts'
 import type { SoldOrder } from './sold-order.ts'
 import { readPaidReferences, readSoldOrder } from './sold-order-queries.ts'
@@ -114,7 +114,7 @@ export function orderMoneyRoutes(router: Router): void {
         if (!order) throw new Refusal(platformRefusals.notFound)
         const payments: Payment[] = []
         for (const reference of await readPaidReferences(tx.tx, tx.store.id, order.id))
-          payments.push(...(await readLatestPayments(tx.tx, tx.store.id, reference)))
+          payments.push(...(await readPaidWith(tx.tx, tx.store.id, reference)))
         return presentMoney(order, payments, await readOrderTransfers(readsOf(tx), tx.store.id, order.id))
       }),
   )

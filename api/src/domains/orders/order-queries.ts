@@ -75,9 +75,9 @@ export const setOffText = `(SELECT coalesce(sum(r.set_off_amount), 0) FROM comme
 
 /**
  * Payments `p` of an order `o`: of its checkout, and of edits that were paid. Only the newest attempt of each became the
- * order: money that came late for an earlier one has gone back.
+ * order, and no money that came after its payment had ended: that goes back.
  */
-export const ofThisOrder = `p.status IN ('authorized', 'captured', 'canceled') AND p.reference = ANY (ARRAY(
+export const ofThisOrder = `p.status IN ('authorized', 'captured', 'canceled') AND NOT p.is_late AND p.reference = ANY (ARRAY(
   SELECT e.id FROM commerce.order_edits e WHERE o.edits > 0 AND e.store_id = $1 AND e.order_id = o.id
     AND e.state = 'committed') || o.checkout_id)
   AND NOT EXISTS (SELECT 1 FROM commerce.payments n WHERE n.store_id = $1 AND n.reference = p.reference AND n.attempt > p.attempt)`

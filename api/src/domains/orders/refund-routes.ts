@@ -6,12 +6,7 @@ import { policies } from '../../platform/policies.ts'
 import { platformRefusals } from '../../platform/refusals.ts'
 import { Reply, type Router, route } from '../../platform/router.ts'
 import { toRfc3339 } from '../../platform/time.ts'
-import {
-  operationRefusals,
-  type PaymentProviders,
-  paymentRefusals,
-  readLatestPayments,
-} from '../payments/index.ts'
+import { operationRefusals, type PaymentProviders, paymentRefusals, readPaidWith } from '../payments/index.ts'
 import { orderToChange } from './buyer-of-order.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { changeRefusals } from './change-refusals.ts'
@@ -108,7 +103,7 @@ export function refundRoutes(router: Router, { providers }: { providers: Payment
         const order = await readSoldOrder(tx, store.id, params.orderId)
         const payments = []
         for (const reference of await readPaidReferences(tx, store.id, params.orderId))
-          payments.push(...(await readLatestPayments(tx, store.id, reference)))
+          payments.push(...(await readPaidWith(tx, store.id, reference)))
         return order ? refundableOfPayments(payments, order) : 0
       })
       return { items: refunds.map(presentRefund), refundable: money(refundable, currency) }

@@ -228,20 +228,20 @@ export function closingDelivery(
 }
 
 /**
- * The order that a payment is of: none while its checkout is not placed, or its edit not committed, and none of an attempt
- * that another one followed.
+ * The order that a payment is of: none while its checkout is not placed, or its edit not committed, and none of money that
+ * came after its payment had ended.
  */
 export async function findOrderOfPayment(
   tx: Transaction,
   storeId: string,
-  of: Pick<Payment, 'reference' | 'attempt'>,
+  of: Pick<Payment, 'reference' | 'isLate'>,
 ): Promise<string | null> {
+  if (of.isLate) return null
   const [row] = await tx.query<{ id: string }>({
     name: 'orders_of_payment',
-    text: `SELECT paid.id FROM (SELECT o.id FROM commerce.orders o WHERE o.store_id = $1 AND o.checkout_id = $2
-        UNION ALL SELECT e.order_id FROM commerce.order_edits e WHERE e.store_id = $1 AND e.id = $2 AND e.state = 'committed') paid
-      WHERE NOT EXISTS (SELECT 1 FROM commerce.payments n WHERE n.store_id = $1 AND n.reference = $2 AND n.attempt > $3)`,
-    values: [storeId, of.reference, of.attempt],
+    text: `SELECT o.id FROM commerce.orders o WHERE o.store_id = $1 AND o.checkout_id = $2
+      UNION ALL SELECT e.order_id FROM commerce.order_edits e WHERE e.store_id = $1 AND e.id = $2 AND e.state = 'committed'`,
+    values: [storeId, of.reference],
   })
   return row?.id ?? null
 }

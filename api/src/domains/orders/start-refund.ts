@@ -2,7 +2,7 @@ import { actorName, type TxContext } from '../../platform/context.ts'
 import { money, sumAmounts } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { accountIdOf, creditBalance, storeCreditOf } from '../ledger/index.ts'
-import { lockPayments, type Payment, refundableAmount, startRefund } from '../payments/index.ts'
+import { lockPaidWith, type Payment, refundableAmount, startRefund } from '../payments/index.ts'
 import { changeRefusals } from './change-refusals.ts'
 import type { Refund } from './refund.ts'
 import {
@@ -34,7 +34,7 @@ export interface RefundFacts {
 export async function lockPaymentsOf({ tx, store }: TxContext, orderId: string): Promise<Payment[]> {
   const payments: Payment[] = []
   for (const reference of await readPaidReferences(tx, store.id, orderId))
-    payments.push(...(await lockPayments(tx, store.id, reference)))
+    payments.push(...(await lockPaidWith(tx, store.id, reference)))
   return payments
 }
 

@@ -22,8 +22,8 @@ interface Seen {
 
 /**
  * Makes ours what was captured, let go or given back at the provider's own pages: each as an operation that nobody asks
- * for, with its part in the ledger, its event and its finding. What a refund there cannot be of any order waits for a
- * person.
+ * for, with its part in the ledger, its event and its finding. What a refund there cannot be of its order waits for a
+ * person; where no order came of the payment, it is what was due.
  * @param of.alongside written with the last of it
  * @throws ProviderDisagrees; nothing is written then
  */
@@ -41,16 +41,17 @@ export const isElsewhere = (follows: string): follows is DoneElsewhere => steps.
 async function adoptNext(context: TxContext, of: Seen): Promise<boolean> {
   const { tx, store } = context
   const { said, paidFor } = of
-  const { orderId } = (await paidFor.lock?.(context, null, of.payment)) ?? { orderId: null }
+  const locked = await paidFor.lock?.(context, null, of.payment)
   const payment = await lockPayment(tx, store.id, of.payment.id)
   const follows = payment ? whatFollows(payment, said) : 'nothing'
   if (!payment || !isElsewhere(follows)) return false
   const operations = await readOperationsOf(tx, store.id, [payment.id])
   const { providerReference, ...done } = whatWasDone(payment, { ...of, operations, follows })
   const { amount } = done
-  const refundId =
-    done.kind === 'refund' ? await paidFor.refundedElsewhere(context, { payment, amount }) : null
-  if (done.kind === 'refund' && refundId === null) {
+  // What no order was placed for is nobody's money: that it went back there is what was due.
+  const isRefundOfOrder = done.kind === 'refund' && locked?.orderId !== null
+  const refundId = isRefundOfOrder ? await paidFor.refundedElsewhere(context, { payment, amount }) : null
+  if (isRefundOfOrder && refundId === null) {
     await recordForPerson(context, { paymentId: payment.id, found: follows })
     of.alongside(context)
     return false
@@ -66,7 +67,7 @@ async function adoptNext(context: TxContext, of: Seen): Promise<boolean> {
   const after = settlePayment(context, {
     operation,
     payment,
-    orderId,
+    orderId: locked?.orderId ?? null,
     setAside: { ...payment, [setAside]: payment[setAside] + amount },
   })
   recordFinding(context, {

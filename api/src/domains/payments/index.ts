@@ -42,9 +42,10 @@ export {
   type StoreProvider,
 } from './providers-of.ts'
 export {
+  lockPaidWith,
   lockPayment,
-  lockPayments,
   readLatestPayments,
+  readPaidWith,
   readPayment,
   readPaymentsOf,
 } from './queries.ts'

@@ -76,12 +76,25 @@ export async function readPaymentsOf(
   return rows.map(toPayment)
 }
 
-/** The newest attempt to pay a reference, locked in the order of the ids: after the order or the checkout it belongs to. */
-export async function lockPayments(tx: Transaction, storeId: string, reference: string): Promise<Payment[]> {
+/** What paid for a reference: its newest attempt, without money that came after that had ended. */
+const paidText = `${paymentText} AND p.reference = $2 AND NOT p.is_late AND p.attempt = (SELECT max(l.attempt)
+    FROM commerce.payments l WHERE l.store_id = $1 AND l.reference = $2)`
+
+/** What an order, or an edit of it, was paid with: a provider's payment first, then gift cards and store credit. */
+export async function readPaidWith(tx: Transaction, storeId: string, reference: string): Promise<Payment[]> {
+  const rows = await tx.query({
+    name: 'payments_paid_with',
+    text: `${paidText} ORDER BY p.tender <> 'provider', p.id`,
+    values: [storeId, reference],
+  })
+  return rows.map(toPayment)
+}
+
+/** The same, locked in the order of the ids: after the order that they paid. */
+export async function lockPaidWith(tx: Transaction, storeId: string, reference: string): Promise<Payment[]> {
   const rows = await tx.query({
     name: 'payments_lock_of',
-    text: `${paymentText} AND p.reference = $2 AND p.attempt = (SELECT max(l.attempt) FROM commerce.payments l
-        WHERE l.store_id = $1 AND l.reference = $2) ORDER BY p.id FOR NO KEY UPDATE OF p`,
+    text: `${paidText} ORDER BY p.id FOR NO KEY UPDATE OF p`,
     values: [storeId, reference],
   })
   return rows.map(toPayment)

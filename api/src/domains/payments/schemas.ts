@@ -14,7 +14,8 @@ const timestampOrNull = z.union([timestamp, z.null()])
 /** The order that a payment is of. */
 export const ofOrder = {
   orderId: z.union([wireId('order'), z.null()]).openapi({
-    description: 'The order it paid; null: no order came of it.',
+    description:
+      'The order it was to pay, also where another attempt has paid it; null: no order came of it.',
     example: 'ord_01h455vb4pex5vsknk084sn02q',
   }),
   orderNumber: textOrNull.openapi({ description: 'As the buyer knows it.', example: 'K7M4-2Q9X' }),

@@ -17,7 +17,7 @@ interface Facts {
 
 /**
  * Sets what is to be captured aside on the payment's row and records the operation with its key. The payment is locked
- * (`lockPayments`); `runOperation` does the rest, outside this transaction.
+ * (`lockPaidWith`); `runOperation` does the rest, outside this transaction.
  * @param of.amount above 0; @param of.isFinal lets the rest go, and nothing else may be captured beside it
  * @throws Refusal payment-not-authorized, capture-exceeds-authorization, payment-operation-running
  */
@@ -64,7 +64,7 @@ export function startVoid(
 
 /**
  * Sets what is to be given back aside on the payment's row and records the operation with its key. The payment is locked
- * (`lockPayments`); `runOperation` does the rest, outside this transaction.
+ * (`lockPaidWith`); `runOperation` does the rest, outside this transaction.
  * @param of.amount above 0; @param of.reference the refund or the edit of an order it is for
  * @throws Refusal refund-exceeds-capture
  */

@@ -486,7 +486,7 @@ export interface components {
                  */
                 cartId: string;
                 /**
-                 * @description `replaced` by another quote of the cart, `merged`: the cart went on in another, `expired`: time was up or the payment was canceled.
+                 * @description `replaced` by another quote of the cart, `merged`: the cart went on in another, `expired`: time was up, or the goods were gone when the money came, which goes back.
                  * @example expired
                  * @enum {string}
                  */
