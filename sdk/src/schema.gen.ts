@@ -2166,7 +2166,7 @@ export interface paths {
         };
         /**
          * Read an order
-         * @description With the session of its customer, or with the secret that came with the order, which lives for 90 days; sessions and secret keys with `orders:read` need none. Who has only the secret sees neither a phone number nor the whole e-mail address.
+         * @description With the session of its customer, or with the secret that came with the order, which lives for 90 days; sessions and secret keys with `orders:read` need none. Who has only the secret sees neither a phone number nor the whole e-mail address; of what paid it no more than `tenders` say.
          */
         get: operations["getOrder"];
         put?: never;

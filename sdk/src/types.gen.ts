@@ -4998,7 +4998,7 @@ export interface Client {
    */
   cancelCheckoutPayment: Method<CancelCheckoutPaymentInput, Checkout, RefusalCodeOf<'cancelCheckoutPayment'>>
   /**
-   * Read an order. With the session of its customer, or with the secret that came with the order, which lives for 90 days; sessions and secret keys with `orders:read` need none. Who has only the secret sees neither a phone number nor the whole e-mail address.
+   * Read an order. With the session of its customer, or with the secret that came with the order, which lives for 90 days; sessions and secret keys with `orders:read` need none. Who has only the secret sees neither a phone number nor the whole e-mail address; of what paid it no more than `tenders` say.
    *
    * `GET /v1/orders/{orderId}`
    * @throws Refusal `busy`, `internal-error`, `invalid-request`, `network-not-allowed`, `not-authenticated`, `not-found`, `origin-not-allowed`, `store-suspended`, `too-many-requests`

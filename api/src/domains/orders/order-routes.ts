@@ -20,7 +20,7 @@ export function orderRoutes(router: Router): void {
       tag: 'Orders',
       summary: 'Read an order',
       description:
-        'With the session of its customer, or with the secret that came with the order, which lives for 90 days; sessions and secret keys with `orders:read` need none. Who has only the secret sees neither a phone number nor the whole e-mail address.',
+        'With the session of its customer, or with the secret that came with the order, which lives for 90 days; sessions and secret keys with `orders:read` need none. Who has only the secret sees neither a phone number nor the whole e-mail address; of what paid it no more than `tenders` say.',
       method: 'get',
       path: '/v1/orders/{orderId}',
       policy: policies.orderHolder,
