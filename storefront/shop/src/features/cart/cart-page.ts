@@ -36,7 +36,7 @@ export class CartPage extends HTMLElement {
     const keep = focused ? document.getElementById(focused) : null
     if (heading && !keep) heading.tabIndex = -1
     ;(keep ?? heading)?.focus({ preventScroll: true })
-    const status = this.querySelector('[role=status]')
+    const status = this.querySelector('[data-cart-news]')
     const total = this.querySelector('[data-cart-total]')?.textContent ?? ''
     if (status) status.textContent = count === 0 ? 'The cart is empty.' : `${count} in the cart, ${total}`
   }
