@@ -1,5 +1,6 @@
 import type { Checkout } from '@tradepost/sdk'
 import type { APIContext } from 'astro'
+import { payingCookie, readBrief } from '../account/brief-cookie.ts'
 import { cartKeyOf } from '../cart/cart.server.ts'
 import { paths } from '../catalog/paths.ts'
 import { orderKeyCookie } from '../order/order-key.ts'
@@ -24,6 +25,16 @@ export async function readCheckoutById(visit: Visit, checkoutId: string): Promis
   if (result.ok) return result.data
   if (result.refusal.code === 'not-found' || result.refusal.code === 'invalid-request') return undefined
   throw result.refusal
+}
+
+/**
+ * Where the payment is that the visitor's cart waits for; undefined when this browser did not begin it.
+ * @throws ConnectionProblem, or a Refusal other than that there is no such checkout
+ */
+export async function runningPayment(visit: Visit): Promise<string | undefined> {
+  const { checkoutId } = readBrief(visit, payingCookie)
+  const checkout = checkoutId ? await readCheckoutById(visit, checkoutId) : undefined
+  return checkout?.state === 'paying' ? paths.payment(checkout.id) : undefined
 }
 
 /** Hands the visitor the key of the order and says where its page is. */

@@ -133,8 +133,10 @@ export class BuyForm extends HTMLElement {
       const headers = { 'x-fragment': 'drawer' }
       const reply = await fetch(form.action, { method: 'POST', body: fieldsOf(form), headers })
       if (reply.ok) openDrawer(await reply.text())
-      else if (reply.status === 409) this.refuse((await reply.json()).message)
-      else form.submit()
+      else if (reply.status === 409) {
+        const { message, isPaying } = await reply.json()
+        this.refuse(message, isPaying)
+      } else form.submit()
     } catch {
       this.refuse('We could not reach the shop. Please try again.')
     } finally {
@@ -147,10 +149,12 @@ export class BuyForm extends HTMLElement {
     if (place) place.textContent = words
   }
 
-  private refuse(message: string): void {
+  private refuse(message: string, isPaying = false): void {
     const place = this.querySelector<HTMLElement>('[data-refusal]')
-    if (!place) return
-    place.textContent = message
+    const [words, way] = place?.children ?? []
+    if (!place || !words || !way) return
+    words.textContent = message
+    way.toggleAttribute('hidden', !isPaying)
     place.hidden = message === ''
     if (message) place.scrollIntoView({ block: 'center' })
   }

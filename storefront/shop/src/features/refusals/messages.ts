@@ -13,12 +13,12 @@ const words: Record<string, string> = {
   'cart-empty': 'Your cart is empty.',
   'cart-in-other-currency':
     'Something in your cart is not sold in that currency, or is being paid. Buy it or take it out first, then choose another one.',
-  'cart-not-open': 'A payment for this cart is running. Finish it first, or try again in a few minutes.',
+  'cart-not-open': 'A payment for this cart is running. Finish it first, or choose another way to pay there.',
   'challenge-not-living': 'This sign-in took too long, or had too many tries. Please begin again.',
   'checkout-ended':
     'We could not hold your things any longer. They are still in your cart: please check out again.',
   'checkout-in-progress':
-    'A payment for this cart is running. Finish it first, or try again in a few minutes.',
+    'A payment for this cart is running. Finish it first, or choose another way to pay there.',
   'checkout-outdated':
     'Your cart has changed since we added it up. Please look over the new total and go on.',
   'choice-incomplete': 'Please choose one of each first.',
@@ -124,6 +124,10 @@ const aboutCart = [
 
 /** Whether a checkout was refused for something that is mended in the cart. */
 export const isAboutCart = (code: string): boolean => aboutCart.includes(code)
+
+/** Whether something was refused because a payment runs: the checkout leads to it. */
+export const isAboutPayment = (code: string | null): boolean =>
+  code === 'cart-not-open' || code === 'checkout-in-progress'
 
 /** The words for a code that came with an address; undefined for a code that is not ours, so nobody can put words in our mouth. */
 export function noticeFor(code: string | null): string | undefined {

@@ -4,7 +4,7 @@ import { addToCart } from '../../../features/cart/cart.server.ts'
 import { brokenRules, ruleHint, writeRules } from '../../../features/cart/cart-notices.ts'
 import { isHandle, paths, withQuery } from '../../../features/catalog/paths.ts'
 import { type Choice, exactVariant, isBuyable, readChoice } from '../../../features/product/variant-choice.ts'
-import { messageFor } from '../../../features/refusals/messages.ts'
+import { isAboutPayment, messageFor } from '../../../features/refusals/messages.ts'
 
 /**
  * Puts the chosen variant of a product into the cart. Fields: `line.handle`, `line.quantity`, and each option by its
@@ -19,7 +19,8 @@ export const POST: APIRoute = async (context) => {
   const outcome = await add(context, handle, quantity, form)
   if (outcome.added) return context.redirect(wantsFragment(context) ? '/cart/drawer' : paths.cart, 303)
   if (wantsFragment(context)) {
-    return Response.json({ code: outcome.code, message: outcome.message }, { status: 409 })
+    const { code, message } = outcome
+    return Response.json({ code, message, isPaying: isAboutPayment(code) }, { status: 409 })
   }
   const page = isHandle(handle) ? paths.product(handle) : paths.cart
   const { choice, code: notice, rules } = outcome
