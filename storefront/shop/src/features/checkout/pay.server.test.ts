@@ -82,6 +82,15 @@ test('what is paid already leads to its order, and nothing is paid again', async
   expect(shop.calls).toHaveLength(1)
 })
 
+test('what was declined is told on a page to come back to, unless something entered would be lost', async () => {
+  const declined = () => refusal('payment-declined')
+  const location = `/checkout/payment?checkout=${checkout.id}&notice=payment-declined`
+  expect(await pay(visit(declined()).visit, payment)).toEqual({ location })
+  const giftCards = [{ code: 'CD34-FGHJ-KMNP-QRTV-WXY9' }]
+  for (const own of [{ giftCards }, { storeCredit: { amount: null } }])
+    expect(await pay(visit(declined()).visit, { ...payment, ...own })).toMatchObject({ status: 409 })
+})
+
 test('nothing to pay is paid with no card, and a card that was not chosen is asked for', async () => {
   const shop = visit(placed)
   expect(await pay(shop.visit, { ...payment, paymentMethod: null })).toEqual(orderPage)

@@ -59,7 +59,11 @@ export async function pay(visit: Visit, payment: Payment): Promise<PayOutcome> {
     // Its time is over, so nothing can be paid by it: without it the API says what has changed, and promises anew.
     if (!result.ok && result.refusal.code === 'quote-expired') result = await send(undefined, '-anew')
     if (result.ok) return { location: nextPlace(visit, result.data) }
-    return await afterRefusal(visit, checkout, result.refusal)
+    const { refusal } = result
+    // A page of its own is there to come back to from the bank; what was entered stays on the reply alone.
+    if (refusal.code === 'payment-declined' && !giftCards && !storeCredit)
+      return { location: paths.payment(checkout.id, refusal.code) }
+    return await afterRefusal(visit, checkout, refusal)
   } catch (error) {
     // Whether anything was charged is unknown: the page of return asks the provider.
     if (error instanceof ConnectionProblem) return { location: paths.paymentReturn(checkout.id) }

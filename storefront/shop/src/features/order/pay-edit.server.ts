@@ -1,4 +1,5 @@
 import { type Client, ConnectionProblem } from '@tradepost/sdk'
+import { paths, withQuery } from '../catalog/paths.ts'
 import { nothingElse, ownTenders } from '../checkout/own-tenders.ts'
 import { chosenMethod } from '../checkout/payment-methods.ts'
 import type { Refused } from '../refusals/messages.ts'
@@ -42,6 +43,9 @@ export async function payEdit(
     if (result.ok) return { location: result.data.payment?.nextAction?.url ?? backTo }
     const { code, detail, status } = result.refusal
     const isRunning = code === 'idempotency-in-flight' || code === 'payment-in-progress'
+    // As at the checkout: a page to come back to, where nothing that was entered is lost.
+    if (code === 'payment-declined' && Object.keys(ownTenders(form)).length === 0)
+      return { location: withQuery(paths.orderEdit(asked.orderId, asked.editId), { notice: code }) }
     return isRunning ? { location: backTo } : { code, detail, status }
   } catch (error) {
     // Whether anything was charged is unknown: that page asks the provider.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { messageFor, newsFor, noticeFor } from './messages.ts'
+import { messageFor, newsFor, noticeFor, paymentNotice } from './messages.ts'
 
 test('a refusal that shoppers meet has words of the shop', () => {
   expect(messageFor({ code: 'payment-declined', detail: 'card_declined' })).toContain('Nothing was charged')
@@ -7,6 +7,14 @@ test('a refusal that shoppers meet has words of the shop', () => {
 
 test('a refusal that a newer API adds speaks for itself', () => {
   expect(messageFor({ code: 'brand-new', detail: 'Something else.' })).toBe('Something else.')
+})
+
+test('of a payment that has ended nothing is said while the next one runs', () => {
+  for (const code of ['payment-declined', 'payment-canceled']) {
+    expect(paymentNotice(code, true)).toBeUndefined()
+    expect(paymentNotice(code, false)).toContain('Nothing was charged')
+  }
+  expect(paymentNotice('payment-not-ended', true)).toContain('still runs')
 })
 
 test('an address cannot make the shop say what it does not say', () => {

@@ -134,6 +134,12 @@ export function noticeFor(code: string | null): string | undefined {
   return code !== null && Object.hasOwn(words, code) ? words[code] : undefined
 }
 
+/** The same on a page of a payment: that one has ended is old news while the next one runs. */
+export function paymentNotice(code: string | null, isRunning: boolean): string | undefined {
+  const isOld = isRunning && (code === 'payment-declined' || code === 'payment-canceled')
+  return isOld ? undefined : noticeFor(code)
+}
+
 /** What an address may say that went well, by code. */
 const news: Record<string, string> = {
   'address-removed': 'The address is gone from your book.',
