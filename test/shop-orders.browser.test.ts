@@ -123,6 +123,7 @@ describe('after an order', () => {
     await told.waitFor()
     expect(await told.textContent()).toContain('1 × ')
     const { items } = await staff.listReturns({ state: 'requested' })
+    expect(await told.textContent()).toMatch(/\S\s+We look at it and write to you/)
     const asked = items.find(({ orderId }) => orderId === id)
     await staff.refuseReturn({ returnId: asked?.id ?? '', decision: 'It has been used' })
     await page.reload()
