@@ -108,6 +108,7 @@ describe('after an order', () => {
     await page.locator('[data-canceled]').waitFor()
     expect(await page.textContent('[data-canceled]')).toContain('Ordered twice')
     await page.locator('[data-refunds]').waitFor()
+    expect(await page.textContent('[data-tenders]')).toContain('went back')
     expect(await page.getByRole('link', { name: 'Cancel the order' }).count()).toBe(0)
   }, 60_000)
 
@@ -122,8 +123,8 @@ describe('after an order', () => {
     const told = page.locator('[data-returns]')
     await told.waitFor()
     expect(await told.textContent()).toContain('1 × ')
-    const { items } = await staff.listReturns({ state: 'requested' })
     expect(await told.textContent()).toMatch(/\S\s+We look at it and write to you/)
+    const { items } = await staff.listReturns({ state: 'requested' })
     const asked = items.find(({ orderId }) => orderId === id)
     await staff.refuseReturn({ returnId: asked?.id ?? '', decision: 'It has been used' })
     await page.reload()
@@ -175,6 +176,25 @@ describe('what a shop owes', () => {
     const left = await balance(page, code)
     expect(left).toMatch(/9\d\d\.\d\d.* left/)
     expect(await balance(page, 'CD34-FGHJ-KMNP-QRTV-WXY9')).toContain('cannot be used')
+  }, 90_000)
+
+  it('of a gift card is set aside while the bank is asked for the rest, and free again when that is given up', async () => {
+    const { code } = await staff.createGiftCard({ amount: { amount: 500, currency: 'EUR' } })
+    const page = await newShopper()
+    await toPayment(page, '/p/ufer-mug')
+    await page.getByLabel('Code of a gift card').fill(code)
+    await page.getByLabel('Test card with a second step').check()
+    await press(page, /^Pay /)
+    await page.getByRole('button', { name: 'Confirm payment' }).waitFor()
+    await page.goBack()
+    const running = page.locator('[data-running]')
+    await running.waitFor()
+    expect(await running.textContent()).toMatch(
+      /At the bank\s*€21\.90\s*Gift card ending in \w{4}, set aside\s*€5\.00/,
+    )
+    await press(page, 'Choose another way to pay')
+    await page.getByText('The gift card can be used again.').waitFor()
+    expect(await balance(page, code)).toMatch(/5\.00.* left/)
   }, 90_000)
 
   it('to a customer as credit is shown, pays first, and what pays the rest is kept and can be removed', async () => {
