@@ -122,6 +122,15 @@ export const sabotages: Sabotage[] = [
     testName: 'steps back from the bank, chooses another way to pay, and has one order',
   },
   {
+    name: 'cart-covers-its-running-payment',
+    guards: 'Who changes a cart that is being paid keeps the way back to the payment.',
+    file: 'storefront/shop/src/features/cart/cart-page.ts',
+    find: "this.querySelector('[data-cart-news]')",
+    replace: "this.querySelector('p')",
+    test: 'test/found-orders.browser.test.ts',
+    testName: 'leads from the cart back to a payment that was left at the bank',
+  },
+  {
     name: 'ended-payment-is-gone-on-with',
     guards: 'The cart and the checkout lead to a payment that still runs, and to no other.',
     file: 'storefront/shop/src/features/checkout/checkout.server.ts',
