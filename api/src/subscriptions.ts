@@ -132,6 +132,7 @@ export const subscriptions: Subscriptions = {
   'return.approved': mailNews('return_approved'),
   'return.refused': mailNews('return_refused'),
   'return.inspected': refresh,
+  'return.completed': mailNews('return_completed'),
   'stock.adjusted': refresh,
   'order_lookup.requested': mailCode,
   'customer.registered': linkOrders,

@@ -44,7 +44,15 @@ const ofProduct = z.object({ storeId: z.uuid(), productId: z.uuid() })
 const ofOrder = z.object({ storeId: z.uuid(), orderId: z.uuid() })
 const ofNews = ofOrder.extend({
   eventId: z.uuid(),
-  news: z.enum(['canceled', 'refunded', 'edited', 'edit_requested', 'return_approved', 'return_refused']),
+  news: z.enum([
+    'canceled',
+    'refunded',
+    'edited',
+    'edit_requested',
+    'return_approved',
+    'return_refused',
+    'return_completed',
+  ]),
   /** The refund, the edit or the return; empty: the order itself */
   aboutId: z.string(),
 })

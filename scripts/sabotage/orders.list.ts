@@ -218,4 +218,32 @@ export const sabotages: Sabotage[] = [
     test: refunds,
     testName: 'are found by what they are: status, money, hold, tag, number, address, time',
   },
+  {
+    name: 'approval-tells-what-was-found-later',
+    guards: 'A mail tells the decision that it is about, however late it is written.',
+    file: 'api/src/domains/orders/mail-order-news.ts',
+    find: "news === 'return_refused' || news",
+    replace: "news.startsWith('return_') || news",
+    test: 'api/src/domains/orders/order-news.http.test.ts',
+    testName:
+      'reads what was found in the mail that it belongs to, however late that of the approval is written',
+  },
+  {
+    name: 'return-of-nothing-ends-in-silence',
+    guards: 'Whoever sent back what was not accepted is told so by a mail.',
+    file: 'api/src/subscriptions.ts',
+    find: "'return.completed': mailNews('return_completed')",
+    replace: "'return.completed': () => []",
+    test: 'api/src/domains/orders/order-news.http.test.ts',
+    testName: 'is mailed that nothing of a return was accepted, and why',
+  },
+  {
+    name: 'paid-return-is-mailed-as-nothing',
+    guards: 'A return that is paid back is told by its refund alone.',
+    file: 'api/src/domains/orders/mail-order-news.ts',
+    find: '!(sentBack && endedWithNothing(sentBack))',
+    replace: '!sentBack',
+    test: 'api/src/domains/orders/order-news.http.test.ts',
+    testName: 'is mailed of a return that is paid back once: that the money comes',
+  },
 ]

@@ -2864,7 +2864,7 @@ export interface paths {
         put?: never;
         /**
          * Pay returned goods back
-         * @description What was accepted when the goods were looked at, and of shipping what is named. Where nothing was accepted, the return just ends. Should the provider refuse, the return is completed all the same and its refund has failed.
+         * @description What was accepted when the goods were looked at, and of shipping what is named. Where nothing was accepted, the return just ends, and the buyer is told so by a mail. Should the provider refuse, the return is completed all the same and its refund has failed.
          */
         post: operations["completeReturn"];
         delete?: never;
@@ -6329,7 +6329,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A payment provider was asked for money.
+         * Money was asked for.
          * @description Posted to webhook endpoints that chose `payment.started`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receivePaymentStartedEvent"];
@@ -6489,7 +6489,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A payment ended, or was voided, before money was taken.
+         * A payment ended before money was taken.
          * @description Posted to webhook endpoints that chose `payment.canceled`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receivePaymentCanceledEvent"];
@@ -6949,7 +6949,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A return is over, and what was accepted is paid back.
+         * A return is over; what was accepted, if anything, is paid back.
          * @description Posted to webhook endpoints that chose `return.completed`, by Standard Webhooks 1.0.0. In the feed for 400 days: an endpoint that was disabled for longer does not get those before.
          */
         post: operations["receiveReturnCompletedEvent"];
@@ -18308,7 +18308,7 @@ export interface components {
             };
         };
         /**
-         * @description A payment ended, or was voided, before money was taken.
+         * @description A payment ended before money was taken.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "payment.canceled",
@@ -18949,7 +18949,7 @@ export interface components {
             };
         };
         /**
-         * @description A payment provider was asked for money.
+         * @description Money was asked for.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "payment.started",
@@ -21478,7 +21478,7 @@ export interface components {
             };
         };
         /**
-         * @description A return is over, and what was accepted is paid back.
+         * @description A return is over; what was accepted, if anything, is paid back.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "return.completed",

@@ -293,7 +293,7 @@ export type Payment = components['schemas']['Payment']
 export type PaymentActionRequiredEvent = components['schemas']['PaymentActionRequiredEvent']
 /** The money is promised, and will be taken later. */
 export type PaymentAuthorizedEvent = components['schemas']['PaymentAuthorizedEvent']
-/** A payment ended, or was voided, before money was taken. */
+/** A payment ended before money was taken. */
 export type PaymentCanceledEvent = components['schemas']['PaymentCanceledEvent']
 /** The money was taken, or a part of what was authorized. */
 export type PaymentCapturedEvent = components['schemas']['PaymentCapturedEvent']
@@ -311,7 +311,7 @@ export type PaymentProviderSettings = components['schemas']['PaymentProviderSett
 export type PaymentProviderSettingsList = components['schemas']['PaymentProviderSettingsList']
 /** Money was given back. */
 export type PaymentRefundedEvent = components['schemas']['PaymentRefundedEvent']
-/** A payment provider was asked for money. */
+/** Money was asked for. */
 export type PaymentStartedEvent = components['schemas']['PaymentStartedEvent']
 export type PayOrderEdit = components['schemas']['PayOrderEdit']
 export type Payout = components['schemas']['Payout']
@@ -384,7 +384,7 @@ export type ResetPassword = components['schemas']['ResetPassword']
 export type ReturnApprovedEvent = components['schemas']['ReturnApprovedEvent']
 /** Goods are not sent back after all. */
 export type ReturnCanceledEvent = components['schemas']['ReturnCanceledEvent']
-/** A return is over, and what was accepted is paid back. */
+/** A return is over; what was accepted, if anything, is paid back. */
 export type ReturnCompletedEvent = components['schemas']['ReturnCompletedEvent']
 /** Goods that were sent back were looked at. */
 export type ReturnInspectedEvent = components['schemas']['ReturnInspectedEvent']
@@ -5264,7 +5264,7 @@ export interface Client {
    */
   cancelReturnAsStaff: Method<CancelReturnAsStaffInput, OrderReturn, RefusalCodeOf<'cancelReturnAsStaff'>>
   /**
-   * Pay returned goods back. What was accepted when the goods were looked at, and of shipping what is named. Where nothing was accepted, the return just ends. Should the provider refuse, the return is completed all the same and its refund has failed.
+   * Pay returned goods back. What was accepted when the goods were looked at, and of shipping what is named. Where nothing was accepted, the return just ends, and the buyer is told so by a mail. Should the provider refuse, the return is completed all the same and its refund has failed.
    *
    * `POST /v1/admin/returns/{returnId}/completion`
    * @throws Refusal `busy`, `idempotency-in-flight`, `idempotency-key-missing`, `idempotency-key-reused`, `internal-error`, `invalid-request`, `malformed-json`, `network-not-allowed`, `not-authenticated`, `not-found`, `not-permitted`, `origin-not-allowed`, `payload-too-large`, `payment-provider-unavailable`, `refund-above-paid`, `refund-exceeds-capture`, `return-not-in-that-state`, `second-factor-required`, `store-credit-needs-customer`, `store-suspended`, `too-many-requests`, `unsupported-media-type`, `version-conflict`

@@ -213,5 +213,5 @@ export const orderChangeEvents = [
     }),
     example: { ...aReturn, accepted: 1, restocked: 1 },
   }),
-  returnStep('return.completed', 'A return is over, and what was accepted is paid back.'),
+  returnStep('return.completed', 'A return is over; what was accepted, if anything, is paid back.'),
 ]

@@ -141,7 +141,7 @@ export const orderEvents = [
   }),
   declare('payment.started', {
     keptDays: 400,
-    summary: 'A payment provider was asked for money.',
+    summary: 'Money was asked for.',
     ...ofPayment,
     data: z.object({
       ...paidFor,
@@ -235,7 +235,7 @@ export const orderEvents = [
   }),
   declare('payment.canceled', {
     keptDays: 400,
-    summary: 'A payment ended, or was voided, before money was taken.',
+    summary: 'A payment ended before money was taken.',
     ...ofPayment,
     data: z.object(paidFor),
     present: presentPaidFor,

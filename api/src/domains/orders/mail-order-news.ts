@@ -2,11 +2,14 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction, readsOf } from '../../platform/database.ts'
 import { toWire } from '../../platform/ids.ts'
 import { queueMail } from '../mail/index.ts'
+import type { Order } from './order.ts'
 import { readOrderEdit } from './order-edit-queries.ts'
 import { readOrderIn } from './order-queries.ts'
+import type { OrderReturn } from './order-return.ts'
 import { orderSecret } from './order-secret.ts'
 import { readOrigin } from './ownership-queries.ts'
 import { erasedEmail } from './personal-data-queries.ts'
+import type { Refund } from './refund.ts'
 import { readRefund } from './refund-queries.ts'
 import { readReturn } from './return-queries.ts'
 
@@ -18,6 +21,7 @@ export type NewsOfOrder =
   | 'edit_requested'
   | 'return_approved'
   | 'return_refused'
+  | 'return_completed'
 
 /**
  * Mails a buyer what has become of their order.
@@ -37,6 +41,8 @@ export async function mailOrderNews(
     const sentBack = of.news.startsWith('return_')
       ? await readReturn(readsOf(tx), tx.store.id, of.aboutId)
       : null
+    // What was paid back or exchanged is told with the refund or the edit.
+    if (of.news === 'return_completed' && !(sentBack && endedWithNothing(sentBack))) return
     const origin = await readOrigin(tx.tx, tx.store.id, of.orderId)
     queueMail(tx, {
       id: of.eventId,
@@ -50,8 +56,27 @@ export async function mailOrderNews(
         news: refund?.paidTo === 'store_credit' ? 'refunded_as_credit' : of.news,
         amount: refund ? refund.amount - refund.setOffAmount : (edit?.differenceAmount ?? null),
         currency: order.currency,
-        words: refund?.reason ?? sentBack?.decision ?? (of.news === 'canceled' ? order.cancelReason : ''),
+        words: wordsOf(of.news, { order, refund, sentBack }),
       },
     })
   })
+}
+
+/** Nothing of it was accepted: neither money nor anything else went out for it. */
+const endedWithNothing = ({ refundId, editId, lines }: OrderReturn): boolean =>
+  refundId === null && editId === null && lines.every(({ acceptedQuantity }) => acceptedQuantity === 0)
+
+/** The store's words that belong to a piece of news; a mail may be written when the order or the return has gone on. */
+function wordsOf(
+  news: NewsOfOrder,
+  of: {
+    order: Pick<Order, 'cancelReason'>
+    refund: Pick<Refund, 'reason'> | null
+    sentBack: OrderReturn | null
+  },
+): string {
+  if (news === 'canceled') return of.order.cancelReason
+  if (news === 'refunded') return of.refund?.reason ?? ''
+  // A decision is that of a refusal or of an inspection: whoever may send it back is told none.
+  return news === 'return_refused' || news === 'return_completed' ? (of.sentBack?.decision ?? '') : ''
 }

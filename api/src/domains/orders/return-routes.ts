@@ -113,7 +113,7 @@ function staffReturnRoutes(router: Router, { providers }: { providers: PaymentPr
       tag: 'Admin',
       summary: 'Pay returned goods back',
       description:
-        'What was accepted when the goods were looked at, and of shipping what is named. Where nothing was accepted, the return just ends. Should the provider refuse, the return is completed all the same and its refund has failed.',
+        'What was accepted when the goods were looked at, and of shipping what is named. Where nothing was accepted, the return just ends, and the buyer is told so by a mail. Should the provider refuse, the return is completed all the same and its refund has failed.',
       method: 'post',
       path: '/v1/admin/returns/{returnId}/completion',
       policy: policies.staff('payments:refund'),

@@ -2565,7 +2565,7 @@ export interface components {
             };
         };
         /**
-         * @description A payment ended, or was voided, before money was taken.
+         * @description A payment ended before money was taken.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "payment.canceled",
@@ -2906,7 +2906,7 @@ export interface components {
             };
         };
         /**
-         * @description A payment provider was asked for money.
+         * @description Money was asked for.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "payment.started",
@@ -3196,7 +3196,7 @@ export interface components {
             };
         };
         /**
-         * @description A return is over, and what was accepted is paid back.
+         * @description A return is over; what was accepted, if anything, is paid back.
          * @example {
          *       "id": "evt_01h455vb4pex5vsknk084sn02q",
          *       "type": "return.completed",

@@ -93,7 +93,7 @@ export type PaidTender = components['schemas']['PaidTender']
 export type PaymentActionRequiredEvent = components['schemas']['PaymentActionRequiredEvent']
 /** The money is promised, and will be taken later. */
 export type PaymentAuthorizedEvent = components['schemas']['PaymentAuthorizedEvent']
-/** A payment ended, or was voided, before money was taken. */
+/** A payment ended before money was taken. */
 export type PaymentCanceledEvent = components['schemas']['PaymentCanceledEvent']
 /** The money was taken, or a part of what was authorized. */
 export type PaymentCapturedEvent = components['schemas']['PaymentCapturedEvent']
@@ -105,7 +105,7 @@ export type PaymentDisputeChangedEvent = components['schemas']['PaymentDisputeCh
 export type PaymentOperationFailedEvent = components['schemas']['PaymentOperationFailedEvent']
 /** Money was given back. */
 export type PaymentRefundedEvent = components['schemas']['PaymentRefundedEvent']
-/** A payment provider was asked for money. */
+/** Money was asked for. */
 export type PaymentStartedEvent = components['schemas']['PaymentStartedEvent']
 export type PostalAddress = components['schemas']['PostalAddress']
 export type Problem = components['schemas']['Problem']
@@ -115,7 +115,7 @@ export type ProductChangedEvent = components['schemas']['ProductChangedEvent']
 export type ReturnApprovedEvent = components['schemas']['ReturnApprovedEvent']
 /** Goods are not sent back after all. */
 export type ReturnCanceledEvent = components['schemas']['ReturnCanceledEvent']
-/** A return is over, and what was accepted is paid back. */
+/** A return is over; what was accepted, if anything, is paid back. */
 export type ReturnCompletedEvent = components['schemas']['ReturnCompletedEvent']
 /** Goods that were sent back were looked at. */
 export type ReturnInspectedEvent = components['schemas']['ReturnInspectedEvent']

@@ -18,6 +18,8 @@ export interface OrderNews {
     | 'edit_requested'
     | 'return_approved'
     | 'return_refused'
+    /** Nothing of it was accepted */
+    | 'return_completed'
   /** Given back, or to be paid, in minor units; null: the news is of no money */
   amount: number | null
   currency: string
@@ -43,6 +45,7 @@ const words: Words<OrderNewsWords> = {
       edit_requested: 'Please pay the difference',
       return_approved: 'You may send it back',
       return_refused: 'This cannot be sent back',
+      return_completed: 'Nothing is paid back',
     },
     tell: {
       canceled: (number) => `Your order ${number} is canceled. Whatever you have paid comes back to you.`,
@@ -57,6 +60,8 @@ const words: Words<OrderNewsWords> = {
       return_approved: (number) =>
         `You may send goods of your order ${number} back. How, you find on the page of the order.`,
       return_refused: (number) => `Goods of your order ${number} cannot be sent back.`,
+      return_completed: (number) =>
+        `We have looked at what you sent back of your order ${number}. Nothing is paid back for it.`,
     },
     subject: {
       canceled: (number) => `Your order ${number} is canceled`,
@@ -66,6 +71,7 @@ const words: Words<OrderNewsWords> = {
       edit_requested: (number) => `A change of your order ${number}`,
       return_approved: (number) => `Your return of order ${number}`,
       return_refused: (number) => `Your return of order ${number}`,
+      return_completed: (number) => `Your return of order ${number}`,
     },
     said: 'The reason given:',
     button: 'See your order',
@@ -79,6 +85,7 @@ const words: Words<OrderNewsWords> = {
       edit_requested: 'Bitte zahlen Sie den Unterschied',
       return_approved: 'Sie können es zurücksenden',
       return_refused: 'Das lässt sich nicht zurücksenden',
+      return_completed: 'Es wird nichts erstattet',
     },
     tell: {
       canceled: (number) =>
@@ -94,6 +101,8 @@ const words: Words<OrderNewsWords> = {
       return_approved: (number) =>
         `Sie können Waren Ihrer Bestellung ${number} zurücksenden. Wie, steht auf der Seite der Bestellung.`,
       return_refused: (number) => `Waren Ihrer Bestellung ${number} lassen sich nicht zurücksenden.`,
+      return_completed: (number) =>
+        `Wir haben uns angesehen, was Sie von Ihrer Bestellung ${number} zurückgesandt haben. Dafür wird nichts erstattet.`,
     },
     subject: {
       canceled: (number) => `Ihre Bestellung ${number} ist storniert`,
@@ -103,13 +112,14 @@ const words: Words<OrderNewsWords> = {
       edit_requested: (number) => `Eine Änderung Ihrer Bestellung ${number}`,
       return_approved: (number) => `Ihre Rücksendung zu Bestellung ${number}`,
       return_refused: (number) => `Ihre Rücksendung zu Bestellung ${number}`,
+      return_completed: (number) => `Ihre Rücksendung zu Bestellung ${number}`,
     },
     said: 'Die Begründung:',
     button: 'Bestellung ansehen',
   },
 }
 
-/** An order was canceled or edited, money was given back or is due, or a return was decided on. */
+/** An order was canceled or edited, money was given back or is due, a return was decided on, or ended with nothing. */
 export const orderNews = template<OrderNews, OrderNewsWords>(words, (of, said, setting) => {
   const amount = of.amount === null ? '' : moneyWords(of.amount, of.currency, setting.locale)
   const tell = said.tell[of.news](of.orderNumber, amount)
