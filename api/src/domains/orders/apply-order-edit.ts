@@ -3,6 +3,7 @@ import { readsOf } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { claimStock, restock } from '../inventory/index.ts'
 import { writeOrderChange } from './change-order.ts'
+import { onlyPieces } from './change-refusals.ts'
 import { moveReturn, tellingOf } from './change-return.ts'
 import { acceptedOf } from './complete-return.ts'
 import { moveEdit } from './move-order-edit.ts'
@@ -54,7 +55,7 @@ function problemsOf(
   if (!line) return [{ pointer: `/remove/${at}/id`, message: 'is no line of this order' }]
   const left = leftToShip(line)
   return quantity > left
-    ? [{ pointer: `/remove/${at}/quantity`, message: `only ${left} pieces of this line are left to ship` }]
+    ? [{ pointer: `/remove/${at}/quantity`, message: `${onlyPieces(left)} left to ship` }]
     : []
 }
 

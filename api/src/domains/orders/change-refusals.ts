@@ -81,3 +81,7 @@ export const changeRefusals = defineRefusals({
     hint: 'In `errors` is what is wrong: a line that the return does not have, one that is named twice, or more pieces than it has.',
   },
 })
+
+/** How a message begins that says how many pieces of a line there are: `only 1 piece of this line is`. */
+export const onlyPieces = (count: number): string =>
+  count === 1 ? 'only 1 piece of this line is' : `only ${count} pieces of this line are`

@@ -2,7 +2,7 @@ import type { Context, TxContext } from '../../platform/context.ts'
 import { inTransaction, readsOf } from '../../platform/database.ts'
 import { platformRefusals, Refusal } from '../../platform/refusals.ts'
 import { type ToldChange, writeOrderChange } from './change-order.ts'
-import { changeRefusals } from './change-refusals.ts'
+import { changeRefusals, onlyPieces } from './change-refusals.ts'
 import type { OrderReturn } from './order-return.ts'
 import { closingReturn, readReturn } from './return-queries.ts'
 import { nextReturnState, type ReturnCause } from './return-state.ts'
@@ -107,7 +107,7 @@ export function mustBeOfReturn(
     if (named.findIndex((each) => each.id === id) !== at)
       return [{ pointer: `/lineItems/${at}/id`, message: 'is named twice' }]
     return quantity > most(line)
-      ? [{ pointer: `/lineItems/${at}`, message: `only ${most(line)} pieces of this line are there` }]
+      ? [{ pointer: `/lineItems/${at}`, message: `${onlyPieces(most(line))} there` }]
       : []
   })
   if (errors.length > 0) throw new Refusal(changeRefusals.returnLines, { errors })

@@ -1,4 +1,5 @@
 import { allocate, shareOf, sumAmounts } from '../../platform/money.ts'
+import { onlyPieces } from './change-refusals.ts'
 
 /** A line as far as money goes. Amounts are minor units. */
 export interface PaidLine {
@@ -170,7 +171,7 @@ function lineProblem(
   if (amount !== undefined && amount > line.left)
     return { field: 'amount', message: `only ${line.left} of this line are left to refund` }
   if (quantity !== undefined && quantity > line.quantityLeft)
-    return { field: 'quantity', message: `only ${line.quantityLeft} pieces of this line are left to refund` }
+    return { field: 'quantity', message: `${onlyPieces(line.quantityLeft)} left to refund` }
   return null
 }
 

@@ -159,6 +159,10 @@ describe('a return', () => {
     const lineOf = (quantity: number) => ({ lineItems: [{ id: placed.lineId, quantity }] })
     expect(code(await step(placed, id, 'receipt', lineOf(3)))).toEqual([409, 'return-lines-do-not-fit'])
     expect((await step(placed, id, 'receipt', lineOf(1))).status).toBe(200)
+    const tooMany = { lineItems: [{ id: placed.lineId, acceptedQuantity: 2, restockedQuantity: 0 }] }
+    expect((await step(placed, id, 'inspection', tooMany)).body.errors).toEqual([
+      { pointer: '/lineItems/0', message: 'only 1 piece of this line is there' },
+    ])
     for (const [acceptedQuantity, restockedQuantity] of [
       [2, 0],
       [0, 2],
