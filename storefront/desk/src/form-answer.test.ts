@@ -59,9 +59,10 @@ test.each(['not-authenticated', 'second-factor-required', 'not-found'])(
 test('the top of a page names each field that is wrong', () => {
   const wrong = [
     ['allowedOrigins', 'must be https'],
+    ['vatNumber', 'must look like DE123456789'],
     ['', 'must have two sides'],
   ] as const
   expect(fieldsNotice(wrong)).toBe(
-    'Nothing was changed. Allowed origins: must be https. Must have two sides.',
+    'Nothing was changed. Allowed origins: must be https. VAT number: must look like DE123456789. Must have two sides.',
   )
 })

@@ -54,6 +54,9 @@ export const refusalWordsOf =
 export const sentence = (message: string): string =>
   `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`
 
+/** Words that are written in capitals, as people know them. */
+const initials = /\b(gtin|sku|url|vat)\b/g
+
 /** All that is wrong, for the top of the page: a field may be far below. `Allowed origins: must be …` */
 export function fieldsNotice(wrong: readonly (readonly [field: string, message: string])[]): string {
   const texts = wrong.map(([field, message]) => {
@@ -61,6 +64,7 @@ export function fieldsNotice(wrong: readonly (readonly [field: string, message: 
       .replaceAll(/([A-Z]|\d+)/g, ' $1')
       .replaceAll('-', ' ')
       .toLowerCase()
+      .replaceAll(initials, (word) => word.toUpperCase())
     return sentence(name ? `${name}: ${message}` : message)
   })
   return ['Nothing was changed.', ...texts].join(' ')
