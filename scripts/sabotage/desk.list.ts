@@ -170,4 +170,23 @@ export const sabotages: Sabotage[] = [
     test: 'test/found-orders.browser.test.ts',
     testName: 'says of an order how far its money is, and of a refund that it was refused',
   },
+  {
+    name: 'desk-tells-money-where-none-moves',
+    guards: 'A return that ends without a refund is not told as money on its way.',
+    file: `${shared}/return-words.ts`,
+    find: "refundId === null ? 'It is over",
+    replace: "refundId === '' ? 'It is over",
+    test: `${shared}/return-words.test.ts`,
+    testName:
+      'a return of which nothing was accepted pays nothing back, and one that paid nothing says no money',
+  },
+  {
+    name: 'desk-offers-pieces-given-back',
+    guards: 'The form of a refund offers the pieces that are left.',
+    file: 'storefront/admin/src/order-change-form.ts',
+    find: 'Math.max(given, line.removedQuantity)',
+    replace: 'Math.max(0 * given, line.removedQuantity)',
+    test: 'storefront/admin/src/order-change-form.test.ts',
+    testName: 'of a line so many pieces can be given back as no refund that went through is of',
+  },
 ]

@@ -1,7 +1,7 @@
 import { readForm } from '@tradepost/desk/form.ts'
 import type { Client, Refund } from '@tradepost/sdk'
 import { expect, test } from 'vitest'
-import { orderChange } from './order-change-form.ts'
+import { orderChange, piecesToRefund } from './order-change-form.ts'
 
 async function refundOf(entries: Record<string, string>) {
   const body = new URLSearchParams({ do: 'refund', currency: 'EUR', reason: 'Broken', ...entries })
@@ -42,4 +42,21 @@ test('a refund that the provider refuses at once is no money on its way', async 
   )
   expect(failed?.({ ...refund, status: 'pending' })).toBeUndefined()
   expect(failed?.({ ...refund, status: 'succeeded' })).toBeUndefined()
+})
+
+test('of a line so many pieces can be given back as no refund that went through is of', () => {
+  const line = { id: 'oln_1', quantity: 3, removedQuantity: 0 }
+  const refund = (status: Refund['status'], quantity: number, id = 'oln_1') =>
+    ({ status, lineItems: [{ id, quantity }] }) as Refund
+  expect(piecesToRefund(line, [])).toBe(3)
+  const refunds = [
+    refund('succeeded', 1),
+    refund('pending', 1),
+    refund('failed', 1),
+    refund('succeeded', 2, 'oln_2'),
+  ]
+  expect(piecesToRefund(line, refunds)).toBe(1)
+  // The refund of an edit is of the pieces that it took off.
+  expect(piecesToRefund({ ...line, removedQuantity: 1 }, [refund('succeeded', 1)])).toBe(2)
+  expect(piecesToRefund({ ...line, removedQuantity: 1 }, [])).toBe(2)
 })

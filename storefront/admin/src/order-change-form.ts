@@ -1,7 +1,7 @@
 import type { Form } from '@tradepost/desk/form.ts'
 import type { FormCall } from '@tradepost/desk/form-answer.ts'
 import { moneyWords } from '@tradepost/desk/order-words.ts'
-import type { Client } from '@tradepost/sdk'
+import type { Client, OrderLine } from '@tradepost/sdk'
 import { entryReader } from './entry-reader.ts'
 
 /** What the page of an order's money and notes asks for, by the button that was pressed. */
@@ -65,6 +65,19 @@ export function orderChange(
       }
     }
   }
+}
+
+/** Pieces of a line that can still be given back: no refund that has not failed is of them. */
+export function piecesToRefund(
+  line: Pick<OrderLine, 'id' | 'quantity' | 'removedQuantity'>,
+  refunds: readonly Pick<Refund, 'status' | 'lineItems'>[],
+): number {
+  const given = refunds
+    .filter(({ status }) => status !== 'failed')
+    .flatMap(({ lineItems }) => lineItems.filter(({ id }) => id === line.id))
+    .reduce((sum, { quantity }) => sum + quantity, 0)
+  // What an edit took off is in its refund, too, unless it cost nothing.
+  return line.quantity - Math.max(given, line.removedQuantity)
 }
 
 type Refund = Awaited<ReturnType<Client['refundOrder']>>

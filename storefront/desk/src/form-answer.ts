@@ -14,6 +14,8 @@ export type FormCall<Reply> = {
   call: () => Promise<Result<Reply, string>>
   /** What to say when it was done. */
   done?: string
+  /** The same, where it depends on the reply. */
+  doneOf?(reply: Reply): string
   /** What to say of a reply that tells of a failure; undefined where it tells of none. */
   failed?(reply: Reply): string | undefined
   /** What was entered: shown again when it was refused. Never a password. */
@@ -81,7 +83,7 @@ export function formsOf(cookie: string, refusalWords: RefusalWords): LongForms {
         return undefined
       }
       const failure = of.failed?.(answer.reply)
-      const text = failure ?? of.done
+      const text = failure ?? of.doneOf?.(answer.reply) ?? of.done
       if (text) notices.leaveNotice(context, path, { tone: failure ? 'problem' : 'done', text })
       return answer
     },

@@ -22,6 +22,14 @@ export function returnWords(of: { state: string; editId: string | null; refundId
   return of.refundId === null ? 'Nothing due' : returnStateWords(of.state)
 }
 
+/** Whether anything that came back was accepted: else nothing is paid back for it. */
+export const isAccepted = (of: { lineItems: readonly { acceptedQuantity: number }[] }): boolean =>
+  of.lineItems.some(({ acceptedQuantity }) => acceptedQuantity > 0)
+
+/** What has become of a return that was just ended: by what became of it, as its pieces may have been paid back before. */
+export const endedWords = ({ refundId }: { refundId: string | null }): string =>
+  refundId === null ? 'It is over. Nothing was due.' : 'The money is on its way.'
+
 /** The state that the address of a list asks for; undefined: all. */
 export function returnStateOf({ searchParams }: URL): ReturnList | undefined {
   const asked = searchParams.get('state')
