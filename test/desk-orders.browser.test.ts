@@ -1,3 +1,5 @@
+// length: the ways of staff with orders, each with what only it needs, on one running system.
+
 import { type Client, createClient } from '@tradepost/sdk'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -14,6 +14,7 @@ import { newId } from '../src/platform/ids.ts'
 import { digest } from '../src/platform/secrets.ts'
 import { type BusyStore, createBusyStore } from './busy-store.ts'
 import { createTestCustomer } from './customers.ts'
+import { anotherApp } from './quoted-checkout.ts'
 import { type Cost, watchDriver } from './watched-driver.ts'
 
 let api: TestApi
@@ -281,6 +282,9 @@ describe('what a call costs the database', () => {
 
   it('is this for a customer who signs in with a cart: a guest pays for none of it', async () => {
     const { accessToken: bearer } = await createTestCustomer(shop.store)
+    // What it remembers of the store and of who asks is read for the first time here, and lives for some seconds.
+    const { request } = anotherApp(api)
+    const ask = (method: string, path: string, of: Sent): Promise<Answer> => send(request, method, path, of)
     const key = await warmKey('publishable')
     const costs: Record<string, [number, number]> = {}
     const cost = async (name: string, method: string, path: string, of: Sent) => {
