@@ -179,4 +179,13 @@ export const sabotages: Sabotage[] = [
     test: 'scripts/catalog-import/catalog-import.test.ts',
     testName: 'writes nothing of a file in another currency',
   },
+  {
+    name: 'two-houses-at-once',
+    guards: 'Products of a new store may come at the same moment.',
+    file: 'api/src/domains/sellers/queries.ts',
+    find: 'ON CONFLICT DO NOTHING RETURNING id',
+    replace: 'ON CONFLICT (store_id, handle) DO NOTHING RETURNING id',
+    test: 'api/src/domains/sellers/house-seller.race.test.ts',
+    testName: 'a store whose own seller somebody else makes at this moment has that one',
+  },
 ]

@@ -3,15 +3,20 @@ import { newId } from '../../platform/ids.ts'
 import type { Keyset } from '../../platform/pagination.ts'
 import type { Seller, SellerStatus } from './seller.ts'
 
-/** The store's own seller: made with the store. Returns its id. */
-export async function writeHouseSeller(tx: Transaction, storeId: string, name: string): Promise<string> {
+/** The store's own seller: made with the store, or with its first product. @returns its id, or null where there is one */
+export async function writeHouseSeller(
+  tx: Transaction,
+  storeId: string,
+  name: string,
+): Promise<string | null> {
   const [row] = await tx.query<{ id: string }>({
     name: 'sellers_write_house',
+    // Of any constraint: those who make it at the same moment meet at its handle or at there being one house.
     text: `INSERT INTO commerce.sellers (store_id, id, handle, name, is_house) VALUES ($1, $2, 'house', $3, true)
-      ON CONFLICT (store_id, handle) DO UPDATE SET name = excluded.name RETURNING id`,
+      ON CONFLICT DO NOTHING RETURNING id`,
     values: [storeId, newId('seller'), name],
   })
-  return row?.id ?? ''
+  return row?.id ?? null
 }
 
 export async function readHouseSeller(tx: Transaction, storeId: string): Promise<string | null> {

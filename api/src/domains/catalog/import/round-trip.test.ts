@@ -113,6 +113,10 @@ function decimal(amount: number | null, exponent: number): string {
   return exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
 }
 
+/** Empty where the type is the category: one with a `>` in it would be taken for two steps. */
+const categoryCell = ({ categoryPath, productType }: Parameters<Dialect>[0]): string =>
+  categoryPath.length === 1 && categoryPath[0] === productType ? '' : categoryPath.join(' > ')
+
 const older: Dialect = (product, row, exponent) => {
   const variant = product.variants[row]
   const image = product.images[row]
@@ -122,7 +126,7 @@ const older: Dialect = (product, row, exponent) => {
     Title: isFirst ? product.title : '',
     'Body (HTML)': isFirst ? product.descriptionHtml : '',
     Vendor: isFirst ? (product.brand ?? '') : '',
-    'Product Category': isFirst ? product.categoryPath.join(' > ') : '',
+    'Product Category': isFirst ? categoryCell(product) : '',
     Type: isFirst ? (product.productType ?? '') : '',
     Tags: isFirst ? product.tags.join(', ') : '',
     Published: isFirst ? String(product.status === 'active') : '',
