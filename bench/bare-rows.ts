@@ -4,6 +4,7 @@
  * and each transaction is one message. Less than this no design that keeps these rows can cost.
  */
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Statement } from '../api/src/platform/database.ts'
 import { sendTogether } from '../api/src/platform/database-batch.ts'
@@ -45,11 +46,10 @@ export async function countWritten(
   admin: pg.Pool,
   perform: (times: number) => Promise<void>,
 ): Promise<WrittenRows[]> {
-  const told = () => new Promise((resolve) => setTimeout(resolve, toldWithinMs))
-  await told()
+  await sleep(toldWithinMs)
   const before = await count(admin)
   await perform(repetitions)
-  await told()
+  await sleep(toldWithinMs)
   const written: WrittenRows[] = []
   for (const { table, ...after } of (await count(admin)).values()) {
     const inserted = Math.round((after.inserted - (before.get(table)?.inserted ?? 0)) / repetitions)

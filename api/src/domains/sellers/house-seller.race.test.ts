@@ -1,8 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestApi, type TestApi } from '../../../../test/api.ts'
 import { asAdmin } from '../../../test/quoted-checkout.ts'
+import { whileOpen } from '../../../test/while-open.ts'
 import { newId } from '../../platform/ids.ts'
 import { ensureHouseSeller } from './index.ts'
 
@@ -29,19 +28,9 @@ it('a store whose first products come at the same moment has one seller of its o
 it('a store whose own seller somebody else makes at this moment has that one', async () => {
   const { context } = await api.store()
   const id = newId('seller') as string
-  const other = new pg.Client({ connectionString: api.database.adminUrl })
-  await other.connect()
-  try {
-    await other.query('BEGIN')
-    await other.query(
-      `INSERT INTO commerce.sellers (store_id, id, handle, name, is_house) VALUES ($1, $2, 'own', 'Own', true)`,
-      [context.store.id, id],
-    )
-    const made = ensureHouseSeller({ ...context, db: api.owner })
-    await Promise.race([made, wait(300)])
-    await other.query('COMMIT')
-    expect(await made).toBe(id)
-  } finally {
-    await other.end()
+  const written = {
+    text: `INSERT INTO commerce.sellers (store_id, id, handle, name, is_house) VALUES ($1, $2, 'own', 'Own', true)`,
+    values: [context.store.id, id],
   }
+  expect(await whileOpen(api, written, () => ensureHouseSeller({ ...context, db: api.owner }))).toBe(id)
 })
